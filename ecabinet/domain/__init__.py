@@ -1,0 +1,1 @@
+"""The words and rules of a cabinet: pure Python, no clock, no entropy, no input or output."""

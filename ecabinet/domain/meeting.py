@@ -1,0 +1,139 @@
+"""Meetings, agenda items, papers, positions and attendance, and the states they pass through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class MeetingState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+    IN_SESSION = "in_session"
+    CLOSED = "closed"
+    ARCHIVED = "archived"
+    WITHDRAWN = "withdrawn"
+
+
+MEETING_STEPS: dict[MeetingState, frozenset[MeetingState]] = {
+    MeetingState.DRAFT: frozenset({MeetingState.SUBMITTED, MeetingState.WITHDRAWN}),
+    MeetingState.SUBMITTED: frozenset(
+        {MeetingState.APPROVED, MeetingState.DRAFT, MeetingState.WITHDRAWN}
+    ),
+    MeetingState.APPROVED: frozenset({MeetingState.PUBLISHED, MeetingState.WITHDRAWN}),
+    MeetingState.PUBLISHED: frozenset({MeetingState.IN_SESSION, MeetingState.WITHDRAWN}),
+    MeetingState.IN_SESSION: frozenset({MeetingState.CLOSED}),
+    MeetingState.CLOSED: frozenset({MeetingState.ARCHIVED}),
+    MeetingState.ARCHIVED: frozenset(),
+    MeetingState.WITHDRAWN: frozenset(),
+}
+
+
+class ItemType(StrEnum):
+    DISCUSS = "discuss"
+    DECIDE = "decide"
+    INFORMATION = "information"
+
+
+class ItemState(StrEnum):
+    WAITING = "waiting"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Stance(StrEnum):
+    """What a member says of an item beforehand."""
+
+    AGREE = "agree"
+    DEBATE = "debate"
+
+
+class Where(StrEnum):
+    ROOM = "room"
+    REMOTE = "remote"
+
+
+@dataclass(frozen=True, slots=True)
+class BlobRef:
+    """A sealed file: `id` = SHA-256 of the ciphertext, `key` 32 bytes, sizes in bytes."""
+
+    id: bytes
+    key: bytes
+    sealed_size: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One version of a paper. `sha256` is of the plain PDF; `version` counts from 1."""
+
+    id: bytes
+    item: bytes
+    title: str
+    version: int
+    pages: int
+    sha256: bytes
+    blob: BlobRef
+    order: int
+    at_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    id: bytes
+    order: int
+    title: str
+    presenter: str
+    type: ItemType
+    minutes: int
+    guests: tuple[str, ...] = ()
+    state: ItemState = ItemState.WAITING
+    opened_ms: int = 0
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    member: bytes
+    item: bytes
+    stance: Stance
+    note: str
+    at_ms: int
+    pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    member: bytes
+    attends: bool
+    reason: str
+    substitute: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A meeting as folded from its space. Times are milliseconds UTC; `chair` is an office."""
+
+    id: bytes
+    title: str
+    starts_ms: int
+    ends_ms: int
+    place: str
+    chair: str
+    state: MeetingState
+    revision: int = 0
+    items: tuple[AgendaItem, ...] = ()
+    positions: tuple[Position, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    checked_in: tuple[tuple[bytes, Where], ...] = ()
+    opened_ms: int = 0
+    submitted_by: bytes = b""
+    approved_by: bytes = b""
+
+    def item(self, item_id: bytes) -> AgendaItem | None:
+        return next((item for item in self.items if item.id == item_id), None)
+
+    def papers(self) -> tuple[Paper, ...]:
+        return tuple(paper for item in self.items for paper in item.papers)
