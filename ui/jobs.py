@@ -1,0 +1,100 @@
+"""Owns background work of the windows: one thread a lane, results back on the main thread.
+
+It refuses to run anything on the main thread and to call back an owner that is gone.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Literal, TypeVar, get_args
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+T = TypeVar("T")
+Lane = Literal["store", "net", "pdf"]
+LANES: tuple[Lane, ...] = get_args(Lane)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    """One finished job: either a result or the error that ended it."""
+
+    owner: QObject
+    done: Callable[[Any], None] | None
+    failed: Callable[[Exception], None] | None
+    result: Any = None
+    error: Exception | None = None
+
+
+class Lanes(QObject):
+    """Three one-thread lanes and the one queued signal that brings every outcome home.
+
+    A single signal keeps outcomes in order and loses none, which a signal object a job did not.
+    """
+
+    crashed = Signal(Exception)  # an error nobody asked to hear about
+    drained = Signal()  # no job is running or waiting any more
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in LANES}
+        self._open = True
+        self._pending = 0
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(
+        self,
+        lane: Lane,
+        fn: Callable[..., T],
+        *args: object,
+        owner: QObject,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `fn(*args)` on a lane's thread, after everything submitted to that lane before.
+
+        `done(result)` or `failed(error)` is then called on the main thread, unless `owner` was
+        deleted meanwhile. Without `failed` an error is emitted as `crashed`. After shutdown
+        nothing is accepted. Call it from the main thread.
+        """
+        if not self._open:
+            return
+        self._pending += 1
+
+        def run() -> None:
+            try:
+                outcome = _Outcome(owner, done, failed, result=fn(*args))
+            except Exception as error:  # noqa: BLE001 - a lane must outlive any job's failure
+                outcome = _Outcome(owner, done, failed, error=error)
+            if isValid(self):
+                self._finished.emit(outcome)
+
+        self._pools[lane].submit(run)
+
+    def idle(self) -> bool:
+        """Whether every submitted job has been delivered or dropped."""
+        return self._pending == 0
+
+    def shutdown(self) -> None:
+        """Drop waiting jobs, wait for the running ones and deliver nothing more."""
+        self._open = False
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _deliver(self, outcome: _Outcome) -> None:
+        self._pending -= 1
+        if self._open and isValid(outcome.owner):
+            self._call_back(outcome)
+        if self._pending == 0:
+            self.drained.emit()
+
+    def _call_back(self, outcome: _Outcome) -> None:
+        if outcome.error is None:
+            if outcome.done is not None:
+                outcome.done(outcome.result)
+        elif outcome.failed is not None:
+            outcome.failed(outcome.error)
+        else:
+            self.crashed.emit(outcome.error)

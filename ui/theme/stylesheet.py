@@ -1,0 +1,92 @@
+"""Owns the look of Qt's own widgets (palette and style sheet); the kit paints itself."""
+
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ui.theme.theme import Theme, current_theme
+from ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL, Tokens
+
+Scheme = Literal["light", "dark", "system"]
+
+
+def apply(app: QApplication, scheme: Scheme = "light", scale: int = 100) -> Theme:
+    """Dress the whole application; may be called again at any time.
+
+    `scale` is the font size in percent, 100..200; "system" follows the desktop.
+    """
+    theme = current_theme()
+    if app.style().name().lower() != "fusion":
+        app.setStyle(QStyleFactory.create("Fusion"))
+    theme.set_look(dark=_is_dark(app, scheme), scale=scale)
+    app.setFont(theme.font("body"))
+    app.setPalette(palette(theme.tokens))
+    app.setStyleSheet(style_sheet(theme))
+    return theme
+
+
+def _is_dark(app: QApplication, scheme: Scheme) -> bool:
+    if scheme == "system":
+        return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return scheme == "dark"
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """The Qt palette of one scheme."""
+    roles = QPalette.ColorRole
+    pairs = {
+        roles.Window: tokens.bg,
+        roles.WindowText: tokens.text,
+        roles.Base: tokens.surface,
+        roles.AlternateBase: tokens.bg,
+        roles.Text: tokens.text,
+        roles.PlaceholderText: tokens.text_3,
+        roles.Button: tokens.surface,
+        roles.ButtonText: tokens.text,
+        roles.ToolTipBase: tokens.inverse,
+        roles.ToolTipText: tokens.on_inverse,
+        roles.Highlight: tokens.primary,
+        roles.HighlightedText: tokens.on_primary,
+        roles.Accent: tokens.primary,
+        roles.Link: tokens.primary,
+        roles.LinkVisited: tokens.primary,
+        roles.Mid: tokens.border,
+        roles.Dark: tokens.control,
+    }
+    made = QPalette()
+    for role, color in pairs.items():
+        made.setColor(role, QColor(color))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.text_3))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """The style sheet for scroll bars, menus, tooltips and tables."""
+    t = theme.tokens
+    row = max(44, theme.px(24) + 20)
+    return f"""
+    QToolTip {{ background: {t.inverse}; color: {t.on_inverse}; border: none; padding: 6px 10px; }}
+    QScrollArea, QAbstractScrollArea {{ background: transparent; border: none; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {t.control}; border-radius: 3px; margin: 2px; }}
+    QScrollBar::handle:vertical {{ min-height: 44px; }}
+    QScrollBar::handle:horizontal {{ min-width: 44px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QMenu {{ background: {t.surface}; border: 1px solid {t.control};
+             border-radius: {RADIUS_CARD}px; padding: 8px; }}
+    QMenu::item {{ min-height: {row - 20}px; padding: 10px 20px; color: {t.text};
+                   border-radius: {RADIUS_CONTROL}px; }}
+    QMenu::item:selected {{ background: {t.primary_tint}; color: {t.primary}; }}
+    QMenu::item:disabled {{ color: {t.text_3}; }}
+    QMenu::separator {{ height: 1px; background: {t.border}; margin: 8px 12px; }}
+    QHeaderView::section {{ background: {t.bg}; color: {t.text_2}; border: none;
+                            border-bottom: 1px solid {t.border}; padding: 10px 12px; }}
+    QTableView, QListView, QTreeView {{ background: {t.surface}; border: 1px solid {t.border};
+        border-radius: {RADIUS_CARD}px; gridline-color: {t.border};
+        selection-background-color: {t.primary_tint}; selection-color: {t.text}; }}
+    """
