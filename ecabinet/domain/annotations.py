@@ -31,7 +31,7 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """x, y in hundredths of a point, origin at the top left of the unrotated page; pressure 0-1000."""
+    """x, y: hundredths of a point from the unrotated page's top left; pressure 0-1000."""
 
     x: int
     y: int

@@ -1,4 +1,4 @@
-"""The two ways in which an act can fail: a broken rule or a failing world; anything else is a bug."""
+"""The two ways in which an act fails: a broken rule or a failing world; the rest are bugs."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ TEXT_REQUIRED = frozenset({APPROVE_WITH_COMMENT, DISAPPROVE, OTHER})
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`choices` in order. `max` is k of *choose up to k*. `text_optional` frees live votes of words."""
+    """`choices` in order; `max` is k of *choose up to k*; live votes ask for no words."""
 
     id: str
     text: str
