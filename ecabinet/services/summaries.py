@@ -1,0 +1,296 @@
+"""What the services show: frozen read models for windows and the command line, words left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ecabinet.domain.forms import Answer, FormState, Question, Reason, Results, Rule, Tally
+from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Where
+from ecabinet.domain.people import Person, Role
+
+
+class BallotState(StrEnum):
+    """Three words that are never mixed: here, on its way, in the log with a verified proof."""
+
+    NONE = "none"
+    SAVED = "saved"
+    SENT = "sent"
+    RECORDED = "recorded"
+    LATE = "late"
+
+
+class BlobState(StrEnum):
+    WAITING = "waiting"
+    LOADING = "loading"
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who uses this device. `roles` are those of the registry now."""
+
+    member: bytes
+    device: bytes
+    organisation: str
+    name: str
+    office: str
+    office_en: str
+    code: str
+    zone: str
+    roles: frozenset[Role]
+    trusted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SyncStatus:
+    """`done` of `total` while syncing (0, 0 when idle). `synced_ms` is 0 before the first sync."""
+
+    online: bool
+    syncing: bool
+    pending: int
+    synced_ms: int
+    done: int
+    total: int
+    incidents: int
+    waiting_keys: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PendingChange:
+    """One line of the list behind the sync chip; `type` is the event's class name."""
+
+    type: str
+    subject: str
+    at_ms: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    id: bytes
+    at_ms: int
+    code: str
+    params: dict[str, str]
+    acknowledged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceView:
+    id: bytes
+    member: bytes
+    office: str
+    name: str
+    state: str
+    words: tuple[str, ...]
+    mine: bool
+    current: bool
+    enrolled_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """`marks` counts the member's own; `place` is the page last read, 0 for unread."""
+
+    id: bytes
+    item: bytes
+    owner: bytes
+    title: str
+    version: int
+    pages: int
+    size: int
+    state: BlobState
+    marks: int
+    place: int
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    id: bytes
+    order: int
+    title: str
+    presenter: str
+    type: ItemType
+    minutes: int
+    state: ItemState
+    papers: tuple[PaperView, ...]
+    mine: Position | None
+    agree: int
+    debate: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A participant in a meeting or a voter on a board. `attends` is None when not stated."""
+
+    person: Person
+    attends: bool | None
+    reason: str
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingView:
+    id: bytes
+    space: bytes
+    title: str
+    starts_ms: int
+    ends_ms: int
+    place: str
+    chair: str
+    state: MeetingState
+    revision: int
+    items: tuple[ItemView, ...]
+    seats: tuple[Seat, ...]
+    quorum_needed: int
+    present: int
+    votes: tuple[FormCard, ...]
+    opened_ms: int
+    submitted_by: bytes
+    approved_by: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    id: bytes
+    title: str
+    starts_ms: int
+    ends_ms: int
+    place: str
+    chair: str
+    state: MeetingState
+    items: int
+    stated: int
+    papers: int
+    papers_ready: int
+
+
+@dataclass(frozen=True, slots=True)
+class FormCard:
+    """A form or live vote in a list. `mine` is this member's ballot's state."""
+
+    id: bytes
+    number: str
+    subject: str
+    agency: str
+    state: FormState
+    deadline_ms: int
+    answered: int
+    roll: int
+    mine: BallotState
+    drafted: bool
+    live: bool
+    item: bytes
+    on_roll: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """`code` is the short form of the ballot's op_id; `recorded_ms` and `index` come of the log."""
+
+    ballot: bytes
+    revision: int
+    state: BallotState
+    code: str
+    cast_ms: int
+    recorded_ms: int
+    index: int
+    size: int
+    root: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class FormView:
+    card: FormCard
+    summary: str
+    questions: tuple[Question, ...]
+    papers: tuple[PaperView, ...]
+    rule: Rule
+    results: Results
+    draft: tuple[Answer, ...]
+    draft_ms: int
+    sent: tuple[Answer, ...]
+    receipts: tuple[Receipt, ...]
+    opens_ms: int
+    may_answer: bool
+    may_close: bool
+    tally: TallyView | None
+
+
+@dataclass(frozen=True, slots=True)
+class BallotLine:
+    """One member's line in the secretariat's list or on the board of a named result."""
+
+    person: Person
+    state: BallotState
+    delivered: bool
+    at_ms: int
+    choices: tuple[tuple[str, tuple[str, ...]], ...]
+    texts: tuple[tuple[str, str], ...]
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class TallyView:
+    """`recounted`: this device counted the openings itself and agrees; `included`: its own
+    ballot is counted, or rightly listed. `alarm` names the ballot or question that differs."""
+
+    form: bytes
+    tally: Tally
+    lines: tuple[BallotLine, ...]
+    recounted: bool
+    included: bool
+    alarm: str
+    published: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The paper that the member left last, for *Đọc tiếp*."""
+
+    paper: PaperView
+    item_order: int
+    meeting_title: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    kind: str
+    title: str
+    detail: str
+    at_ms: int
+    paper: bytes
+    meeting: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    me: Me
+    next_meeting: MeetingCard | None
+    waiting: tuple[FormCard, ...]
+    reading: Reading | None
+    changes: tuple[Change, ...]
+    answered_this_month: int
+    answered_on_time: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """`quads`: 8 numbers each, hundredths of a point on the unrotated page."""
+
+    paper: bytes
+    title: str
+    owner_title: str
+    page: int
+    snippet: str
+    quads: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    file: str
+    code: str
+    severity: str
+    message: str
