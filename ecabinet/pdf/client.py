@@ -1,0 +1,172 @@
+"""Starts, watches and ends worker processes; the only place that does. It parses no PDF itself."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf.channel import Channel, ChannelClosed, ChannelTimeout
+from ecabinet.pdf.document import Document, WorkerLost
+from ecabinet.pdf.pixels import Bitmap, Ring
+
+__all__ = ["Bitmap", "Document", "PdfEngine", "WorkerProcess", "open_document"]
+
+MEMORY_MB = 1024
+_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+_KEPT_VARIABLES = ("SYSTEMROOT", "LANG", "LC_ALL", "ECABINET_PDF_TRIALS")
+
+
+class WorkerProcess:
+    """One confined child. Not thread-safe: whoever holds it talks alone.
+
+    A reply that nobody has waited for yet (`begin`) is read before the next request.
+    """
+
+    def __init__(self, ring: Ring, memory_mb: int) -> None:
+        ours, theirs = socket.socketpair()
+        self._channel = Channel(ours)
+        self._waiting = 0
+        self.memory_mb = 0
+        with theirs:
+            self._process = subprocess.Popen(
+                [*_command(), str(theirs.fileno()), str(memory_mb)],
+                pass_fds=(theirs.fileno(),),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=_environment(),
+                cwd="/",
+            )
+        self.begin("ring", ring.descriptors, **asdict(ring.reference))
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def begin(self, do: str, descriptors: Sequence[int] = (), **args: Any) -> None:
+        """Asks without waiting."""
+        try:
+            self._channel.send({"do": do, "args": args}, descriptors)
+        except ChannelClosed as gone:
+            self.kill()
+            raise WorkerLost("died") from gone
+        self._waiting += 1
+
+    def finish(self, timeout_s: float) -> Any:
+        """The answer to the last question; earlier answers are checked and dropped.
+
+        WorkerLost when the child died or was silent too long (it is dead then); DomainError and
+        Fault as the child reports them.
+        """
+        answer: Any = None
+        while self._waiting:
+            self._waiting -= 1
+            answer = self._answer(timeout_s)
+        return answer
+
+    def call(self, do: str, timeout_s: float, descriptors: Sequence[int] = (), **args: Any) -> Any:
+        """Asks and waits."""
+        self.begin(do, descriptors, **args)
+        return self.finish(timeout_s)
+
+    def kill(self) -> None:
+        """Ends the child at once and reaps it; safe to repeat."""
+        self._waiting = 0
+        self._process.kill()
+        self._process.wait()
+        self._channel.close()
+
+    def _answer(self, timeout_s: float) -> Any:
+        try:
+            reply = self._channel.receive(timeout_s)
+        except ChannelTimeout as late:
+            self.kill()
+            raise WorkerLost("timeout") from late
+        except ChannelClosed as gone:
+            self.kill()
+            raise WorkerLost("died") from gone
+        self.memory_mb = reply.get("memory_mb", 0)
+        if "refused" in reply:
+            raise DomainError(reply["refused"], **reply["params"])
+        if "fault" in reply:
+            raise Fault(reply["fault"], **reply["params"])
+        return reply["value"]
+
+
+class PdfEngine:
+    """Workers for the documents of one app. `warm()` keeps one ready, which hides its start."""
+
+    def __init__(self, *, memory_mb: int = MEMORY_MB) -> None:
+        self._memory_mb = memory_mb
+        self._lock = threading.Lock()
+        self._spare: WorkerProcess | None = None
+        self.ring = Ring()
+
+    def warm(self) -> None:
+        """Starts a spare worker unless one waits; returns before it is ready."""
+        with self._lock:
+            if self._spare is None or not self._spare.alive:
+                self._spare = WorkerProcess(self.ring, self._memory_mb)
+
+    def worker(self) -> WorkerProcess:
+        """The spare worker, or a new one. The caller ends it by `kill`."""
+        with self._lock:
+            spare, self._spare = self._spare, None
+        if spare is not None and spare.alive:
+            return spare
+        return WorkerProcess(self.ring, self._memory_mb)
+
+    def open(self, data: bytes, *, password: str | None = None, workers: int = 1) -> Document:
+        """Opens a PDF from memory.
+
+        DomainError pdf.empty, pdf.not_a_pdf, pdf.encrypted (wrong_password), pdf.no_pages,
+        pdf.damaged; Fault pdf.worker_failed, pdf.worker_memory.
+        """
+        return Document(self, data, password=password, workers=workers)
+
+    def close(self) -> None:
+        """Ends the spare; documents are closed by whoever opened them."""
+        with self._lock:
+            spare, self._spare = self._spare, None
+        if spare is not None:
+            spare.kill()
+        self.ring.close()
+
+    def __enter__(self) -> PdfEngine:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+@contextlib.contextmanager
+def open_document(
+    data: bytes, *, password: str | None = None, workers: int = 1
+) -> Iterator[Document]:
+    """A document with an engine of its own, for a single use outside the app's windows."""
+    with PdfEngine() as engine, engine.open(data, password=password, workers=workers) as document:
+        yield document
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--pdf-worker"]
+    return [sys.executable, "-s", "-m", "ecabinet.pdf.worker"]
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return {**kept, "PYTHONPATH": str(_PACKAGE_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}

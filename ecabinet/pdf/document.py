@@ -1,0 +1,333 @@
+"""An open PDF seen from the app: asks workers and survives their deaths; it parses nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from ecabinet.domain.annotations import Annotation
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf import wire
+from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link
+from ecabinet.pdf.pixels import Bitmap, Picture, Ring
+from ecabinet.pdf.segments import Segment
+from ecabinet.pdf.text import PageText
+
+OPEN_SECONDS = 15.0
+RENDER_SECONDS = 2.0
+ASK_SECONDS = 5.0
+EXPORT_SECONDS = 120.0
+MEMORY_HIGH_MB = 200
+RECYCLE_AFTER = 20
+TEXTS_KEPT = 64
+HEADER_WITHIN = 1024
+
+
+class WorkerLost(Exception):
+    """A worker died or was killed for its silence; `cause` is "died" or "timeout"."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause
+
+
+class Worker(Protocol):
+    """A child process that holds one document."""
+
+    memory_mb: int
+
+    @property
+    def pid(self) -> int: ...
+    @property
+    def alive(self) -> bool: ...
+    def begin(self, do: str, descriptors: Sequence[int] = (), **args: Any) -> None: ...
+    def finish(self, timeout_s: float) -> Any: ...
+    def call(
+        self, do: str, timeout_s: float, descriptors: Sequence[int] = (), **args: Any
+    ) -> Any: ...
+    def kill(self) -> None: ...
+
+
+class Host(Protocol):
+    """Who starts workers and owns the pixel ring."""
+
+    ring: Ring
+
+    def worker(self) -> Worker: ...
+
+
+class _Seat:
+    """A place for one worker in a document's pool; `served` counts since it was filled."""
+
+    def __init__(self) -> None:
+        self.worker: Worker | None = None
+        self.served = 0
+
+
+class Document:
+    """Thread-safe; each call waits for a free worker. Pages count from 1."""
+
+    def __init__(
+        self, host: Host, data: bytes, *, password: str | None = None, workers: int = 1
+    ) -> None:
+        check_header(data)
+        self._host = host
+        self._password = password
+        self._data = data
+        self._segment = Segment.of(data)
+        self._engine = "mupdf"
+        self._seats = [_Seat() for _ in range(workers)]
+        self._idle: queue.LifoQueue[_Seat] = queue.LifoQueue()
+        self._lock = threading.Lock()
+        self._generation = 0
+        self._closed = False
+        self._distrusted: set[int] = set()
+        self._strikes: dict[int, int] = {}
+        self._texts: OrderedDict[int, PageText] = OrderedDict()
+        self.failed: dict[int, str] = {}
+        try:
+            self.info = self._first_open()
+        except BaseException:
+            self.close()
+            raise
+        for seat in self._seats:
+            self._idle.put(seat)
+
+    # -- pictures
+
+    def render(
+        self,
+        page: int,
+        scale: float,
+        *,
+        clip: tuple[int, int, int, int] | None = None,
+        dark: bool = False,
+        timeout_s: float = RENDER_SECONDS,
+        generation: int | None = None,
+    ) -> Bitmap:
+        """The page's picture: `scale` pixels a seen point, `clip` in pixels of the whole picture.
+
+        A worker that hangs or dies costs its process; the page is tried again in the second
+        engine. Fault pdf.page_failed (page, cause) when both fail; DomainError pdf.superseded when
+        `generation` is not the newest any more.
+        """
+        self._check_page(page)
+        if page in self.failed:
+            raise Fault("pdf.page_failed", page=page, cause=self.failed[page])
+        self._check_generation(generation)
+        with self._seat() as seat:
+            self._check_generation(generation)
+            slot = self._host.ring.lend()
+            try:
+                args = {"page": page, "scale": scale, "clip": clip, "dark": dark, "slot": slot}
+                picture = self._picture(seat, args, timeout_s)
+            except BaseException:
+                self._host.ring.give_back(slot)
+                raise
+            self._recycle_if_fat(seat)
+        return self._host.ring.bitmap(slot, picture)
+
+    def thumbnail(self, page: int, width: int = 160) -> Bitmap:
+        """The whole page `width` pixels wide; errors as render."""
+        self._check_page(page)
+        return self.render(page, width / max(self.info.pages[page - 1].width, 1.0))
+
+    def supersede(self) -> int:
+        """From any thread: makes all earlier generations stale and returns the new one."""
+        with self._lock:
+            self._generation += 1
+            return self._generation
+
+    def forgive(self, page: int) -> None:
+        """Lets a failed page be tried again."""
+        self.failed.pop(page, None)
+
+    # -- text and links
+
+    def text(self, page: int) -> PageText:
+        """The words of a page; the last 64 pages asked for are remembered."""
+        self._check_page(page)
+        with self._lock:
+            known = self._texts.get(page)
+            if known is not None:
+                self._texts.move_to_end(page)
+                return known
+        found = wire.page_text(self._ask("words", page=page))
+        with self._lock:
+            self._texts[page] = found
+            while len(self._texts) > TEXTS_KEPT:
+                self._texts.popitem(last=False)
+        return found
+
+    def links(self, page: int) -> tuple[Link, ...]:
+        """Links to pages and addresses."""
+        self._check_page(page)
+        return wire.links(self._ask("links", page=page))
+
+    def has_text(self, first: int, last: int) -> tuple[bool, ...]:
+        """Whether pages first..last (included) carry any text; a scan does not."""
+        self._check_page(first)
+        self._check_page(last)
+        return tuple(self._ask("has_text", first=first, last=last))
+
+    # -- annotations
+
+    def export(
+        self,
+        annotations: Sequence[Annotation],
+        *,
+        authors: Mapping[bytes, str],
+        flatten: bool = False,
+        strip: bool = False,
+    ) -> Exported:
+        """A copy with `annotations` as standard annotations; the opened bytes stay as they are.
+
+        `authors`: member id to the office shown as author. Those of ours that the file carries
+        already are replaced; `strip` takes them away. `flatten` draws them into the pages.
+        """
+        marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
+        answer = self._ask("export", EXPORT_SECONDS, marks=marks, flatten=flatten, strip=strip)
+        prefix = self._data if answer["incremental"] else b""
+        return Exported(prefix + answer["tail"], len(annotations), answer["incremental"])
+
+    def import_annotations(self) -> tuple[ImportedMark, ...]:
+        """The marks that the file carries, ours recognised by their names."""
+        return wire.imported(self._ask("annotations", EXPORT_SECONDS))
+
+    def close(self) -> None:
+        """Ends and reaps every worker; safe to repeat."""
+        self._closed = True
+        for seat in self._seats:
+            if seat.worker is not None:
+                seat.worker.kill()
+                seat.worker = None
+        self._segment.close()
+
+    def __enter__(self) -> Document:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes that hold this document now."""
+        return tuple(seat.worker.pid for seat in self._seats if seat.worker is not None)
+
+    # -- workers
+
+    def _first_open(self) -> DocumentInfo:
+        seat = self._seats[0]
+        for engine in ("mupdf", "pdfium"):
+            self._engine = engine
+            try:
+                self._fill(seat)
+                assert seat.worker is not None
+                info = wire.document_info(seat.worker.finish(OPEN_SECONDS))
+                self._engine = info.engine
+                return info
+            except WorkerLost:
+                seat.worker = None
+        raise DomainError("pdf.damaged")
+
+    def _fill(self, seat: _Seat) -> None:
+        worker = self._host.worker()
+        seat.worker, seat.served = worker, 0
+        reference = self._segment.reference
+        worker.begin(
+            "open",
+            self._segment.descriptors,
+            size=reference.size,
+            name=reference.name,
+            password=self._password,
+            engine=self._engine,
+        )
+
+    @contextlib.contextmanager
+    def _seat(self) -> Iterator[_Seat]:
+        seat = self._idle.get()
+        try:
+            if self._closed:
+                raise DomainError("pdf.closed")
+            yield seat
+        finally:
+            self._idle.put(seat)
+
+    def _call(self, seat: _Seat, do: str, timeout_s: float, args: dict[str, Any]) -> Any:
+        if seat.worker is None or not seat.worker.alive:
+            self._fill(seat)
+        assert seat.worker is not None
+        try:
+            if seat.served == 0:
+                seat.worker.finish(OPEN_SECONDS)
+            seat.served += 1
+            return seat.worker.call(do, timeout_s, **args)
+        except WorkerLost:
+            seat.worker = None
+            raise
+
+    def _picture(self, seat: _Seat, args: dict[str, Any], timeout_s: float) -> Picture:
+        page, cause = args["page"], "damaged"
+        engines = ("pdfium",) if page in self._distrusted else ("mupdf", "pdfium")
+        for engine in engines:
+            try:
+                answer = self._call(seat, "render", timeout_s, {**args, "engine": engine})
+                return Picture(**answer)
+            except WorkerLost as lost:
+                cause = lost.cause
+                self._strike(page, cause)
+            except Fault as fault:
+                cause = "memory" if fault.code == "pdf.worker_memory" else "damaged"
+                self._distrusted.add(page)
+        self.failed[page] = cause
+        raise Fault("pdf.page_failed", page=page, cause=cause)
+
+    def _strike(self, page: int, cause: str) -> None:
+        """One death may be chance; a hang or a second death is the page's doing."""
+        self._strikes[page] = self._strikes.get(page, 0) + 1
+        if cause == "timeout" or self._strikes[page] > 1:
+            self._distrusted.add(page)
+
+    def _ask(self, do: str, timeout_s: float = ASK_SECONDS, **args: Any) -> Any:
+        cause = ""
+        with self._seat() as seat:
+            for _ in range(2):
+                try:
+                    answer = self._call(seat, do, timeout_s, args)
+                    self._recycle_if_fat(seat)
+                    return answer
+                except WorkerLost as lost:
+                    cause = lost.cause
+        if "page" in args:
+            raise Fault("pdf.page_failed", page=args["page"], cause=cause)
+        raise Fault("pdf.worker_failed", cause=cause)
+
+    def _recycle_if_fat(self, seat: _Seat) -> None:
+        """Replaces a worker that keeps more than 200 MB; the new one opens in the background."""
+        worker = seat.worker
+        if worker is None or worker.memory_mb < MEMORY_HIGH_MB or seat.served < RECYCLE_AFTER:
+            return
+        worker.kill()
+        seat.worker = None
+        with contextlib.suppress(WorkerLost):
+            self._fill(seat)
+
+    def _check_page(self, page: int) -> None:
+        if not 1 <= page <= len(self.info.pages):
+            raise DomainError("pdf.page_out_of_range", page=page, pages=len(self.info.pages))
+
+    def _check_generation(self, generation: int | None) -> None:
+        if generation is not None and generation != self._generation:
+            raise DomainError("pdf.superseded")
+
+
+def check_header(data: bytes) -> None:
+    """DomainError pdf.empty or pdf.not_a_pdf for what needs no engine to refuse."""
+    if not data:
+        raise DomainError("pdf.empty")
+    if b"%PDF-" not in data[:HEADER_WITHIN]:
+        raise DomainError("pdf.not_a_pdf")

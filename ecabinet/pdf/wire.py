@@ -1,0 +1,100 @@
+"""How values travel between app and worker: plain lists and maps, shaped here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
+from ecabinet.pdf.pages import DocumentInfo, ImportedMark, Link, OutlineEntry, PageGeometry
+from ecabinet.pdf.text import PageText, Word
+
+
+def document_info(value: dict[str, Any]) -> DocumentInfo:
+    """The answer to "open"."""
+    return DocumentInfo(
+        pages=tuple(PageGeometry(*page) for page in value["pages"]),
+        labels=tuple(value["labels"]),
+        outline=tuple(OutlineEntry(*entry) for entry in value["outline"]),
+        engine=value["engine"],
+        repaired=value["repaired"],
+        encrypted=value["encrypted"],
+        javascript=value["javascript"],
+        signed=value["signed"],
+        attachments=value["attachments"],
+        title=value["title"],
+    )
+
+
+def words_out(words: Sequence[Word]) -> list[Any]:
+    """The answer to "words"."""
+    return [[w.text, w.quad, w.edges, w.line, w.block] for w in words]
+
+
+def page_text(value: list[Any]) -> PageText:
+    """The words of an answer."""
+    return PageText(
+        tuple(
+            Word(text, tuple(quad), tuple(edges), line, block)
+            for text, quad, edges, line, block in value
+        )
+    )
+
+
+def links(value: list[Any]) -> tuple[Link, ...]:
+    """The answer to "links"."""
+    return tuple(
+        Link(tuple(box), page, tuple(at) if at else None, uri) for box, page, at, uri in value
+    )
+
+
+def mark_out(mark: Mark) -> dict[str, Any]:
+    """A mark as plain values."""
+    return {
+        "kind": mark.kind.value,
+        "page": mark.page,
+        "layer": mark.layer.value,
+        "color": mark.color,
+        "width": mark.width,
+        "strokes": [[(p.x, p.y, p.pressure) for p in stroke] for stroke in mark.strokes],
+        "quads": mark.quads,
+        "box": mark.box,
+        "text": mark.text,
+        "quote": mark.quote,
+    }
+
+
+def mark_in(value: dict[str, Any]) -> Mark:
+    """The mark of plain values."""
+    return Mark(
+        kind=MarkKind(value["kind"]),
+        page=value["page"],
+        layer=Layer(value["layer"]),
+        color=value["color"],
+        width=value["width"],
+        strokes=tuple(tuple(Point(*p) for p in stroke) for stroke in value["strokes"]),
+        quads=tuple(tuple(quad) for quad in value["quads"]),
+        box=tuple(value["box"]),
+        text=value["text"],
+        quote=value["quote"],
+    )
+
+
+def annotation_out(annotation: Annotation, author: str) -> dict[str, Any]:
+    """What "export" needs of an annotation."""
+    return {
+        "mark": mark_out(annotation.mark),
+        "name": annotation.id.hex(),
+        "author": author,
+        "at_ms": annotation.at_ms,
+    }
+
+
+def imported_out(marks: Sequence[ImportedMark]) -> list[Any]:
+    """The answer to "annotations"."""
+    return [[mark_out(m.mark), m.name, m.author, m.ours, m.at_ms] for m in marks]
+
+
+def imported(value: list[Any]) -> tuple[ImportedMark, ...]:
+    """The marks of an answer."""
+    return tuple(ImportedMark(mark_in(v[0]), *v[1:]) for v in value)
