@@ -35,11 +35,11 @@ apt_install() {
     command -v apt-get >/dev/null 2>&1 && as_root true || return 1
     say "setup: installing $*"
     if [ $UPDATED = no ]; then
-        as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null >&2 || return 1
+        as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq </dev/null >/dev/null || return 1
         UPDATED=yes
     fi
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y -qq --no-install-recommends "$@" </dev/null >&2
+        apt-get install -y -qq --no-install-recommends "$@" </dev/null >/dev/null
 }
 
 install_line() { printf 'sudo apt-get update && sudo apt-get install -y %s' "$*"; }
@@ -52,7 +52,7 @@ recent() {
 }
 
 find_python() {
-    for name in "${PYTHON:-python3}" python3 python3.11 python3.12 python3.13 python3.14 python3.10 python; do
+    for name in "${PYTHON:-python3}" python3 python3.11 python3.12 python3.13 python3.14 python; do
         if recent "$name"; then command -v "$name"; return; fi
     done
     return 1
