@@ -286,3 +286,8 @@ class Fact:
     @property
     def pending(self) -> bool:
         return self.index < 0
+
+    @property
+    def at_ms(self) -> int:
+        """The author's time in milliseconds UTC: the high part of the clock (ms << 16 | counter)."""
+        return self.hlc >> 16

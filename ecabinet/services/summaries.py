@@ -290,7 +290,9 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
+    """What is wrong with a file of an import; `severity` is "error" or "warning"."""
+
     file: str
     code: str
     severity: str
-    message: str
+    params: dict[str, str]

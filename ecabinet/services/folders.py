@@ -1,0 +1,235 @@
+"""Reads a meeting's folder into a plan: agenda.yaml or sub-folders; reports every bad file.
+
+Nothing is written here, so that an import with one broken paper leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import yaml
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.meeting import ItemType
+from ecabinet.pdf.check import Inspection
+from ecabinet.services.summaries import Problem
+
+Inspect = Callable[[bytes], Inspection]
+
+AGENDA = "agenda.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPaper:
+    """A readable PDF. `restricted_to` are offices; empty for all readers of the meeting."""
+
+    file: Path
+    title: str
+    data: bytes
+    sha256: bytes
+    pages: int
+    restricted_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedItem:
+    title: str
+    presenter: str
+    type: ItemType
+    minutes: int
+    guests: tuple[str, ...]
+    papers: tuple[PlannedPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPlan:
+    """`problems` of severity error forbid the import; the plan is complete all the same."""
+
+    title: str
+    starts_ms: int
+    ends_ms: int
+    place: str
+    chair: str
+    items: tuple[PlannedItem, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def refused(self) -> bool:
+        return any(problem.severity == "error" for problem in self.problems)
+
+
+def natural_key(text: str) -> list[tuple[int, int, str]]:
+    """Sorts "2 b" before "10 a"."""
+    return [
+        (0, int(part), "") if part.isdigit() else (1, 0, part.casefold())
+        for part in re.split(r"(\d+)", text)
+        if part
+    ]
+
+
+def parse_time(value: Any, zone: ZoneInfo, field: str) -> int:
+    """ISO 8601 text or a YAML time, in the cabinet's zone when it names none, to ms UTC."""
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    except ValueError:
+        raise DomainError("input.time", field=field, value=str(value)) from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zone)
+    return int(moment.timestamp() * 1000)
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """A YAML file whose top level is a mapping; DomainError says what is wrong and where."""
+    try:
+        loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise DomainError("input.no_file", file=str(path)) from None
+    except UnicodeDecodeError:
+        raise DomainError("input.not_utf8", file=path.name) from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark is not None else 0
+        raise DomainError("input.yaml", file=path.name, line=line) from None
+    if not isinstance(loaded, dict):
+        raise DomainError("input.yaml_shape", file=path.name)
+    return loaded
+
+
+class FolderReader:
+    """Plans the import of one folder; `zone` reads times that name none."""
+
+    def __init__(self, folder: Path, inspect: Inspect, zone: ZoneInfo) -> None:
+        self._folder = folder
+        self._inspect = inspect
+        self._zone = zone
+        self._problems: list[Problem] = []
+
+    def plan(self) -> MeetingPlan:
+        """The whole plan; DomainError when the folder or its agenda file cannot be read at all."""
+        if not self._folder.is_dir():
+            raise DomainError("input.no_folder", folder=str(self._folder))
+        agenda = self._folder / AGENDA
+        return self._from_agenda(read_yaml(agenda)) if agenda.exists() else self._from_folders()
+
+    def _from_agenda(self, agenda: dict[str, Any]) -> MeetingPlan:
+        known = {"title", "starts", "ends", "place", "chair", "items"}
+        for key in sorted(set(map(str, agenda)) - known):
+            self._problem(AGENDA, "agenda.unknown_field", "warning", field=key)
+        title = str(agenda.get("title") or "").strip()
+        if not title:
+            raise DomainError("input.field_missing", file=AGENDA, field="title")
+        if "starts" not in agenda:
+            raise DomainError("input.field_missing", file=AGENDA, field="starts")
+        starts = parse_time(agenda["starts"], self._zone, "starts")
+        raw_items = agenda.get("items") or []
+        if not isinstance(raw_items, list):
+            raise DomainError("input.field_shape", file=AGENDA, field="items")
+        items = tuple(self._agenda_item(number, raw) for number, raw in enumerate(raw_items, 1))
+        minutes = sum(item.minutes for item in items)
+        ends = agenda.get("ends")
+        return MeetingPlan(
+            title=title,
+            starts_ms=starts,
+            ends_ms=parse_time(ends, self._zone, "ends") if ends else starts + minutes * 60_000,
+            place=str(agenda.get("place") or ""),
+            chair=str(agenda.get("chair") or ""),
+            items=items,
+            problems=tuple(self._problems),
+        )
+
+    def _agenda_item(self, number: int, raw: Any) -> PlannedItem:
+        if not isinstance(raw, dict) or not str(raw.get("title") or "").strip():
+            raise DomainError("input.field_missing", file=AGENDA, field=f"items[{number}].title")
+        kind = str(raw.get("type") or ItemType.DISCUSS)
+        if kind not in set(ItemType):
+            raise DomainError("input.choice", field=f"items[{number}].type", value=kind)
+        minutes = raw.get("minutes", 0)
+        if not isinstance(minutes, int) or minutes < 0:
+            raise DomainError("input.field_shape", file=AGENDA, field=f"items[{number}].minutes")
+        named = [self._agenda_paper(number, entry) for entry in raw.get("papers") or []]
+        return PlannedItem(
+            title=str(raw["title"]).strip(),
+            presenter=str(raw.get("presenter") or ""),
+            type=ItemType(kind),
+            minutes=minutes,
+            guests=tuple(map(str, raw.get("guests") or [])),
+            papers=self._papers(named),
+        )
+
+    def _agenda_paper(self, number: int, raw: Any) -> tuple[Path, str, tuple[str, ...]]:
+        if isinstance(raw, str):
+            raw = {"file": raw}
+        if not isinstance(raw, dict) or not raw.get("file"):
+            raise DomainError("input.field_missing", file=AGENDA, field=f"items[{number}].papers")
+        path = (self._folder / str(raw["file"])).resolve()
+        if not path.is_relative_to(self._folder.resolve()):
+            raise DomainError("input.outside_folder", file=str(raw["file"]))
+        title = str(raw.get("title") or path.stem)
+        return path, title, tuple(map(str, raw.get("restricted_to") or []))
+
+    def _from_folders(self) -> MeetingPlan:
+        items: list[PlannedItem] = []
+        for sub in sorted(
+            (entry for entry in self._folder.iterdir() if entry.is_dir()),
+            key=lambda entry: natural_key(entry.name),
+        ):
+            files = sorted(
+                (entry for entry in sub.iterdir() if entry.is_file()),
+                key=lambda entry: natural_key(entry.name),
+            )
+            papers = self._papers([(file, plain_title(file.stem), ()) for file in files])
+            items.append(PlannedItem(plain_title(sub.name), "", ItemType.DISCUSS, 0, (), papers))
+        if not items:
+            raise DomainError("input.empty_folder", folder=self._folder.name)
+        return MeetingPlan(
+            plain_title(self._folder.name), 0, 0, "", "", tuple(items), tuple(self._problems)
+        )
+
+    def _papers(self, named: list[tuple[Path, str, tuple[str, ...]]]) -> tuple[PlannedPaper, ...]:
+        papers: list[PlannedPaper] = []
+        titles: set[str] = set()
+        for path, title, restricted in named:
+            if title.casefold() in titles:
+                self._problem(path.name, "paper.same_name", "error", title=title)
+                continue
+            titles.add(title.casefold())
+            paper = self._read(path, title, restricted)
+            if paper is not None:
+                papers.append(paper)
+        return tuple(papers)
+
+    def _read(self, path: Path, title: str, restricted: tuple[str, ...]) -> PlannedPaper | None:
+        if not path.is_file():
+            self._problem(path.name, "paper.missing", "error")
+            return None
+        data = path.read_bytes()
+        try:
+            found = self._inspect(data)
+        except DomainError as error:
+            self._problem(path.name, error.code, "error")
+            return None
+        if found.encrypted:
+            self._problem(path.name, "pdf.encrypted", "error")
+            return None
+        if found.damaged:
+            self._problem(path.name, "pdf.damaged", "error")
+            return None
+        if not found.has_text_pages:
+            self._problem(path.name, "pdf.scanned", "warning")
+        digest = hashlib.sha256(data).digest()
+        return PlannedPaper(path, title, data, digest, found.pages, restricted)
+
+    def _problem(self, file: str, code: str, severity: str, **params: str) -> None:
+        self._problems.append(Problem(file, code, severity, params))
+
+
+def plain_title(name: str) -> str:
+    """A file's or folder's name without its leading number: "03_Dự thảo" -> "Dự thảo"."""
+    return re.sub(r"^\s*\d+\s*[-_.)]*\s*", "", name).replace("_", " ").strip() or name
