@@ -1,0 +1,162 @@
+"""Owns the form of a frozen dataclass as an array, by its type hints; refuses maps and guesses.
+
+A coder is built once a class. Field order is the wire format. Strict decoding wants every field;
+lenient decoding (records of an older version) lets trailing fields with a default be absent.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import unicodedata
+from collections.abc import Callable
+from enum import IntEnum, StrEnum
+from functools import cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from ecabinet.protocol.cbor import malformed
+
+T = TypeVar("T")
+Coder = Callable[[Any], Any]
+_LEAVES = (int, bytes, bool)
+
+
+def to_array(record: Any) -> list[Any]:
+    """The dataclass instance as nested lists, ready for `cbor.encode`; text becomes NFC."""
+    hint: Any = type(record)
+    array: list[Any] = encoder(hint)(record)
+    return array
+
+
+def from_array(cls: type[T], array: Any, *, lenient: bool = False) -> T:
+    """An instance of `cls`; Fault ``protocol.malformed`` where a type or a count differs."""
+    hint: Any = cls
+    record: T = decoder(hint, lenient)(array)
+    return record
+
+
+@cache
+def encoder(hint: Any) -> Coder:
+    """The function that turns a value of type `hint` into CBOR values."""
+    if hint in _LEAVES:
+        return _same_type(hint)
+    if hint is str:
+        return lambda text: unicodedata.normalize("NFC", text)
+    if isinstance(hint, type) and issubclass(hint, (StrEnum, IntEnum)):
+        return lambda member: member.value
+    if dataclasses.is_dataclass(hint):
+        return _dataclass_encoder(hint)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
+        item = encoder(args[0])
+        return lambda values: [item(value) for value in values]
+    if origin is tuple:
+        items = [encoder(arg) for arg in args]
+        return lambda values: [code(value) for code, value in zip(items, values, strict=True)]
+    if origin is frozenset:
+        member = encoder(args[0])
+        return lambda values: sorted(member(value) for value in values)
+    inner = encoder(_optional(hint))
+    return lambda value: None if value is None else inner(value)
+
+
+@cache
+def decoder(hint: Any, lenient: bool) -> Coder:
+    """The function that checks CBOR values and makes a value of type `hint`."""
+    if hint in _LEAVES or hint is str:
+        return _same_type(hint)
+    if isinstance(hint, type) and issubclass(hint, (StrEnum, IntEnum)):
+        return _enum_decoder(hint)
+    if dataclasses.is_dataclass(hint):
+        return _dataclass_decoder(hint, lenient)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
+        return _list_decoder(decoder(args[0], lenient))
+    if origin is tuple:
+        return _fixed_decoder([decoder(arg, lenient) for arg in args])
+    if origin is frozenset:
+        return _set_decoder(decoder(args[0], lenient))
+    inner = decoder(_optional(hint), lenient)
+    return lambda value: None if value is None else inner(value)
+
+
+def _optional(hint: Any) -> Any:
+    """X of ``X | None``; a TypeError for a hint outside the wire's vocabulary is our own bug."""
+    args = [arg for arg in get_args(hint) if arg is not type(None)]
+    if get_origin(hint) not in (Union, types.UnionType) or len(args) != 1:
+        raise TypeError(f"no wire form for {hint!r}")
+    return args[0]
+
+
+def _same_type(kind: type) -> Coder:
+    def same(value: Any) -> Any:
+        if type(value) is not kind:
+            raise malformed(kind.__name__)
+        return value
+
+    return same
+
+
+def _enum_decoder(cls: Any) -> Coder:
+    members = {member.value: member for member in cls}
+    kind = str if issubclass(cls, StrEnum) else int
+
+    def decode(value: Any) -> Any:
+        if type(value) is not kind or value not in members:
+            raise malformed(cls.__name__)
+        return members[value]
+
+    return decode
+
+
+def _dataclass_encoder(cls: Any) -> Coder:
+    hints = get_type_hints(cls)
+    fields = [(field.name, encoder(hints[field.name])) for field in dataclasses.fields(cls)]
+    return lambda record: [code(getattr(record, name)) for name, code in fields]
+
+
+def _dataclass_decoder(cls: Any, lenient: bool) -> Coder:
+    hints = get_type_hints(cls)
+    fields = dataclasses.fields(cls)
+    coders = [decoder(hints[field.name], lenient) for field in fields]
+    most = len(fields)
+    least = sum(1 for field in fields if _required(field)) if lenient else most
+
+    def decode(value: Any) -> Any:
+        if type(value) is not list or not least <= len(value) <= most:
+            raise malformed(cls.__name__)
+        return cls(*[code(item) for code, item in zip(coders, value, strict=False)])
+
+    return decode
+
+
+def _required(field: Any) -> bool:
+    missing = dataclasses.MISSING
+    return field.default is missing and field.default_factory is missing
+
+
+def _list_decoder(item: Coder) -> Coder:
+    def decode(value: Any) -> Any:
+        if type(value) is not list:
+            raise malformed("array")
+        return tuple([item(entry) for entry in value])
+
+    return decode
+
+
+def _fixed_decoder(items: list[Coder]) -> Coder:
+    def decode(value: Any) -> Any:
+        if type(value) is not list or len(value) != len(items):
+            raise malformed("array")
+        return tuple([code(entry) for code, entry in zip(items, value, strict=True)])
+
+    return decode
+
+
+def _set_decoder(item: Coder) -> Coder:
+    def decode(value: Any) -> Any:
+        if type(value) is not list or sorted(set(value)) != value:
+            raise malformed("set")
+        return frozenset(item(entry) for entry in value)
+
+    return decode
