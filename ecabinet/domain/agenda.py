@@ -1,0 +1,162 @@
+"""The steps of a meeting, what must hold before each, its quorum and its list of agreed items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.meeting import (
+    MEETING_STEPS,
+    AgendaItem,
+    ItemType,
+    Meeting,
+    MeetingState,
+    Stance,
+)
+
+QUORUM = (2, 3)
+"""Share of all members without whom a session does not open."""
+LONG_SUBMISSION_PAGES = 10
+SUMMARY_PAGES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check found. `severity` is "error" (stops the step) or "warning"."""
+
+    code: str
+    severity: str
+    item: bytes = b""
+    paper: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    present: int
+    needed: int
+
+    @property
+    def met(self) -> bool:
+        return self.present >= self.needed
+
+
+def check_step(meeting: Meeting, to: MeetingState, member: bytes) -> None:
+    """DomainError meeting.wrong_state, meeting.same_person, or the first problem's code."""
+    revision = to is MeetingState.PUBLISHED and meeting.state in {
+        MeetingState.PUBLISHED,
+        MeetingState.IN_SESSION,
+    }
+    if to not in MEETING_STEPS[meeting.state] and not revision:
+        raise DomainError("meeting.wrong_state", state=meeting.state.value, wanted=to.value)
+    if to is MeetingState.APPROVED and member == meeting.submitted_by:
+        raise DomainError("meeting.same_person")
+    if to in {MeetingState.SUBMITTED, MeetingState.APPROVED, MeetingState.PUBLISHED}:
+        for problem in problems(meeting):
+            if problem.severity == "error":
+                raise DomainError(problem.code, item=problem.item.hex())
+
+
+def check_withdrawal(meeting: Meeting, reason: str) -> None:
+    """DomainError meeting.wrong_state once in session, meeting.reason_missing without a reason."""
+    if MeetingState.WITHDRAWN not in MEETING_STEPS[meeting.state]:
+        raise DomainError("meeting.wrong_state", state=meeting.state.value, wanted="withdrawn")
+    if not reason.strip():
+        raise DomainError("meeting.reason_missing")
+
+
+def problems(meeting: Meeting) -> tuple[Problem, ...]:
+    """All that is wrong or doubtful, errors first, in the order of the agenda."""
+    found: list[Problem] = []
+    if not meeting.title.strip():
+        found.append(Problem("meeting.no_title", "error"))
+    if meeting.starts_ms <= 0 or (meeting.ends_ms and meeting.ends_ms <= meeting.starts_ms):
+        found.append(Problem("meeting.times", "error"))
+    if not meeting.items:
+        found.append(Problem("meeting.no_items", "error"))
+    for item in meeting.items:
+        found.extend(_item_problems(item))
+    return tuple(sorted(found, key=lambda problem: problem.severity))
+
+
+def _item_problems(item: AgendaItem) -> list[Problem]:
+    found: list[Problem] = []
+    if not item.title.strip():
+        found.append(Problem("meeting.item_no_title", "error", item.id))
+    if item.type is ItemType.DECIDE and not item.papers:
+        found.append(Problem("meeting.item_no_papers", "warning", item.id))
+    longest = max(item.papers, key=lambda paper: paper.pages, default=None)
+    if longest is not None and longest.pages > LONG_SUBMISSION_PAGES:
+        others = [paper for paper in item.papers if paper.id != longest.id]
+        if not any(paper.pages < SUMMARY_PAGES for paper in others):
+            found.append(Problem("meeting.summary_missing", "warning", item.id, longest.id))
+    return found
+
+
+def members_needed(members: int) -> int:
+    """The least number of members present, of all members: 18 of 27."""
+    p, q = QUORUM
+    return -(-p * members // q)
+
+
+def presence(meeting: Meeting, members: frozenset[bytes]) -> Presence:
+    """Checked-in members, in the room or remote; guests and secretaries do not count."""
+    here = {member for member, _ in meeting.checked_in} & members
+    return Presence(len(here), members_needed(len(members)))
+
+
+def opposed(meeting: Meeting) -> frozenset[bytes]:
+    """The ids of the items on which somebody asked to speak or objects."""
+    return frozenset(one.item for one in meeting.positions if one.stance is Stance.DEBATE)
+
+
+def consent_list(meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """The items adopted together: nobody opposes them, and there is something to adopt."""
+    contested = opposed(meeting)
+    return tuple(
+        item
+        for item in meeting.items
+        if item.id not in contested and item.type is not ItemType.INFORMATION
+    )
+
+
+def check_editable(meeting: Meeting) -> None:
+    """DomainError meeting.not_editable once the session is over or the meeting withdrawn."""
+    if meeting.state in {MeetingState.CLOSED, MeetingState.ARCHIVED, MeetingState.WITHDRAWN}:
+        raise DomainError("meeting.not_editable", state=meeting.state.value)
+
+
+def check_position(meeting: Meeting, item: bytes) -> None:
+    """Positions are stated and changed from publishing until the chair opens the session.
+
+    DomainError position.unknown_item, position.too_early or position.closed.
+    """
+    if meeting.item(item) is None:
+        raise DomainError("position.unknown_item", item=item.hex())
+    if MeetingState.PUBLISHED in _reachable(meeting.state):
+        raise DomainError("position.too_early", state=meeting.state.value)
+    if meeting.state is not MeetingState.PUBLISHED:
+        raise DomainError("position.closed", state=meeting.state.value)
+
+
+def check_attendance(meeting: Meeting) -> None:
+    """DomainError attendance.closed: it is stated from publishing until the session opens."""
+    if meeting.state is not MeetingState.PUBLISHED:
+        raise DomainError("attendance.closed", state=meeting.state.value)
+
+
+def check_in(meeting: Meeting) -> None:
+    """DomainError meeting.not_in_session: people check in from publishing to the close."""
+    if meeting.state not in {MeetingState.PUBLISHED, MeetingState.IN_SESSION}:
+        raise DomainError("meeting.not_in_session", state=meeting.state.value)
+
+
+def _reachable(state: MeetingState) -> frozenset[MeetingState]:
+    """What can still come after a state."""
+    found: set[MeetingState] = set()
+    waiting = list(MEETING_STEPS[state])
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(MEETING_STEPS[one])
+    return frozenset(found)

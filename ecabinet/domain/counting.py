@@ -1,0 +1,230 @@
+"""Counts a form or live vote: whole numbers only, the same result on every device.
+
+`tally` decides which recorded ballots count; `ecabinet.domain.deciding` turns them into decisions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ecabinet.domain.ballots import check_ballot, check_vote
+from ecabinet.domain.deciding import Circumstances, decide, quorum_needed
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.forms import (
+    Ballot,
+    Mode,
+    NotCounted,
+    Reason,
+    RecordedBallot,
+    Silence,
+    Tally,
+    VoteOpen,
+)
+
+
+def tally(
+    open: VoteOpen,
+    form_op: bytes,
+    ballots: Sequence[RecordedBallot],
+    close_index: int,
+    deadline_ms: int,
+    *,
+    delivered: Collection[bytes] = (),
+    present: Collection[bytes] = (),
+    chair: bytes = b"",
+) -> Tally:
+    """The count of one form.
+
+    `ballots` are the ballot operations recorded for this form, in any order; `close_index` is the
+    log index of the first valid close (or the log's size for an interim count); `deadline_ms`
+    includes extensions, the grace is added here. `delivered` are members whose device recorded
+    the delivery in time, `present` those checked in to the session. Who votes is present too.
+
+    Raises DomainError as `ballots.check_vote`, and form.not_closed for a negative `close_index`.
+    """
+    check_vote(open)
+    if close_index < 0:
+        raise DomainError("form.not_closed")
+    sorting = _sort(open, form_op, ballots, close_index, deadline_ms + open.grace_ms)
+    weights = {entry.member: entry.weight for entry in open.roll}
+    counted = {member: sorting.counted[member] for member in weights if member in sorting.counted}
+    contents = {member: _content(recorded) for member, recorded in counted.items()}
+    silent = tuple(member for member in weights if member not in sorting.heard)
+    recused = tuple(m for m, ballot in contents.items() if ballot.mode is Mode.RECUSE)
+    assenting = open.rule.silence is Silence.ASSENT
+    around = Circumstances(
+        rule=open.rule,
+        live=open.live,
+        weights=weights,
+        ballots=contents,
+        assent=tuple(m for m in silent if assenting and m in delivered),
+        recused=recused,
+        present=frozenset(present),
+        chair=chair or open.chair,
+    )
+    return Tally(
+        form_op=form_op,
+        close_index=close_index,
+        questions=tuple(decide(question, around) for question in open.questions),
+        roll_size=len(open.roll),
+        counted=tuple((member, recorded.op_id) for member, recorded in counted.items()),
+        not_counted=sorting.listed(),
+        silent=silent,
+        recused=recused,
+        quorum_met=around.quorum_met,
+        quorum_needed=quorum_needed(around.total, open.rule.quorum),
+        answered=around.answered,
+    )
+
+
+@dataclass(slots=True)
+class _Sorting:
+    """Where each recorded ballot went. `heard` are the members who are not silent."""
+
+    counted: dict[bytes, RecordedBallot] = field(default_factory=dict)
+    refused: list[tuple[RecordedBallot, Reason]] = field(default_factory=list)
+    heard: set[bytes] = field(default_factory=set)
+
+    def listed(self) -> tuple[NotCounted, ...]:
+        lines = [
+            NotCounted(one.op_id, one.index, _represented(one), reason)
+            for one, reason in self.refused
+        ]
+        return tuple(sorted(lines, key=lambda line: (line.index, line.op_id)))
+
+
+def _sort(
+    vote: VoteOpen,
+    form_op: bytes,
+    ballots: Iterable[RecordedBallot],
+    close_index: int,
+    latest_ms: int,
+) -> _Sorting:
+    """Refuses what cannot count by itself, then settles each member's own ballots, then others'."""
+    roll = {entry.member for entry in vote.roll}
+    sorting = _Sorting()
+    own: dict[bytes, list[RecordedBallot]] = defaultdict(list)
+    spoken: dict[bytes, list[RecordedBallot]] = defaultdict(list)
+    everything = _unique(ballots)
+    for one in everything:
+        on_time = one.index < close_index and one.received_ms <= latest_ms
+        reason = _refusal(vote, form_op, roll, one, on_time)
+        if reason is not Reason.WRONG_FORM:
+            sorting.heard.add(_represented(one))
+        if reason is not None:
+            sorting.refused.append((one, reason))
+        elif _content(one).mode is Mode.TELEPHONE:
+            spoken[_represented(one)].append(one)
+        else:
+            own[one.member].append(one)
+    names = {one.op_id: one.ballot.heads for one in everything if one.ballot is not None}
+    for member, candidates in own.items():
+        _settle(sorting, member, candidates, names)
+    for member, candidates in spoken.items():
+        if member in sorting.counted:
+            sorting.refused.extend((one, Reason.OVERRIDDEN) for one in candidates)
+        else:
+            _settle(sorting, member, candidates, names)
+    return sorting
+
+
+def _unique(ballots: Iterable[RecordedBallot]) -> list[RecordedBallot]:
+    """Each operation once: its first place in the log, should a caller hand it in twice."""
+    first: dict[bytes, RecordedBallot] = {}
+    for one in sorted(ballots, key=lambda ballot: (ballot.index, ballot.op_id)):
+        first.setdefault(one.op_id, one)
+    return list(first.values())
+
+
+def _content(recorded: RecordedBallot) -> Ballot:
+    assert recorded.ballot is not None
+    return recorded.ballot
+
+
+def _represented(recorded: RecordedBallot) -> bytes:
+    """Whose vote a ballot claims to be: by its signer, never by the name inside, unless telephone.
+
+    Copying another's ballot therefore speaks for nobody but the one who copied it.
+    """
+    ballot = recorded.ballot
+    if ballot is not None and ballot.mode is Mode.TELEPHONE and ballot.on_behalf_of:
+        return ballot.on_behalf_of
+    return recorded.member
+
+
+def _refusal(
+    vote: VoteOpen, form_op: bytes, roll: set[bytes], one: RecordedBallot, on_time: bool
+) -> Reason | None:
+    """Why a ballot cannot count whatever the others say; None when it may."""
+    if one.ballot is not None and one.ballot.form_op != form_op:
+        return Reason.WRONG_FORM
+    if not on_time:
+        return Reason.LATE
+    if not one.trusted:
+        return Reason.NOT_TRUSTED
+    if _represented(one) not in roll:
+        return Reason.NOT_ON_ROLL
+    if one.ballot is None or one.ballot.voter != one.member:
+        return Reason.MALFORMED
+    try:
+        check_ballot(vote, one.ballot)
+    except DomainError:
+        return Reason.MALFORMED
+    return None
+
+
+def _settle(
+    sorting: _Sorting,
+    member: bytes,
+    candidates: Sequence[RecordedBallot],
+    names: Mapping[bytes, Sequence[bytes]],
+) -> None:
+    """One member's valid ballots: at most one of them counts.
+
+    The heads are those that no other of them names. Heads of one device that do not chain are
+    equivocation and count nothing; of the rest the greatest signed hlc counts, then the op_id.
+    """
+    named = {head for one in candidates for head in _content(one).heads if head != one.op_id}
+    heads = [one for one in candidates if one.op_id not in named]
+    forked = _forked(heads, names)
+    honest = [one for one in heads if one.op_id not in forked]
+    winner = max(honest, key=lambda one: (one.hlc, one.op_id), default=None)
+    if winner is not None:
+        sorting.counted[member] = winner
+    for one in candidates:
+        if one is not winner:
+            reason = Reason.EQUIVOCATION if one.op_id in forked else Reason.SUPERSEDED
+            sorting.refused.append((one, reason))
+
+
+def _forked(
+    heads: Sequence[RecordedBallot], names: Mapping[bytes, Sequence[bytes]]
+) -> frozenset[bytes]:
+    """Heads of one device of which neither reaches the other, even through ballots not counted."""
+    by_device: dict[bytes, list[RecordedBallot]] = defaultdict(list)
+    for one in heads:
+        by_device[one.device].append(one)
+    forked: set[bytes] = set()
+    for same in by_device.values():
+        if len(same) < 2:
+            continue
+        reach = {one.op_id: _ancestors(one.op_id, names) for one in same}
+        for one in same:
+            for other in same:
+                chained = one.op_id in reach[other.op_id] or other.op_id in reach[one.op_id]
+                if one is not other and not chained:
+                    forked.add(one.op_id)
+    return frozenset(forked)
+
+
+def _ancestors(op_id: bytes, names: Mapping[bytes, Sequence[bytes]]) -> set[bytes]:
+    found: set[bytes] = set()
+    waiting = list(names.get(op_id, ()))
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting.extend(names.get(one, ()))
+    return found

@@ -1,0 +1,84 @@
+"""A person's own marks, places and drafts: the last effective hlc wins, then the op_id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from ecabinet.domain.annotations import Annotation
+from ecabinet.domain.events import (
+    AnswersDrafted,
+    Event,
+    Fact,
+    MarkDeleted,
+    MarkPut,
+    PlaceKept,
+)
+from ecabinet.domain.forms import Answer
+
+
+def marks(facts: Iterable[Fact], paper: bytes) -> tuple[Annotation, ...]:
+    """The living marks on every version of one paper, by page and then by age.
+
+    A deletion is a value like any other: a mark put again later (undo) lives again.
+    """
+
+    def key(event: Event) -> bytes | None:
+        if isinstance(event, MarkPut | MarkDeleted) and event.paper == paper:
+            return event.annotation
+        return None
+
+    kept = list(facts)
+    born: dict[bytes, int] = {}
+    for fact in kept:
+        if (annotation := key(fact.event)) is not None:
+            born[annotation] = min(fact.hlc, born.get(annotation, fact.hlc))
+    living = [
+        _annotation(fact.event, fact)
+        for fact in _newest(kept, key).values()
+        if isinstance(fact.event, MarkPut)
+    ]
+    living.sort(key=lambda mark: (mark.mark.page, born[mark.id], mark.id))
+    return tuple(living)
+
+
+def _annotation(event: MarkPut, fact: Fact) -> Annotation:
+    return Annotation(
+        id=event.annotation,
+        paper=event.paper,
+        version=event.version,
+        mark=event.mark,
+        author=fact.member,
+        at_ms=fact.at_ms,
+        pending=fact.pending,
+    )
+
+
+def places(facts: Iterable[Fact]) -> dict[bytes, int]:
+    """Paper id to the page (from 1) at which reading stopped."""
+    found = _newest(facts, lambda event: event.paper if isinstance(event, PlaceKept) else None)
+    return {
+        paper: fact.event.page for paper, fact in found.items() if isinstance(fact.event, PlaceKept)
+    }
+
+
+def drafts(facts: Iterable[Fact]) -> dict[bytes, tuple[Answer, ...]]:
+    """Form id to the unsent answers last typed."""
+    found = _newest(facts, lambda event: event.form if isinstance(event, AnswersDrafted) else None)
+    return {
+        form: fact.event.answers
+        for form, fact in found.items()
+        if isinstance(fact.event, AnswersDrafted)
+    }
+
+
+def _newest(facts: Iterable[Fact], key: Callable[[Event], bytes | None]) -> dict[bytes, Fact]:
+    """The winning fact for each key; None leaves a fact out. Order of arrival does not matter."""
+    winners: dict[bytes, Fact] = {}
+    for fact in facts:
+        what = key(fact.event)
+        if what is None:
+            continue
+        now = winners.get(what)
+        if now is None or (fact.hlc, fact.op_id) > (now.hlc, now.op_id):
+            winners[what] = fact
+    return winners
