@@ -1,4 +1,4 @@
-"""Who this device is and which server and root it trusts; refuses to learn either from the network."""
+"""Who this device is, and which server and root it trusts: never learnt from the network alone."""
 
 from __future__ import annotations
 
