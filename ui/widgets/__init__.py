@@ -1,0 +1,88 @@
+"""Owns the parts every screen is built from; refuses to know meetings, forms or votes."""
+
+from ui.widgets.avatars import Avatar, SeatTag
+from ui.widgets.brand import BrandMark, BrandPanel
+from ui.widgets.buttons import Button, IconButton, LinkButton
+from ui.widgets.chips import Badge, Chip, ChipKind, FilterChip, SyncChip
+from ui.widgets.fields import SearchField, Select, TextArea, TextField
+from ui.widgets.figures import ProgressLine, RingTimer, SegmentBar
+from ui.widgets.header import ActionBar, Header, StepIndicator, Tabs
+from ui.widgets.icons import Icon
+from ui.widgets.labels import DigitLabel, Label, Span
+from ui.widgets.navigation import NavItem, NavRail, TabBar
+from ui.widgets.notices import Banner, Toast
+from ui.widgets.options import OptionCard, OptionGroup, VoteButton, VoteGroup
+from ui.widgets.pin import PinDots, PinPad
+from ui.widgets.pressable import Pressable
+from ui.widgets.qr import QrCode
+from ui.widgets.rows import FactList, FactRow, ListRow
+from ui.widgets.seats import Seat, SeatBoard, SeatState
+from ui.widgets.sheet import Sheet
+from ui.widgets.states import EmptyState, ErrorState, Skeleton
+from ui.widgets.surfaces import Card, Divider, FlowLayout, Page, Panel
+from ui.widgets.tallies import BarChart, StackedBar, TallyBar
+from ui.widgets.toggles import CheckBox, Radio, Segmented, Switch
+
+__all__ = [
+    "ActionBar",
+    "Avatar",
+    "Badge",
+    "Banner",
+    "BarChart",
+    "BrandMark",
+    "BrandPanel",
+    "Button",
+    "Card",
+    "CheckBox",
+    "Chip",
+    "ChipKind",
+    "DigitLabel",
+    "Divider",
+    "EmptyState",
+    "ErrorState",
+    "FactList",
+    "FactRow",
+    "FilterChip",
+    "FlowLayout",
+    "Header",
+    "Icon",
+    "IconButton",
+    "Label",
+    "LinkButton",
+    "ListRow",
+    "NavItem",
+    "NavRail",
+    "OptionCard",
+    "OptionGroup",
+    "Page",
+    "Panel",
+    "PinDots",
+    "PinPad",
+    "Pressable",
+    "ProgressLine",
+    "QrCode",
+    "Radio",
+    "RingTimer",
+    "SearchField",
+    "Seat",
+    "SeatBoard",
+    "SeatState",
+    "SeatTag",
+    "SegmentBar",
+    "Segmented",
+    "Select",
+    "Sheet",
+    "Skeleton",
+    "Span",
+    "StackedBar",
+    "StepIndicator",
+    "Switch",
+    "TabBar",
+    "Tabs",
+    "TallyBar",
+    "TextArea",
+    "TextField",
+    "Toast",
+    "VoteButton",
+    "VoteGroup",
+]

@@ -1,0 +1,253 @@
+"""Owns text on screen: wrapping with the design's line heights, elision, emphasised spans.
+
+It refuses markup: emphasis comes as (text, style) spans, so nothing can be injected.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ui.theme import current_theme
+from ui.widgets.drawing import painter_for
+
+Span = tuple[str, str]
+_WIDE = 100_000.0
+
+
+class Label(QLabel):
+    """One paragraph (or several lines) of a type role; wraps, or elides with `wrap=False`.
+
+    `max_lines` > 0 ends a wrapped text with "…" after so many lines; the whole text is then
+    the tooltip.
+    """
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "body",
+        color: str = "text",
+        wrap: bool = True,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+        max_lines: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._role, self._color, self._align = role, color, align
+        self._wrap, self._max_lines = wrap, max_lines
+        self._spans: list[Span] = []
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        self._theme.changed.connect(self._on_theme_changed)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        self._spans = []
+        super().setText(text)
+        self._refresh()
+
+    def set_spans(self, spans: Sequence[Span]) -> None:
+        """Show runs of (text, style): "" as the label, "strong", "hit", or a colour token."""
+        super().setText("".join(text for text, _ in spans))
+        self._spans = list(spans)
+        self._refresh()
+
+    def set_color(self, color: str) -> None:
+        self._color = color
+        self.update()
+
+    def set_role(self, role: str) -> None:
+        self._role = role
+        self._refresh()
+
+    def _on_theme_changed(self) -> None:
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    # layout ------------------------------------------------------------------------------
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        ranges: list[QTextLayout.FormatRange] = []
+        at = 0
+        for text, style in self._spans:
+            if style:
+                made = QTextLayout.FormatRange()
+                made.start, made.length = at, len(text)
+                made.format = self._format(style)
+                ranges.append(made)
+            at += len(text)
+        return ranges
+
+    def _format(self, style: str) -> QTextCharFormat:
+        made = QTextCharFormat()
+        if style in ("strong", "hit"):
+            made.setFontWeight(600)
+        if style == "hit":
+            made.setBackground(self._theme.color("highlight"))
+        elif style != "strong":
+            made.setForeground(self._theme.color(style))
+            made.setFontWeight(600)
+        return made
+
+    def _lay_out(self, width: float) -> QTextLayout:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self._theme.font(self._role))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WordWrap)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+        layout.endLayout()
+        return layout
+
+    def _shown_lines(self, layout: QTextLayout) -> int:
+        limit = self._max_lines if self._wrap else 1
+        return min(layout.lineCount(), limit) if limit else layout.lineCount()
+
+    def _natural_width(self) -> int:
+        layout = self._lay_out(_WIDE)
+        widths = [layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())]
+        return int(max(widths, default=0)) + 2
+
+    def sizeHint(self) -> QSize:
+        lines = self.text().count("\n") + 1 if self._wrap else 1
+        return QSize(self._natural_width(), lines * self._theme.line(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._theme.font(self._role))
+        words = self.text().split() if self._wrap else [self.text()[:1] + "…"]
+        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+        if not self._wrap:
+            widest = min(widest, self._natural_width())
+        return QSize(int(widest) + 2, self._theme.line(self._role))
+
+    def hasHeightForWidth(self) -> bool:
+        return self._wrap
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._wrap:
+            return self._theme.line(self._role)
+        lines = max(1, self._shown_lines(self._lay_out(float(max(1, width)))))
+        return lines * self._theme.line(self._role)
+
+    # painting ----------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.text():
+            return
+        painter = painter_for(self)
+        painter.setPen(self._theme.color(self._color))
+        width = float(self.width()) if self._wrap else _WIDE
+        layout = self._lay_out(width)
+        count = self._shown_lines(layout)
+        line_height = self._theme.line(self._role)
+        top = max(0.0, (self.height() - count * line_height) / 2)
+        cut_short = count < layout.lineCount()
+        for i in range(count):
+            line = layout.lineAt(i)
+            y = top + i * line_height + (line_height - line.height()) / 2
+            too_long = line.naturalTextWidth() > self.width() + 1
+            if (cut_short and i == count - 1) or too_long:
+                self._paint_elided(painter, self.text()[line.textStart() :], y, line.height())
+            else:
+                x = self._x_of(line.naturalTextWidth())
+                line.draw(painter, QPointF(x - line.x(), y - line.y()))
+        self.setToolTip(self.text() if cut_short or self._elides() else "")
+
+    def _elides(self) -> bool:
+        return not self._wrap and self._natural_width() > self.width() + 2
+
+    def _paint_elided(self, painter: QPainter, text: str, y: float, height: float) -> None:
+        font = self._theme.font(self._role)
+        metrics = QFontMetricsF(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, self.width())
+        painter.setFont(font)
+        x = self._x_of(metrics.horizontalAdvance(shown))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(QRectF(x, y, self.width(), height), flags, shown)
+
+    def _x_of(self, text_width: float) -> float:
+        free = max(0.0, self.width() - text_width)
+        if self._align & Qt.AlignmentFlag.AlignHCenter:
+            return free / 2
+        return free if self._align & Qt.AlignmentFlag.AlignRight else 0.0
+
+
+class DigitLabel(QLabel):
+    """A changing figure whose digits each take one fixed-width cell, so nothing jumps."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: str = "number_32",
+        color: str = "text",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = current_theme()
+        self._role, self._color = role, color
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    def set_text(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.updateGeometry()
+
+    def set_color(self, color: str) -> None:
+        self._color = color
+        self.update()
+
+    def _on_theme_changed(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        font = self._theme.font(self._role)
+        width = digits_width(QFontMetricsF(font), self.text())
+        return QSize(int(width) + 2, self._theme.line(self._role))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        painter.setFont(self._theme.font(self._role))
+        painter.setPen(self._theme.color(self._color))
+        paint_digits(painter, QRectF(self.rect()), self.text(), centred=False)
+
+
+def _cells(metrics: QFontMetricsF, text: str) -> list[float]:
+    cell = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
+    return [cell if c.isdigit() else metrics.horizontalAdvance(c) for c in text]
+
+
+def digits_width(metrics: QFontMetricsF, text: str) -> float:
+    """Width in px of `text` when each digit takes the width of the widest digit."""
+    return sum(_cells(metrics, text))
+
+
+def paint_digits(painter: QPainter, rect: QRectF, text: str, *, centred: bool) -> None:
+    """Draw `text` in the painter's font, digit by digit in equal cells."""
+    cells = _cells(QFontMetricsF(painter.font()), text)
+    x = rect.x() + ((rect.width() - sum(cells)) / 2 if centred else 0)
+    flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip
+    for character, width in zip(text, cells, strict=True):
+        painter.drawText(QRectF(x, rect.y(), width, rect.height()), flags, character)
+        x += width

@@ -1,0 +1,186 @@
+"""Owns the rail and the tab bar; which places exist is the shell's to say."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.i18n import tr
+from ui.theme.tokens import RADIUS_CARD
+from ui.widgets.brand import BrandMark
+from ui.widgets.drawing import box, painter_for
+from ui.widgets.pressable import Pressable
+from ui.widgets.surfaces import Panel
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One place: its key, Phosphor icon and label."""
+
+    key: str
+    icon: str
+    label: str
+
+
+class _NavButton(Pressable):
+    """Icon over label, tinted when current; may carry a count or a dot."""
+
+    ring_radius = RADIUS_CARD
+
+    def __init__(self, item: NavItem, wide: bool) -> None:
+        super().__init__()
+        self.key, self._icon, self._wide = item.key, item.icon, wide
+        self._badge, self._dot = "", False
+        self.setCheckable(True)
+        self.setText(item.label)
+        horizontal = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
+        self._retell()
+
+    def nextCheckState(self) -> None:
+        self.setChecked(True)
+
+    def set_label(self, text: str) -> None:
+        self.setText(text)
+        self._retell()
+
+    def set_badge(self, text: str) -> None:
+        self._badge = text
+        self._retell()
+
+    def set_dot(self, dot: bool) -> None:
+        self._dot = dot
+        self._retell()
+
+    def _retell(self) -> None:
+        count = tr("{count} chờ xử lý", count=self._badge) if self._badge else ""
+        live = tr("đang họp") if self._dot else ""
+        self.setAccessibleName(", ".join(part for part in (self.text(), count, live) if part))
+        self.updateGeometry()
+        self.update()
+
+    def _content_height(self) -> int:
+        return self._theme.px(26) + 4 + self._theme.line("meta")
+
+    def sizeHint(self) -> QSize:
+        words = self._theme.text_width("meta_strong", self.text()) + 4
+        if self._wide:
+            return QSize(max(64, words + 8), max(60, self._content_height() + 8))
+        return QSize(max(80, words), max(72, self._content_height() + 16))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, on = painter_for(self), self._theme, self.isChecked()
+        rect = QRectF(self.rect())
+        if on or self.isDown():
+            ground = rect.adjusted(16, 0, -16, 0) if self._wide else rect
+            name = "primary_tint" if on else "sunken"
+            box(painter, ground, RADIUS_CARD, theme.color(name))
+        ink, side = "primary" if on else "text_2", theme.px(26)
+        top = (rect.height() - self._content_height()) / 2
+        area = QRectF((rect.width() - side) / 2, top, side, side)
+        theme.paint_icon(painter, self._icon + ("-fill" if on else ""), ink, area)
+        painter.setFont(theme.font("meta_strong" if on else "meta_medium"))
+        painter.setPen(theme.color(ink))
+        words = QRectF(0, area.bottom() + 4, rect.width(), theme.line("meta"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        self._paint_marks(painter, area)
+
+    def _paint_marks(self, painter: QPainter, icon: QRectF) -> None:
+        theme = self._theme
+        if self._badge:
+            height = theme.px(20)
+            width = max(height, theme.text_width("badge", self._badge) + 9)
+            mark = QRectF(icon.center().x() + 6, icon.top() - 5, width, height)
+            box(painter, mark, height / 2, theme.color("danger"))
+            painter.setFont(theme.font("badge"))
+            painter.setPen(theme.color("on_primary"))
+            painter.drawText(mark, Qt.AlignmentFlag.AlignCenter, self._badge)
+        elif self._dot:
+            mark = QRectF(icon.center().x() + 9, icon.top() - 1, 12, 12)
+            box(painter, mark, 6, theme.color("primary"))
+
+
+class _NavBar(Panel):
+    """What rail and tab bar share: one current place, badges and dots by key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, color: str, border_sides: str, parent: QWidget | None) -> None:
+        super().__init__(color, border_sides, parent)
+        self._buttons: dict[str, _NavButton] = {}
+
+    def _fill(self, layout: QBoxLayout, items: Sequence[NavItem], wide: bool) -> None:
+        for item in items:
+            button = _NavButton(item, wide)
+            button.clicked.connect(lambda _on=False, key=item.key: self._choose(key))
+            self._buttons[item.key] = button
+            layout.addWidget(button, 0, Qt.AlignmentFlag(0))
+
+    def _choose(self, key: str) -> None:
+        self.set_current(key)
+        self.chosen.emit(key)
+
+    def set_current(self, key: str) -> None:
+        """Mark a place as the one shown, without emitting."""
+        for name, button in self._buttons.items():
+            button.setChecked(name == key)
+
+    def current(self) -> str:
+        return next((key for key, b in self._buttons.items() if b.isChecked()), "")
+
+    def set_badge(self, key: str, text: str) -> None:
+        """Show a count on a place; "" takes it away. Unknown keys are ignored."""
+        if key in self._buttons:
+            self._buttons[key].set_badge(text)
+
+    def set_dot(self, key: str, dot: bool) -> None:
+        """Show that a place is live. Unknown keys are ignored."""
+        if key in self._buttons:
+            self._buttons[key].set_dot(dot)
+
+    def set_label(self, key: str, text: str) -> None:
+        if key in self._buttons:
+            self._buttons[key].set_label(text)
+
+    def button(self, key: str) -> Pressable:
+        return self._buttons[key]
+
+
+class NavRail(_NavBar):
+    """The landscape rail, 96 wide: mark, places, and at the foot what belongs to the device."""
+
+    def __init__(
+        self,
+        items: Sequence[NavItem],
+        footer: Sequence[NavItem] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("bg", "r", parent)
+        self.setMinimumWidth(96)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 16, 8, 12)
+        column.setSpacing(4)
+        column.addWidget(BrandMark(), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(16)
+        self._fill(column, items, wide=False)
+        column.addStretch(1)
+        self._fill(column, footer, wide=False)
+
+
+class TabBar(_NavBar):
+    """The portrait bar, 76 high, at the foot of the window."""
+
+    def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
+        super().__init__("surface", "t", parent)
+        self.setMinimumHeight(76)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(0)
+        self._fill(row, items, wide=True)

@@ -1,0 +1,68 @@
+"""Owns what everything pressable shares: keys, hover, focus ring, theme; refuses a look."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from ui.theme import current_theme
+from ui.theme.tokens import RADIUS_CONTROL
+from ui.widgets.focus import KEYBOARD_REASONS, FocusRing
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Pressable(QAbstractButton):
+    """A control that acts on release, by pointer, Space or Enter.
+
+    Subclasses paint themselves and may override `_restyle`, called after a theme change.
+    """
+
+    ring_radius: float = RADIUS_CONTROL
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._ring: FocusRing | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self._restyle()
+        self.updateGeometry()
+        self.update()
+
+    def _restyle(self) -> None:
+        """Take new fonts, sizes or icons; most parts read them while painting."""
+
+    def name_it(self, name: str) -> None:
+        """Set what a screen reader says."""
+        self.setAccessibleName(name)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER and not event.isAutoRepeat():
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in KEYBOARD_REASONS:
+            self.show_ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.hide_ring()
+
+    def show_ring(self) -> None:
+        """Show the focus ring now, e.g. after the arrow keys moved the focus here."""
+        if self._ring is None:
+            self._ring = FocusRing(self, self.ring_radius)
+
+    def hide_ring(self) -> None:
+        if self._ring is not None:
+            self._ring.detach()
+            self._ring = None

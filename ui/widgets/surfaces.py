@@ -1,0 +1,248 @@
+"""Owns the grounds content stands on: panel, card, divider, page, flow; refuses content."""
+
+from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import current_theme
+from ui.theme.tokens import CONTENT_MAX, RADIUS_CARD
+from ui.widgets.drawing import box, painter_for
+from ui.widgets.labels import Label
+
+
+class Divider(QWidget):
+    """A 1 px line."""
+
+    def __init__(self, vertical: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+        self._theme.changed.connect(self.update)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter_for(self).fillRect(self.rect(), self._theme.color("border"))
+
+
+class Panel(QWidget):
+    """A plain ground of one colour; `border_sides` is any of "t", "b", "l", "r" put together."""
+
+    def __init__(
+        self, color: str = "surface", border_sides: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._color, self._sides = color, border_sides
+        self._theme.changed.connect(self.update)
+
+    def set_color(self, color: str) -> None:
+        self._color = color
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        w, h = self.width(), self.height()
+        painter.fillRect(self.rect(), self._theme.color(self._color))
+        lines = {
+            "t": QRect(0, 0, w, 1),
+            "b": QRect(0, h - 1, w, 1),
+            "l": QRect(0, 0, 1, h),
+            "r": QRect(w - 1, 0, 1, h),
+        }
+        for side in self._sides:
+            painter.fillRect(lines[side], self._theme.color("border"))
+
+
+class Card(QWidget):
+    """A bordered surface with an optional header; rows added to it run edge to edge.
+
+    With `divided` a line stands under the header and between what is added.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        count: str = "",
+        divided: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = current_theme()
+        self._divided = divided
+        self.setAccessibleName(title)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.setSpacing(0)
+        self._header = QWidget()
+        self._title = Label(title, "h2", wrap=False)
+        self._count = Label(count, "medium_large", "text_3", wrap=False)
+        self._action_slot = QHBoxLayout()
+        self._build_header()
+        outer.addWidget(self._header)
+        self._rule = Divider()
+        outer.addWidget(self._rule)
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        outer.addLayout(self.body, 1)
+        self._theme.changed.connect(self.update)
+        self.set_title(title, count)
+
+    def _build_header(self) -> None:
+        row = QHBoxLayout(self._header)
+        row.setContentsMargins(20, 4, 15, 4)
+        row.setSpacing(8)
+        row.addWidget(self._title)
+        row.addWidget(self._count)
+        row.addStretch(1)
+        row.addLayout(self._action_slot)
+        self._header.setMinimumHeight(52)
+        self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_title(self, title: str, count: str = "") -> None:
+        """Set the header; an empty title takes the header away."""
+        self._title.setText(title)
+        self._count.setText(count)
+        self._count.setVisible(bool(count))
+        self.setAccessibleName(title)
+        self._header.setVisible(bool(title))
+        self._rule.setVisible(bool(title) and self._divided)
+
+    def set_action(self, widget: QWidget | None) -> None:
+        """Put one control at the header's right, in place of the former."""
+        while (item := self._action_slot.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        if widget is not None:
+            self._action_slot.addWidget(widget)
+
+    def add(self, widget: QWidget) -> None:
+        """Add a row, divided from the one before."""
+        if self.body.count() and self._divided:
+            self.body.addWidget(Divider())
+        self.body.addWidget(widget)
+
+    def add_padded(self, content: QWidget | QLayout, margins: QMargins | None = None) -> QWidget:
+        """Add content with the card's padding of 20 (or `margins`); returns the padded box."""
+        holder = QWidget()
+        around = QVBoxLayout(holder)
+        around.setContentsMargins(margins or QMargins(20, 20, 20, 20))
+        if isinstance(content, QLayout):
+            around.addLayout(content)
+        else:
+            around.addWidget(content)
+        self.add(holder)
+        return holder
+
+    def clear(self) -> None:
+        """Remove everything that was added."""
+        while (item := self.body.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = self._theme
+        surface, border = theme.color("surface"), theme.color("border")
+        box(painter_for(self), QRectF(self.rect()), RADIUS_CARD, surface, border)
+
+
+class Page(QScrollArea):
+    """A page that scrolls up and down, also under one finger; its column is at most 1440 wide."""
+
+    def __init__(
+        self, padding: int = 32, gap: int = 16, color: str = "bg", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        ground = self._ground = Panel(color)
+        across = QHBoxLayout(ground)
+        across.setContentsMargins(padding, 0, padding, 0)
+        centre = QWidget()
+        centre.setMaximumWidth(CONTENT_MAX)
+        self.column = QVBoxLayout(centre)
+        self.column.setContentsMargins(0, 0, 0, min(padding, 24))
+        self.column.setSpacing(gap)
+        across.addWidget(centre)
+        self.setWidget(ground)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._ground.minimumSizeHint().width(), 120)
+
+
+class FlowLayout(QLayout):
+    """Items in rows, broken where the width ends."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(gap)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        hints = [item.sizeHint() for item in self._visible()]
+        width = sum(h.width() for h in hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(width, max((h.height() for h in hints), default=0))
+
+    def minimumSize(self) -> QSize:
+        size = QSize(0, 0)
+        for item in self._visible():
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _visible(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        """Place the items (or only measure) and return the height they take."""
+        x, y, row_height, gap = rect.x(), rect.y(), 0, self.spacing()
+        for item in self._visible():
+            hint = item.sizeHint()
+            if x > rect.x() and x + hint.width() > rect.x() + rect.width():
+                x, y, row_height = rect.x(), y + row_height + gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + gap
+            row_height = max(row_height, hint.height())
+        return y + row_height - rect.y()

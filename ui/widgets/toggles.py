@@ -1,0 +1,211 @@
+"""Owns controls with a few fixed states: switch, check box, radio, segmented."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from ui.theme.tokens import RADIUS_CHIP, RADIUS_CONTROL
+from ui.widgets.drawing import box, painter_for, round_clip
+from ui.widgets.options import paint_radio
+from ui.widgets.pressable import Pressable
+
+_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+
+
+class Switch(Pressable):
+    """On or off, 52 x 32 in a 44 px target; `name` is what a screen reader says."""
+
+    ring_radius = 20
+
+    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(52), max(44, self._theme.px(32)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        theme, height = self._theme, self._theme.px(32)
+        track = QRectF(0, (self.height() - height) / 2, self.width(), height)
+        name = "border" if not self.isEnabled() else "primary" if self.isChecked() else "control"
+        box(painter, track, height / 2, theme.color(name))
+        side = height - 8
+        x = track.right() - side - 4 if self.isChecked() else track.left() + 4
+        knob = QRectF(x, track.top() + 4, side, side)
+        box(painter, knob, side / 2, theme.color("on_primary" if theme.dark else "surface"))
+
+
+class _Mark(Pressable):
+    """A mark with a word beside it; alone when the text is empty."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(24)
+        words = 12 + self._theme.text_width("body", self.text()) if self.text() else 0
+        return QSize(side + words, max(44, self._theme.line("body") + 16))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _mark_rect(self) -> QRectF:
+        side = self._theme.px(24)
+        return QRectF(0, (self.height() - side) / 2, side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        painter.setFont(self._theme.font("body"))
+        painter.setPen(self._theme.color("text" if self.isEnabled() else "text_3"))
+        words = QRectF(self.rect()).adjusted(self._theme.px(24) + 12, 0, 0, 0)
+        painter.drawText(words, _FLAGS, self.text())
+
+
+class CheckBox(_Mark):
+    """A 24 px box with a check."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, theme, rect = painter_for(self), self._theme, self._mark_rect()
+        if not self.isChecked():
+            box(painter, rect, RADIUS_CHIP, None, theme.color("control"), 2)
+            return
+        box(painter, rect, RADIUS_CHIP, theme.color("primary"))
+        theme.paint_icon(painter, "check-bold", "on_primary", rect.adjusted(4, 4, -4, -4))
+
+
+class Radio(_Mark):
+    """A 24 px circle; siblings with the same parent exclude each other."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoExclusive(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        paint_radio(painter_for(self), self._theme, self._mark_rect(), self.isChecked())
+
+
+class _Segment(Pressable):
+    """One part of a Segmented."""
+
+    def __init__(self, value: object, text: str, icon: str) -> None:
+        super().__init__()
+        self.value, self.icon_name = value, icon
+        self.setCheckable(True)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+
+    def nextCheckState(self) -> None:
+        self.setChecked(True)
+
+    def _content(self) -> int:
+        icon = self._theme.px(20) + (8 if self.text() else 0) if self.icon_name else 0
+        return icon + (self._theme.text_width("strong", self.text()) if self.text() else 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(max(48, self._content() + 32), max(44, self._theme.line("strong") + 20))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, rect = painter_for(self), self._theme, QRectF(self.rect())
+        ink = "primary" if self.isChecked() else "text" if self.isEnabled() else "text_3"
+        x = (rect.width() - self._content()) / 2
+        if self.icon_name:
+            side = theme.px(20)
+            area = QRectF(x, (rect.height() - side) / 2, side, side)
+            theme.paint_icon(painter, self.icon_name, ink, area)
+            x += side + 8
+        painter.setFont(theme.font("strong" if self.isChecked() else "medium"))
+        painter.setPen(theme.color(ink))
+        painter.drawText(rect.adjusted(x, 0, 0, 0), _FLAGS, self.text())
+
+
+class Segmented(QWidget):
+    """A few exclusive choices in one bordered bar; arrow keys move between them."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[tuple[object, str]],
+        icons: Mapping[object, str] | None = None,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._segments: list[_Segment] = []
+        for value, text in options:
+            segment = _Segment(value, text, (icons or {}).get(value, ""))
+            segment.clicked.connect(lambda _on=False, s=segment: self._choose(s))
+            segment._theme.changed.connect(self.update)
+            self._segments.append(segment)
+            row.addWidget(segment)
+
+    def value(self) -> object:
+        """The chosen value, or None."""
+        return next((s.value for s in self._segments if s.isChecked()), None)
+
+    def set_value(self, value: object) -> None:
+        """Mark a value without emitting."""
+        for segment in self._segments:
+            segment.setChecked(segment.value == value)
+        self.update()
+
+    def set_text(self, value: object, text: str) -> None:
+        for segment in self._segments:
+            if segment.value == value:
+                segment.setText(text)
+                segment.setAccessibleName(text)
+                segment.updateGeometry()
+
+    def _choose(self, chosen: _Segment) -> None:
+        self.set_value(chosen.value)
+        self.chosen.emit(chosen.value)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()), 0)
+        place = next((i for i, s in enumerate(self._segments) if s.hasFocus()), None)
+        if not step or place is None:
+            super().keyPressEvent(event)
+            return
+        target = self._segments[(place + step) % len(self._segments)]
+        target.setFocus(Qt.FocusReason.TabFocusReason)
+        self._choose(target)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        theme, rect = self._segments[0]._theme, QRectF(self.rect())
+        control = theme.color("control")
+        box(painter, rect, RADIUS_CONTROL, theme.color("surface"))
+        painter.save()
+        round_clip(painter, rect, RADIUS_CONTROL)
+        for segment in self._segments:
+            area = QRectF(segment.geometry())
+            if segment.isChecked() or segment.isDown():
+                name = "primary_tint" if segment.isChecked() else "sunken"
+                painter.fillRect(area, theme.color(name))
+            if segment is not self._segments[0]:
+                painter.fillRect(QRectF(area.x(), 0, 1, rect.height()), control)
+        painter.restore()
+        box(painter, rect, RADIUS_CONTROL, None, control)
