@@ -35,6 +35,7 @@ class WorkerProcess:
         ours, theirs = socket.socketpair()
         self._channel = Channel(ours)
         self._waiting = 0
+        self._answered = False
         self.memory_mb = 0
         with theirs:
             self._process = subprocess.Popen(
@@ -97,7 +98,8 @@ class WorkerProcess:
             raise WorkerLost("timeout") from late
         except ChannelClosed as gone:
             self.kill()
-            raise WorkerLost("died") from gone
+            raise WorkerLost("died" if self._answered else "start") from gone
+        self._answered = True
         self.memory_mb = reply.get("memory_mb", 0)
         if "refused" in reply:
             raise DomainError(reply["refused"], **reply["params"])

@@ -24,11 +24,12 @@ EXPORT_SECONDS = 120.0
 MEMORY_HIGH_MB = 200
 RECYCLE_AFTER = 20
 TEXTS_KEPT = 64
+PAGES_A_QUESTION = 32
 HEADER_WITHIN = 1024
 
 
 class WorkerLost(Exception):
-    """A worker died or was killed for its silence; `cause` is "died" or "timeout"."""
+    """A worker died or was killed for its silence: `cause` "died", "timeout", "start" if mute."""
 
     def __init__(self, cause: str) -> None:
         super().__init__(cause)
@@ -123,7 +124,15 @@ class Document:
             self._check_generation(generation)
             slot = self._host.ring.lend()
             try:
-                args = {"page": page, "scale": scale, "clip": clip, "dark": dark, "slot": slot}
+                geometry = self.info.pages[page - 1]
+                args = {
+                    "page": page,
+                    "scale": scale,
+                    "clip": clip,
+                    "dark": dark,
+                    "slot": slot,
+                    "size": (geometry.width, geometry.height),
+                }
                 picture = self._picture(seat, args, timeout_s)
             except BaseException:
                 self._host.ring.give_back(slot)
@@ -172,7 +181,11 @@ class Document:
         """Whether pages first..last (included) carry any text; a scan does not."""
         self._check_page(first)
         self._check_page(last)
-        return tuple(self._ask("has_text", first=first, last=last))
+        found: list[bool] = []
+        for start in range(first, last + 1, PAGES_A_QUESTION):
+            end = min(last, start + PAGES_A_QUESTION - 1)
+            found += self._ask("has_text", first=start, last=end)
+        return tuple(found)
 
     # -- annotations
 
@@ -225,16 +238,18 @@ class Document:
         for engine in ("mupdf", "pdfium"):
             self._engine = engine
             try:
-                self._fill(seat)
+                self._fill(seat, brief=False)
                 assert seat.worker is not None
                 info = wire.document_info(seat.worker.finish(OPEN_SECONDS))
                 self._engine = info.engine
                 return info
-            except WorkerLost:
+            except WorkerLost as lost:
                 seat.worker = None
+                if lost.cause == "start":
+                    raise Fault("pdf.worker_failed", cause=lost.cause) from lost
         raise DomainError("pdf.damaged")
 
-    def _fill(self, seat: _Seat) -> None:
+    def _fill(self, seat: _Seat, brief: bool = True) -> None:
         worker = self._host.worker()
         seat.worker, seat.served = worker, 0
         reference = self._segment.reference
@@ -245,6 +260,7 @@ class Document:
             name=reference.name,
             password=self._password,
             engine=self._engine,
+            brief=brief,
         )
 
     @contextlib.contextmanager
@@ -272,7 +288,8 @@ class Document:
 
     def _picture(self, seat: _Seat, args: dict[str, Any], timeout_s: float) -> Picture:
         page, cause = args["page"], "damaged"
-        engines = ("pdfium",) if page in self._distrusted else ("mupdf", "pdfium")
+        only_second = self._engine == "pdfium" or page in self._distrusted
+        engines = ("pdfium",) if only_second else ("mupdf", "pdfium")
         for engine in engines:
             try:
                 answer = self._call(seat, "render", timeout_s, {**args, "engine": engine})

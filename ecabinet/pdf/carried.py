@@ -1,0 +1,230 @@
+"""Reads the annotations that a PDF carries as marks; kinds that a mark cannot be are left out."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import datetime
+from typing import Any
+
+from ecabinet.domain.annotations import (
+    PRESSURE_FULL,
+    Layer,
+    Mark,
+    MarkKind,
+    Point,
+)
+from ecabinet.pdf.drawing import Affine
+from ecabinet.pdf.engine_api import ENGINE_ERRORS, mupdf, pymupdf
+from ecabinet.pdf.mupdf_file import MupdfFile
+from ecabinet.pdf.pages import ImportedMark, PageGeometry
+
+NAME_PREFIX = "ecabinet:"
+PRIVATE_KEY = "ECabinet"
+MARKS_LIMIT = 50_000
+_KINDS = {
+    "/Ink": MarkKind.INK,
+    "/Highlight": MarkKind.HIGHLIGHT,
+    "/Underline": MarkKind.UNDERLINE,
+    "/StrikeOut": MarkKind.STRIKEOUT,
+    "/Text": MarkKind.NOTE,
+    "/FreeText": MarkKind.TEXT,
+    "/Square": MarkKind.RECT,
+    "/Circle": MarkKind.ELLIPSE,
+    "/Line": MarkKind.LINE,
+}
+_REFERENCE = re.compile(r"(\d+) \d+ R")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+_DATE = re.compile(r"D:(\d{14})(?:([-+])(\d{2})'?(\d{2})|Z)?")
+
+
+def annotation_refs(document: Any, page_xref: int) -> list[int]:
+    """The numbers of the annotation objects of a page. Those written in place have none."""
+    kind, value = document.xref_get_key(page_xref, "Annots")
+    if kind == "xref":
+        value = document.xref_object(int(value.split()[0]), compressed=True)
+    elif kind != "array":
+        return []
+    return [int(number) for number in _REFERENCE.findall(value)]
+
+
+def is_ours(document: Any, xref: int) -> bool:
+    """Whether this product wrote the annotation."""
+    return bool(_string(document, xref, "NM").startswith(NAME_PREFIX))
+
+
+def affine_of(page: Any) -> Affine:
+    """Stored hundredths to the page's own coordinates."""
+    geometry = PageGeometry(page.rect.width, page.rect.height, page.rotation % 360)
+    matrix, box = mupdf.FzMatrix(), mupdf.FzRect()
+    mupdf.pdf_page_transform(mupdf.pdf_page_from_fz_page(page.this), box, matrix)
+    back = ~pymupdf.Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    far = 100_000
+    zero, right, down = (
+        pymupdf.Point(*geometry.to_seen(*place)) * back for place in ((0, 0), (far, 0), (0, far))
+    )
+    return (
+        (right.x - zero.x) / far,
+        (right.y - zero.y) / far,
+        (down.x - zero.x) / far,
+        (down.y - zero.y) / far,
+        zero.x,
+        zero.y,
+    )
+
+
+def carried_marks(file: MupdfFile) -> list[ImportedMark]:
+    """Every annotation of the document that a mark can hold, page by page."""
+    found: list[ImportedMark] = []
+    for page in range(1, file.document.page_count + 1):
+        try:
+            xref = file.document.page_xref(page - 1)
+            affine = affine_of(file.document[page - 1])
+            for ref in annotation_refs(file.document, xref):
+                mark = _mark(file.document, ref, page, affine)
+                if mark is not None and len(found) < MARKS_LIMIT:
+                    found.append(mark)
+        except ENGINE_ERRORS:
+            continue
+    return found
+
+
+def _mark(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark | None:
+    kind = _KINDS.get(document.xref_get_key(xref, "Subtype")[1])
+    if kind is None:
+        return None
+    if kind is MarkKind.LINE and "Arrow" in document.xref_get_key(xref, "LE")[1]:
+        kind = MarkKind.ARROW
+    back = _Back(affine)
+    ours = is_ours(document, xref)
+    width = _numbers(document, xref, "BS/W") or [1.0]
+    mark = Mark(
+        kind=kind,
+        page=page,
+        layer=_layer(document, xref, ours),
+        color=_color(_numbers(document, xref, "C")),
+        width=_width(document, xref, ours, round(width[0] * back.unit)),
+        strokes=_strokes(document, xref, back, ours) if kind is MarkKind.INK else (),
+        quads=_quads(_numbers(document, xref, "QuadPoints"), back),
+        box=_box(document, xref, kind, back, ours),
+        text=_string(document, xref, "Contents"),
+        quote=_string(document, xref, f"{PRIVATE_KEY}/Quote") if ours else "",
+    )
+    return ImportedMark(
+        mark=mark,
+        name=_string(document, xref, "NM").removeprefix(NAME_PREFIX),
+        author=_string(document, xref, "T"),
+        ours=ours,
+        at_ms=_milliseconds(document.xref_get_key(xref, "M")[1]),
+    )
+
+
+class _Back:
+    """Page coordinates to stored hundredths."""
+
+    def __init__(self, affine: Affine) -> None:
+        self._matrix = ~pymupdf.Matrix(*affine)
+        self.unit = 1 / max(math.hypot(affine[0], affine[1]), 1e-9)
+
+    def place(self, x: float, y: float) -> tuple[int, int]:
+        turned = pymupdf.Point(x, y) * self._matrix
+        return round(turned.x), round(turned.y)
+
+
+def _strokes(document: Any, xref: int, back: _Back, ours: bool) -> tuple[tuple[Point, ...], ...]:
+    lists = _nested(_raw(document, xref, "InkList"))
+    pressures = _nested(_raw(document, xref, f"{PRIVATE_KEY}/Pressures")) if ours else []
+    strokes = []
+    for index, numbers in enumerate(lists):
+        places = [back.place(*pair) for pair in zip(numbers[::2], numbers[1::2], strict=False)]
+        pressed = pressures[index] if index < len(pressures) else []
+        if len(pressed) != len(places):
+            pressed = [PRESSURE_FULL] * len(places)
+        strokes.append(
+            tuple(Point(x, y, int(p)) for (x, y), p in zip(places, pressed, strict=True))
+        )
+    return tuple(strokes)
+
+
+def _quads(numbers: list[float], back: _Back) -> tuple[tuple[int, ...], ...]:
+    corners = [back.place(*pair) for pair in zip(numbers[::2], numbers[1::2], strict=False)]
+    whole = len(corners) - len(corners) % 4
+    return tuple(
+        tuple(value for corner in corners[i : i + 4] for value in corner)
+        for i in range(0, whole, 4)
+    )
+
+
+def _box(document: Any, xref: int, kind: MarkKind, back: _Back, ours: bool) -> tuple[int, ...]:
+    if kind in (MarkKind.LINE, MarkKind.ARROW):
+        ends = _numbers(document, xref, "L")
+        return (*back.place(*ends[0:2]), *back.place(*ends[2:4])) if len(ends) == 4 else ()
+    if kind in (MarkKind.INK, MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.STRIKEOUT):
+        return ()
+    rect = _numbers(document, xref, "Rect")
+    written = _numbers(document, xref, f"{PRIVATE_KEY}/At") if ours else []
+    if len(rect) == len(written) == 4 and max(map(_distance, rect, written)) < 0.02:
+        return tuple(round(v) for v in _numbers(document, xref, f"{PRIVATE_KEY}/Box"))
+    if len(rect) != 4:
+        return ()
+    a, b = back.place(*rect[0:2]), back.place(*rect[2:4])
+    return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+
+def _distance(a: float, b: float) -> float:
+    return abs(a - b)
+
+
+def _width(document: Any, xref: int, ours: bool, standard: int) -> int:
+    written = _numbers(document, xref, f"{PRIVATE_KEY}/Width") if ours else []
+    return round(written[0]) if written else standard
+
+
+def _layer(document: Any, xref: int, ours: bool) -> Layer:
+    shared = ours and _raw(document, xref, f"{PRIVATE_KEY}/Layer") == "/shared"
+    return Layer.SHARED if shared else Layer.PRIVATE
+
+
+def _color(shares: list[float]) -> str:
+    if len(shares) == 1:
+        shares = shares * 3
+    if len(shares) == 4:
+        shares = [(1 - share) * (1 - shares[3]) for share in shares[:3]]
+    if len(shares) != 3:
+        return "#FFD400"
+    return "#" + "".join(f"{round(min(max(share, 0), 1) * 255):02X}" for share in shares)
+
+
+def _milliseconds(date: str) -> int:
+    found = _DATE.search(date)
+    if found is None:
+        return 0
+    zone = f"{found[2]}{found[3]}{found[4]}" if found[2] else "+0000"
+    try:
+        moment = datetime.strptime(found[1] + zone, "%Y%m%d%H%M%S%z")
+    except ValueError:
+        return 0
+    return round(moment.timestamp() * 1000)
+
+
+def _raw(document: Any, xref: int, key: str) -> str:
+    kind, value = document.xref_get_key(xref, key)
+    if kind == "xref":
+        return str(document.xref_object(int(value.split()[0]), compressed=True))
+    return "" if kind == "null" else str(value)
+
+
+def _string(document: Any, xref: int, key: str) -> str:
+    kind, value = document.xref_get_key(xref, key)
+    return str(value) if kind == "string" else ""
+
+
+def _numbers(document: Any, xref: int, key: str) -> list[float]:
+    return [float(number) for number in _NUMBER.findall(_raw(document, xref, key))]
+
+
+def _nested(array: str) -> list[list[float]]:
+    return [
+        [float(number) for number in _NUMBER.findall(part)]
+        for part in re.findall(r"\[([^\[\]]*)\]", array)
+    ]

@@ -1,0 +1,192 @@
+"""Marks as PDF drawing operators in a page's own coordinates; their look is decided here."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from ecabinet.domain.annotations import Mark, MarkKind
+from ecabinet.pdf.strokes import stroke_outline
+
+Place = tuple[float, float]
+Affine = tuple[float, float, float, float, float, float]
+NOTE_SIDE = 2000
+# How one hundredth to the right and one down, as seen, move on the page before turning.
+SEEN_AXES: dict[int, tuple[Place, Place]] = {
+    0: ((1, 0), (0, 1)),
+    90: ((0, -1), (1, 0)),
+    180: ((-1, 0), (0, -1)),
+    270: ((0, 1), (-1, 0)),
+}
+_QUARTERS = (((1, 0), (0, 1)), ((0, 1), (-1, 0)), ((-1, 0), (0, -1)), ((0, -1), (1, 0)))
+_KAPPA = 0.5523
+_HEAD = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """`operators` draw a mark; `box` is what they touch, in page coordinates (x0 < x1, y0 < y1)."""
+
+    operators: bytes
+    box: tuple[float, float, float, float]
+    multiply: bool = False
+
+
+class Pen:
+    """Collects operators; places are given in stored hundredths and turned by `affine`."""
+
+    def __init__(self, affine: Affine, rotation: int = 0) -> None:
+        self._affine = affine
+        self.right, self.down = SEEN_AXES[rotation]
+        self._parts: list[str] = []
+        self._places: list[Place] = []
+        a, b = affine[0], affine[1]
+        self.unit = math.hypot(a, b)
+
+    def to_page(self, place: Sequence[float]) -> Place:
+        """Stored hundredths to page coordinates."""
+        a, b, c, d, e, f = self._affine
+        x, y = place[0], place[1]
+        return a * x + c * y + e, b * x + d * y + f
+
+    def say(self, operators: str) -> None:
+        """Operators without places."""
+        self._parts.append(operators)
+
+    def path(self, places: Iterable[Sequence[float]], end: str) -> None:
+        """A polygon or a line, then `end` (such as "h f" or "S")."""
+        verb = "m"
+        for place in places:
+            x, y = self.to_page(place)
+            self._places.append((x, y))
+            self._parts.append(f"{x:.2f} {y:.2f} {verb}")
+            verb = "l"
+        self._parts.append(end)
+
+    def ellipse(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """A stroked ellipse in a box."""
+        cx, cy, rx, ry = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2
+        self._parts.append("{:.2f} {:.2f} m".format(*self._reached((cx + rx, cy))))
+        for (ax, ay), (bx, by) in _QUARTERS:
+            first = (cx + rx * (ax + bx * _KAPPA), cy + ry * (ay + by * _KAPPA))
+            second = (cx + rx * (bx + ax * _KAPPA), cy + ry * (by + ay * _KAPPA))
+            third = (cx + rx * bx, cy + ry * by)
+            six = [value for place in (first, second, third) for value in self._reached(place)]
+            self._parts.append("{:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*six))
+        self._parts.append("S")
+
+    def drawn(self, margin: float, multiply: bool = False) -> Drawn:
+        """All of it; `margin` in hundredths widens the box by half a line's width."""
+        xs = [x for x, _ in self._places] or [0.0]
+        ys = [y for _, y in self._places] or [0.0]
+        m = margin * self.unit + 0.5
+        box = (min(xs) - m, min(ys) - m, max(xs) + m, max(ys) + m)
+        return Drawn("\n".join(self._parts).encode("ascii"), box, multiply)
+
+    def _reached(self, place: Place) -> Place:
+        turned = self.to_page(place)
+        self._places.append(turned)
+        return turned
+
+
+def rgb(color: str) -> tuple[float, float, float]:
+    """The colour "#RRGGBB" as three shares."""
+    return int(color[1:3], 16) / 255, int(color[3:5], 16) / 255, int(color[5:7], 16) / 255
+
+
+def draw(mark: Mark, affine: Affine, rotation: int) -> Drawn:
+    """The look of every kind but text, which needs a font."""
+    pen = Pen(affine, rotation)
+    red, green, blue = rgb(mark.color)
+    pen.say(f"{red:.3f} {green:.3f} {blue:.3f} rg {red:.3f} {green:.3f} {blue:.3f} RG")
+    pen.say(f"{mark.width * pen.unit:.3f} w 1 J 1 j")
+    return _LOOKS[mark.kind](mark, pen)
+
+
+def arrow_head(box: Sequence[int], width: int) -> list[Place]:
+    """The two barbs and the tip of an arrow from (x0, y0) to (x1, y1), hundredths."""
+    x0, y0, x1, y1 = box
+    heading = math.atan2(y1 - y0, x1 - x0)
+    length = max(width * _HEAD, 600)
+    barbs = [heading + math.pi - 0.45, heading + math.pi + 0.45]
+    ends = [(x1 + length * math.cos(b), y1 + length * math.sin(b)) for b in barbs]
+    return [ends[0], (x1, y1), ends[1]]
+
+
+def _ink(mark: Mark, pen: Pen) -> Drawn:
+    for stroke in mark.strokes:
+        outline = stroke_outline(stroke, mark.width)
+        if outline:
+            pen.path(outline, "h f")
+    return pen.drawn(0)
+
+
+def _highlight(mark: Mark, pen: Pen) -> Drawn:
+    for q in mark.quads:
+        pen.path((q[0:2], q[2:4], q[6:8], q[4:6]), "h f")
+    return pen.drawn(0, multiply=True)
+
+
+def _lines_at(share: float) -> Callable[[Mark, Pen], Drawn]:
+    """Lines across each quad at `share` of its height from the upper edge."""
+
+    def lines(mark: Mark, pen: Pen) -> Drawn:
+        for q in mark.quads:
+            ends = [
+                (q[i] + (q[i + 4] - q[i]) * share, q[i + 1] + (q[i + 5] - q[i + 1]) * share)
+                for i in (0, 2)
+            ]
+            pen.path(ends, "S")
+        return pen.drawn(mark.width / 2)
+
+    return lines
+
+
+def _note(mark: Mark, pen: Pen) -> Drawn:
+    def corner(right: float, down: float) -> Place:
+        right, down = right * NOTE_SIDE, down * NOTE_SIDE
+        x = mark.box[0] + right * pen.right[0] + down * pen.down[0]
+        return x, mark.box[1] + right * pen.right[1] + down * pen.down[1]
+
+    pen.path((corner(0, 0), corner(1, 0), corner(1, 1), corner(0, 1)), "h f")
+    pen.say(f"1 1 1 RG {120 * pen.unit:.3f} w")
+    for row in (0.3, 0.5, 0.7):
+        pen.path((corner(0.2, row), corner(0.8, row)), "S")
+    return pen.drawn(0)
+
+
+def _rect(mark: Mark, pen: Pen) -> Drawn:
+    x0, y0, x1, y1 = mark.box
+    pen.path(((x0, y0), (x1, y0), (x1, y1), (x0, y1)), "h S")
+    return pen.drawn(mark.width / 2)
+
+
+def _ellipse(mark: Mark, pen: Pen) -> Drawn:
+    x0, y0, x1, y1 = mark.box
+    pen.ellipse(x0, y0, x1, y1)
+    return pen.drawn(mark.width / 2)
+
+
+def _line(mark: Mark, pen: Pen) -> Drawn:
+    pen.path((mark.box[0:2], mark.box[2:4]), "S")
+    return pen.drawn(mark.width / 2)
+
+
+def _arrow(mark: Mark, pen: Pen) -> Drawn:
+    pen.path((mark.box[0:2], mark.box[2:4]), "S")
+    pen.path(arrow_head(mark.box, mark.width), "S")
+    return pen.drawn(mark.width / 2)
+
+
+_LOOKS: dict[MarkKind, Callable[[Mark, Pen], Drawn]] = {
+    MarkKind.INK: _ink,
+    MarkKind.HIGHLIGHT: _highlight,
+    MarkKind.UNDERLINE: _lines_at(0.95),
+    MarkKind.STRIKEOUT: _lines_at(0.55),
+    MarkKind.NOTE: _note,
+    MarkKind.RECT: _rect,
+    MarkKind.ELLIPSE: _ellipse,
+    MarkKind.LINE: _line,
+    MarkKind.ARROW: _arrow,
+}

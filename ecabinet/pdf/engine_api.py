@@ -1,0 +1,10 @@
+"""PyMuPDF without types, as it ships: one place says so; only a worker may import it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+pymupdf: Any = import_module("pymupdf")
+mupdf: Any = pymupdf.mupdf
+ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError, MemoryError)

@@ -1,0 +1,218 @@
+"""Writes marks into a copy of the PDF as standard annotations, appended behind the received bytes.
+
+Objects are written raw with the appearance last: the engine's own setters would draw it anew.
+It never rewrites the file, except one that was broken and that the engine had to repair.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import UTC, datetime
+from typing import Any
+
+from ecabinet.domain.annotations import Mark, MarkKind
+from ecabinet.pdf import wire
+from ecabinet.pdf.carried import NAME_PREFIX, PRIVATE_KEY, affine_of, annotation_refs, is_ours
+from ecabinet.pdf.drawing import Affine, Drawn, Pen, draw, rgb
+from ecabinet.pdf.engine_api import mupdf, pymupdf
+from ecabinet.pdf.freetext import TextFont, draw_text, font_size
+from ecabinet.pdf.mupdf_file import MupdfFile
+
+_PRINTED = 4
+_SUBTYPES = {
+    MarkKind.INK: "Ink",
+    MarkKind.HIGHLIGHT: "Highlight",
+    MarkKind.UNDERLINE: "Underline",
+    MarkKind.STRIKEOUT: "StrikeOut",
+    MarkKind.NOTE: "Text",
+    MarkKind.TEXT: "FreeText",
+    MarkKind.RECT: "Square",
+    MarkKind.ELLIPSE: "Circle",
+    MarkKind.LINE: "Line",
+    MarkKind.ARROW: "Line",
+}
+
+
+def export(
+    file: MupdfFile, size: int, marks: list[dict[str, Any]], flatten: bool, strip: bool
+) -> dict[str, Any]:
+    """`marks` as wire.annotation_out gives them; `size`: bytes received.
+
+    Answers {"tail", "incremental"}: what to append to the received bytes, or all of a new file.
+    """
+    writer = _Writer(file)
+    by_page: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for entry in [] if strip else marks:
+        if 1 <= entry["mark"]["page"] <= file.document.page_count:
+            by_page[entry["mark"]["page"]].append(entry)
+    for page in range(1, file.document.page_count + 1):
+        writer.write_page(page, by_page.get(page, []), flatten)
+    return _saved(file.document, writer.pdf, size, writer.changed)
+
+
+class _Writer:
+    """Puts marks on the pages of one open document."""
+
+    def __init__(self, file: MupdfFile) -> None:
+        self._file = file
+        self.document = file.document
+        self.pdf = pymupdf._as_pdf_document(file.document)
+        self.changed = False
+        self._font: TextFont | None = None
+        self._multiply = 0
+
+    def write_page(self, page: int, entries: list[dict[str, Any]], flatten: bool) -> None:
+        """Takes ours off the page and puts `entries` on it."""
+        xref = self.document.page_xref(page - 1)
+        refs = annotation_refs(self.document, xref)
+        kept = [ref for ref in refs if not is_ours(self.document, ref)]
+        if not entries and len(kept) == len(refs):
+            return
+        self.changed = True
+        affine = affine_of(self.document[page - 1])
+        rotation = self._file.geometry(page).rotation
+        drawn = [(e, self._draw(wire.mark_in(e["mark"]), affine, rotation)) for e in entries]
+        if flatten:
+            self._put_into_page(page, [look for _, look in drawn])
+        else:
+            kept += [self._annotation(e, look, affine, xref) for e, look in drawn]
+        if kept != refs:
+            self._set_annotations(xref, kept)
+
+    def _draw(self, mark: Mark, affine: Affine, rotation: int) -> Drawn:
+        if mark.kind is MarkKind.TEXT:
+            if self._font is None:
+                self._font = TextFont(self.pdf)
+            return draw_text(mark, affine, rotation, self._font)
+        return draw(mark, affine, rotation)
+
+    def _annotation(self, entry: dict[str, Any], look: Drawn, affine: Affine, page: int) -> int:
+        mark = wire.mark_in(entry["mark"])
+        form = self._form(look)
+        xref = int(self.document.get_new_xref())
+        box = " ".join(f"{v:.2f}" for v in look.box)
+        date = datetime.fromtimestamp(entry["at_ms"] / 1000, UTC).strftime("D:%Y%m%d%H%M%SZ")
+        red, green, blue = rgb(mark.color)
+        self.document.update_object(
+            xref,
+            f"<</Type/Annot/Subtype/{_SUBTYPES[mark.kind]}/Rect[{box}]/F {_PRINTED}/P {page} 0 R"
+            f"/C[{red:.4f} {green:.4f} {blue:.4f}]/T{_text(entry['author'])}"
+            f"/NM{_text(NAME_PREFIX + entry['name'])}/M({date})/CreationDate({date})"
+            f"/Contents{_text(mark.text)}{_particulars(mark, affine)}"
+            f"/{PRIVATE_KEY}{_private(mark, box)}/AP<</N {form} 0 R>>>>",
+        )
+        return xref
+
+    def _form(self, look: Drawn) -> int:
+        xref = int(self.document.get_new_xref())
+        box = " ".join(f"{v:.2f}" for v in look.box)
+        self.document.update_object(
+            xref,
+            f"<</Type/XObject/Subtype/Form/FormType 1/BBox[{box}]"
+            f"/Resources{self._resources(look)}>>",
+        )
+        start = b"/G gs\n" if look.multiply else b""
+        self.document.update_stream(xref, start + look.operators, new=True, compress=True)
+        return xref
+
+    def _resources(self, look: Drawn) -> str:
+        parts = ""
+        if look.multiply:
+            if not self._multiply:
+                self._multiply = int(self.document.get_new_xref())
+                self.document.update_object(self._multiply, "<</Type/ExtGState/BM/Multiply>>")
+            parts += f"/ExtGState<</G {self._multiply} 0 R>>"
+        if b"/F " in look.operators and self._font is not None:
+            parts += f"/Font<</F {self._font.xref} 0 R>>"
+        return f"<<{parts}>>"
+
+    def _set_annotations(self, page: int, refs: list[int]) -> None:
+        array = "[" + " ".join(f"{ref} 0 R" for ref in refs) + "]"
+        kind, value = self.document.xref_get_key(page, "Annots")
+        if kind == "xref":
+            self.document.update_object(int(value.split()[0]), array)
+        else:
+            self.document.xref_set_key(page, "Annots", array)
+
+    def _put_into_page(self, page: int, looks: list[Drawn]) -> None:
+        """Draws for good: forms among the page's resources, called behind its own content."""
+        loaded = self.document[page - 1]
+        node = mupdf.pdf_page_from_fz_page(loaded.this).obj()
+        resources = mupdf.pdf_dict_get_inheritable(node, mupdf.pdf_new_name("Resources"))
+        if not resources.pdf_is_dict():
+            resources = mupdf.pdf_dict_puts_dict(node, "Resources", 2)
+        forms = mupdf.pdf_dict_gets(resources, "XObject")
+        if not forms.pdf_is_dict():
+            forms = mupdf.pdf_dict_puts_dict(resources, "XObject", len(looks))
+        calls = ""
+        for look in looks:
+            xref = self._form(look)
+            mupdf.pdf_dict_puts(forms, f"Cab{xref}", mupdf.pdf_new_indirect(self.pdf, xref, 0))
+            calls += f"q /Cab{xref} Do Q\n"
+        contents = [self._stream(b"q\n"), *loaded.get_contents()]
+        contents.append(self._stream(b"\nQ\n" + calls.encode("ascii")))
+        array = "[" + " ".join(f"{xref} 0 R" for xref in contents) + "]"
+        self.document.xref_set_key(loaded.xref, "Contents", array)
+
+    def _stream(self, data: bytes) -> int:
+        xref = int(self.document.get_new_xref())
+        self.document.update_object(xref, "<<>>")
+        self.document.update_stream(xref, data, new=True)
+        return xref
+
+
+def _particulars(mark: Mark, affine: Affine) -> str:
+    """The keys that only this kind of annotation has, in page coordinates."""
+    pen = Pen(affine)
+    border = f"/BS<</Type/Border/W {mark.width * pen.unit:.4f}/S/S>>"
+    if mark.kind is MarkKind.INK:
+        lists = "".join(f"[{_numbers(pen, [(p.x, p.y) for p in s])}]" for s in mark.strokes)
+        return f"/InkList[{lists}]{border}"
+    if mark.quads:
+        corners = [(q[i], q[i + 1]) for q in mark.quads for i in (0, 2, 4, 6)]
+        return f"/QuadPoints[{_numbers(pen, corners)}]{border}"
+    ends = [(mark.box[i], mark.box[i + 1]) for i in range(0, len(mark.box) - 1, 2)]
+    if mark.kind in (MarkKind.LINE, MarkKind.ARROW):
+        end = "/OpenArrow" if mark.kind is MarkKind.ARROW else "/None"
+        return f"/L[{_numbers(pen, ends)}]/LE[/None{end}]{border}"
+    if mark.kind is MarkKind.TEXT:
+        red, green, blue = rgb(mark.color)
+        size = font_size(mark) * pen.unit
+        look = f"/Helv {size:.2f} Tf {red:.3f} {green:.3f} {blue:.3f} rg"
+        return f"/DA({look})/BS<</W 0>>"
+    return "/Name/Note" if mark.kind is MarkKind.NOTE else border
+
+
+def _private(mark: Mark, rect: str) -> str:
+    """What the standard keys cannot say: layer, quote, pressures, the frame before turning."""
+    pressures = "".join(
+        "[" + " ".join(str(p.pressure) for p in stroke) + "]" for stroke in mark.strokes
+    )
+    box = " ".join(str(v) for v in mark.box)
+    return (
+        f"<</Kind/{mark.kind.value}/Layer/{mark.layer.value}/Quote{_text(mark.quote)}"
+        f"/Width {mark.width}/Box[{box}]/At[{rect}]/Pressures[{pressures}]>>"
+    )
+
+
+def _numbers(pen: Pen, places: list[tuple[int, int]]) -> str:
+    return " ".join("{:.4f} {:.4f}".format(*pen.to_page(place)) for place in places)
+
+
+def _text(text: str) -> str:
+    return "<feff" + text.encode("utf-16-be", "replace").hex() + ">"
+
+
+def _saved(document: Any, pdf: Any, size: int, changed: bool) -> dict[str, Any]:
+    incremental = bool(document.can_save_incrementally())
+    if not changed and incremental:
+        return {"tail": b"", "incremental": True}
+    options = mupdf.PdfWriteOptions()
+    options.do_incremental = int(incremental)
+    options.do_encrypt = mupdf.PDF_ENCRYPT_KEEP
+    buffer = mupdf.fz_new_buffer(1 << 16)
+    output = mupdf.FzOutput(buffer)
+    mupdf.pdf_write_document(pdf, output, options)
+    output.fz_close_output()
+    whole = mupdf.fz_buffer_extract_copy(buffer)
+    return {"tail": whole[size:] if incremental else whole, "incremental": incremental}

@@ -1,0 +1,190 @@
+"""A PDF opened in MuPDF inside the worker: facts, pictures and links of its pages."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf import confine
+from ecabinet.pdf.engine_api import ENGINE_ERRORS, mupdf, pymupdf
+from ecabinet.pdf.pages import Box, PageGeometry
+from ecabinet.pdf.pixels import Picture
+from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, Frame, frame
+
+LISTS_KEPT = 4
+PAGES_BETWEEN_TRIMS = 10
+SCAN_SHARE = 0.7
+OUTLINE_LIMIT = 20_000
+
+
+class MupdfFile:
+    """`document` is PyMuPDF's; everything else here speaks in plain values. Pages count from 1."""
+
+    name = "mupdf"
+
+    def __init__(self, source: str | bytes, password: str | None) -> None:
+        place = {"stream": source} if isinstance(source, bytes) else {"filename": source}
+        self.document = pymupdf.open(**place, filetype="pdf")
+        self.encrypted = bool(self.document.needs_pass)
+        if self.encrypted and not (password and self.document.authenticate(password)):
+            raise DomainError("pdf.encrypted", wrong_password=password is not None)
+        if self.document.page_count == 0:
+            raise DomainError("pdf.no_pages")
+        self._lists: OrderedDict[int, Any] = OrderedDict()
+        self._drawn = 0
+
+    def info(self) -> dict[str, Any]:
+        """The shape that wire.document_info reads."""
+        document = self.document
+        geometries = [self.geometry(n + 1) for n in range(document.page_count)]
+        catalog = document.pdf_catalog()
+        return {
+            "pages": [[g.width, g.height, g.rotation] for g in geometries],
+            "labels": self._labels(),
+            "outline": self._outline(),
+            "engine": self.name,
+            "repaired": bool(document.is_repaired),
+            "encrypted": self.encrypted,
+            "javascript": _has_script(document, catalog),
+            "signed": document.get_sigflags() > 0,
+            "attachments": document.embfile_count(),
+            "title": (document.metadata or {}).get("title") or "",
+        }
+
+    def geometry(self, page: int) -> PageGeometry:
+        """Size as seen and rotation; a page that cannot be read counts as A4."""
+        try:
+            loaded = self.document[page - 1]
+            box = loaded.rect
+            return PageGeometry(box.width, box.height, loaded.rotation % 360)
+        except ENGINE_ERRORS:
+            return PageGeometry(595.0, 842.0, 0)
+
+    def render(
+        self,
+        page: int,
+        scale: float,
+        clip: tuple[int, int, int, int] | None,
+        dark: bool,
+        slot: memoryview,
+    ) -> Picture:
+        """Draws into `slot` and says what lies there."""
+        geometry = self.geometry(page)
+        area = frame(geometry.width, geometry.height, scale, clip)
+        self._trim_sometimes()
+        pixmap = self._draw(page, area)
+        samples = mupdf.fz_pixmap_samples_memoryview(pixmap)
+        size = area.stride * area.height
+        if dark:
+            kept = [(b, bytes(samples)) for b in self._pictures(page, geometry, area)]
+            mupdf.fz_invert_pixmap_luminance(pixmap)
+            mupdf.fz_tint_pixmap(pixmap, DARK_PAPER * 0x010101, DARK_INK * 0x010101)
+            slot[:size] = samples
+            for box, plain in kept:
+                _restore(slot, plain, box, area.stride)
+        else:
+            slot[:size] = samples
+        return Picture(area.width, area.height, area.stride, self.name, area.scale)
+
+    def links(self, page: int) -> list[Any]:
+        """The shape that wire.links reads."""
+        found = []
+        for link in self.document[page - 1].get_links():
+            box = [float(v) for v in link["from"]]
+            target = link.get("page", -1)
+            at = link.get("to")
+            inside = link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED) and target >= 0
+            uri = link.get("uri") or ""
+            if inside or uri:
+                place = [at.x, at.y] if inside and at is not None else None
+                found.append([box, target + 1 if inside else None, place, uri])
+        return found
+
+    def has_text(self, page: int) -> bool:
+        """Whether the page has any letter; a page that cannot be read has none."""
+        try:
+            return bool(self.document[page - 1].get_text("text").strip())
+        except ENGINE_ERRORS:
+            return False
+
+    def _draw(self, page: int, area: Frame) -> Any:
+        box = mupdf.FzIrect(area.x, area.y, area.x + area.width, area.y + area.height)
+        space = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
+        pixmap = mupdf.fz_new_pixmap_with_bbox(space, box, mupdf.FzSeparations(), 1)
+        mupdf.fz_clear_pixmap_with_value(pixmap, 255)
+        matrix = mupdf.FzMatrix(area.scale, 0, 0, area.scale, 0, 0)
+        device = mupdf.fz_new_draw_device(matrix, pixmap)
+        everything = mupdf.FzRect(mupdf.FzRect.Fixed_INFINITE)
+        cookie = mupdf.FzCookie()
+        mupdf.fz_run_display_list(
+            self._list(page).this, device, mupdf.FzMatrix(), everything, cookie
+        )
+        mupdf.fz_close_device(device)
+        return pixmap
+
+    def _list(self, page: int) -> Any:
+        if page in self._lists:
+            self._lists.move_to_end(page)
+        else:
+            self._lists[page] = self.document[page - 1].get_displaylist(annots=True)
+            while len(self._lists) > LISTS_KEPT:
+                self._lists.popitem(last=False)
+        return self._lists[page]
+
+    def _pictures(self, page: int, geometry: PageGeometry, area: Frame) -> list[Box]:
+        """Pixel boxes of pictures inside the frame; a scan of the whole page is no picture."""
+        boxes = []
+        for entry in self.document[page - 1].get_image_info():
+            x0, y0, x1, y1 = entry["bbox"]
+            if (x1 - x0) * (y1 - y0) < SCAN_SHARE * geometry.width * geometry.height:
+                s = area.scale
+                box = (x0 * s - area.x, y0 * s - area.y, x1 * s - area.x, y1 * s - area.y)
+                boxes.append(
+                    (
+                        max(0, box[0]),
+                        max(0, box[1]),
+                        min(area.width, box[2]),
+                        min(area.height, box[3]),
+                    )
+                )
+        return boxes
+
+    def _trim_sometimes(self) -> None:
+        self._drawn += 1
+        if self._drawn % PAGES_BETWEEN_TRIMS == 0:
+            self._lists.clear()
+            pymupdf.TOOLS.store_shrink(100)
+            confine.trim_heap()
+
+    def _labels(self) -> list[str]:
+        rules = self.document.get_page_labels()
+        count = self.document.page_count
+        if not rules:
+            return [str(n + 1) for n in range(count)]
+        return [self.document[n].get_label() or str(n + 1) for n in range(count)]
+
+    def _outline(self) -> list[Any]:
+        entries = self.document.get_toc(simple=True)[:OUTLINE_LIMIT]
+        return [[level, title, page if page > 0 else None] for level, title, page in entries]
+
+
+def _has_script(document: Any, catalog: int) -> bool:
+    named = document.xref_get_key(catalog, "Names/JavaScript")[0]
+    action = document.xref_get_key(catalog, "OpenAction/S")[1]
+    return bool(named != "null" or action == "/JavaScript")
+
+
+def _restore(slot: memoryview, plain: bytes, box: Box, stride: int) -> None:
+    left, right = int(box[0]) * 4, int(box[2]) * 4
+    for row in range(int(box[1]), int(box[3])):
+        start = row * stride
+        slot[start + left : start + right] = plain[start + left : start + right]
+
+
+def fault_of(error: Exception) -> Fault:
+    """The engine's own error as a Fault: memory, or a page that cannot be drawn."""
+    words = str(error).lower()
+    if isinstance(error, MemoryError) or "malloc" in words or "out of memory" in words:
+        return Fault("pdf.worker_memory", retryable=True)
+    return Fault("pdf.engine_failed", reason=type(error).__name__)

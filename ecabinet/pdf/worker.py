@@ -1,0 +1,154 @@
+"""The confined child process: reads one PDF from memory, answers one question at a time.
+
+It refuses files, the network and a second document; whoever started it may kill it at any moment.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import sys
+import threading
+from dataclasses import asdict
+from typing import Any
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf import carried, confine, export, mupdf_text, wire
+from ecabinet.pdf.channel import Channel, ChannelClosed
+from ecabinet.pdf.engine_api import ENGINE_ERRORS, pymupdf
+from ecabinet.pdf.mupdf_file import MupdfFile, fault_of
+from ecabinet.pdf.pdfium_file import PdfiumFile
+from ecabinet.pdf.segments import SLOT_BYTES, SLOTS, Attached, Reference
+
+TRIALS_VARIABLE = "ECABINET_PDF_TRIALS"
+_MEBIBYTE = 1 << 20
+
+
+class Worker:
+    """Methods named do_… are the questions; each returns plain values for the wire."""
+
+    def __init__(self, memory_mb: int, trials: str) -> None:
+        self._memory = memory_mb * _MEBIBYTE + SLOT_BYTES * SLOTS
+        self._trials = dict(trial.split(":", 1)[::-1] for trial in trials.split(",") if trial)
+        self._mupdf: MupdfFile | None = None
+        self._pdfium: PdfiumFile | None = None
+
+    def answer(self, do: str, args: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
+        """The reply to one question, whatever happens inside the engines."""
+        confine.allow_cpu()
+        reply: dict[str, Any]
+        try:
+            if descriptors:
+                args["fd"] = descriptors[0]
+            reply = {"value": getattr(self, f"do_{do}")(**args)}
+        except DomainError as refused:
+            reply = {"refused": refused.code, "params": refused.params}
+        except Fault as fault:
+            reply = {"fault": fault.code, "params": fault.params}
+        except Exception as error:  # noqa: BLE001 - the worker's loop: an engine may raise anything
+            failed = fault_of(error)
+            reply = {"fault": failed.code, "params": failed.params}
+        return {**reply, "memory_mb": confine.private_mebibytes()}
+
+    def do_ring(self, **reference: Any) -> None:
+        self._ring = Attached(Reference(**reference)).view
+
+    def do_open(
+        self, *, password: str | None, engine: str, brief: bool, **reference: Any
+    ) -> dict[str, Any] | None:
+        confine.allow_memory(self._memory + reference["size"])
+        self._reference = Reference(**reference)
+        self._password = password
+        self._try_out("open", engine)
+        if engine == "mupdf":
+            try:
+                first = self._first()
+                return None if brief else first.info()
+            except ENGINE_ERRORS as error:
+                if fault_of(error).code == "pdf.worker_memory":
+                    raise
+        second = self._second()
+        return None if brief else second.info()
+
+    def do_render(
+        self,
+        *,
+        page: int,
+        scale: float,
+        clip: list[int] | None,
+        dark: bool,
+        slot: int,
+        engine: str,
+        size: tuple[float, float],
+    ) -> dict[str, Any]:
+        self._try_out(str(page), engine)
+        pixels = self._ring[slot * SLOT_BYTES : (slot + 1) * SLOT_BYTES]
+        tile = (clip[0], clip[1], clip[2], clip[3]) if clip else None
+        if engine == "mupdf":
+            return asdict(self._first().render(page, scale, tile, dark, pixels))
+        return asdict(self._second().render(page, size, scale, tile, dark, pixels))
+
+    def do_words(self, *, page: int) -> list[Any]:
+        self._try_out("words", "mupdf")
+        first = self._first()
+        return wire.words_out(mupdf_text.words(first.document[page - 1], first.geometry(page)))
+
+    def do_links(self, *, page: int) -> list[Any]:
+        return self._first().links(page)
+
+    def do_has_text(self, *, first: int, last: int) -> list[bool]:
+        return [self._first().has_text(page) for page in range(first, last + 1)]
+
+    def do_export(self, **args: Any) -> dict[str, Any]:
+        # A copy of its own: what is written must not show in the pages that are being read.
+        path = self._path()
+        return export.export(MupdfFile(path, self._password), self._reference.size, **args)
+
+    def do_annotations(self) -> list[Any]:
+        return wire.imported_out(carried.carried_marks(self._first()))
+
+    def _first(self) -> MupdfFile:
+        if self._mupdf is None:
+            self._mupdf = MupdfFile(self._path(), self._password)
+        return self._mupdf
+
+    def _second(self) -> PdfiumFile:
+        if self._pdfium is None:
+            self._pdfium = PdfiumFile(bytes(Attached(self._reference).view), self._password)
+        return self._pdfium
+
+    def _path(self) -> str | bytes:
+        if self._reference.fd >= 0:
+            return f"/proc/self/fd/{self._reference.fd}"
+        return bytes(Attached(self._reference).view)
+
+    def _try_out(self, what: str, engine: str) -> None:
+        """Misbehaves as the tests' variable says: act:engine:page, such as hang:mupdf:3."""
+        act = self._trials.get(f"{engine}:{what}")
+        if act == "hang":
+            threading.Event().wait()
+        elif act == "die":
+            os.abort()
+        elif act == "hog":
+            raise MemoryError(bytearray(1 << 45))
+
+
+def main(arguments: list[str]) -> None:
+    """Serves until the other side hangs up. `arguments`: the socket's descriptor, megabytes."""
+    end = socket.socket(fileno=int(arguments[0]))
+    memory_mb = int(arguments[1])
+    confine.confine(memory_mb + SLOT_BYTES * SLOTS // _MEBIBYTE)
+    pymupdf.TOOLS.mupdf_display_errors(False)
+    pymupdf.TOOLS.mupdf_display_warnings(False)
+    worker = Worker(memory_mb, os.environ.get(TRIALS_VARIABLE, ""))
+    channel = Channel(end)
+    while True:
+        try:
+            message, descriptors = channel.receive_with_descriptors()
+            channel.send(worker.answer(message["do"], message["args"], descriptors))
+        except ChannelClosed:
+            return
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
