@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ecabinet.domain.errors import Fault
 from ecabinet.protocol.keys import DeviceKeys
-from ecabinet.store.store import Unit
+from ecabinet.store.unit import Unit
 from ecabinet.sync.signing import RequestSigner
 
 _KEY = "self"

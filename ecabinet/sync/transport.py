@@ -7,18 +7,16 @@ from contextlib import contextmanager
 from typing import Any
 
 import httpx2
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.protocol import cbor
+from ecabinet.protocol.keys import verify_ed
 from ecabinet.sync.clock import Clock
 from ecabinet.sync.pinning import PinMismatch, PinnedContext
 from ecabinet.sync.signing import RequestSigner
 
 CBOR = "application/cbor"
 OCTETS = "application/octet-stream"
-TIME_TAG = "ecab/1/time"
 TIMEOUT = httpx2.Timeout(30.0, connect=5.0)
 STREAM_TIMEOUT = httpx2.Timeout(45.0, connect=5.0)
 Params = Mapping[str, str | int]
@@ -147,12 +145,8 @@ class Transport:
         time_ms, signature = refusal.params.get("time_ms"), refusal.params.get("sig")
         if not isinstance(time_ms, int) or not isinstance(signature, bytes):
             return False
-        try:
-            Ed25519PublicKey.from_public_bytes(self._server_key).verify(
-                signature, cbor.encode([TIME_TAG, time_ms])
-            )
-        except InvalidSignature:
-            raise Fault("hostile.time") from None
+        if not verify_ed(self._server_key, "time", cbor.encode([time_ms]), signature):
+            raise Fault("hostile.time")
         self.clock.set(time_ms)
         return True
 
