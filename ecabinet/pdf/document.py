@@ -172,6 +172,16 @@ class Document:
                 self._texts.popitem(last=False)
         return found
 
+    def _survey(self, first: int, last: int) -> list[str]:
+        if self._engine == "pdfium":
+            return ["scan"] * (last - first + 1)
+        try:
+            return list(self._ask("survey", attempts=1, first=first, last=last))
+        except Fault:
+            if first == last:
+                return ["slow"]
+        return [kind for page in range(first, last + 1) for kind in self._survey(page, page)]
+
     def links(self, page: int) -> tuple[Link, ...]:
         """Links to pages and addresses."""
         self._check_page(page)
@@ -179,12 +189,18 @@ class Document:
 
     def has_text(self, first: int, last: int) -> tuple[bool, ...]:
         """Whether pages first..last (included) carry any text; a scan does not."""
+        return tuple(what == "text" for what in self.survey(first, last))
+
+    def survey(self, first: int, last: int) -> tuple[str, ...]:
+        """What pages first..last are: "text", "scan" (nothing to read), "broken", or "slow" when
+        a worker died of it. A document that only the second engine opens counts as scanned.
+        """
         self._check_page(first)
         self._check_page(last)
-        found: list[bool] = []
+        found: list[str] = []
         for start in range(first, last + 1, PAGES_A_QUESTION):
             end = min(last, start + PAGES_A_QUESTION - 1)
-            found += self._ask("has_text", first=start, last=end)
+            found += self._survey(start, end)
         return tuple(found)
 
     # -- annotations
@@ -309,10 +325,12 @@ class Document:
         if cause == "timeout" or self._strikes[page] > 1:
             self._distrusted.add(page)
 
-    def _ask(self, do: str, timeout_s: float = ASK_SECONDS, **args: Any) -> Any:
+    def _ask(
+        self, do: str, timeout_s: float = ASK_SECONDS, *, attempts: int = 2, **args: Any
+    ) -> Any:
         cause = ""
         with self._seat() as seat:
-            for _ in range(2):
+            for _ in range(attempts):
                 try:
                     answer = self._call(seat, do, timeout_s, args)
                     self._recycle_if_fat(seat)

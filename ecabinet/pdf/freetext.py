@@ -8,7 +8,7 @@ from typing import Any
 
 from ecabinet.domain.annotations import UNITS_PER_POINT, Mark
 from ecabinet.pdf.drawing import Affine, Drawn, Pen, rgb
-from ecabinet.pdf.engine_api import pymupdf
+from ecabinet.pdf.engine_api import mupdf, pymupdf
 
 SIZE_DEFAULT = 1200
 SIZE_LEAST = 400

@@ -101,12 +101,12 @@ class MupdfFile:
                 found.append([box, target + 1 if inside else None, place, uri])
         return found
 
-    def has_text(self, page: int) -> bool:
-        """Whether the page has any letter; a page that cannot be read has none."""
+    def survey(self, page: int) -> str:
+        """What the page is: "text" if it has any letter, "scan", or "broken" if unreadable."""
         try:
-            return bool(self.document[page - 1].get_text("text").strip())
+            return "text" if self.document[page - 1].get_text("text").strip() else "scan"
         except ENGINE_ERRORS:
-            return False
+            return "broken"
 
     def _draw(self, page: int, area: Frame) -> Any:
         box = mupdf.FzIrect(area.x, area.y, area.x + area.width, area.y + area.height)

@@ -96,8 +96,8 @@ class Worker:
     def do_links(self, *, page: int) -> list[Any]:
         return self._first().links(page)
 
-    def do_has_text(self, *, first: int, last: int) -> list[bool]:
-        return [self._first().has_text(page) for page in range(first, last + 1)]
+    def do_survey(self, *, first: int, last: int) -> list[str]:
+        return [self._first().survey(page) for page in range(first, last + 1)]
 
     def do_export(self, **args: Any) -> dict[str, Any]:
         # A copy of its own: what is written must not show in the pages that are being read.
