@@ -1,0 +1,245 @@
+"""Owns who may write which event where; refuses with a reason code, never by raising.
+
+A ballot's content is not judged here: most clients cannot open it, and all must reach the same
+verdict. The count lists a foreign or malformed ballot with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from ecabinet.domain import events as ev
+from ecabinet.domain.forms import CloseEarly, VoteOpen
+from ecabinet.domain.people import Role
+from ecabinet.protocol.operation import Header, Leaf, OpClass
+
+if TYPE_CHECKING:
+    from ecabinet.protocol.registry import RegistryState
+    from ecabinet.protocol.space import SpaceState, VoteFacts
+
+OFFICERS = frozenset({Role.SECRETARY, Role.CHAIR})
+OWN_SPACES = frozenset({"personal", "delegation"})
+FORBIDDEN = "forbidden"
+WRONG_SPACE = "wrong_space"
+
+CLASS_OF: dict[type[ev.Event], OpClass] = {
+    ev.VoteOpened: OpClass.VOTE_OPEN,
+    ev.VoteExtended: OpClass.VOTE_EXTEND,
+    ev.VoteClosed: OpClass.VOTE_CLOSE,
+    ev.BallotCast: OpClass.BALLOT,
+    ev.Delivered: OpClass.ACK,
+    ev.Witnessed: OpClass.WITNESS,
+    ev.TallyPublished: OpClass.TALLY,
+    ev.ResultPublished: OpClass.RESULT,
+}
+"""The operation class of each event of record; all others are `OpClass.CONTENT`."""
+
+OFFICER_CLASSES = frozenset(
+    {
+        OpClass.VOTE_OPEN,
+        OpClass.VOTE_EXTEND,
+        OpClass.VOTE_CLOSE,
+        OpClass.VOTE_OFFICER,
+        OpClass.TALLY,
+        OpClass.RESULT,
+        OpClass.CONCLUSION,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An event before its judges: `roles` are the author's at the leaf's registry size."""
+
+    header: Header
+    leaf: Leaf
+    roles: frozenset[Role]
+    registry: RegistryState
+    state: SpaceState
+
+    @property
+    def officer(self) -> bool:
+        return bool(self.roles & OFFICERS)
+
+
+def class_of(event: ev.Event) -> OpClass:
+    """The class in which an event must be written."""
+    return CLASS_OF.get(type(event), OpClass.CONTENT)
+
+
+def headed_object(event: ev.Event) -> bytes | None:
+    """The object whose head an event becomes; None for events that need no parent."""
+    match event:
+        case ev.MeetingPut(meeting=subject) | ev.ItemPut(item=subject):
+            return subject
+        case ev.PaperPut(paper=paper):
+            return paper.id
+        case ev.FormPut(draft=draft):
+            return draft.id
+    return None
+
+
+def class_refusal(cls: OpClass, roles: frozenset[Role]) -> str | None:
+    """What can be said by the class alone, of operations that this side cannot open."""
+    return FORBIDDEN if cls in OFFICER_CLASSES and not roles & OFFICERS else None
+
+
+def event_refusal(event: ev.Event, case: Case) -> str | None:
+    """Why the event has no effect; None when it stands."""
+    if case.header.cls is not class_of(event):
+        return "wrong_class"
+    rule = _RULES.get(type(event))
+    if rule is None:
+        return "needs_update"
+    return rule(event, case) or _parent_refusal(event, case)
+
+
+def _parent_refusal(event: ev.Event, case: Case) -> str | None:
+    """An edit of an agenda, paper or form names the head it replaces: a lost race is inert."""
+    subject = headed_object(event)
+    if subject is None:
+        return None
+    if case.header.object != subject:
+        return "wrong_object"
+    head = case.state.heads.get(subject)
+    return None if case.header.parents == (() if head is None else (head,)) else "stale_parent"
+
+
+def _directory(event: ev.Event, case: Case) -> str | None:
+    if case.state.kind != "directory":
+        return WRONG_SPACE
+    if isinstance(event, ev.DeviceNamed):
+        device = case.registry.device(event.device)
+        if device is not None and device.member == case.header.member:
+            return None
+    return None if Role.ADMIN in case.roles else FORBIDDEN
+
+
+def _announcement(event: ev.Event, case: Case) -> str | None:
+    if case.state.kind != "cabinet":
+        return WRONG_SPACE
+    if not isinstance(event, ev.SpaceAnnounced) or event.genesis_op[:16] != event.space:
+        return "malformed"
+    return None if case.officer else FORBIDDEN
+
+
+def _own(_: ev.Event, case: Case) -> str | None:
+    return None if case.state.kind in OWN_SPACES else WRONG_SPACE
+
+
+def _shared(_: ev.Event, case: Case) -> str | None:
+    """Any reader, in a space where the cabinet works."""
+    return WRONG_SPACE if case.state.kind in OWN_SPACES | {"directory"} else None
+
+
+def _officer(event: ev.Event, case: Case) -> str | None:
+    return _shared(event, case) or (None if case.officer else FORBIDDEN)
+
+
+def _paper(event: ev.Event, case: Case) -> str | None:
+    """The sealed file must be named in the header, where the server finds who may fetch it."""
+    if isinstance(event, ev.PaperPut):
+        blob = event.paper.blob
+        if (blob.id, blob.sealed_size) not in case.header.blobs:
+            return "blob_missing"
+    return _officer(event, case)
+
+
+def _vote_opened(event: ev.Event, case: Case) -> str | None:
+    if not isinstance(event, ev.VoteOpened) or not _sound(event.vote, case):
+        return "malformed"
+    return _officer(event, case)
+
+
+def _sound(vote: VoteOpen, case: Case) -> bool:
+    voters = {entry.member for entry in vote.roll}
+    whole = len(voters) == len(vote.roll) > 0 and all(entry.weight > 0 for entry in vote.roll)
+    seen = vote.reg_size <= case.leaf.reg_size
+    known = seen and case.registry.root_at(vote.reg_size) == vote.reg_root
+    return whole and known and vote.closes_ms > vote.opens_ms and vote.grace_ms >= 0
+
+
+def _vote(form_op: bytes, case: Case) -> VoteFacts | None:
+    return case.state.votes.get(form_op)
+
+
+def _vote_extended(event: ev.Event, case: Case) -> str | None:
+    """Valid only if recorded before the deadline then in force, and only to a later one."""
+    vote = _vote(event.form_op, case) if isinstance(event, ev.VoteExtended) else None
+    if vote is None or not isinstance(event, ev.VoteExtended):
+        return "unknown_vote"
+    if vote.close_index >= 0 or case.leaf.received_ms > vote.deadline_ms:
+        return "closed"
+    if event.deadline_ms <= vote.deadline_ms:
+        return "malformed"
+    return _officer(event, case)
+
+
+def _vote_closed(event: ev.Event, case: Case) -> str | None:
+    """At or after the deadline with its grace, or early by whom the vote's opening permits."""
+    vote = _vote(event.form_op, case) if isinstance(event, ev.VoteClosed) else None
+    if vote is None or not isinstance(event, ev.VoteClosed):
+        return "unknown_vote"
+    if vote.close_index >= 0:
+        return "closed"
+    if case.leaf.received_ms >= vote.deadline_ms + vote.grace_ms:
+        return _officer(event, case)
+    if not event.early or not _may_close_early(vote, case):
+        return "too_early"
+    return None
+
+
+def _may_close_early(vote: VoteFacts, case: Case) -> bool:
+    chair = case.header.member == vote.chair or Role.CHAIR in case.roles
+    if vote.close_early is CloseEarly.SECRETARY:
+        return chair or Role.SECRETARY in case.roles
+    return vote.close_early is CloseEarly.CHAIR and chair
+
+
+def _of_vote(event: ev.Event, case: Case) -> str | None:
+    known = isinstance(event, ev.Delivered | ev.Witnessed) and event.form_op in case.state.votes
+    return _shared(event, case) if known else "unknown_vote"
+
+
+def _tally(event: ev.Event, case: Case) -> str | None:
+    """A count is published after the close, and names the very close that the log has."""
+    if not isinstance(event, ev.TallyPublished | ev.ResultPublished):
+        return "malformed"
+    vote = _vote(event.tally.form_op, case)
+    if vote is None or vote.close_index < 0 or vote.close_index != event.tally.close_index:
+        return "not_closed"
+    return _officer(event, case)
+
+
+Rule: TypeAlias = Callable[[ev.Event, Case], str | None]
+
+_RULES: dict[type[ev.Event], Rule] = {
+    ev.OrganisationNamed: _directory,
+    ev.PersonListed: _directory,
+    ev.DeviceNamed: _directory,
+    ev.SpaceAnnounced: _announcement,
+    ev.MeetingPut: _officer,
+    ev.ItemPut: _officer,
+    ev.PaperPut: _paper,
+    ev.MeetingStateSet: _officer,
+    ev.ItemStateSet: _officer,
+    ev.AttendanceStated: _shared,
+    ev.PositionStated: _shared,
+    ev.CheckedIn: _shared,
+    ev.MarkPut: _own,
+    ev.MarkDeleted: _own,
+    ev.PlaceKept: _own,
+    ev.AnswersDrafted: _own,
+    ev.FormPut: _officer,
+    ev.FormStateSet: _officer,
+    ev.VoteOpened: _vote_opened,
+    ev.VoteExtended: _vote_extended,
+    ev.VoteClosed: _vote_closed,
+    ev.BallotCast: _shared,
+    ev.Delivered: _of_vote,
+    ev.Witnessed: _of_vote,
+    ev.TallyPublished: _tally,
+    ev.ResultPublished: _tally,
+}
