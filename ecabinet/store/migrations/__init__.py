@@ -1,0 +1,1 @@
+"""The way from every earlier shape of the store to today's."""

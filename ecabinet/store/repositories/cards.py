@@ -1,0 +1,72 @@
+"""Ready-made lines of lists, so that the first screen shows without folding logs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from ecabinet.protocol.cbor import decode, encode
+from ecabinet.store.rows import Card
+from ecabinet.store.tables import cards
+
+_c = cards.c
+_COLUMNS = (_c.space, _c.kind, _c.subject, _c.sort_ms, _c.value)
+
+
+class Cards:
+    """Rows of `cards`, one for each (kind, subject)."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, card: Card) -> None:
+        """Adds or replaces."""
+        values = {
+            "kind": card.kind,
+            "subject": card.subject,
+            "space": card.space,
+            "sort_ms": card.sort_ms,
+            "value": encode(card.value),
+        }
+        changed = {name: values[name] for name in ("space", "sort_ms", "value")}
+        statement = insert(cards).values(values)
+        self._connection.execute(
+            statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=changed)
+        )
+
+    def replace(self, space: bytes, kind: str, fresh: Iterable[Card]) -> None:
+        """All cards of the kind that the space gives, anew."""
+        self._connection.execute(delete(cards).where(_c.space == space, _c.kind == kind))
+        for card in fresh:
+            self.put(card)
+
+    def get(self, kind: str, subject: bytes) -> Card | None:
+        query = select(*_COLUMNS).where(_c.kind == kind, _c.subject == subject)
+        row = self._connection.execute(query).first()
+        return None if row is None else _card(row)
+
+    def of(
+        self,
+        kind: str,
+        since_ms: int | None = None,
+        until_ms: int | None = None,
+        limit: int | None = None,
+    ) -> list[Card]:
+        """Cards of a kind by time, since_ms ≤ sort_ms < until_ms."""
+        query = select(*_COLUMNS).where(_c.kind == kind)
+        if since_ms is not None:
+            query = query.where(_c.sort_ms >= since_ms)
+        if until_ms is not None:
+            query = query.where(_c.sort_ms < until_ms)
+        ordered = query.order_by(_c.sort_ms, _c.subject).limit(limit)
+        return [_card(row) for row in self._connection.execute(ordered)]
+
+    def drop(self, space: bytes) -> None:
+        self._connection.execute(delete(cards).where(_c.space == space))
+
+
+def _card(row: Row[bytes, str, bytes, int, bytes]) -> Card:
+    space, kind, subject, sort_ms, value = row
+    return Card(space, kind, subject, sort_ms, decode(value))

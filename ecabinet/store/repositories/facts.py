@@ -1,0 +1,115 @@
+"""Accepted operations as the domain's facts, in the log's order and then what waits here."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterable
+from threading import Lock
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table, select
+
+from ecabinet.domain.events import Event, Fact
+from ecabinet.protocol.payloads import decode_event
+from ecabinet.store.repositories.operations import LIVE
+from ecabinet.store.tables import operations, outbox
+
+# A device's clock may be wrong by this much before its signed time is cut (PROTOCOL.md 8).
+CLOCK_SLACK_MS = 5 * 60 * 1000
+
+_RECORDED = tuple(
+    operations.c[name]
+    for name in ("payload", "op_id", "idx", "member", "device", "hlc", "received_ms")
+)
+_WAITING = tuple(outbox.c[name] for name in ("payload", "op_id", "member", "device", "hlc"))
+
+
+class DecodedEvents:
+    """Events by op_id, so that folding again does not decode again; thread-safe, bounded."""
+
+    def __init__(self, limit: int = 50_000) -> None:
+        self._limit, self._lock = limit, Lock()
+        self._events: OrderedDict[bytes, Event | None] = OrderedDict()
+
+    def of(self, op_id: bytes, payload: bytes) -> Event | None:
+        """None for an event of a newer version than this program knows."""
+        with self._lock:
+            if op_id in self._events:
+                self._events.move_to_end(op_id)
+                return self._events[op_id]
+        decoded = decode_event(payload)
+        event = decoded if isinstance(decoded, Event) else None
+        with self._lock:
+            self._events[op_id] = event
+            if len(self._events) > self._limit:
+                self._events.popitem(last=False)
+        return event
+
+
+class Facts:
+    """Reads facts from `operations` and `outbox`."""
+
+    def __init__(self, connection: Connection, decoded: DecodedEvents) -> None:
+        self._connection, self._decoded = connection, decoded
+
+    def of(
+        self,
+        space: bytes,
+        subject: bytes | None = None,
+        types: Collection[type[Event]] | None = None,
+    ) -> list[Fact]:
+        """Facts of one space; with `subject` those about it, with `types` those alone."""
+        return [*self._recorded(space, subject, types), *self._waiting(space, subject, types)]
+
+    def many(
+        self,
+        spaces: Iterable[bytes],
+        subject: bytes | None = None,
+        types: Collection[type[Event]] | None = None,
+    ) -> dict[bytes, list[Fact]]:
+        """The same for each of several spaces."""
+        return {space: self.of(space, subject, types) for space in spaces}
+
+    def _recorded(
+        self, space: bytes, subject: bytes | None, types: Collection[type[Event]] | None
+    ) -> list[Fact]:
+        columns = operations.c
+        query = select(*_RECORDED).where(
+            columns.space == space, columns.verdict == "ok", columns.payload.is_not(None)
+        )
+        query = _narrowed(query, operations, subject, types).order_by(columns.idx)
+        facts = []
+        for payload, op_id, index, member, device, hlc, received in self._connection.execute(query):
+            event = self._decoded.of(op_id, payload)
+            if event is not None:
+                effective = min(hlc, received + CLOCK_SLACK_MS)
+                facts.append(Fact(event, op_id, index, member, device, effective, received))
+        return facts
+
+    def _waiting(
+        self, space: bytes, subject: bytes | None, types: Collection[type[Event]] | None
+    ) -> list[Fact]:
+        columns = outbox.c
+        query = select(*_WAITING).where(
+            columns.space == space, columns.state.in_(LIVE), columns.payload.is_not(None)
+        )
+        query = _narrowed(query, outbox, subject, types).order_by(columns.id)
+        facts = []
+        for payload, op_id, member, device, hlc in self._connection.execute(query):
+            event = self._decoded.of(op_id, payload)
+            if event is not None:
+                facts.append(Fact(event, op_id, -1, member, device, hlc, 0))
+        return facts
+
+
+def _narrowed(
+    query: Select[Any],
+    table: Table,
+    subject: bytes | None,
+    types: Collection[type[Event]] | None,
+) -> Select[Any]:
+    if subject is not None:
+        query = query.where(table.c.subject == subject)
+    if types is not None:
+        query = query.where(table.c.type.in_(sorted(event.TYPE for event in types)))
+    return query

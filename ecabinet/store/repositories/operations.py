@@ -1,0 +1,208 @@
+"""The recorded logs, operation by operation; it checks places, the protocol checks the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+
+from ecabinet.store.rows import OperationRow
+from ecabinet.store.tables import operations, outbox
+
+_c = operations.c
+_FIELDS = tuple(("index" if column.name == "idx" else column.name, column.name) for column in _c)
+# An operation that was recorded or still may be: it holds its place in the device's chain.
+LIVE = ("waiting", "recorded")
+
+
+class Operations:
+    """Rows of `operations` by (space, index) or op_id."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    # Writing ---------------------------------------------------------------------------------
+    def append(self, rows: Sequence[OperationRow]) -> None:
+        """Adds the next operations of one or more logs; ValueError for a gap in a log.
+
+        One that waits in the outbox leaves it, and takes over its plain payload if it has none.
+        """
+        if not rows:
+            return
+        self._check_places(rows)
+        settled = self._settled(rows)
+        self._connection.execute(
+            insert(operations),
+            [_values(_with_own(row, settled.get(row.op_id))) for row in rows],
+        )
+        if settled:
+            self._connection.execute(delete(outbox).where(outbox.c.op_id.in_(settled)))
+
+    def open(
+        self,
+        space: bytes,
+        index: int,
+        *,
+        payload: bytes,
+        type: int | None,
+        subject: bytes | None,
+        verdict: str | None,
+        opening: bytes | None = None,
+    ) -> None:
+        """Sets what a key that came later brought to light."""
+        values: dict[str, Any] = {
+            "payload": payload,
+            "type": type,
+            "subject": subject,
+            "verdict": verdict,
+        }
+        if opening is not None:
+            values["opening"] = opening
+        self._update(space, index, values)
+
+    def judge(self, space: bytes, index: int, verdict: str) -> None:
+        self._update(space, index, {"verdict": verdict})
+
+    def fill_stub(self, space: bytes, index: int, raw: bytes) -> None:
+        """Puts the whole operation where only its stub was."""
+        self._update(space, index, {"raw": raw, "is_stub": False})
+
+    # Reading ---------------------------------------------------------------------------------
+    def get(self, op_id: bytes) -> OperationRow | None:
+        return self._first(_c.op_id == op_id)
+
+    def at(self, space: bytes, index: int) -> OperationRow | None:
+        return self._first(_c.space == space, _c.idx == index)
+
+    def range(self, space: bytes, start: int = 0, stop: int | None = None) -> list[OperationRow]:
+        """Operations start … stop-1 in the log's order."""
+        wanted = [_c.space == space, _c.idx >= start]
+        if stop is not None:
+            wanted.append(_c.idx < stop)
+        return self._list(*wanted)
+
+    def count(self, space: bytes) -> int:
+        """How many of the log are here, which is the next index."""
+        last = self._connection.scalar(select(func.max(_c.idx)).where(_c.space == space))
+        return 0 if last is None else int(last) + 1
+
+    def root_at(self, space: bytes, size: int) -> bytes | None:
+        """The log's root when it had `size` operations; None for 0 or beyond what is here."""
+        query = select(_c.root_after).where(_c.space == space, _c.idx == size - 1)
+        root: bytes | None = self._connection.scalar(query)
+        return root
+
+    def head(self, space: bytes, object: bytes) -> OperationRow | None:
+        """The last accepted operation of an object."""
+        accepted = (_c.space == space, _c.object == object, _c.verdict == "ok")
+        query = select(operations).where(*accepted).order_by(_c.idx.desc()).limit(1)
+        row = self._connection.execute(query).first()
+        return None if row is None else OperationRow(*row)
+
+    def tip(self, space: bytes, object: bytes) -> bytes | None:
+        """The op_id to name as parent: the last of the outbox, else the head's."""
+        query = select(outbox.c.op_id).where(
+            outbox.c.space == space, outbox.c.object == object, outbox.c.state.in_(LIVE)
+        )
+        own = self._connection.scalar(query.order_by(outbox.c.id.desc()).limit(1))
+        if own is not None:
+            return bytes(own)
+        head = self.head(space, object)
+        return None if head is None else head.op_id
+
+    def heads(self, space: bytes) -> dict[bytes, bytes]:
+        """op_id of the last accepted operation of every object."""
+        query = (
+            select(_c.object, _c.op_id, func.max(_c.idx))
+            .where(_c.space == space, _c.verdict == "ok")
+            .group_by(_c.object)
+        )
+        return {object: op_id for object, op_id, _ in self._connection.execute(query)}
+
+    def last_recorded(self, space: bytes, device: bytes) -> tuple[int, bytes] | None:
+        """(dev_seq, op_id) of the device's last operation in the log."""
+        query = (
+            select(_c.dev_seq, _c.op_id)
+            .where(_c.space == space, _c.device == device)
+            .order_by(_c.dev_seq.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(query).first()
+        return None if row is None else (row[0], row[1])
+
+    def last_of(self, space: bytes, device: bytes) -> tuple[int, bytes] | None:
+        """(dev_seq, op_id) that the device's next operation follows, the outbox included."""
+        query = select(outbox.c.dev_seq, outbox.c.op_id).where(
+            outbox.c.space == space, outbox.c.device == device, outbox.c.state.in_(LIVE)
+        )
+        row = self._connection.execute(query.order_by(outbox.c.dev_seq.desc()).limit(1)).first()
+        recorded = self.last_recorded(space, device)
+        if row is None or (recorded is not None and recorded[0] >= row[0]):
+            return recorded
+        return row[0], row[1]
+
+    def unopened(self, space: bytes) -> list[OperationRow]:
+        """Whole operations that no key of this device has opened yet."""
+        return self._list(_c.space == space, _c.payload.is_(None), _c.is_stub.is_(False))
+
+    def unjudged(self, space: bytes) -> list[OperationRow]:
+        return self._list(_c.space == space, _c.verdict.is_(None))
+
+    def stubs(self, space: bytes, object: bytes | None = None) -> list[OperationRow]:
+        wanted = [_c.space == space, _c.is_stub.is_(True)]
+        return self._list(*wanted, *([] if object is None else [_c.object == object]))
+
+    def inert(self, space: bytes, device: bytes | None = None) -> list[OperationRow]:
+        """Recorded without effect, of one device or of all."""
+        wanted = [_c.space == space, _c.verdict.is_not(None), _c.verdict != "ok"]
+        return self._list(*wanted, *([] if device is None else [_c.device == device]))
+
+    def by_class(self, space: bytes, classes: Collection[int]) -> list[OperationRow]:
+        return self._list(_c.space == space, _c.cls.in_([int(cls) for cls in classes]))
+
+    def by_object(self, space: bytes, object: bytes) -> list[OperationRow]:
+        return self._list(_c.space == space, _c.object == object)
+
+    # Inside ----------------------------------------------------------------------------------
+    def _first(self, *wanted: ColumnElement[bool]) -> OperationRow | None:
+        row = self._connection.execute(select(operations).where(*wanted)).first()
+        return None if row is None else OperationRow(*row)
+
+    def _list(self, *wanted: ColumnElement[bool]) -> list[OperationRow]:
+        query = select(operations).where(*wanted).order_by(_c.idx)
+        return [OperationRow(*row) for row in self._connection.execute(query)]
+
+    def _update(self, space: bytes, index: int, values: dict[str, Any]) -> None:
+        place = (_c.space == space, _c.idx == index)
+        self._connection.execute(update(operations).where(*place).values(values))
+
+    def _check_places(self, rows: Sequence[OperationRow]) -> None:
+        following: dict[bytes, int] = {}
+        for row in rows:
+            if row.space not in following:
+                following[row.space] = self.count(row.space)
+            if row.index != following[row.space]:
+                raise ValueError(f"gap in a log: {row.index} after {following[row.space] - 1}")
+            following[row.space] += 1
+
+    def _settled(self, rows: Sequence[OperationRow]) -> dict[bytes, Any]:
+        """What the outbox knows of the operations that arrive, by op_id."""
+        arriving = {row.op_id for row in rows}
+        query = select(
+            outbox.c.op_id, outbox.c.type, outbox.c.subject, outbox.c.opening, outbox.c.payload
+        )
+        return {row.op_id: row for row in self._connection.execute(query) if row.op_id in arriving}
+
+
+def _values(row: OperationRow) -> dict[str, Any]:
+    return {column: getattr(row, field) for field, column in _FIELDS}
+
+
+def _with_own(row: OperationRow, own: Any) -> OperationRow:
+    if own is None or row.payload is not None:
+        return row
+    return replace(
+        row, type=own.type, subject=own.subject, opening=own.opening, payload=own.payload
+    )

@@ -1,0 +1,105 @@
+"""What this device has written and the server has not confirmed, with the receipts for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from ecabinet.store.repositories.uploads import Uploads
+from ecabinet.store.rows import OutboxEntry, OutboxRow, Receipt
+from ecabinet.store.tables import operations, outbox, receipts
+
+_c = outbox.c
+_COLUMNS = (
+    *(_c[name] for name in OutboxEntry.__slots__),
+    _c.id,
+    _c.state,
+    _c.reason,
+    _c.idx,
+)
+
+
+class Outbox:
+    """Rows of `outbox` in the order of writing."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def append(self, entry: OutboxEntry, uploads: Sequence[bytes] = ()) -> None:
+        """Queues an operation and the blobs (present already) it names."""
+        self._connection.execute(insert(outbox).values({**asdict(entry), "state": "waiting"}))
+        queue = Uploads(self._connection)
+        for blob in uploads:
+            queue.queue(blob, entry.space)
+
+    def pending(self, space: bytes | None = None, limit: int | None = None) -> list[OutboxRow]:
+        """Those still to be sent."""
+        wanted = [_c.state == "waiting"] + ([] if space is None else [_c.space == space])
+        return self._list(*wanted, limit=limit)
+
+    def all(self) -> list[OutboxRow]:
+        return self._list()
+
+    def get(self, op_id: bytes) -> OutboxRow | None:
+        found = self._list(_c.op_id == op_id)
+        return found[0] if found else None
+
+    def recorded(self, op_id: bytes, index: int, received_ms: int, receipt: bytes) -> None:
+        """The server proved it; the row stays until the log itself brings the operation."""
+        self._set(op_id, {"state": "recorded", "idx": index, "reason": None})
+        # The log may have been faster than the answer to the push: then it stands there already.
+        here = select(_c.space).where(_c.op_id == op_id)
+        there = select(operations.c.space).where(operations.c.op_id == op_id)
+        space = self._connection.scalar(here.union_all(there).limit(1))
+        if space is None:
+            raise ValueError("a receipt for an operation that is not of this device")
+        Receipts(self._connection).put(Receipt(op_id, space, index, received_ms, receipt))
+
+    def rejected(self, op_id: bytes, reason: str) -> None:
+        """The server refuses it for good; the author has to see why."""
+        self._set(op_id, {"state": "rejected", "reason": reason})
+
+    def rejections(self) -> list[OutboxRow]:
+        return self._list(_c.state == "rejected")
+
+    def dismiss(self, op_id: bytes) -> None:
+        self._connection.execute(delete(outbox).where(_c.op_id == op_id, _c.state == "rejected"))
+
+    def count(self) -> int:
+        """How many wait to be sent."""
+        query = select(func.count()).select_from(outbox).where(_c.state == "waiting")
+        return int(self._connection.scalar(query) or 0)
+
+    def _set(self, op_id: bytes, values: dict[str, Any]) -> None:
+        self._connection.execute(update(outbox).where(_c.op_id == op_id).values(values))
+
+    def _list(self, *wanted: ColumnElement[bool], limit: int | None = None) -> list[OutboxRow]:
+        query = select(*_COLUMNS).where(*wanted).order_by(_c.id).limit(limit)
+        return [OutboxRow(*row) for row in self._connection.execute(query)]
+
+
+class Receipts:
+    """The server's proofs by op_id; never deleted."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, receipt: Receipt) -> None:
+        """Keeps the first receipt of an operation: a later one says nothing more."""
+        values = {
+            "op_id": receipt.op_id,
+            "space": receipt.space,
+            "idx": receipt.index,
+            "received_ms": receipt.received_ms,
+            "receipt": receipt.receipt,
+        }
+        self._connection.execute(upsert(receipts).values(values).on_conflict_do_nothing())
+
+    def get(self, op_id: bytes) -> Receipt | None:
+        query = select(receipts).where(receipts.c.op_id == op_id)
+        row = self._connection.execute(query).first()
+        return None if row is None else Receipt(*row)

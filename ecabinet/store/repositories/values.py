@@ -1,0 +1,38 @@
+"""Small values by name, such as who this device is and what its owner set."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy.dialects.sqlite import insert
+
+from ecabinet.protocol.cbor import decode, encode
+
+
+class Values:
+    """A table of (key, value); a value is whatever the protocol's CBOR subset holds."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self._connection, self._table = connection, table
+
+    def get(self, key: str, default: Any = None) -> Any:
+        table = self._table
+        kept = self._connection.scalar(select(table.c.value).where(table.c.key == key))
+        return default if kept is None else decode(kept)
+
+    def put(self, key: str, value: Any) -> None:
+        """Sets or replaces; values hold no maps and no floats."""
+        statement = insert(self._table).values(key=key, value=encode(value))
+        self._connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=["key"], set_={"value": statement.excluded.value}
+            )
+        )
+
+    def drop(self, key: str) -> None:
+        self._connection.execute(delete(self._table).where(self._table.c.key == key))
+
+    def all(self) -> dict[str, Any]:
+        rows = self._connection.execute(select(self._table.c.key, self._table.c.value))
+        return {key: decode(value) for key, value in rows}

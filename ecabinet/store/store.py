@@ -1,0 +1,106 @@
+"""The encrypted store of one profile: units of work over the file, and the blobs beside it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock, get_ident
+
+from sqlalchemy import Engine
+
+from ecabinet.domain.errors import Fault
+from ecabinet.store.engine import for_writing, open_engine
+from ecabinet.store.faults import translated
+from ecabinet.store.files import BlobFiles
+from ecabinet.store.profile import Profile
+from ecabinet.store.repositories.facts import DecodedEvents
+from ecabinet.store.schema import make_current
+from ecabinet.store.unit import Unit
+from ecabinet.store.vault import Vault
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Store:
+    """Thread-safe. Writers of this process wait for each other here, those of another one in
+    SQLite; readers never wait and see one moment for the whole of their block."""
+
+    def __init__(
+        self, profile: Profile, vault: Vault, engine: Engine, clock: Callable[[], int]
+    ) -> None:
+        self.profile, self.vault = profile, vault
+        self.files = BlobFiles(profile.blobs)
+        self._engine, self._writing, self._clock = engine, for_writing(engine), clock
+        self._decoded = DecodedEvents()
+        self._writer, self._writer_thread = Lock(), 0
+
+    @classmethod
+    def create(
+        cls, profile_dir: Path, vault: Vault, *, clock: Callable[[], int] = _now_ms
+    ) -> Store:
+        """An empty store in the profile; one that exists is opened."""
+        profile = Profile(profile_dir)
+        profile.prepare()
+        return cls._over(profile, vault, clock)
+
+    @classmethod
+    def open(cls, profile_dir: Path, vault: Vault, *, clock: Callable[[], int] = _now_ms) -> Store:
+        """Fault ``store.missing``, ``store.damaged``, ``store.newer`` (of a later program)."""
+        profile = Profile(profile_dir)
+        if not profile.store.exists():
+            raise Fault("store.missing")
+        return cls._over(profile, vault, clock)
+
+    @contextmanager
+    def write(self) -> Iterator[Unit]:
+        """One transaction that takes the write lock at once; any exception undoes all of it.
+
+        RuntimeError when the thread already has one open: a use case is one transaction.
+        """
+        if self._writer_thread == get_ident():
+            raise RuntimeError("a unit of work inside another")
+        with self._writer:
+            self._writer_thread = get_ident()
+            try:
+                with translated(), self._writing.begin() as connection:
+                    yield Unit(connection, self._decoded, self._clock)
+            finally:
+                self._writer_thread = 0
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        """One consistent moment of the store; a write in it is an error of the program."""
+        with translated(), self._engine.begin() as connection:
+            yield Unit(connection, self._decoded, self._clock)
+
+    def trim_blobs(self, limit: int) -> int:
+        """Gives up the least recently used blobs until `limit` bytes are left; the bytes freed."""
+        with self.write() as unit:
+            before = unit.blobs.usage()
+            given_up = unit.blobs.to_give_up(limit)
+            unit.blobs.absent(given_up)
+            freed = before - unit.blobs.usage()
+        for blob in given_up:
+            self.files.delete(blob)
+        return freed
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def wipe(self) -> None:
+        """Destroys the profile for good: this device was revoked."""
+        self.close()
+        self.vault.forget()
+        self.profile.destroy()
+
+    @classmethod
+    def _over(cls, profile: Profile, vault: Vault, clock: Callable[[], int]) -> Store:
+        engine = open_engine(profile.store, vault.sqlcipher_key)
+        store = cls(profile, vault, engine, clock)
+        with translated():
+            make_current(engine)
+        return store

@@ -1,0 +1,42 @@
+"""What an event is about: the id under which its facts are found quickly; it judges nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ecabinet.domain import events
+from ecabinet.domain.events import Event
+
+
+def _field(name: str) -> Callable[[Any], bytes]:
+    return lambda event: getattr(event, name)
+
+
+_SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
+    events.PersonListed: _field("member"),
+    events.DeviceNamed: _field("device"),
+    events.SpaceAnnounced: _field("space"),
+    events.MeetingPut: _field("meeting"),
+    events.ItemPut: _field("meeting"),
+    events.PaperPut: _field("owner"),
+    events.MeetingStateSet: _field("meeting"),
+    events.ItemStateSet: _field("meeting"),
+    events.AttendanceStated: _field("meeting"),
+    events.PositionStated: _field("item"),
+    events.CheckedIn: _field("meeting"),
+    events.MarkPut: _field("paper"),
+    events.MarkDeleted: _field("paper"),
+    events.PlaceKept: _field("paper"),
+    events.AnswersDrafted: _field("form"),
+    events.FormPut: lambda event: event.draft.id,
+    events.FormStateSet: _field("form"),
+    events.VoteOpened: lambda event: event.vote.form,
+}
+
+
+def subject_of(event: Event, object_id: bytes) -> bytes:
+    """The paper of a mark or place, the meeting of its items and attendance, the item of a
+    position, the form of a draft; of everything else the object its operation names."""
+    about = _SUBJECTS.get(type(event))
+    return object_id if about is None else about(event)

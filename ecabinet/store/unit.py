@@ -1,0 +1,61 @@
+"""One transaction with every repository in it; it neither begins nor ends the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+
+from sqlalchemy import Connection
+
+from ecabinet.domain.events import Event, Fact
+from ecabinet.store import tables
+from ecabinet.store.repositories.blobs import Blobs
+from ecabinet.store.repositories.cards import Cards
+from ecabinet.store.repositories.epochs import Epochs
+from ecabinet.store.repositories.facts import DecodedEvents, Facts
+from ecabinet.store.repositories.incidents import Incidents
+from ecabinet.store.repositories.operations import Operations
+from ecabinet.store.repositories.outbox import Outbox, Receipts
+from ecabinet.store.repositories.search import Search
+from ecabinet.store.repositories.spaces import Spaces
+from ecabinet.store.repositories.thumbnails import Thumbnails
+from ecabinet.store.repositories.uploads import Uploads
+from ecabinet.store.repositories.values import Values
+
+
+class Unit:
+    """Repositories over one connection, good until the `with` block that gave it ends."""
+
+    def __init__(
+        self, connection: Connection, decoded: DecodedEvents, clock: Callable[[], int]
+    ) -> None:
+        self.identity = Values(connection, tables.identity)
+        self.settings = Values(connection, tables.settings)
+        self.spaces = Spaces(connection)
+        self.operations = Operations(connection)
+        self.outbox = Outbox(connection)
+        self.receipts = Receipts(connection)
+        self.epochs = Epochs(connection)
+        self.blobs = Blobs(connection, clock)
+        self.uploads = Uploads(connection)
+        self.incidents = Incidents(connection)
+        self.cards = Cards(connection)
+        self.search = Search(connection)
+        self.thumbnails = Thumbnails(connection)
+        self._facts = Facts(connection, decoded)
+
+    def facts(
+        self,
+        space: bytes,
+        subject: bytes | None = None,
+        types: Collection[type[Event]] | None = None,
+    ) -> list[Fact]:
+        """Accepted facts of a space in the log's order, then those that wait in the outbox."""
+        return self._facts.of(space, subject, types)
+
+    def facts_many(
+        self,
+        spaces: Iterable[bytes],
+        subject: bytes | None = None,
+        types: Collection[type[Event]] | None = None,
+    ) -> dict[bytes, list[Fact]]:
+        return self._facts.many(spaces, subject, types)
