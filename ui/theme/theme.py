@@ -65,8 +65,8 @@ class Theme(QObject):
         return round(pixels * self._scale / 100)
 
     def line(self, role: str) -> int:
-        """Line height of a role in px; never under 1.4 times the glyph size."""
-        return max(self.px(TYPE[role].line), round(1.4 * self.px(TYPE[role].size)))
+        """Line height of a role in px: the scale's own, at which stacked diacritics do not touch."""
+        return self.px(TYPE[role].line)
 
     def text_width(self, role: str, text: str) -> int:
         """Width of one line of `text` in px, rounded up."""

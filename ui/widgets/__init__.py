@@ -77,6 +77,7 @@ __all__ = [
     "StackedBar",
     "StepIndicator",
     "Switch",
+    "SyncChip",
     "TabBar",
     "Tabs",
     "TallyBar",

@@ -1,6 +1,6 @@
 """Owns the few strokes every part shares: rounded boxes, lines, blends; refuses layout."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -42,6 +42,15 @@ def round_clip(painter: QPainter, rect: QRectF, radius: float) -> None:
     path = QPainterPath()
     path.addRoundedRect(rect, radius, radius)
     painter.setClipPath(path)
+
+
+def clip_to_card(painter: QPainter, widget: QWidget) -> None:
+    """Keep a widget that runs to its card's edge inside the card's round corners."""
+    card = widget.parentWidget()
+    radius = card.property("cardRadius") if card is not None else None
+    if card is not None and isinstance(radius, int):
+        inside = QRectF(card.rect()).adjusted(1, 1, -1, -1).translated(-QPointF(widget.pos()))
+        round_clip(painter, inside, radius - 1)
 
 
 def blend(under: QColor, over: QColor, share: float) -> QColor:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from ui.theme import current_theme
 from ui.widgets.drawing import box, painter_for
@@ -43,6 +44,9 @@ def _ground_of(target: QWidget) -> QWidget | None:
 class FocusRing(QWidget):
     """An overlay that follows one control without taking part in its layout."""
 
+    # On the class too: Qt may still send an event while Python takes the object apart.
+    _ground: QWidget | None = None
+
     def __init__(self, target: QWidget, radius: float) -> None:
         ground = _ground_of(target) or target
         super().__init__(ground)
@@ -75,6 +79,8 @@ class FocusRing(QWidget):
 
     def _follow(self) -> None:
         ground = self._ground
+        if ground is None or not isValid(self._target) or not isValid(ground):
+            return
         corner = self._target.mapTo(ground, QPoint(0, 0))
         reach = GAP + WIDTH
         rect = QRect(corner, self._target.size()).adjusted(-reach, -reach, reach, reach)

@@ -57,8 +57,10 @@ class Header(Panel):
         row.addLayout(self._lead)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         for part in (self._title, self._meta, self._facts):
             words.addWidget(part)
+        words.addStretch(1)
         self._facts.hide()
         row.addLayout(words, 3)
         row.addLayout(self._centre)

@@ -21,6 +21,7 @@ from ui.widgets.drawing import painter_for
 
 Span = tuple[str, str]
 _WIDE = 100_000.0
+_CELL = 0.95  # of the widest digit's advance: its side bearings leave that much room
 
 
 class Label(QLabel):
@@ -234,7 +235,7 @@ class DigitLabel(QLabel):
 
 
 def _cells(metrics: QFontMetricsF, text: str) -> list[float]:
-    cell = max(metrics.horizontalAdvance(digit) for digit in "0123456789")
+    cell = max(metrics.horizontalAdvance(digit) for digit in "0123456789") * _CELL
     return [cell if c.isdigit() else metrics.horizontalAdvance(c) for c in text]
 
 

@@ -209,7 +209,7 @@ class VoteGroup(_ChoiceGroup):
         for value, text, icon in choices:
             button = VoteButton(text, value, icon)
             self._adopt(button)
-            self._line.addWidget(button)
+            self._line.addWidget(button, 1)
         self.set_stacked(False)
 
     def set_stacked(self, stacked: bool) -> None:

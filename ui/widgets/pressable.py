@@ -18,11 +18,12 @@ class Pressable(QAbstractButton):
     """
 
     ring_radius: float = RADIUS_CONTROL
+    # On the class too: Qt may still send a focus event while Python takes the object apart.
+    _ring: FocusRing | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = current_theme()
-        self._ring: FocusRing | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._theme.changed.connect(self._on_theme_changed)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.widgets.chips import Chip
-from ui.widgets.drawing import painter_for
+from ui.widgets.drawing import clip_to_card, painter_for
 from ui.widgets.icons import Icon
 from ui.widgets.labels import Label
 from ui.widgets.pressable import Pressable
@@ -58,8 +58,8 @@ class ListRow(Pressable):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 9, 16, 9)
-        row.setSpacing(16)
+        row.setContentsMargins(21, 9, 16, 9)
+        row.setSpacing(17)
         row.addWidget(self._number)
         row.addWidget(self._icon)
         words = QVBoxLayout()
@@ -116,6 +116,7 @@ class ListRow(Pressable):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
+        clip_to_card(painter, self)
         theme = self._theme
         if self._selected:
             painter.fillRect(self.rect(), theme.color("primary_tint"))
@@ -168,12 +169,14 @@ class FactList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
         for label, value in facts:
             self.add(label, value)
 
     def add(self, label: str, value: str | QWidget, color: str = "text", icon: str = "") -> FactRow:
-        if self._column.count():
-            self._column.addWidget(Divider())
+        end = self._column.count() - 1  # before the stretch
+        if end:
+            self._column.insertWidget(end, Divider())
         row = FactRow(label, value, color, icon, self._label_width)
-        self._column.addWidget(row)
+        self._column.insertWidget(end + 1 if end else 0, row)
         return row

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from ui.theme import current_theme
 from ui.theme.tokens import CONTENT_MAX, RADIUS_CARD
-from ui.widgets.drawing import box, painter_for
+from ui.widgets.drawing import box, clip_to_card, painter_for
 from ui.widgets.labels import Label
 
 
@@ -53,6 +53,7 @@ class Panel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
+        clip_to_card(painter, self)
         w, h = self.width(), self.height()
         painter.fillRect(self.rect(), self._theme.color(self._color))
         lines = {
@@ -81,6 +82,7 @@ class Card(QWidget):
         super().__init__(parent)
         self._theme = current_theme()
         self._divided = divided
+        self.setProperty("cardRadius", RADIUS_CARD)
         self.setAccessibleName(title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
