@@ -1,0 +1,1 @@
+"""The database and the blobs' files; rows never leave it but as frozen dataclasses."""
