@@ -5,13 +5,16 @@ Everything is made of resources/sample and the meeting's date: the same call giv
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import yaml
 
-from ui.demo.material_official import Letterhead, decree, submission
+from ui.demo.material_official import APPRAISAL, Letterhead, Outline, decree, submission
 from ui.demo.material_report import report
 from ui.demo.material_sample import (
     Sample,
@@ -23,7 +26,7 @@ from ui.demo.material_sample import (
 from ui.demo.material_scan import scan
 from ui.demo.material_sheet import Book
 from ui.demo.material_tables import allocation, statistics
-from ui.demo.material_words import library
+from ui.demo.material_words import capital, library
 
 __all__ = [
     "Sample",
@@ -78,10 +81,11 @@ def _write_item(
     """The item's papers in their sub-folder; returns its entry of the agenda."""
     presenter = sample.seat(item.presenter)
     papers = []
-    for order, paper in enumerate(item.papers, 1):
-        file = Path(f"{number:02d} {_file_name(item.title)}") / f"{order} {paper.title}.pdf"
+    for place, paper in enumerate(item.papers, 1):
+        file = Path(f"{number:02d} {_file_name(item.title)}") / f"{place} {paper.title}.pdf"
         (folder / file.parent).mkdir(exist_ok=True)
-        _write_paper(folder / file, item, paper, presenter.agency, made, canary)
+        order = _Order(item, paper, presenter.agency, presenter.code, made, canary)
+        _write_paper(folder / file, order)
         papers.append({"file": file.as_posix(), "title": _titled(paper.title, canary)})
     return {
         "title": _titled(item.title, canary),
@@ -92,69 +96,84 @@ def _write_item(
     }
 
 
-def _write_paper(
-    path: Path, item: SampleItem, paper: SamplePaper, agency: str, made: datetime, canary: str
-) -> None:
-    topic = next(topic for words, topic in TOPICS if words in item.title)
-    number = sum(map(ord, item.title + paper.title)) % 800 + 100
-    mark = "/".join(filter(None, ("TH", canary)))
-    subject = item.title.removeprefix("Dự thảo ").removeprefix("Báo cáo ")
+@dataclass(frozen=True)
+class _Order:
+    """A paper to be made for an item; `number` and `code` make its notation."""
+
+    item: SampleItem
+    paper: SamplePaper
+    agency: str
+    code: str
+    made: datetime
+    canary: str
+
+    @property
+    def topic(self) -> str:
+        return next(topic for words, topic in TOPICS if words in self.item.title)
+
+    @property
+    def number(self) -> int:
+        return crc32((self.item.title + self.paper.title).encode()) % 800 + 100
+
+    def head(self, issuer: str, notation: str, kind: str, subject: str) -> Letterhead:
+        return Letterhead(issuer, notation, kind, subject, self.made, _mark(self.canary))
+
+
+def _write_paper(path: Path, order: _Order) -> None:
+    paper, topic = order.paper, order.topic
     if paper.kind == "scanned":
-        head = Letterhead(
-            "Bộ Tư pháp", f"{number}/BCTĐ-BTP", paper.title, f"Về dự thảo {subject}", made
-        )
-        scan(submission(topic, paper.pages, head, seed="scan"), path, paper.title, agency, made)
+        notation, subject = f"{order.number}/BCTĐ-BTP", f"Về {_low(order.item.title)}"
+        head = order.head("Bộ Tư pháp", notation, paper.title, subject)
+        book = submission(topic, paper.pages, head, APPRAISAL)
+        scan(book, path, paper.title, "Bộ Tư pháp", order.made)
         return
-    book = _book(topic, paper, f"{number}", agency, subject, made, mark)
-    book.save(path, _titled(paper.title, canary), agency, made)
+    book = _BOOKS[paper.kind](order)
+    book.save(path, _titled(paper.title, order.canary), order.agency, order.made)
 
 
-def _book(
-    topic: str,
-    paper: SamplePaper,
-    number: str,
-    agency: str,
-    subject: str,
-    made: datetime,
-    mark: str,
-) -> Book:
-    code = _notation(topic, agency)
-    if paper.kind == "submission":
-        head = Letterhead(
-            agency, f"{number}/TTr-{code}", "Tờ trình", f"Về {_low(subject)}", made, mark
-        )
-        return submission(topic, paper.pages, head)
-    if paper.kind == "decree":
-        kind = paper.title.removeprefix("Dự thảo ")
-        name = f"Về {library('law')[topic]['name']}"
-        sign = "NĐ-CP" if kind == "Nghị định" else "NQ-CP"
-        head = Letterhead("Chính phủ", f"       /{made.year}/{sign}", kind, name, made, mark)
-        return decree(topic, paper.pages, head, ANCHORS.get(topic))
-    if paper.kind == "landscape_tables":
-        titled = f"{paper.title} ({mark})"
-        if paper.rotated_page:
-            return allocation(paper.pages, frozenset({paper.rotated_page}), titled)
-        return statistics(paper.pages, titled)
-    head = Letterhead(
-        agency, f"{number}/BC-{code}", "Báo cáo", capital_subject(subject), made, mark
-    )
-    return report(topic, paper.pages, head, "BỘ TRƯỞNG")
+def _submission(order: _Order) -> Book:
+    notation, subject = f"{order.number}/TTr-{order.code}", f"Về {_low(order.item.title)}"
+    head = order.head(order.agency, notation, "Tờ trình", subject)
+    return submission(order.topic, order.paper.pages, head)
 
 
-def _notation(topic: str, agency: str) -> str:
-    for seat in load_sample().members:
-        if seat.agency == agency:
-            return seat.code
-    raise KeyError(f"{topic}: {agency}")
+def _decree(order: _Order) -> Book:
+    kind = order.paper.title.removeprefix("Dự thảo ")
+    sign = "NĐ-CP" if kind == "Nghị định" else "NQ-CP"
+    subject = f"Về {library('law')[order.topic]['name']}"
+    head = order.head("Chính phủ", f"       /{order.made.year}/{sign}", kind, subject)
+    return decree(order.topic, order.paper.pages, head, ANCHORS.get(order.topic))
 
 
-def capital_subject(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _report(order: _Order) -> Book:
+    subject = capital(order.item.title.removeprefix("Báo cáo "))
+    head = order.head(order.agency, f"{order.number}/BC-{order.code}", "Báo cáo", subject)
+    return report(order.topic, order.paper.pages, head, "BỘ TRƯỞNG")
 
 
-def _low(text: str) -> str:
-    """A title inside a sentence; decrees and resolutions keep their capital."""
-    return text if text.startswith(("Nghị", "Chính")) else text[:1].lower() + text[1:]
+def _tables(order: _Order) -> Book:
+    paper = order.paper
+    title = f"{paper.title} ({order.canary})" if order.canary else paper.title
+    if paper.rotated_page:
+        return allocation(paper.pages, frozenset({paper.rotated_page}), title)
+    return statistics(paper.pages, title)
+
+
+_BOOKS: dict[str, Callable[[_Order], Book]] = {
+    "submission": _submission,
+    "decree": _decree,
+    "report_with_figures": _report,
+    "landscape_tables": _tables,
+}
+
+
+def _mark(canary: str) -> str:
+    return f"TH/{canary}" if canary else "TH"
+
+
+def _low(title: str) -> str:
+    """A title as it stands inside a sentence; names of papers keep their capital."""
+    return title if title.startswith("Nghị") else title[:1].lower() + title[1:]
 
 
 def _titled(title: str, canary: str) -> str:
@@ -173,35 +192,26 @@ def _write_yaml(path: Path, content: dict[str, Any]) -> None:
 def write_form_papers(
     folder: Path, form: SampleForm, canary: str = "", made: datetime | None = None
 ) -> list[Path]:
-    """The form's submission (3 pages) and draft resolution (2 pages); `made` dates them."""
+    """The form's submission (3 pages) and its draft (2 pages); `made` dates them."""
     folder.mkdir(parents=True, exist_ok=True)
-    dated = made or form.deadline - timedelta(days=7)
-    seat = load_sample().seat(form.agency)
-    mark = "/".join(filter(None, ("TH", canary)))
-    number = form.number.split("/")[0]
+    dated, seat = made or form.deadline - timedelta(days=7), load_sample().seat(form.agency)
+    kind = "Nghị định" if "Nghị định" in form.subject else "Nghị quyết"
+    notation = f"{form.number.split('/')[0]}/TTr-{seat.code}"
     head = Letterhead(
-        seat.agency,
-        f"{number}/TTr-{seat.code}",
-        "Tờ trình",
-        f"Về {_low(form.subject)}",
-        dated,
-        mark,
+        seat.agency, notation, "Tờ trình", f"Về {_low(form.subject)}", dated, _mark(canary)
     )
-    signer = seat.office.vi.split()[0].upper() if seat.code == "NHNN" else "BỘ TRƯỞNG"
-    first, second = folder / "1 Tờ trình.pdf", folder / "2 Dự thảo Nghị quyết.pdf"
-    paper = submission("form", 3, head, signer=signer, seed=form.number)
+    signer = "THỐNG ĐỐC" if seat.office.vi.startswith("Thống đốc") else "BỘ TRƯỞNG"
+    words = {"drafter": seat.agency, "name": _low(form.subject)}
+    first, second = folder / "1 Tờ trình.pdf", folder / f"2 Dự thảo {kind}.pdf"
+    paper = submission("form", 3, head, Outline(signer=signer), words)
     paper.save(first, _titled("Tờ trình", canary), seat.agency, dated)
-    draft = Letterhead(
-        "Chính phủ",
-        f"       /{dated.year}/NQ-CP",
-        "Nghị quyết",
-        f"Về {_low(form.subject)}",
-        dated,
-        mark,
+    sign = "NĐ-CP" if kind == "Nghị định" else "NQ-CP"
+    about = form.subject.removeprefix("Dự thảo ").removeprefix(f"{kind} ").removeprefix("về ")
+    head = Letterhead(
+        "Chính phủ", f"       /{dated.year}/{sign}", kind, f"Về {_low(about)}", dated, _mark(canary)
     )
-    decree("form", 2, draft, None).save(
-        second, _titled("Dự thảo Nghị quyết", canary), seat.agency, dated
-    )
+    paper = decree("form", 2, head, None)
+    paper.save(second, _titled(f"Dự thảo {kind}", canary), seat.agency, dated)
     return [first, second]
 
 
@@ -217,7 +227,7 @@ def write_form_yaml(
         "subject": _titled(form.subject, canary),
         "agency": agency,
         "summary": f"{agency} trình Chính phủ {_low(form.subject)}; hồ sơ gồm Tờ trình và dự thảo "
-        "Nghị quyết, đã tiếp thu ý kiến thẩm định của Bộ Tư pháp.",
+        "văn bản, đã tiếp thu ý kiến thẩm định của Bộ Tư pháp.",
         "deadline": deadline.isoformat(),
         "papers": [paper.relative_to(path.parent).as_posix() for paper in papers],
         "roll": "all",

@@ -22,6 +22,11 @@ STONE: Color = (0.62, 0.61, 0.58)
 GRID: Color = (0.84, 0.84, 0.82)
 INK: Color = (0.25, 0.26, 0.28)
 PALETTE = (NAVY, OCHRE, TEAL, SKY, BRICK, STONE)
+SCENES = (
+    "Cầu dây văng trên tuyến liên vùng",
+    "Khôi phục sản xuất ở vùng cao",
+    "Cảng container nước sâu",
+)
 MONTHS = tuple(f"T{month}" for month in range(1, 12))
 
 Box = tuple[float, float, float, float]
@@ -41,7 +46,7 @@ def _scale(values: Sequence[float]) -> tuple[float, float]:
     """Top of the axis and the distance of its grid lines."""
     highest = max(values)
     power = 10.0 ** math.floor(math.log10(highest))
-    step = next(m * power / 2 for m in (0.5, 1, 2, 4, 5) if highest / (m * power / 2) <= 5.5)
+    step = next(m * power for m in (0.2, 0.5, 1.0, 2.0) if highest / (m * power) <= 6)
     return math.ceil(highest / step) * step, step
 
 
@@ -60,9 +65,11 @@ def _axes(canvas: Canvas, box: Box, values: Sequence[float], labels: Sequence[st
     return top
 
 
-def _legend(canvas: Canvas, x: float, y: float, names: Sequence[str]) -> None:
-    for number, name in enumerate(names):
-        canvas.box(x, y - 7, 9, 9, PALETTE[number])
+def _legend(
+    canvas: Canvas, x: float, y: float, names: Sequence[str], colors: Sequence[Color] = PALETTE
+) -> None:
+    for name, color in zip(names, colors, strict=False):
+        canvas.box(x, y - 7, 9, 9, color)
         canvas.text(x + 13, y + 1, name, size=9, color=INK)
         x += 13 + face("R").width(name, 9) + 22
 
@@ -72,7 +79,7 @@ def bars(canvas: Canvas, box: Box, source: random.Random, _labels: Sequence[str]
     x, y, width, height = box[0] + 40, box[1] + 22, box[2] - 44, box[3] - 42
     old = walk(source, 11, source.uniform(40, 400), 30)
     new = [value * source.uniform(1.02, 1.16) for value in old]
-    _legend(canvas, x, box[1] + 8, ("Năm 2025", "Năm 2026"))
+    _legend(canvas, x, box[1] + 8, ("Năm 2025", "Năm 2026"), (SKY, NAVY))
     top = _axes(canvas, (x, y, width, height), old + new, MONTHS)
     slot = width / 11
     for month, pair in enumerate(zip(old, new, strict=True)):
@@ -130,9 +137,9 @@ def ring(canvas: Canvas, box: Box, source: random.Random, labels: Sequence[str])
         angle = end
 
 
-def picture(canvas: Canvas, box: Box, source: random.Random, _labels: Sequence[str]) -> None:
-    """A photograph's stand-in, as wide as the text."""
-    canvas.picture(*box, scene(source.randrange(3), source.randrange(3)))
+def picture(canvas: Canvas, box: Box, source: random.Random, labels: Sequence[str]) -> None:
+    """A photograph's stand-in, as wide as the text; the label names the scene."""
+    canvas.picture(*box, scene(SCENES.index(labels[0]), source.randrange(3)))
 
 
 @cache

@@ -6,7 +6,7 @@ samples and bind nobody.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from ui.demo.material_sheet import (
     Style,
     face,
 )
-from ui.demo.material_words import Phrases
+from ui.demo.material_words import Phrases, library
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 LETTERS = "abcdđeghik"
@@ -71,7 +71,7 @@ def _two_lines(text: str) -> list[str]:
     words = text.split()
     if len(text) <= 22:
         return [text]
-    middle = (len(words) + 1) // 2
+    middle = words.index("VÀ") if "VÀ" in words else (len(words) + 2) // 2
     return [" ".join(words[:middle]), " ".join(words[middle:])]
 
 
@@ -188,29 +188,45 @@ def _chapter(flow: Flow, number: str, title: str) -> None:
     flow.book.mark(1, f"Chương {number}. {title}")
 
 
+@dataclass(frozen=True)
+class Outline:
+    """A submission's shape: the list of law.yaml with its sections, and who signs."""
+
+    source: str = "submission"
+    signer: str = "BỘ TRƯỞNG"
+
+
+SUBMISSION = Outline()
+APPRAISAL = Outline("appraisal")
+
+
 def submission(
-    topic: str, pages: int, head: Letterhead, *, signer: str = "BỘ TRƯỞNG", seed: str = ""
+    topic: str,
+    pages: int,
+    head: Letterhead,
+    outline: Outline = SUBMISSION,
+    words: Mapping[str, str] | None = None,
 ) -> Book:
-    """A Tờ trình (or a report in its form) of exactly `pages` pages."""
+    """A Tờ trình or an appraisal of exactly `pages` pages; `words` stand before the topic's."""
     book = Book()
-    flow, phrases = Flow(book), Phrases("law", topic, f"{topic}/{head.kind}/{pages}/{seed}")
-    sections = Phrases("law", "submission", "").data
-    phrases.data = {**phrases.data, "say": sections["say"]}
+    flow, phrases = Flow(book), Phrases("law", topic, f"{topic}/{head.number}/{pages}")
+    shape = library("law")[outline.source]
+    phrases.data = {**phrases.data, "say": shape["say"], **(words or {})}
     official(flow, head)
-    flow.paragraph("Kính gửi: Chính phủ", Style(align="center", after=10))
-    for number, title in enumerate(sections["sections"]):
+    flow.paragraph(f"Kính gửi: {phrases.fill(shape['to'])}", Style(align="center", after=10))
+    for number, title in enumerate(shape["sections"]):
         text = f"{ROMAN[number]}. {title}"
         flow.paragraph(text, SECTION)
         book.mark(1, text)
-        left = len(sections["sections"]) - number
+        left = len(shape["sections"]) - number
         goal = flow.position + (pages - 0.5 - flow.position) / left
         count = 0
         while count < 1 or flow.position < goal:
             count += 1
             flow.paragraph(f"{count}. {phrases.say('say')}", BODY)
-    flow.paragraph(phrases.fill(sections["closing"]), BODY)
+    flow.paragraph(phrases.fill(shape["closing"]), BODY)
     receivers = ["Như trên", "Văn phòng Chính phủ", "Bộ Tư pháp"]
-    signature(flow, [signer], head.mark, receivers)
+    signature(flow, [outline.signer], head.mark, receivers)
     return exactly(book, pages)
 
 

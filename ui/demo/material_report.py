@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ui.demo.material_charts import STONE, Drawing, bars, lines, picture, ranking, ring
+from ui.demo.material_charts import (
+    NAVY,
+    SCENES,
+    STONE,
+    Drawing,
+    bars,
+    lines,
+    picture,
+    ranking,
+    ring,
+)
 from ui.demo.material_official import (
     ROMAN,
     SECTION,
@@ -19,9 +29,7 @@ from ui.demo.material_tables import Column, Row, Table
 from ui.demo.material_words import Phrases, library, vi_number
 
 CAPTION = Style(key="I", size=11.5, leading=16, align="center", before=4, after=12)
-COVER_TITLE = Style(key="B", size=24, leading=34, align="center")
-COVER_SUBJECT = Style(key="S", size=16, leading=24, align="center")
-CONTENTS_TITLE = Style(key="B", size=14, align="center", after=14)
+COVER_SUBJECT = Style(key="S", size=16, leading=24)
 FIGURES: tuple[tuple[Drawing, float, str], ...] = (
     (bars, 190, "indicator"),
     (ranking, 170, "province"),
@@ -30,11 +38,6 @@ FIGURES: tuple[tuple[Drawing, float, str], ...] = (
     (ring, 160, "sector"),
 )
 SECTORS = ["Nông, lâm, thủy sản", "Công nghiệp", "Xây dựng", "Dịch vụ", "Thuế sản phẩm"]
-SCENES = (
-    "Cầu dây văng trên tuyến liên vùng",
-    "Khôi phục sản xuất ở vùng cao",
-    "Cảng container nước sâu",
-)
 LONG = 60  # pages from which a report has a cover and a table of contents
 
 
@@ -61,10 +64,14 @@ class Figures:
         draw, height, kind = FIGURES[self.count % len(FIGURES)]
         self.count += 1
         flow, source = self.flow, self.phrases.random
-        labels = SECTORS if kind != "province" else source.sample(library("report")["provinces"], 8)
+        labels = SECTORS
+        if kind == "province":
+            labels = source.sample(library("report")["provinces"], 8)
+        elif draw is picture:
+            labels = [SCENES[self.count % len(SCENES)]]
         draw(flow.canvas, (flow.left, flow.y + 8, flow.width, height), source, labels)
         flow.y += height + 14
-        subject = source.choice(SCENES) if draw is picture else self._subject()
+        subject = labels[0] if draw is picture else self._subject()
         flow.paragraph(f"Hình {self.count}. {subject}", CAPTION)
 
     def _subject(self) -> str:
@@ -75,9 +82,9 @@ class Figures:
         flow, source = self.flow, self.phrases.random
         flow.paragraph(f"Bảng {self.tables}. {self._subject()}", CAPTION)
         years = [Column(str(year), 0.13) for year in (2023, 2024, 2025, 2026)]
-        table = Table(flow, [Column("Chỉ tiêu (%)", 0.48, "left"), *years])
+        table = Table(flow, [Column("Chỉ số (năm trước = 100)", 0.48, "left"), *years])
         for name in source.sample(library("report")["statistics"], 6):
-            table.add(Row((name, *(vi_number(source.uniform(2, 118), 1) for _ in years))))
+            table.add(Row((name, *(vi_number(source.uniform(97, 118), 1) for _ in years))))
         flow.y += 12
 
 
@@ -134,16 +141,21 @@ def _part(flow: Flow, phrases: Phrases, figures: Figures, goal: float) -> None:
 
 def _cover(flow: Flow, head: Letterhead) -> None:
     canvas, middle = flow.canvas, A4[0] / 2
+    for edge, width in ((40.0, 1.6), (45.0, 0.5)):
+        right, low = A4[0] - edge, A4[1] - edge
+        frame = [(edge, edge), (right, edge), (right, low), (edge, low), (edge, edge)]
+        canvas.line(frame, width=width, color=NAVY)
     canvas.text(middle, 90, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", key="B", size=13, align="center")
     canvas.text(middle, 108, "Độc lập - Tự do - Hạnh phúc", key="B", size=13, align="center")
     half = face("B").width("Độc lập - Tự do - Hạnh phúc", 13) / 2
     canvas.line([(middle - half, 115), (middle + half, 115)])
-    flow.y = 300
-    flow.paragraph(head.kind.upper(), COVER_TITLE)
-    flow.paragraph(head.subject, COVER_SUBJECT)
-    canvas.line([(middle - 60, flow.y + 10), (middle + 60, flow.y + 10)], width=1.2)
-    flow.y += 26
-    flow.paragraph(f"{head.issuer} trình Chính phủ", Style(align="center"))
+    canvas.text(middle, 330, head.kind.upper(), key="B", size=24, align="center")
+    y = 366.0
+    for words in flow.lines(head.subject, COVER_SUBJECT):
+        canvas.text(middle, y, " ".join(words), key="S", size=COVER_SUBJECT.size, align="center")
+        y += COVER_SUBJECT.leading
+    canvas.line([(middle - 60, y + 2), (middle + 60, y + 2)], width=1.2)
+    canvas.text(middle, y + 32, f"{head.issuer} trình Chính phủ", align="center")
     canvas.text(middle, 770, place_and_date(head.made), key="I", align="center")
 
 

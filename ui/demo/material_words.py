@@ -45,6 +45,7 @@ class Phrases:
         self.data: dict[str, Any] = library(source)[topic]
         self._common: dict[str, Any] = library(source)["common"]
         self._decks: dict[str, list[str]] = {}
+        self._last: dict[str, str] = {}
         self.random = random.Random(seed)
 
     def draw(self, name: str) -> str:
@@ -57,6 +58,9 @@ class Phrases:
             if not listed:
                 raise KeyError(name)
             deck = self._decks[name] = self.random.sample(listed, len(listed))
+            if deck[-1] == self._last.get(name):  # not twice running where two rounds meet
+                deck.reverse()
+        self._last[name] = deck[-1]
         return deck.pop()
 
     def say(self, name: str) -> str:
@@ -88,4 +92,4 @@ class Phrases:
         if name == "p":
             return vi_number(self.random.uniform(float(low), float(high)), 1)
         number = self.random.randint(int(low), int(high))
-        return f"{number:02d}" if name in ("d", "m") or number < 10 else vi_number(number)
+        return f"{number:02d}" if name in ("d", "m", "n") and number < 10 else vi_number(number)
