@@ -1,5 +1,5 @@
 """Owns the windows; imported before any of its modules, it guards the interpreter under Qt."""
 
-from ui.none_guard import keep_none_alive
+from ui.immortals import keep_immortals_alive
 
-keep_none_alive()
+keep_immortals_alive()
