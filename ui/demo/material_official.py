@@ -115,7 +115,8 @@ class Articles:
     def until(self, goal: float, least: int = 2) -> None:
         """Clauses until the paper has come to `goal`, in pages, and at least `least` of them."""
         while self._clause < least or self.flow.position < goal:
-            if self.phrases.random.random() < 0.22:
+            # A list of points is long: none where the article is nearly at its goal.
+            if self.phrases.random.random() < 0.3 and goal - self.flow.position > 0.25:
                 self._with_points()
             else:
                 self._add(self.phrases.say("clause"))
@@ -134,10 +135,11 @@ class Articles:
         self.flow.paragraph(f"{self._clause}. {text}", BODY)
 
     def _with_points(self) -> None:
-        self._add(self.phrases.say("lead"))
+        kind = self.phrases.random.choice(("task", "file", "need"))
+        self._add(self.phrases.say(f"lead_{kind}"))
         count = self.phrases.random.randint(3, 4)
         for number in range(count):
-            text = self.phrases.say("point")
+            text = self.phrases.say(f"point_{kind}")
             end = "." if number == count - 1 else ";"
             self.flow.paragraph(f"{LETTERS[number]}) {text.rstrip(';')}{end}", BODY)
 
@@ -150,7 +152,7 @@ def decree(topic: str, pages: int, head: Letterhead, anchor: tuple[str, int] | N
     for law in phrases.data["laws"]:
         flow.paragraph(law, LAW)
     articles = Articles(flow, phrases)
-    _write_articles(articles, pages - 0.55, anchor)
+    _write_articles(articles, pages - 0.6, anchor)
     articles.until(pages - 0.9)
     receivers = ["Ban Bí thư Trung ương Đảng", "Thủ tướng, các Phó Thủ tướng", "Các bộ, tỉnh"]
     signature(flow, ["TM. CHÍNH PHỦ", "THỦ TƯỚNG"], head.mark, receivers)
