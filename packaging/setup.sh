@@ -106,7 +106,7 @@ missing() {
     done | awk '/not found/ {print $1}' | sort -u
 }
 
-# The Debian package of a library name; Ubuntu 24.04 and Debian 13 renamed one.
+# The Debian package of a library name; newer releases provide libglib2.0-0 by another name.
 package_of() {
     case $1 in
         libEGL.so.1) echo libegl1 ;;
@@ -119,10 +119,12 @@ package_of() {
         libxcb-*.so.*) printf '%s\n' "$1" | sed 's/\.so\.//' ;;
         libxkbcommon.so.0) echo libxkbcommon0 ;;
         libxkbcommon-x11.so.0) echo libxkbcommon-x11-0 ;;
+        libbrotlidec.so.1 | libbrotlicommon.so.1) echo libbrotli1 ;;
+        libgssapi_krb5.so.2) echo libgssapi-krb5-2 ;;
         libdbus-1.so.3) echo libdbus-1-3 ;;
         libfontconfig.so.1) echo libfontconfig1 ;;
         libfreetype.so.6) echo libfreetype6 ;;
-        libglib-2.0.so.0 | libgthread-2.0.so.0) glib_package ;;
+        libglib-2.0.so.0 | libgthread-2.0.so.0) echo libglib2.0-0 ;;
         libwayland-client.so.0) echo libwayland-client0 ;;
         libwayland-cursor.so.0) echo libwayland-cursor0 ;;
         libwayland-egl.so.1) echo libwayland-egl1 ;;
@@ -130,10 +132,6 @@ package_of() {
         libzstd.so.1) echo libzstd1 ;;
         libstdc++.so.6) echo libstdc++6 ;;
     esac
-}
-
-glib_package() {
-    if apt-cache show libglib2.0-0t64 >/dev/null 2>&1; then echo libglib2.0-0t64; else echo libglib2.0-0; fi
 }
 
 # Sets QT_PACKAGES to the Debian packages that the given files lack.
@@ -156,14 +154,12 @@ ensure_qt() {
         $qt/lib/libQt6Svg.so.6 $qt/plugins/platforms/libqoffscreen.so"
     shown="$qt/plugins/platforms/libqxcb.so $qt/plugins/platforms/libqwayland.so"
     # A library that was missing can hide what it needs itself, hence a second look.
-    for attempt in 1 2; do
+    for _ in 1 2; do
         # shellcheck disable=SC2086
         qt_packages $bare $shown
         [ -z "$QT_PACKAGES" ] && return 0
-        # Ubuntu and Debian's newest name what is missing only after an update of their lists.
         # shellcheck disable=SC2086
         apt_install $QT_PACKAGES || break
-        [ $attempt = 1 ] || break
     done
     # shellcheck disable=SC2086
     qt_packages $bare
