@@ -8,12 +8,11 @@ from typing import Any
 import sqlcipher3
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
-BUSY_MS = 10_000
-# A program that only reads the same profile meanwhile (the command line) waits as long.
+# How long a writer waits for another program on the same profile, such as the command line.
+PATIENCE_MS = 10_000
 POOL_SIZE, POOL_OVERFLOW, POOL_WAIT_S = 4, 16, 30
 
 _PRAGMAS = (
-    f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA journal_mode = WAL",
     # With NORMAL, half of the simulated power cuts lost acknowledged commits; with FULL none.
     "PRAGMA synchronous = FULL",
@@ -24,14 +23,16 @@ _PRAGMAS = (
 )
 
 
-def open_engine(path: Path, key: bytes) -> Engine:
-    """An engine over the file, which is made when missing. `key`: 32 raw bytes."""
+def open_engine(path: Path, key: bytes, patience_ms: int = PATIENCE_MS) -> Engine:
+    """An engine over the file, which is made when missing. `key`: 32 raw bytes; `patience_ms`: how
+    long a statement waits for another program's lock."""
 
     def connect() -> Any:
         connection = sqlcipher3.connect(str(path), check_same_thread=False, isolation_level=None)
         # A wrong key is our caller's to report; SQLCipher would print it as well.
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        connection.execute(f"PRAGMA busy_timeout = {patience_ms}")
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection

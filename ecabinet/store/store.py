@@ -11,7 +11,7 @@ from threading import Lock, get_ident
 from sqlalchemy import Engine
 
 from ecabinet.domain.errors import Fault
-from ecabinet.store.engine import for_writing, open_engine
+from ecabinet.store.engine import PATIENCE_MS, for_writing, open_engine
 from ecabinet.store.faults import translated
 from ecabinet.store.files import BlobFiles
 from ecabinet.store.profile import Profile
@@ -45,15 +45,22 @@ class Store:
         """An empty store in the profile; one that exists is opened."""
         profile = Profile(profile_dir)
         profile.prepare()
-        return cls._over(profile, vault, clock)
+        return cls._over(profile, vault, clock, PATIENCE_MS)
 
     @classmethod
-    def open(cls, profile_dir: Path, vault: Vault, *, clock: Callable[[], int] = _now_ms) -> Store:
+    def open(
+        cls,
+        profile_dir: Path,
+        vault: Vault,
+        *,
+        clock: Callable[[], int] = _now_ms,
+        patience_ms: int = PATIENCE_MS,
+    ) -> Store:
         """Fault ``store.missing``, ``store.damaged``, ``store.newer`` (of a later program)."""
         profile = Profile(profile_dir)
         if not profile.store.exists():
             raise Fault("store.missing")
-        return cls._over(profile, vault, clock)
+        return cls._over(profile, vault, clock, patience_ms)
 
     @contextmanager
     def write(self) -> Iterator[Unit]:
@@ -98,8 +105,10 @@ class Store:
         self.profile.destroy()
 
     @classmethod
-    def _over(cls, profile: Profile, vault: Vault, clock: Callable[[], int]) -> Store:
-        engine = open_engine(profile.store, vault.sqlcipher_key)
+    def _over(
+        cls, profile: Profile, vault: Vault, clock: Callable[[], int], patience_ms: int
+    ) -> Store:
+        engine = open_engine(profile.store, vault.sqlcipher_key, patience_ms)
         store = cls(profile, vault, engine, clock)
         with translated():
             make_current(engine)
