@@ -40,7 +40,9 @@ def _marked(hit: SearchHit) -> list[str]:
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("words", ["nghị quyết", "Nghị Quyết", "NGHỊ QUYẾT"])
-def test_marks_as_typed_come_first_whatever_the_case(indexed: Store, words: str, form: str) -> None:
+def test_marks_as_typed_come_first_whatever_the_case(
+    indexed: Store, words: str, form: Literal["NFC", "NFD"]
+) -> None:
     hits = _found(indexed, unicodedata.normalize(form, words))
     assert {hit.page for hit in hits[:2]} == {0, 1}
     assert [hit.exact for hit in hits] == [True, True, True, False]

@@ -39,9 +39,9 @@ def excerpt(
 
     `orig` has its white space made even, `norm` is its folded form.
     """
-    folded = fold_text(orig, keep_marks=True) if exact else norm
+    folded = orig.casefold() if exact else norm
     spans = wanted.spans(folded, exact)
-    if len(folded) != len(orig):  # some letter folds to two or to none
+    if not spans or len(folded) != len(orig):  # some letter folds to two or to none
         way_back = fold(orig, keep_marks=exact)
         spans = [way_back.original(*span) for span in wanted.spans(way_back.text, exact)]
     if not spans:
