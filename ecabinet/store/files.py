@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -76,9 +76,20 @@ class BlobFiles:
 
     def delete(self, blob: bytes) -> None:
         """Both the blob and what had come of it."""
-        self.discard_partial(blob)
-        with suppress(FileNotFoundError):
-            self.path(blob).unlink()
+        with _translated():
+            self.discard_partial(blob)
+            with suppress(FileNotFoundError):
+                self.path(blob).unlink()
+
+    def sweep(self, known: Collection[bytes], before_s: float) -> None:
+        """Removes what no blob known to the store needs and what was last written before a time
+        (seconds since 1970): a crash may come between a file and the row that tells of it."""
+        names = {blob.hex() for blob in known}
+        for path in self._folder.glob("??/*"):
+            with suppress(FileNotFoundError):
+                stray = path.name.removesuffix(PARTIAL) not in names
+                if stray and path.stat().st_mtime < before_s:
+                    path.unlink()
 
     def present(self) -> set[bytes]:
         """Ids of the whole blobs on the disk."""

@@ -49,7 +49,7 @@ class Profile:
 
 def replace_file(path: Path, data: bytes) -> None:
     """Puts `data` in the place of the file, whole or not at all, durable before it returns."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}.new")
+    fresh = path.with_name(f".{path.name}.{os.urandom(6).hex()}.new")
     write_durably(fresh, data)
     fresh.replace(path)
     sync_folder(path.parent)

@@ -20,6 +20,9 @@ from ecabinet.store.schema import make_current
 from ecabinet.store.unit import Unit
 from ecabinet.store.vault import Vault
 
+# A file written before its row is kept this long for the transaction that will tell of it.
+STRAY_AFTER_S = 24 * 3600
+
 
 def _now_ms() -> int:
     return time.time_ns() // 1_000_000
@@ -91,8 +94,10 @@ class Store:
             given_up = unit.blobs.to_give_up(limit)
             unit.blobs.absent(given_up)
             freed = before - unit.blobs.usage()
+            known = unit.blobs.known()
         for blob in given_up:
             self.files.delete(blob)
+        self.files.sweep(known, self._clock() / 1000 - STRAY_AFTER_S)
         return freed
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,19 @@ def test_the_least_recently_used_blobs_go_first(tmp_path: Path, vault: Vault) ->
         unit.uploads.done(unsent, SPACE)
         assert set(unit.blobs.to_give_up(0)) == {pinned, unsent}
     store.close()
+
+
+def test_files_that_nothing_tells_of_go_after_a_day(tmp_path: Path, vault: Vault) -> None:
+    tomorrow = (time.time_ns() // 1_000_000) + 25 * 3600 * 1000
+    for clock, left in ((lambda: tomorrow - 3 * 3600 * 1000, True), (lambda: tomorrow, False)):
+        store = Store.create(tmp_path / "profile", vault, clock=clock)
+        store.files.write(id32(1), b"told of")
+        store.files.write(id32(2), b"stray")
+        store.files.append(id32(3), 0, b"stray part")
+        with store.write() as unit:
+            unit.blobs.added(id32(1), SPACE, 7)
+        store.trim_blobs(1000)
+        assert store.files.exists(id32(1))
+        assert store.files.exists(id32(2)) is left
+        assert (store.files.partial_size(id32(3)) > 0) is left
+        store.close()
