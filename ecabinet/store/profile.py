@@ -20,6 +20,10 @@ class Profile:
         return self.directory / "vault.json"
 
     @property
+    def pin(self) -> Path:
+        return self.directory / "pin.json"
+
+    @property
     def attempts(self) -> Path:
         return self.directory / "attempts.json"
 

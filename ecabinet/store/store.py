@@ -14,6 +14,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.store.engine import PATIENCE_MS, for_writing, open_engine
 from ecabinet.store.faults import translated
 from ecabinet.store.files import BlobFiles
+from ecabinet.store.pin import drop_pin
 from ecabinet.store.profile import Profile
 from ecabinet.store.repositories.facts import DecodedEvents
 from ecabinet.store.schema import make_current
@@ -106,6 +107,7 @@ class Store:
     def wipe(self) -> None:
         """Destroys the profile for good: this device was revoked."""
         self.close()
+        drop_pin(self.profile.directory, self.vault.key_ring)
         self.vault.forget()
         self.profile.destroy()
 

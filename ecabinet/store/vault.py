@@ -63,11 +63,13 @@ class _Head:
 
 
 class Vault:
-    """An opened vault. `ring` says which key ring holds its second half, "none" for no ring."""
+    """An opened vault. `master` is the key of everything (32 bytes); `ring` says which key ring
+    holds the vault's second half, "none" for no ring."""
 
     def __init__(self, directory: Path, head: _Head, master: bytes, ring: Ring | None) -> None:
         self.directory = directory
-        self._head, self._master, self._ring = head, master, ring
+        self.master = master
+        self._head, self._ring = head, ring
 
     @staticmethod
     def exists(directory: Path) -> bool:
@@ -113,14 +115,24 @@ class Vault:
         attempts.succeeded()
         return cls(directory, head, master, ring if head.ring != NO_RING else None)
 
+    @classmethod
+    def opened(cls, directory: Path, master: bytes, ring: Ring) -> Vault:
+        """The vault whose master key a PIN gave instead of the passphrase."""
+        return cls(directory, _load(Profile(directory).vault)[0], master, ring)
+
     @property
     def ring(self) -> str:
         return self._head.ring
 
     @property
+    def key_ring(self) -> Ring | None:
+        """The key ring itself, None where the passphrase stands alone."""
+        return self._ring
+
+    @property
     def sqlcipher_key(self) -> bytes:
         """The raw key of the store's file, 32 bytes."""
-        return expand(self._master, "store")
+        return expand(self.master, "store")
 
     def change_passphrase(self, old: str, new: str) -> None:
         """The same master key under a new passphrase; the errors of `open`, ``passphrase.weak``."""
@@ -146,7 +158,7 @@ class Vault:
     def _save(self, head: _Head, passphrase: str) -> None:
         clear = head.plain()
         key = _wrapping_key(passphrase, head, self._ring)
-        record = {**clear, **wrap(key, self._master, clear)}
+        record = {**clear, **wrap(key, self.master, clear)}
         replace_file(Profile(self.directory).vault, json.dumps(record).encode())
         self._head = head
 

@@ -81,3 +81,20 @@ def entry(number: int, event: Event | None = None, **changes: Any) -> OutboxEntr
 
 def new_store(directory: Path) -> Store:
     return Store.create(directory, Vault.create(directory, PASSPHRASE, kdf=FLOOR_KDF))
+
+
+class MemoryRing:
+    """A key ring that forgets with the test."""
+
+    def __init__(self, name: str = "SecretService") -> None:
+        self.name = name
+        self.kept: dict[str, bytes] = {}
+
+    def get(self, account: str) -> bytes | None:
+        return self.kept.get(account)
+
+    def put(self, account: str, secret: bytes) -> None:
+        self.kept[account] = secret
+
+    def drop(self, account: str) -> None:
+        self.kept.pop(account, None)

@@ -19,12 +19,23 @@ from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import MeetingPut
 from ecabinet.store.engine import for_writing, open_engine
 from ecabinet.store.faults import fault_of
+from ecabinet.store.pin import set_pin
 from ecabinet.store.profile import Profile
 from ecabinet.store.rows import Card
 from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
 from ecabinet.store.vault import FLOOR_KDF, Vault
-from tests.store.making import PASSPHRASE, SPACE, entry, id16, id32, meeting, new_store, row
+from tests.store.making import (
+    PASSPHRASE,
+    SPACE,
+    MemoryRing,
+    entry,
+    id16,
+    id32,
+    meeting,
+    new_store,
+    row,
+)
 
 CANARY = "Chim yến báo động 7c1f"
 
@@ -223,11 +234,15 @@ def test_nothing_plain_lies_on_the_disk(tmp_path: Path) -> None:
 
 
 def test_a_wiped_profile_leaves_nothing(tmp_path: Path) -> None:
-    profile = tmp_path / "profile"
-    store = new_store(profile)
+    profile, ring = tmp_path / "profile", MemoryRing()
+    vault = Vault.create(profile, PASSPHRASE, kdf=FLOOR_KDF, ring=ring)
+    vault.keep_mark(b"mark")
+    set_pin(vault, "204713", ring, FLOOR_KDF)
+    store = Store.create(profile, vault)
     store.files.write(id32(1), b"sealed")
     store.wipe()
     assert not profile.exists()
+    assert ring.kept == {}
 
 
 def test_the_profile_is_closed_to_other_users(tmp_path: Path) -> None:

@@ -20,24 +20,7 @@ from ecabinet.store.profile import Profile
 from ecabinet.store.ring import SystemRing, ring_of
 from ecabinet.store.sealed import open_file, seal_file
 from ecabinet.store.vault import Vault
-from tests.store.making import PASSPHRASE
-
-
-class MemoryRing:
-    """A key ring that forgets with the test."""
-
-    def __init__(self, name: str = "SecretService") -> None:
-        self.name = name
-        self.kept: dict[str, bytes] = {}
-
-    def get(self, account: str) -> bytes | None:
-        return self.kept.get(account)
-
-    def put(self, account: str, secret: bytes) -> None:
-        self.kept[account] = secret
-
-    def drop(self, account: str) -> None:
-        self.kept.pop(account, None)
+from tests.store.making import PASSPHRASE, MemoryRing
 
 
 class Clock:
