@@ -65,7 +65,7 @@ class Theme(QObject):
         return round(pixels * self._scale / 100)
 
     def line(self, role: str) -> int:
-        """Line height of a role in px: the scale's own, at which stacked diacritics do not touch."""
+        """Line height of a role in px, as the type scale has it."""
         return self.px(TYPE[role].line)
 
     def text_width(self, role: str, text: str) -> int:

@@ -186,3 +186,4 @@ RADIUS_SHEET: Final = 16
 TARGET: Final = 44  # the least side of anything that is pressed
 PORTRAIT_BELOW: Final = 1024
 CONTENT_MAX: Final = 1440
+STACK_FROM: Final = 150  # percent of font scale from which columns stack

@@ -89,7 +89,7 @@ def paint_drum(painter: QPainter, ground: QColor, gold: QColor) -> None:
     _ticks(painter, 84, 409, 433, 0.02)
     _ticks(painter, 84, 153, 178, 0.0)
     _zigzag(painter, 52, 270, 296)
-    _birds(painter, 12, 352, soft, ground)
+    _birds(painter, 14, 348, soft, ground)
     _beads(painter, 42, 222.5, faint, soft)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(soft)

@@ -203,7 +203,7 @@ class SearchField(QWidget):
         frame = _Frame(self.input, RADIUS_CARD, QMargins(17, 6, 8, 6))
         frame.row.insertWidget(0, Icon("magnifying-glass", size=26))
         frame.row.addWidget(self._clear)
-        frame.setMinimumHeight(60)
+        frame.row.addStrut(48)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)

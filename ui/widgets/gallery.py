@@ -72,7 +72,7 @@ _TYPE = (
     ("meta", "meta", "Bản 3 · 46 trang", 545),
 )
 _CHIPS: tuple[tuple[int, int, str, ChipKind, str], ...] = (
-    (336, 664, "Đang họp", "primary", "record"),
+    (336, 664, "Đang họp", "primary", "record-fill"),
     (449, 664, "Đã gửi", "success", "check-circle"),
     (541, 664, "Còn 24 giờ", "warning", "hourglass-medium"),
     (336, 700, "Quá hạn 1 ngày", "danger", "warning-circle"),

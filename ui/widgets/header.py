@@ -34,7 +34,6 @@ class Header(Panel):
     ) -> None:
         super().__init__("surface" if bar else "bg", "b" if bar else "", parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumHeight(80)
         self._title = Label(title, "serif_26" if serif else "h2" if bar else "h1", wrap=False)
         self._meta = Label(meta, "meta" if bar else "body", "text_2", wrap=False)
         self._facts = QWidget()
@@ -50,6 +49,7 @@ class Header(Panel):
     def _build(self, back: bool) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(20 if back else 32, 8, 32, 8)
+        row.addStrut(64)
         row.setSpacing(16)
         row.addWidget(self._back)
         self._back.setVisible(back)
@@ -57,6 +57,7 @@ class Header(Panel):
         row.addLayout(self._lead)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStrut(140)  # the title is not squeezed away by what stands beside it
         words.addStretch(1)
         for part in (self._title, self._meta, self._facts):
             words.addWidget(part)
@@ -234,7 +235,7 @@ class StepIndicator(QWidget):
         self._theme = current_theme()
         self._steps = list(steps)
         self._current = 0
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._theme.changed.connect(self._on_theme_changed)
         self.set_current(0)
 
@@ -269,12 +270,21 @@ class StepIndicator(QWidget):
         return QSize(width, max(44, self._theme.px(28) + 8))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Room for the circles and the current step's name."""
+        widths, side = self._widths(), self._theme.px(28)
+        now = widths[self._current] if self._current < len(widths) else side
+        others = side * max(0, len(widths) - 1)
+        return QSize(now + others + 64 * max(0, len(widths) - 1), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, side = painter_for(self), self._theme, self._theme.px(28)
         middle, x = self.height() / 2, 0.0
-        for i, (step, width) in enumerate(zip(self._steps, self._widths(), strict=True)):
+        narrow = self.width() < self.sizeHint().width()
+        if narrow:
+            x = max(0.0, (self.width() - self.minimumSizeHint().width()) / 2)
+        for i, (step, full_width) in enumerate(zip(self._steps, self._widths(), strict=True)):
+            named = not narrow or i == self._current
+            width = full_width if named else side
             done, now = i < self._current, i == self._current
             ring = QRectF(x, middle - side / 2, side, side)
             ink = "success" if done else "primary" if now else "text_2"
@@ -291,7 +301,7 @@ class StepIndicator(QWidget):
             painter.setFont(theme.font("strong" if now else "medium"))
             painter.setPen(theme.color(ink))
             words = QRectF(x + side + 8, 0, width, self.height())
-            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, step)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, step if named else "")
             x += width + 12
             if i < len(self._steps) - 1:
                 painter.fillRect(QRectF(x, middle - 1, 40, 2), theme.color("border"))
@@ -310,10 +320,10 @@ class ActionBar(Panel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("surface", "t", parent)
-        self.setMinimumHeight(88)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         row = QHBoxLayout(self)
         row.setContentsMargins(32, 16, 32, 16)
+        row.addStrut(56)
         row.setSpacing(16)
         for widget in left:
             row.addWidget(widget)

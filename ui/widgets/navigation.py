@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.i18n import tr
+from ui.i18n import is_language_change, tr
 from ui.theme.tokens import RADIUS_CARD
 from ui.widgets.brand import BrandMark
 from ui.widgets.drawing import box, painter_for
@@ -35,8 +35,7 @@ class _NavButton(Pressable):
         self._badge, self._dot = "", False
         self.setCheckable(True)
         self.setText(item.label)
-        horizontal = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(horizontal, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._retell()
 
     def nextCheckState(self) -> None:
@@ -60,6 +59,11 @@ class _NavButton(Pressable):
         self.setAccessibleName(", ".join(part for part in (self.text(), count, live) if part))
         self.updateGeometry()
         self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_language_change(event):
+            self._retell()
 
     def _content_height(self) -> int:
         return self._theme.px(26) + 4 + self._theme.line("meta")
@@ -119,7 +123,7 @@ class _NavBar(Panel):
             button = _NavButton(item, wide)
             button.clicked.connect(lambda _on=False, key=item.key: self._choose(key))
             self._buttons[item.key] = button
-            layout.addWidget(button, 0, Qt.AlignmentFlag(0))
+            layout.addWidget(button)
 
     def _choose(self, key: str) -> None:
         self.set_current(key)
@@ -161,10 +165,10 @@ class NavRail(_NavBar):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("bg", "r", parent)
-        self.setMinimumWidth(96)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 16, 8, 12)
+        column.addStrut(80)
         column.setSpacing(4)
         column.addWidget(BrandMark(), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(16)
@@ -178,9 +182,9 @@ class TabBar(_NavBar):
 
     def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
         super().__init__("surface", "t", parent)
-        self.setMinimumHeight(76)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
+        row.addStrut(60)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(0)
         self._fill(row, items, wide=True)

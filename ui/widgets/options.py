@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.theme import current_theme
 from ui.theme.theme import Theme
-from ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL
+from ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL, STACK_FROM
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import Label
 from ui.widgets.pressable import Pressable
@@ -28,6 +29,8 @@ def paint_radio(painter: QPainter, theme: Theme, rect: QRectF, on: bool) -> None
 class OptionCard(Pressable):
     """A radio option as a 56 px card; the chosen one is tinted with a 2 px primary border."""
 
+    in_group = True
+
     def __init__(self, text: str, value: object, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.value = value
@@ -39,9 +42,9 @@ class OptionCard(Pressable):
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(16 + self._theme.px(24) + 12, 14, 16, 14)
+        row.addStrut(28)
         self._label = Label(text, "medium")
         row.addWidget(self._label)
-        self.setMinimumHeight(56)
         self.toggled.connect(self._on_toggled)
 
     def _restyle(self) -> None:
@@ -69,6 +72,7 @@ class VoteButton(Pressable):
     """A big choice: icon over word in a row of three, or icon beside word when stacked."""
 
     ring_radius = RADIUS_CARD
+    in_group = True
 
     def __init__(self, text: str, value: object, icon: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +133,13 @@ class _ChoiceGroup(QWidget):
     def __init__(self, name: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._theme = current_theme()
+        self._theme.changed.connect(self._arrange)
         self._buttons: list[OptionCard | VoteButton] = []
+
+    def _arrange(self) -> None:
+        """Place the buttons; from 150 % font they stand one under another."""
+        raise NotImplementedError
 
     def _adopt(self, button: OptionCard | VoteButton) -> None:
         self._buttons.append(button)
@@ -184,6 +194,10 @@ class OptionGroup(_ChoiceGroup):
     def set_columns(self, columns: int) -> None:
         """Rearrange, e.g. to one column when the page is narrow or the font large."""
         self._columns = columns
+        self._arrange()
+
+    def _arrange(self) -> None:
+        columns = 1 if self._theme.scale >= STACK_FROM else self._columns
         for i, button in enumerate(self._buttons):
             self._grid.addWidget(button, i // columns, i % columns)
         for column in range(2):
@@ -214,6 +228,11 @@ class VoteGroup(_ChoiceGroup):
 
     def set_stacked(self, stacked: bool) -> None:
         """One under another (portrait) or side by side."""
+        self._stacked = stacked
+        self._arrange()
+
+    def _arrange(self) -> None:
+        stacked = self._stacked or self._theme.scale >= STACK_FROM
         direction = QVBoxLayout.Direction
         self._line.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
         self._line.setSpacing(12 if stacked else 16)

@@ -9,6 +9,7 @@ from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.focus import KEYBOARD_REASONS, FocusRing
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class Pressable(QAbstractButton):
@@ -18,6 +19,7 @@ class Pressable(QAbstractButton):
     """
 
     ring_radius: float = RADIUS_CONTROL
+    in_group = False  # one of several choices: the arrow keys are the group's
     # On the class too: Qt may still send a focus event while Python takes the object apart.
     _ring: FocusRing | None = None
 
@@ -46,6 +48,9 @@ class Pressable(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER and not event.isAutoRepeat():
             self.click()
+            return
+        if self.in_group and event.key() in _ARROWS:
+            event.ignore()
             return
         super().keyPressEvent(event)
 

@@ -59,6 +59,7 @@ class ListRow(Pressable):
         self.setSizePolicy(policy)
         row = QHBoxLayout(self)
         row.setContentsMargins(21, 9, 16, 9)
+        row.addStrut(self._least - 18)
         row.setSpacing(17)
         row.addWidget(self._number)
         row.addWidget(self._icon)
@@ -73,7 +74,6 @@ class ListRow(Pressable):
             row.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(self._chip_slot)
         row.addWidget(self._caret)
-        self.setMinimumHeight(self._least)
 
     def set_title(self, title: str) -> None:
         self.title.setText(title)

@@ -105,12 +105,12 @@ class Card(QWidget):
     def _build_header(self) -> None:
         row = QHBoxLayout(self._header)
         row.setContentsMargins(20, 4, 15, 4)
+        row.addStrut(44)
         row.setSpacing(8)
         row.addWidget(self._title)
         row.addWidget(self._count)
         row.addStretch(1)
         row.addLayout(self._action_slot)
-        self._header.setMinimumHeight(52)
         self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_title(self, title: str, count: str = "") -> None:

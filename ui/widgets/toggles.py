@@ -101,6 +101,8 @@ class Radio(_Mark):
 class _Segment(Pressable):
     """One part of a Segmented."""
 
+    in_group = True
+
     def __init__(self, value: object, text: str, icon: str) -> None:
         super().__init__()
         self.value, self.icon_name = value, icon

@@ -1,0 +1,74 @@
+"""No result of a lane is lost, none reaches an owner that is gone."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QThread
+from pytestqt.qtbot import QtBot
+
+from ui.jobs import Lanes
+
+
+@pytest.fixture
+def lanes(qtbot: QtBot) -> Iterator[Lanes]:
+    made = Lanes()
+    yield made
+    made.shutdown()
+
+
+def test_thousands_of_results_arrive_in_order_on_the_main_thread(
+    lanes: Lanes, qtbot: QtBot
+) -> None:
+    owner, got, threads = QObject(), list[int](), set[QThread]()
+
+    def take(number: int) -> None:
+        got.append(number)
+        threads.add(QThread.currentThread())
+
+    for number in range(5000):
+        lanes.submit("store", lambda n: n, number, owner=owner, done=take)
+    qtbot.waitUntil(lanes.idle, timeout=20_000)
+    assert got == list(range(5000))
+    assert threads == {owner.thread()}
+
+
+def test_lanes_do_not_wait_for_each_other(lanes: Lanes, qtbot: QtBot) -> None:
+    gate, owner, got = threading.Event(), QObject(), list[str]()
+    lanes.submit("net", gate.wait, 20, owner=owner, done=lambda _: got.append("net"))
+    lanes.submit("pdf", str, "page", owner=owner, done=got.append)
+    qtbot.waitUntil(lambda: got == ["page"])
+    gate.set()
+    qtbot.waitUntil(lambda: got == ["page", "net"])
+
+
+def test_error_reaches_failed(lanes: Lanes, qtbot: QtBot) -> None:
+    owner, errors = QObject(), list[Exception]()
+    lanes.submit("store", int, "x", owner=owner, failed=errors.append)
+    qtbot.waitUntil(lanes.idle)
+    assert [type(error) for error in errors] == [ValueError]
+
+
+def test_error_nobody_asked_for_is_announced(lanes: Lanes, qtbot: QtBot) -> None:
+    owner = QObject()
+    with qtbot.waitSignal(lanes.crashed) as caught:
+        lanes.submit("store", int, "x", owner=owner)
+    assert isinstance(caught.args[0], ValueError)
+
+
+def test_result_of_a_deleted_owner_is_dropped(lanes: Lanes, qtbot: QtBot) -> None:
+    gate, owner, got = threading.Event(), QObject(), list[object]()
+    lanes.submit("store", gate.wait, 20, owner=owner, done=got.append)
+    with qtbot.waitSignal(owner.destroyed):
+        owner.deleteLater()
+    gate.set()
+    qtbot.waitUntil(lanes.idle)
+    assert got == []
+
+
+def test_nothing_runs_after_shutdown(qtbot: QtBot) -> None:
+    lanes, owner, got = Lanes(), QObject(), list[str]()
+    lanes.shutdown()
+    lanes.submit("store", str, "late", owner=owner, done=got.append)
+    assert lanes.idle()
+    assert got == []

@@ -1,0 +1,100 @@
+"""Text wraps, elides and grows without clipping; figures do not jump."""
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.theme import Theme, apply
+from ui.widgets import DigitLabel, Label, SearchField, TextArea, TextField
+
+LONG = "Dự thảo Nghị định về định danh số và dịch vụ tin cậy, sửa đổi bổ sung"
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_label_takes_whole_lines(
+    theme: Theme, qtbot: QtBot, qapp: QApplication, scale: int
+) -> None:
+    apply(qapp, "light", scale)
+    label = Label(LONG, "strong")
+    qtbot.addWidget(label)
+    line = theme.line("strong")
+    wide, narrow = label.heightForWidth(label.sizeHint().width()), label.heightForWidth(260)
+    assert wide == line
+    assert narrow % line == 0
+    assert narrow >= 2 * line
+
+
+def test_lines_leave_room_for_stacked_marks(theme: Theme) -> None:
+    for role in ("body", "meta", "strong", "serif_28", "h1"):
+        metrics = theme.font(role)
+        label = Label("Ẫ ự", role)
+        assert theme.line(role) >= label.fontMetrics().height() or metrics.pixelSize() > 16
+
+
+def test_max_lines_cuts_and_keeps_the_whole_as_tooltip(theme: Theme, qtbot: QtBot) -> None:
+    label = Label(LONG, "body", max_lines=1)
+    qtbot.addWidget(label)
+    assert label.heightForWidth(120) == theme.line("body")
+    label.resize(120, 24)
+    label.grab()
+    assert label.toolTip() == LONG
+
+
+def test_spans_are_one_text(theme: Theme, qtbot: QtBot) -> None:
+    label = Label()
+    qtbot.addWidget(label)
+    label.set_spans([("Dự thảo: ", ""), ("bản 3", "strong"), (" định danh", "hit")])
+    assert label.text() == "Dự thảo: bản 3 định danh"
+    label.setText("khác")
+    assert label.text() == "khác"
+
+
+def test_markup_is_shown_and_not_obeyed(theme: Theme, qtbot: QtBot) -> None:
+    label = Label("<b>x</b>")
+    qtbot.addWidget(label)
+    assert label.sizeHint().width() >= theme.text_width("body", "<b>x</b>") - 2
+
+
+def test_digits_stand_in_equal_cells(theme: Theme, qtbot: QtBot) -> None:
+    label = DigitLabel("11:11")
+    qtbot.addWidget(label)
+    narrow = label.sizeHint().width()
+    label.set_text("48:06")
+    assert label.sizeHint().width() == narrow
+
+
+def test_error_is_shown_and_told(theme: Theme, qtbot: QtBot) -> None:
+    field = TextField("Cơ quan trình")
+    qtbot.addWidget(field)
+    field.show()
+    calm = field.sizeHint().height()
+    field.set_error("Cần nhập cơ quan trình.")
+    assert field.sizeHint().height() > calm
+    assert field.input.accessibleDescription() == "Cần nhập cơ quan trình."
+    field.set_error("")
+    assert field.sizeHint().height() == calm
+
+
+def test_typing_is_announced(theme: Theme, qtbot: QtBot) -> None:
+    field, search = TextField("Tên"), SearchField("Tìm")
+    for part in (field, search):
+        qtbot.addWidget(part)
+        part.show()
+        with qtbot.waitSignal(part.changed) as heard:
+            qtbot.keyClicks(part.input, "a")
+        assert heard.args == ["a"]
+    search.clear()
+    assert search.text() == ""
+
+
+def test_area_grows_with_its_text_up_to_a_limit(theme: Theme, qtbot: QtBot) -> None:
+    area = TextArea("Ý kiến thêm", min_lines=2)
+    qtbot.addWidget(area)
+    area.resize(400, 200)
+    area.show()
+    least = area.input.height()
+    area.set_text("\n".join("abcdef"))
+    qtbot.waitUntil(lambda: area.input.height() > least)
+    area.set_text("\n".join("x" * 40))
+    qtbot.waitUntil(lambda: area.input.height() > 6 * theme.line("body"))
+    assert area.input.height() <= (TextArea.MAX_LINES + 1) * theme.line("body")
