@@ -65,8 +65,14 @@ class Theme(QObject):
         return round(pixels * self._scale / 100)
 
     def line(self, role: str) -> int:
-        """Line height of a role in px, as the type scale has it."""
-        return self.px(TYPE[role].line)
+        """Line height of a role in px: the scale's, but for letters at least 1.4 glyph sizes.
+
+        Less and the marks of stacked capitals (Ẫ, Ự) would touch the line above or be cut.
+        """
+        style = TYPE[role]
+        if role.startswith("number"):
+            return self.px(style.line)
+        return max(self.px(style.line), round(1.4 * self.px(style.size)))
 
     def text_width(self, role: str, text: str) -> int:
         """Width of one line of `text` in px, rounded up."""

@@ -1,5 +1,7 @@
 """Owns the focus ring: 2 px outside a control, shown for the keyboard only."""
 
+from weakref import ref
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -42,33 +44,39 @@ def _ground_of(target: QWidget) -> QWidget | None:
 
 
 class FocusRing(QWidget):
-    """An overlay that follows one control without taking part in its layout."""
+    """An overlay that follows one control without taking part in its layout.
 
-    # On the class too: Qt may still send an event while Python takes the object apart.
-    _ground: QWidget | None = None
+    It holds the control weakly: the two would else make a circle that Python, when it collects
+    it, takes apart while Qt still paints it.
+    """
 
     def __init__(self, target: QWidget, radius: float) -> None:
         ground = _ground_of(target) or target
         super().__init__(ground)
-        self._target = target
-        self._ground = ground
+        self._target = ref(target)
         self._radius = radius
-        self._chain: list[QObject] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for watched in self._watched(target):
+            watched.installEventFilter(self)
+        self._follow()
+
+    def _watched(self, target: QWidget) -> list[QWidget]:
+        """The control and what stands between it and the ground: any of them may move."""
+        ground, chain = self.parentWidget(), list[QWidget]()
         widget: QWidget | None = target
         while widget is not None and widget is not ground:
-            widget.installEventFilter(self)
-            self._chain.append(widget)
+            chain.append(widget)
             widget = widget.parentWidget()
-        self._follow()
+        return chain
 
     def detach(self) -> None:
         """Take the ring away."""
-        for watched in self._chain:
-            watched.removeEventFilter(self)
-        self._chain.clear()
+        target = self._target()
+        if target is not None and isValid(target):
+            for watched in self._watched(target):
+                watched.removeEventFilter(self)
         self.hide()
         self.deleteLater()
 
@@ -78,14 +86,14 @@ class FocusRing(QWidget):
         return super().eventFilter(watched, event)
 
     def _follow(self) -> None:
-        ground = self._ground
-        if ground is None or not isValid(self._target) or not isValid(ground):
+        target, ground = self._target(), self.parentWidget()
+        if target is None or ground is None or not isValid(target):
             return
-        corner = self._target.mapTo(ground, QPoint(0, 0))
+        corner = target.mapTo(ground, QPoint(0, 0))
         reach = GAP + WIDTH
-        rect = QRect(corner, self._target.size()).adjusted(-reach, -reach, reach, reach)
+        rect = QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach)
         self.setGeometry(rect)
-        self.setVisible(self._target.isVisibleTo(ground))
+        self.setVisible(target.isVisibleTo(ground))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -125,7 +125,6 @@ class Toast(QWidget):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._theme = current_theme()
-        self._host = host
         self._icon = Icon("", "on_inverse", 24)
         self._label = Label("", "body", "on_inverse", wrap=False)
         self._action = _ToastAction()
@@ -184,15 +183,15 @@ class Toast(QWidget):
             self.close_toast()
 
     def _place(self) -> None:
-        layout = self.layout()
-        if layout is None:
+        layout, host = self.layout(), self.parentWidget()
+        if layout is None or host is None:
             return
         layout.activate()
-        room = self._host.width() - 48
+        room = host.width() - 48
         width = min(room, max(360, layout.sizeHint().width()))
         height = max(56, layout.sizeHint().height())
-        foot = self._host.height() - height - 24
-        self.setGeometry((self._host.width() - width) // 2, foot, width, height)
+        foot = host.height() - height - 24
+        self.setGeometry((host.width() - width) // 2, foot, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

@@ -1,6 +1,7 @@
 """Owns the sheet: a panel over a dimmed window that keeps the keyboard until it is closed."""
 
 from typing import cast
+from weakref import ref
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -69,10 +70,9 @@ class Sheet(QWidget):
     ) -> None:
         super().__init__(host.window())
         self._theme = current_theme()
-        self._host = host.window()
         self._wanted_width = width
         self.closable = closable
-        self._returns_to: QWidget | None = None
+        self._returns_to: ref[QWidget] | None = None
         self._shown = 1.0
         self._slide = QVariantAnimation(self)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -87,7 +87,7 @@ class Sheet(QWidget):
         self._build()
         self.set_title(title, subtitle)
         self.hide()
-        self._host.installEventFilter(self)
+        host.window().installEventFilter(self)
         self._theme.changed.connect(self._place)
 
     def _build(self) -> None:
@@ -128,7 +128,9 @@ class Sheet(QWidget):
 
     def open(self) -> None:
         """Show the sheet and give the focus to its first control that takes it."""
-        self._returns_to = QApplication.focusWidget()
+        # Held weakly: a child that holds its window makes a circle Python may break halfway.
+        focus = QApplication.focusWidget()
+        self._returns_to = ref(focus) if focus is not None else None
         self._place()
         self.show()
         self.raise_()
@@ -149,7 +151,7 @@ class Sheet(QWidget):
         self._slide.stop()
         self._shown = 1.0
         self.hide()
-        back = self._returns_to
+        back = self._returns_to() if self._returns_to is not None else None
         self._returns_to = None
         if back is not None and isValid(back) and back.isVisible():
             back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -170,17 +172,19 @@ class Sheet(QWidget):
     # focus -------------------------------------------------------------------------------
 
     def _stops(self) -> list[QWidget]:
-        """The controls inside that take Tab, in order."""
-        stops: list[QWidget] = []
-        start = cast("QWidget", self._panel)
-        widget = start.nextInFocusChain()
-        while widget is not None and widget is not start:
-            takes_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            inside = self._panel.isAncestorOf(widget) and widget.isVisibleTo(self._panel)
-            if inside and takes_tab and widget.isEnabled() and widget.focusProxy() is None:
-                stops.append(widget)
-            widget = widget.nextInFocusChain()
-        return stops
+        """The controls inside that take Tab, in the order they were put in.
+
+        Qt's own focus chain is not walked: `nextInFocusChain` makes PySide tie the widgets into
+        a circle that outlives the window.
+        """
+        return [
+            widget
+            for widget in self._panel.findChildren(QWidget)
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+            and widget.isEnabled()
+            and widget.isVisibleTo(self._panel)
+        ]
 
     def _focus_first(self) -> None:
         stops = self._stops()
@@ -209,7 +213,7 @@ class Sheet(QWidget):
         self._place()
 
     def _place(self) -> None:
-        host = self._host.rect()
+        host = cast("QWidget", self.parentWidget()).rect()
         self.setGeometry(host)
         portrait = host.width() < PORTRAIT_BELOW
         narrow = portrait and host.width() < self._wanted_width + 2 * _EDGE + 200

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import click, press
 from ui.theme import Theme, apply
 from ui.widgets import (
     Button,
@@ -60,22 +61,22 @@ def test_button_acts_by_key(ground: QWidget, qtbot: QtBot, key: Qt.Key) -> None:
     button = Button("Gửi", "primary")
     _show(ground, qtbot, button)
     with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(button, key)
+        press(button, key)
 
 
 def test_ring_follows_the_keyboard_and_not_the_pointer(ground: QWidget, qtbot: QtBot) -> None:
     first, second = Button("Một"), Button("Hai")
     _show(ground, qtbot, first, second)
-    qtbot.mouseClick(first, Qt.MouseButton.LeftButton)
+    click(first)
     assert first.hasFocus()
     assert _rings(ground) == []
-    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    press(first, Qt.Key.Key_Tab)
     assert second.hasFocus()
     ring = _rings(ground)[0]
     assert ring.geometry() == second.geometry().adjusted(-4, -4, 4, 4)
     ground.resize(700, 500)
     qtbot.waitUntil(lambda: ring.geometry() == second.geometry().adjusted(-4, -4, 4, 4))
-    qtbot.keyClick(second, Qt.Key.Key_Backtab)
+    press(second, Qt.Key.Key_Backtab)
     assert len(_rings(ground)) == 1
 
 
@@ -85,9 +86,9 @@ def test_row_is_one_target_and_says_everything(ground: QWidget, qtbot: QtBot) ->
     assert row.accessibleName() == "Tờ trình Chính phủ, Bản 1 · 8 trang"
     assert row.height() >= 64
     with qtbot.waitSignal(row.activated):
-        qtbot.mouseClick(row.title, Qt.MouseButton.LeftButton)
+        click(row.title)
     with qtbot.waitSignal(row.activated):
-        qtbot.keyClick(row, Qt.Key.Key_Return)
+        press(row, Qt.Key.Key_Return)
 
 
 def test_options_start_unchosen_and_arrows_choose(ground: QWidget, qtbot: QtBot) -> None:
@@ -96,13 +97,13 @@ def test_options_start_unchosen_and_arrows_choose(ground: QWidget, qtbot: QtBot)
     cards = group.options()
     assert group.value() is None
     with qtbot.waitSignal(group.chosen) as chosen:
-        qtbot.mouseClick(cards[0], Qt.MouseButton.LeftButton)
+        click(cards[0])
     assert chosen.args == [1]
     with qtbot.waitSignal(group.chosen) as chosen:
-        qtbot.keyClick(cards[0], Qt.Key.Key_Up)
+        press(cards[0], Qt.Key.Key_Up)
     assert chosen.args == [3]
     assert [card.isChecked() for card in cards] == [False, False, True]
-    qtbot.mouseClick(cards[2], Qt.MouseButton.LeftButton)
+    click(cards[2])
     assert group.value() == 3
     group.set_value(None)
     assert group.value() is None
@@ -114,7 +115,7 @@ def test_vote_keys_choose_and_nothing_is_preselected(ground: QWidget, qtbot: QtB
     assert group.value() is None
     buttons = group.buttons()
     with qtbot.waitSignal(group.chosen) as chosen:
-        qtbot.keyClick(buttons[0], Qt.Key.Key_2)
+        press(buttons[0], Qt.Key.Key_2)
     assert chosen.args == ["against"]
     assert buttons[1].hasFocus()
     assert [button.height() for button in buttons] == [136] * 3
@@ -136,7 +137,7 @@ def test_segmented_moves_by_arrow(ground: QWidget, qtbot: QtBot) -> None:
     look.set_value("light")
     _show(ground, qtbot, look)
     with qtbot.waitSignal(look.chosen) as chosen:
-        qtbot.keyClick(look.findChildren(Pressable)[0], Qt.Key.Key_Right)
+        press(look.findChildren(Pressable)[0], Qt.Key.Key_Right)
     assert (chosen.args, look.value()) == (["dark"], "dark")
 
 
@@ -157,11 +158,11 @@ def test_pin_pad_takes_taps_and_typing(ground: QWidget, qtbot: QtBot) -> None:
     pad.digit.connect(typed.append)
     _show(ground, qtbot, dots, pad)
     keys = {key.text(): key for key in pad.findChildren(Pressable)}
-    qtbot.mouseClick(keys["7"], Qt.MouseButton.LeftButton)
-    qtbot.keyClick(pad, Qt.Key.Key_0)
+    click(keys["7"])
+    press(pad, Qt.Key.Key_0)
     assert typed == ["7", "0"]
     with qtbot.waitSignal(pad.erased):
-        qtbot.keyClick(pad, Qt.Key.Key_Backspace)
+        press(pad, Qt.Key.Key_Backspace)
     dots.set_count(2)
     assert dots.accessibleName() == "Đã nhập 2 trên 6 chữ số"
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.hands import click, press_on_focus
 from ui.theme import Theme
 from ui.widgets import (
     Banner,
@@ -69,12 +70,12 @@ def test_sheet_traps_the_focus_and_returns_it(window: QWidget, qtbot: QtBot) -> 
     assert QApplication.focusWidget() is later
     seen = set[QWidget | None]()
     for _ in range(6):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        press_on_focus(Qt.Key.Key_Tab)
         seen.add(QApplication.focusWidget())
     assert {later, publish} <= seen
     assert all(part is not None and sheet.isAncestorOf(part) for part in seen)
     with qtbot.waitSignal(sheet.closed):
-        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+        press_on_focus(Qt.Key.Key_Escape)
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.objectName() == "opener"
@@ -95,7 +96,7 @@ def test_sheet_that_may_not_be_closed_stays(window: QWidget, qtbot: QtBot) -> No
     sheet = Sheet(window, closable=False)
     sheet.footer.addWidget(Button("Ký và gửi", "primary"))
     sheet.open()
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    press_on_focus(Qt.Key.Key_Escape)
     assert sheet.is_open()
 
 
@@ -129,7 +130,7 @@ def test_places_say_their_counts_and_change(window: QWidget, qtbot: QtBot, wide:
     assert bar.button("forms").accessibleName() == "Lấy ý kiến, 3 chờ xử lý"
     assert bar.button("today").accessibleName() == "Hôm nay, đang họp"
     with qtbot.waitSignal(bar.chosen) as chosen:
-        qtbot.mouseClick(bar.button("forms"), Qt.MouseButton.LeftButton)
+        click(bar.button("forms"))
     assert (chosen.args, bar.current()) == (["forms"], "forms")
 
 
@@ -162,7 +163,7 @@ def test_tabs_change_by_click(theme: Theme, qtbot: QtBot) -> None:
     tabs.show()
     assert tabs.current() == "agenda"
     with qtbot.waitSignal(tabs.chosen) as chosen:
-        qtbot.mouseClick(tabs._tabs["people"], Qt.MouseButton.LeftButton)
+        click(tabs._tabs["people"])
     assert chosen.args == ["people"]
 
 
@@ -218,7 +219,7 @@ def test_state_offers_at_most_one_action(theme: Theme, qtbot: QtBot) -> None:
     assert not state.action.isVisible()
     state.set("Không mở được tài liệu", action="Tải lại tài liệu")
     with qtbot.waitSignal(state.action_clicked):
-        qtbot.mouseClick(state.action, Qt.MouseButton.LeftButton)
+        click(state.action)
 
 
 def test_card_divides_clears_and_changes_its_action(theme: Theme, qtbot: QtBot) -> None:
@@ -261,4 +262,4 @@ def test_banner_tells_title_and_text(theme: Theme, qtbot: QtBot) -> None:
     row = QHBoxLayout()
     row.addWidget(Banner("x"))
     with qtbot.waitSignal(banner.action_clicked):
-        qtbot.mouseClick(banner.findChildren(Button)[0], Qt.MouseButton.LeftButton)
+        click(banner.findChildren(Button)[0])

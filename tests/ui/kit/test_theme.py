@@ -22,9 +22,10 @@ DESIGN_ICONS = (
 
 
 def _luminance(color: str) -> float:
-    parts = QColor(color).getRgbF()[:3]
+    tint = QColor(color)
     red, green, blue = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in map(float, parts)
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (tint.redF(), tint.greenF(), tint.blueF())
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
