@@ -52,6 +52,12 @@ class Unit:
         """Accepted facts of a space in the log's order, then those that wait in the outbox."""
         return self._facts.of(space, subject, types)
 
+    def newest_facts(
+        self, space: bytes, types: Collection[type[Event]], limit: int = 1
+    ) -> list[Fact]:
+        """The last facts of some types by their signed time, the newest first."""
+        return self._facts.newest(space, types, limit)
+
     def facts_many(
         self,
         spaces: Iterable[bytes],

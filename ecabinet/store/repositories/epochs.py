@@ -29,6 +29,10 @@ class Epochs:
         query = select(epochs).where(epochs.c.space == space).order_by(epochs.c.epoch)
         return [Epoch(*row) for row in self._connection.execute(query)]
 
+    def spaces(self) -> set[bytes]:
+        """The spaces of which any key is here."""
+        return set(self._connection.scalars(select(epochs.c.space).distinct()))
+
     def newest(self, space: bytes) -> Epoch | None:
         kept = self.all(space)
         return kept[-1] if kept else None

@@ -70,14 +70,25 @@ class Facts:
         """The same for each of several spaces."""
         return {space: self.of(space, subject, types) for space in spaces}
 
+    def newest(self, space: bytes, types: Collection[type[Event]], limit: int) -> list[Fact]:
+        """The last facts of some types by their signed time, the newest first."""
+        found = self._recorded(space, None, types, limit)
+        found += self._waiting(space, None, types, limit)
+        found.sort(key=lambda fact: (fact.hlc, fact.op_id), reverse=True)
+        return found[:limit]
+
     def _recorded(
-        self, space: bytes, subject: bytes | None, types: Collection[type[Event]] | None
+        self,
+        space: bytes,
+        subject: bytes | None,
+        types: Collection[type[Event]] | None,
+        newest: int | None = None,
     ) -> list[Fact]:
         columns = operations.c
         query = select(*_RECORDED).where(
             columns.space == space, columns.verdict == "ok", columns.payload.is_not(None)
         )
-        query = _narrowed(query, operations, subject, types).order_by(columns.idx)
+        query = _ordered(_narrowed(query, operations, subject, types), operations, newest)
         facts = []
         for payload, op_id, index, member, device, hlc, received in self._connection.execute(query):
             event = self._decoded.of(op_id, payload)
@@ -87,13 +98,17 @@ class Facts:
         return facts
 
     def _waiting(
-        self, space: bytes, subject: bytes | None, types: Collection[type[Event]] | None
+        self,
+        space: bytes,
+        subject: bytes | None,
+        types: Collection[type[Event]] | None,
+        newest: int | None = None,
     ) -> list[Fact]:
         columns = outbox.c
         query = select(*_WAITING).where(
             columns.space == space, columns.state.in_(LIVE), columns.payload.is_not(None)
         )
-        query = _narrowed(query, outbox, subject, types).order_by(columns.id)
+        query = _ordered(_narrowed(query, outbox, subject, types), outbox, newest)
         facts = []
         for payload, op_id, member, device, hlc in self._connection.execute(query):
             event = self._decoded.of(op_id, payload)
@@ -113,3 +128,10 @@ def _narrowed(
     if types is not None:
         query = query.where(table.c.type.in_(sorted(event.TYPE for event in types)))
     return query
+
+
+def _ordered(query: Select[Any], table: Table, newest: int | None) -> Select[Any]:
+    """In the order of the log and of writing, or the newest by their signed time."""
+    if newest is not None:
+        return query.order_by(table.c.hlc.desc()).limit(newest)
+    return query.order_by(table.c.idx if table is operations else table.c.id)

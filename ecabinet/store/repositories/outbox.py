@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ecabinet.store.repositories.uploads import Uploads
@@ -73,6 +73,12 @@ class Outbox:
         """How many wait to be sent."""
         query = select(func.count()).select_from(outbox).where(_c.state == "waiting")
         return int(self._connection.scalar(query) or 0)
+
+    def marks(self) -> dict[bytes, tuple[int, int]]:
+        """By space the last row's id and how many still wait: it differs when the rows do."""
+        waits = func.sum(case((_c.state == "waiting", 1), else_=0))
+        query = select(_c.space, func.max(_c.id), waits).group_by(_c.space)
+        return {space: (last, waiting) for space, last, waiting in self._connection.execute(query)}
 
     def _set(self, op_id: bytes, values: dict[str, Any]) -> None:
         self._connection.execute(update(outbox).where(_c.op_id == op_id).values(values))

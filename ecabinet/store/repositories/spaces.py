@@ -38,5 +38,11 @@ class Spaces:
         ordered = query.order_by(spaces.c.kind, spaces.c.space)
         return [SpaceRow(*row) for row in self._connection.execute(ordered)]
 
+    def sizes(self) -> dict[bytes, tuple[str, int]]:
+        """Kind and verified size of every active space, without reading their states."""
+        query = select(spaces.c.space, spaces.c.kind, spaces.c.size)
+        rows = self._connection.execute(query.where(spaces.c.state == "active"))
+        return {space: (kind, size) for space, kind, size in rows}
+
     def drop(self, space: bytes) -> None:
         self._connection.execute(delete(spaces).where(spaces.c.space == space))
