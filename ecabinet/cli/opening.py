@@ -1,0 +1,143 @@
+"""One call of the command: its profile, its streams, and the cabinet it works at.
+
+A command that writes pulls first and pushes afterwards; a server that cannot be reached does not
+refuse it. It decides nothing about what is written.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from ecabinet.domain.errors import DomainError, Fault
+
+if TYPE_CHECKING:
+    from ecabinet.bootstrap import Cabinet
+
+Opener = Callable[[Path], "Cabinet"]
+
+# The server is not there: what was written stays here and waits.
+_AWAY = ("net.",)
+
+
+@dataclass(frozen=True, slots=True)
+class Invocation:
+    """`opener` gives the open cabinet of a profile; `keeps` says that it also closes it."""
+
+    profile: Path
+    json: bool
+    offline: bool
+    stdout: TextIO
+    stderr: TextIO
+    opener: Opener
+    keeps: bool
+
+
+_current: ContextVar[Invocation] = ContextVar("invocation")
+
+
+def current() -> Invocation:
+    """The call that runs now."""
+    return _current.get()
+
+
+@contextmanager
+def running(invocation: Invocation) -> Iterator[None]:
+    """Makes `invocation` the current one for the block."""
+    token = _current.set(invocation)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def open_cabinet(profile: Path) -> Cabinet:
+    """Unlock the profile with the passphrase of the environment, the key ring or a prompt."""
+    from ecabinet.bootstrap import unlock
+
+    return unlock(profile, passphrase(profile))
+
+
+def passphrase(profile: Path, *, again: bool = False) -> str:
+    """`ECABINET_PASSPHRASE`, else the key ring's, else a prompt (twice with `again`).
+
+    DomainError passphrase.missing where nobody can be asked, passphrase.differs.
+    """
+    given = os.environ.get("ECABINET_PASSPHRASE")
+    if given:
+        return given
+    if not again and (kept := remembered(profile)):
+        return kept
+    if not sys.stdin.isatty():
+        raise DomainError("passphrase.missing")
+    from getpass import getpass
+
+    typed = getpass("Passphrase: ", current().stderr)
+    if again and getpass("Again: ", current().stderr) != typed:
+        raise DomainError("passphrase.differs")
+    return typed
+
+
+def account(profile: Path) -> str:
+    """Under which name the key ring may remember a profile's passphrase."""
+    return f"passphrase.{profile.resolve()}"
+
+
+def remembered(profile: Path) -> str | None:
+    """The passphrase that `passphrase --remember` left in the key ring."""
+    from ecabinet.bootstrap import key_ring
+
+    ring = key_ring()
+    kept = ring.get(account(profile)) if ring is not None else None
+    return kept.decode() if kept is not None else None
+
+
+@contextmanager
+def opened() -> Iterator[Cabinet]:
+    """The cabinet as it stands on this device; the server is not asked."""
+    call = current()
+    cabinet = call.opener(call.profile)
+    try:
+        yield cabinet
+    finally:
+        if not call.keeps:
+            cabinet.close()
+
+
+@contextmanager
+def acting() -> Iterator[Cabinet]:
+    """For a command that writes: pulled before and pushed after, as far as the server is there."""
+    with opened() as cabinet:
+        reached = _synced(cabinet)
+        yield cabinet
+        if reached:
+            _synced(cabinet)
+
+
+@contextmanager
+def answered() -> Iterator[Cabinet]:
+    """For a command that needs the server: pulled before; Fault net.offline where forbidden."""
+    if current().offline:
+        raise Fault("net.offline")
+    with opened() as cabinet:
+        cabinet.syncing.sync()
+        yield cabinet
+
+
+def _synced(cabinet: Cabinet) -> bool:
+    """Whether the server answered."""
+    if current().offline:
+        return False
+    try:
+        cabinet.syncing.sync()
+    except Fault as fault:
+        if not fault.code.startswith(_AWAY):
+            raise
+        return False
+    return True
