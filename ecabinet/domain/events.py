@@ -258,6 +258,14 @@ class ResultPublished(Event):
     tally: Tally
 
 
+@dataclass(frozen=True, slots=True)
+class BallotsRewrapped(Event):
+    """Openings of ballots for devices that came later, sealed to those alone: (op_id, opening)."""
+
+    TYPE: ClassVar[int] = 68
+    openings: tuple[tuple[bytes, bytes], ...]
+
+
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(
         (value for value in list(globals().values())

@@ -11,7 +11,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import Event
 from ecabinet.protocol import membership_rules
 from ecabinet.protocol.cbor import malformed
-from ecabinet.protocol.operation import OPEN_PAYLOAD, Leaf, Operation, Stub
+from ecabinet.protocol.operation import OPEN_PAYLOAD, Leaf, OpClass, Operation, Stub
 from ecabinet.protocol.payloads import Unknown
 from ecabinet.protocol.records import Record, SpaceOpened, decode_record
 from ecabinet.protocol.rights import Case, class_refusal, event_refusal
@@ -20,6 +20,9 @@ from ecabinet.protocol.verdict import Verdict, inert, verdict
 if TYPE_CHECKING:
     from ecabinet.protocol.registry import RegistryState
     from ecabinet.protocol.space import SpaceState
+
+EVERYBODYS = frozenset({OpClass.VOTE_OPEN, OpClass.VOTE_EXTEND, OpClass.VOTE_CLOSE, OpClass.RESULT})
+"""Classes that every reader of a space must judge alike, and so must be able to open."""
 
 
 def judge(
@@ -77,11 +80,12 @@ def _judge_record(
 def _epoch_refusal(op: Operation | Stub, state: SpaceState) -> str | None:
     """A space key's epoch must exist and be at least the newest that the author had seen.
 
-    Epoch 0 says that the operation has a secret of its own.
+    Epoch 0 says that the operation has a secret of its own. What opens, extends or closes a vote
+    must not have one: readers who cannot open it would judge another close.
     """
     header = op.header
     if header.epoch == 0:
-        return None
+        return "own_secret" if header.cls in EVERYBODYS else None
     if header.epoch > state.epoch:
         return "unknown_epoch"
     return "old_epoch" if header.epoch < state.epoch_at(header.seen_size) else None

@@ -33,6 +33,7 @@ CLASS_OF: dict[type[ev.Event], OpClass] = {
     ev.Witnessed: OpClass.WITNESS,
     ev.TallyPublished: OpClass.TALLY,
     ev.ResultPublished: OpClass.RESULT,
+    ev.BallotsRewrapped: OpClass.REWRAP,
 }
 """The operation class of each event of record; all others are `OpClass.CONTENT`."""
 
@@ -242,4 +243,5 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.Witnessed: _of_vote,
     ev.TallyPublished: _tally,
     ev.ResultPublished: _tally,
+    ev.BallotsRewrapped: _shared,
 }
