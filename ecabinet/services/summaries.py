@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ecabinet.domain.forms import Answer, FormState, Question, Reason, Results, Rule, Tally
+from ecabinet.domain.forms import Answer, FormState, Mode, Question, Reason, Results, Rule, Tally
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Where
 from ecabinet.domain.people import Person, Role
 
@@ -168,7 +168,11 @@ class MeetingCard:
 
 @dataclass(frozen=True, slots=True)
 class FormCard:
-    """A form or live vote in a list. `mine` is this member's ballot's state."""
+    """A form or live vote in a list. `mine` is this member's ballot's state.
+
+    `papers` counts the papers beside it; `cast_ms` and `choices` (question by question) are of the
+    member's newest ballot, `draft_ms` of the draft: 0 and empty when there is none.
+    """
 
     id: bytes
     number: str
@@ -183,6 +187,10 @@ class FormCard:
     live: bool
     item: bytes
     on_roll: bool
+    papers: int = 0
+    cast_ms: int = 0
+    choices: tuple[str, ...] = ()
+    draft_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +210,9 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class FormView:
+    """A form as its screen shows it. `sent_mode` belongs to `sent`, the newest own ballot;
+    `submitted_by` is who asked for approval of a form in preparation, and may not give it."""
+
     card: FormCard
     summary: str
     questions: tuple[Question, ...]
@@ -216,6 +227,8 @@ class FormView:
     may_answer: bool
     may_close: bool
     tally: TallyView | None
+    sent_mode: Mode = Mode.NORMAL
+    submitted_by: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,3 +309,21 @@ class Problem:
     code: str
     severity: str
     params: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerView:
+    """`root`: the root fingerprint in hex, as it stands on every ticket."""
+
+    url: str
+    organisation: str
+    root: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsearchable:
+    """A paper with scanned pages (from 1) that no search can find anything on."""
+
+    paper: bytes
+    title: str
+    pages: tuple[int, ...]
