@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ecabinet.bootstrap import Cabinet
 from ecabinet.services.summaries import Me
 from ecabinet.sync.changes import Change
 from ui.formats import Formats
 from ui.i18n import language
 from ui.jobs import Lane, Lanes
 from ui.viewmodels.navigator import Navigator
+
+if TYPE_CHECKING:  # the whole core would be loaded before the first window is drawn
+    from ecabinet.bootstrap import Cabinet
 
 T = TypeVar("T")
 

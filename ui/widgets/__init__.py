@@ -11,7 +11,7 @@ from ui.widgets.icons import Icon
 from ui.widgets.labels import DigitLabel, Label, Span
 from ui.widgets.navigation import NavItem, NavRail, TabBar
 from ui.widgets.notices import Banner, Toast
-from ui.widgets.options import OptionCard, OptionGroup, VoteButton, VoteGroup
+from ui.widgets.options import CheckGroup, OptionCard, OptionGroup, VoteButton, VoteGroup
 from ui.widgets.pin import PinDots, PinPad
 from ui.widgets.pressable import Pressable
 from ui.widgets.qr import QrCode
@@ -34,6 +34,7 @@ __all__ = [
     "Button",
     "Card",
     "CheckBox",
+    "CheckGroup",
     "Chip",
     "ChipKind",
     "DigitLabel",

@@ -1,14 +1,14 @@
-"""Owns choices of one among several cards; nothing is chosen or coloured before the member does."""
+"""Owns choices of one or a few cards; nothing is chosen or coloured before the member does."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import current_theme
 from ui.theme.theme import Theme
-from ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL, STACK_FROM
+from ui.theme.tokens import RADIUS_CARD, RADIUS_CHIP, RADIUS_CONTROL, STACK_FROM
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import Label
 from ui.widgets.pressable import Pressable
@@ -58,14 +58,40 @@ class OptionCard(Pressable):
     def nextCheckState(self) -> None:
         self.setChecked(True)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._label.set_color("text" if self.isEnabled() else "text_3")
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
         theme, rect, on = self._theme, QRectF(self.rect()), self.isChecked()
-        fill = "primary_tint" if on else "sunken" if self.isDown() else "surface"
+        quiet = self.isDown() or not self.isEnabled()
+        fill = "primary_tint" if on else "sunken" if quiet else "surface"
         line = theme.color("primary" if on else "control")
         box(painter, rect, RADIUS_CONTROL, theme.color(fill), line, 2 if on else 1)
         side = theme.px(24)
-        paint_radio(painter, theme, QRectF(16, (rect.height() - side) / 2, side, side), on)
+        self._paint_mark(painter, QRectF(16, (rect.height() - side) / 2, side, side))
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
+        paint_radio(painter, self._theme, rect, self.isChecked())
+
+
+class CheckCard(OptionCard):
+    """One of several options that may be chosen together: a check box instead of the circle."""
+
+    in_group = False
+
+    def nextCheckState(self) -> None:
+        self.setChecked(not self.isChecked())
+
+    def _paint_mark(self, painter: QPainter, rect: QRectF) -> None:
+        theme = self._theme
+        if not self.isChecked():
+            box(painter, rect, RADIUS_CHIP, None, theme.color("control"), 2)
+            return
+        box(painter, rect, RADIUS_CHIP, theme.color("primary"))
+        theme.paint_icon(painter, "check-bold", "on_primary", rect.adjusted(4, 4, -4, -4))
 
 
 class VoteButton(Pressable):
@@ -205,6 +231,52 @@ class OptionGroup(_ChoiceGroup):
 
     def options(self) -> list[OptionCard]:
         return [b for b in self._buttons if isinstance(b, OptionCard)]
+
+
+class CheckGroup(QWidget):
+    """Up to `most` of several cards; when so many are chosen, the others wait disabled."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        options: Sequence[tuple[object, str]],
+        most: int,
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._most = most
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        self._cards = [CheckCard(text, value) for value, text in options]
+        for card in self._cards:
+            card.clicked.connect(self._on_clicked)
+            column.addWidget(card)
+
+    def value(self) -> tuple[object, ...]:
+        """The chosen values in the options' order."""
+        return tuple(card.value for card in self._cards if card.isChecked())
+
+    def set_value(self, values: Sequence[object]) -> None:
+        """Mark values without emitting."""
+        for card in self._cards:
+            card.setChecked(card.value in values)
+        self._hold()
+
+    def options(self) -> list[CheckCard]:
+        return self._cards
+
+    def _on_clicked(self) -> None:
+        self._hold()
+        self.chosen.emit(self.value())
+
+    def _hold(self) -> None:
+        full = len(self.value()) >= self._most
+        for card in self._cards:
+            card.setEnabled(card.isChecked() or not full)
 
 
 class VoteGroup(_ChoiceGroup):
