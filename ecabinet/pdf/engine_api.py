@@ -7,4 +7,5 @@ from typing import Any
 
 pymupdf: Any = import_module("pymupdf")
 mupdf: Any = pymupdf.mupdf
-ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError, MemoryError)
+# LookupError: a repaired page tree may hold fewer pages than the file had promised.
+ENGINE_ERRORS = (mupdf.FzErrorBase, RuntimeError, ValueError, MemoryError, LookupError)

@@ -22,6 +22,7 @@ from ecabinet.pdf.segments import SLOT_BYTES, SLOTS, Attached, Reference
 
 TRIALS_VARIABLE = "ECABINET_PDF_TRIALS"
 _MEBIBYTE = 1 << 20
+HOG_BYTES = 3 << 30
 
 
 class Worker:
@@ -130,7 +131,7 @@ class Worker:
         elif act == "die":
             os.abort()
         elif act == "hog":
-            raise MemoryError(bytearray(1 << 45))
+            bytearray(HOG_BYTES)
 
 
 def main(arguments: list[str]) -> None:

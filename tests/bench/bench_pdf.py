@@ -1,0 +1,95 @@
+"""Figures of the PDF side: `python -m tests.bench.bench_pdf` prints them as one JSON object."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
+from ecabinet.pdf.client import PdfEngine
+from tests.pdf import papers
+
+STROKES = 1000
+POINTS = 50
+
+
+def milliseconds(work: Callable[[], Any]) -> float:
+    """Wall time of one call."""
+    started = time.perf_counter()
+    work()
+    return round((time.perf_counter() - started) * 1000, 1)
+
+
+def strokes() -> list[tuple[Point, ...]]:
+    """1,000 strokes of 50 points with pressure, spread over a page."""
+    return [
+        tuple(
+            Point(5000 + (n % 40) * 1200 + 20 * i, 5000 + (n // 40) * 2800 + (i * i) % 900, 20 * i)
+            for i in range(POINTS)
+        )
+        for n in range(STROKES)
+    ]
+
+
+def bench_export() -> dict[str, float]:
+    """Ours through the worker against the engine's own add_ink_annot."""
+    marks = [
+        Mark(MarkKind.INK, 1, Layer.PRIVATE, "#C0271B", 160, strokes=(stroke,))
+        for stroke in strokes()
+    ]
+    annotations = [
+        Annotation(n.to_bytes(16, "big"), b"p" * 16, 1, mark, b"a" * 16, 0, pending=False)
+        for n, mark in enumerate(marks)
+    ]
+    data = papers.paper(1)
+    with PdfEngine() as engine, engine.open(data) as document:
+        ours = milliseconds(lambda: document.export(annotations, authors={}))
+    pymupdf: Any = import_module("pymupdf")
+
+    def theirs() -> None:
+        made = pymupdf.open(stream=data, filetype="pdf")
+        for stroke in strokes():
+            made[0].add_ink_annot([[(p.x / 100, p.y / 100) for p in stroke]])
+        made.tobytes()
+
+    return {"export_1000_ms": ours, "add_ink_annot_1000_ms": milliseconds(theirs)}
+
+
+def bench_reading(pages: int = 500) -> dict[str, float]:
+    """Opening with a warm worker, the first page, and turning through a bundle."""
+    data = papers.paper(pages)
+    with PdfEngine() as engine:
+        cold = milliseconds(lambda: engine.open(data).close())
+        engine.warm()
+        assert engine._spare is not None
+        engine._spare.finish(10)
+        started = time.perf_counter()
+        with engine.open(data) as document:
+            document.render(1, 2.0).close()
+            warm = round((time.perf_counter() - started) * 1000, 1)
+            turns = sorted(_turn(document, page) for page in range(2, min(pages, 72)))
+            memory = document._seats[0].worker.memory_mb if document._seats[0].worker else 0
+    return {
+        "open_cold_ms": cold,
+        "open_warm_first_page_ms": warm,
+        "turn_median_ms": turns[len(turns) // 2],
+        "turn_p95_ms": turns[len(turns) * 95 // 100],
+        "worker_private_mb": memory,
+    }
+
+
+def _turn(document: Any, page: int) -> float:
+    return milliseconds(lambda: document.render(page, 2.0).close())
+
+
+def main() -> None:
+    """Prints all figures."""
+    sys.stdout.write(json.dumps({**bench_export(), **bench_reading()}) + "\n")
+
+
+if __name__ == "__main__":
+    main()

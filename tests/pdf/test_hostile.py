@@ -1,0 +1,169 @@
+"""Files that are broken, locked or made to hurt: refused by a code, or shown as far as they go."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf.check import check_file, inspect
+from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.document import Document
+from ecabinet.pdf.segments import SLOT_BYTES, SLOTS
+from tests.pdf import papers
+
+REFUSED = {
+    "pdf.empty": b"",
+    "pdf.not_a_pdf": "Chương trình họp\n".encode() * 50,
+    "pdf.encrypted": papers.encrypted("mật khẩu"),
+    "pdf.no_pages": papers.without_pages(),
+    "pdf.damaged": b"%PDF-1.7\n" + bytes(range(256)) * 8,
+}
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_what_cannot_be_read_is_refused_by_its_code(engine: PdfEngine, code: str) -> None:
+    with pytest.raises(DomainError) as caught:
+        engine.open(REFUSED[code])
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_the_import_and_the_check_name_it(engine: PdfEngine, code: str, tmp_path: Path) -> None:
+    found = inspect(REFUSED[code], engine)
+    assert [(p.code, p.severity) for p in found.problems] == [(code, "error")]
+    assert not found.acceptable
+    assert found.encrypted is (code == "pdf.encrypted")
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(REFUSED[code])
+    checked = check_file(path, engine)
+    assert (checked.file, checked.pages, checked.error) == (str(path), 0, code)
+
+
+def test_a_password_opens_and_a_wrong_one_says_so(engine: PdfEngine) -> None:
+    data = papers.encrypted("chìa khoá")
+    with pytest.raises(DomainError) as caught:
+        engine.open(data, password="khác")
+    assert caught.value.params == {"wrong_password": True}
+    with engine.open(data, password="chìa khoá") as document:
+        assert document.info.encrypted
+        document.render(1, 0.5).close()
+
+
+def test_a_good_file_is_taken_in(engine: PdfEngine, tmp_path: Path) -> None:
+    found = inspect(papers.paper(5), engine)
+    assert found.acceptable
+    assert (found.pages, found.has_text_pages, found.problems) == (5, 5, ())
+    assert found.page_sizes == ((595, 842),) * 5
+    path = tmp_path / "tờ trình.pdf"
+    path.write_bytes(papers.paper(5))
+    checked = check_file(path, engine)
+    assert (checked.pages, checked.engine, checked.error) == (5, "mupdf", None)
+    assert checked.render_ms > 0
+    assert check_file(tmp_path / "absent.pdf", engine).error == "file.unreadable"
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_a_truncated_file_is_refused(engine: PdfEngine, share: float) -> None:
+    whole = papers.paper(8)
+    found = inspect(whole[: int(len(whole) * share)], engine)
+    assert not found.acceptable
+    assert found.damaged
+
+
+def test_a_broken_table_that_hides_nothing_is_a_warning(engine: PdfEngine) -> None:
+    data = papers.paper(2).replace(b"startxref\n", b"startxref\n9")
+    found = inspect(data, engine)
+    assert found.acceptable
+    assert [p.code for p in found.problems] == ["pdf.repaired"]
+
+
+def test_scripts_attachments_scans_and_odd_sizes_are_reported(engine: PdfEngine) -> None:
+    made = papers.opened(papers.shaped(media=(0, 0, 300, 300)))
+    made.embfile_add("kèm theo.txt", b"x")
+    script = made.get_new_xref()
+    made.update_object(script, "<</S/JavaScript/JS(app.alert\\(1\\))>>")
+    made.xref_set_key(made.pdf_catalog(), "OpenAction", f"{script} 0 R")
+    found = inspect(made.tobytes(), engine)
+    assert found.acceptable
+    assert {p.code for p in found.problems} == {
+        "pdf.no_text",
+        "pdf.page_size",
+        "pdf.javascript",
+        "pdf.attachments",
+    }
+
+
+def test_the_check_goes_on_behind_a_page_that_hurts(
+    engine: PdfEngine, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ECABINET_PDF_TRIALS", "die:mupdf:2,die:pdfium:2,die:mupdf:3")
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(papers.paper(4))
+    checked = check_file(path, engine)
+    assert (checked.error, checked.failed, checked.engine) == ("pdf.page_failed", (2,), "pdfium")
+
+
+def test_the_memory_limit_stops_a_page_and_not_the_app() -> None:
+    made = papers.opened(papers.shaped())
+    picture = made.get_new_xref()
+    made.update_object(
+        picture,
+        "<</Type/XObject/Subtype/Image/Width 30000/Height 30000/BitsPerComponent 8"
+        "/ColorSpace/DeviceRGB>>",
+    )
+    made.update_stream(picture, bytes(30000 * 1000), new=True, compress=True)
+    made.xref_set_key(made[0].xref, "Resources", f"<</XObject<</P {picture} 0 R>>>>")
+    made.update_stream(made[0].get_contents()[0], b"q 400 0 0 600 0 0 cm /P Do Q")
+    with PdfEngine(memory_mb=256) as small, small.open(made.tobytes()) as document:
+        assert outcome(document, 1) in DRAWN_OR_SAID
+        document.forgive(1)
+        document.links(1)
+        (pid,) = document.pids
+        status = Path(f"/proc/{pid}/status").read_text()
+        (peak,) = [int(line.split()[1]) for line in status.splitlines() if "VmPeak" in line]
+        assert peak * 1024 <= (256 << 20) + SLOTS * SLOT_BYTES + len(made.tobytes())
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(seed=st.integers(0, 2**32), count=st.integers(1, 400))
+def test_mutated_bytes_end_in_a_picture_or_a_code(engine: PdfEngine, seed: int, count: int) -> None:
+    chance = random.Random(seed)
+    data = bytearray(_SAMPLE)
+    for _ in range(count):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    found = check_bytes(engine, bytes(data))
+    assert found <= DRAWN_OR_SAID | set(REFUSED)
+
+
+def check_bytes(engine: PdfEngine, data: bytes) -> set[str]:
+    """The codes of everything that a reader does with a document, "" for what worked."""
+    try:
+        document = engine.open(data)
+    except DomainError as refused:
+        return {refused.code}
+    with document:
+        return {outcome(document, page) for page in range(1, len(document.info.pages) + 1)[:3]}
+
+
+def outcome(document: Document, page: int) -> str:
+    """The code of the first thing that fails on a page."""
+    try:
+        document.render(page, 1.0).close()
+        document.text(page)
+        document.links(page)
+    except Fault as fault:
+        return fault.code
+    return ""
+
+
+DRAWN_OR_SAID = {"", "pdf.page_failed", "pdf.engine_failed", "pdf.worker_memory"}
+_SAMPLE = papers.paper(2)

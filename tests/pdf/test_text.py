@@ -1,0 +1,96 @@
+"""Folding and finding, on words alone."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ecabinet.domain.textfold import fold, fold_text
+from ecabinet.pdf.text import PageText, Quad, Word, find, word_of
+
+LETTER = 1000
+
+
+def line(text: str, number: int = 0, block: int = 0) -> list[Word]:
+    """Words of one line, every letter as the file has it 10 points wide and high."""
+    words, at = [], 0
+    for part in text.split(" "):
+        edges = [i * LETTER for i in range(len(part) + 1)]
+        x0, x1, y = at, at + edges[-1], number * LETTER
+        quad: Quad = (x0, y, x1, y, x0, y + LETTER, x1, y + LETTER)
+        words.append(word_of(part, edges, quad, number, block))
+        at = x1 + LETTER
+    return words
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD", "NFKC", "NFKD"])
+@pytest.mark.parametrize("text", ["Nghị quyết", "NGHỊ QUYẾT", "nghị  quyết"])
+def test_all_spellings_fold_alike(form: str, text: str) -> None:
+    spelled = unicodedata.normalize(form, text)  # type: ignore[arg-type]  # a literal of the four
+    assert fold_text(spelled) == "nghi quyet"
+    assert fold_text(spelled, keep_marks=True) == "nghị quyết"
+
+
+def test_letters_that_no_decomposition_splits() -> None:
+    assert fold_text("Đường đi ĐẤT") == "duong di dat"
+    assert fold_text("Đường", keep_marks=True) == "đường"
+    assert fold_text("Straße ﬁn") == "strasse fin"
+
+
+@given(st.text())
+def test_offsets_lead_back_to_the_letters(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.offsets) == len(folded.text) + 1
+    assert list(folded.offsets) == sorted(folded.offsets)
+    for index in range(len(folded.text)):
+        start, end = folded.original(index, index + 1)
+        assert 0 <= start < end <= len(text)
+
+
+@given(st.text(alphabet="aàảãáạăâbcdđeêghiklmnoôơưyABCDĐÊƠ ", min_size=1))
+def test_folding_forgets_the_form(text: str) -> None:
+    assert fold_text(unicodedata.normalize("NFD", text)) == fold_text(text)
+    assert fold_text(fold_text(text)) == fold_text(text)
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_find_maps_to_the_exact_letters(form: str) -> None:
+    spelled = unicodedata.normalize(form, "(Nghị quyết)")  # type: ignore[arg-type]  # one of two
+    words = line(spelled)
+    (hit,) = find(words, "nghi quyet")
+    assert hit.text == "Nghị quyết"
+    (quad,) = hit.quads
+    assert quad[0] == LETTER
+    assert quad[2] == words[-1].quad[2] - LETTER
+
+
+def test_a_find_across_lines_has_a_quad_a_line() -> None:
+    words = [*line("theo nghị", 0), *line("quyết số 5", 1)]
+    (hit,) = find(words, "nghị quyết số")
+    assert [quad[1] for quad in hit.quads] == [0, LETTER]
+    assert (hit.first, hit.last) == (1, 3)
+
+
+def test_exact_minds_marks_but_not_case() -> None:
+    words = line("Bàn bạn BÀN ban")
+    assert [h.text for h in find(words, "bàn", exact=True)] == ["Bàn", "BÀN"]
+    assert [h.text for h in find(words, "ban")] == ["Bàn", "bạn", "BÀN", "ban"]
+    assert find(words, "  ") == ()
+    assert find((), "ban") == ()
+
+
+def test_the_text_of_a_page_is_composed_and_keeps_lines_and_blocks() -> None:
+    words = (
+        *line(unicodedata.normalize("NFD", "Tờ trình"), 0, 0),
+        *line("số", 1, 0),
+        *line("Kính gửi", 2, 1),
+    )
+    assert PageText(words).text == "Tờ trình\nsố\n\nKính gửi"
+
+
+def test_parts_of_upright_words_run_along_them() -> None:
+    upward = Word("abcd", (0, 4000, 0, 0, 1000, 4000, 1000, 0), (0, 1000, 2000, 3000, 4000), 0, 0)
+    assert upward.part(1, 3) == (0, 3000, 0, 1000, 1000, 3000, 1000, 1000)
