@@ -107,6 +107,8 @@ class PaperView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
+    """`positions` are all that was stated, for the chair and the secretaries; else empty."""
+
     id: bytes
     order: int
     title: str
@@ -118,6 +120,9 @@ class ItemView:
     mine: Position | None
     agree: int
     debate: int
+    opened_ms: int = 0
+    guests: tuple[str, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,7 @@ class Seat:
     attends: bool | None
     reason: str
     where: Where | None
+    substitute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
