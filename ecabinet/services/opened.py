@@ -43,7 +43,8 @@ class OwnBallot:
 class Opened:
     """A recorded ballot. `shut`: no key here opens it, so that it cannot be counted here.
 
-    `opening` is one that was tried and opens it. `keyed` are the devices it was wrapped to, empty while only its stub is here.
+    `opening` is one that was tried and opens it. `keyed` are the devices it was wrapped to, empty
+    while only its stub is here.
     """
 
     recorded: RecordedBallot

@@ -50,6 +50,11 @@ class Receipts:
                 for revision, ballot in enumerate(ballots, 1)
             )
 
+    @staticmethod
+    def waiting(op_id: bytes, cast_ms: int) -> Receipt:
+        """The receipt of what has just been written for somebody else: saved, no more."""
+        return _shown(op_id, 1, BallotState.SAVED, cast_ms, None)
+
     def draft(self, form_id: bytes) -> tuple[tuple[Answer, ...], int]:
         """The unsent answers last typed and when (ms UTC); ((), 0) where none were."""
         facts = [

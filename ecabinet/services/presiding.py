@@ -1,0 +1,169 @@
+"""A meeting in session: who is here, which item is open, and what is voted on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+from ecabinet.domain import agenda
+from ecabinet.domain.ballots import check_vote, live_question
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import CheckedIn, ItemStateSet, VoteOpened
+from ecabinet.domain.forms import (
+    GOVERNMENT,
+    CloseEarly,
+    FormState,
+    Interim,
+    Results,
+    RollEntry,
+    VoteOpen,
+)
+from ecabinet.domain.meeting import AgendaItem, ItemState, Meeting, MeetingState, Where
+from ecabinet.domain.people import Role
+from ecabinet.domain.procedure import check_close, due
+from ecabinet.domain.project import meeting as fold_meeting
+from ecabinet.services.desk import Desk, Found
+from ecabinet.services.formroom import FormRoom
+from ecabinet.services.summaries import FormCard, FormView, TallyView
+from ecabinet.services.tallying import Tallying
+
+QUESTION = "q1"
+OPEN_ENDED_S = 3600
+"""How long a vote stays open that was given no countdown and that the chair does not close."""
+_CLOSED = "đã đủ phiếu"
+
+
+class Presiding:
+    """What the chair, and a secretary for the chair, do in the room; members check in here."""
+
+    def __init__(self, desk: Desk, room: FormRoom, tallying: Tallying) -> None:
+        self._desk = desk
+        self._room = room
+        self._tallying = tallying
+
+    # The room ----------------------------------------------------------------------------------
+    def check_in(self, meeting_id: bytes, where: Where) -> None:
+        """This member is here, in the room or remote; DomainError meeting.not_in_session."""
+        place = self._desk.find(meeting_id, "meeting")
+        agenda.check_in(self._meeting(meeting_id, place))
+        self._desk.author.write(place.space, CheckedIn(meeting_id, where))
+
+    def open_item(self, meeting_id: bytes, item_id: bytes) -> None:
+        """DomainError meeting.wrong_state outside a session, item.unknown."""
+        self._set_item(meeting_id, item_id, ItemState.OPEN)
+
+    def close_item(self, meeting_id: bytes, item_id: bytes) -> None:
+        self._set_item(meeting_id, item_id, ItemState.CLOSED)
+
+    def _set_item(self, meeting_id: bytes, item_id: bytes, state: ItemState) -> None:
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
+        place, _, _ = self._in_session(meeting_id, item_id)
+        self._desk.author.write(place.space, ItemStateSet(meeting_id, item_id, state))
+
+    # Votes -------------------------------------------------------------------------------------
+    def votes(self, meeting_id: bytes) -> tuple[FormCard, ...]:
+        """The meeting's votes in the order of their opening."""
+        return tuple(self._room.card(vote) for vote in self._room.votes(meeting_id))
+
+    def vote(self, vote_id: bytes) -> FormView:
+        """One vote whole; DomainError form.unknown."""
+        return self._room.view(self._room.form(vote_id))
+
+    def open_vote(
+        self,
+        meeting_id: bytes,
+        item_id: bytes,
+        *,
+        text: str = "",
+        options: Sequence[str] = (),
+        seconds: int | None = None,
+    ) -> FormCard:
+        """A vote of all members on an item: for, against, abstain, or one of `options`.
+
+        `seconds` is the countdown; without it the vote stays open until the chair closes it (an
+        hour at most). DomainError meeting.wrong_state, item.unknown, vote.already_open,
+        vote.seconds, and those of the question.
+        """
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
+        place, meeting, item = self._in_session(meeting_id, item_id)
+        if seconds is not None and not 0 < seconds <= OPEN_ENDED_S:
+            raise DomainError("vote.seconds", most=OPEN_ENDED_S)
+        now_ms = self._desk.now_ms()
+        for other in self._room.votes(meeting_id):
+            if other.state is FormState.SENT and not due(other, now_ms):
+                raise DomainError("vote.already_open", vote=other.id.hex())
+        vote = self._opening(meeting, item, text, options, seconds or OPEN_ENDED_S)
+        check_vote(vote)
+        self._desk.author.write(place.space, VoteOpened(vote), object_id=vote.form)
+        return self._room.card(self._room.form(vote.form))
+
+    def close_vote(self, vote_id: bytes, reason: str = _CLOSED) -> TallyView:
+        """Close, count and publish: the result is shown only now.
+
+        What is late is decided by the close's place in the log, so the server is asked: Fault
+        net.* leaves the close waiting here. DomainError form.wrong_state, form.close_early_refused.
+        """
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
+        form = self._room.sent(vote_id)
+        if form.state is FormState.SENT:
+            early = not due(form, self._desk.now_ms())
+            check_close(form, self._desk.member, early, self._desk.now_ms())
+            self._tallying.close(vote_id, early=early, reason=reason)
+        self._desk.engine.sync()
+        if self._room.sent(vote_id).state is FormState.CLOSED:
+            self._tallying.publish(vote_id)
+            self._desk.engine.sync()
+        return self._tallying.tally(vote_id)
+
+    def _opening(
+        self, meeting: Meeting, item: AgendaItem, text: str, options: Sequence[str], seconds: int
+    ) -> VoteOpen:
+        registry, now_ms = self._desk.registry, self._desk.now_ms()
+        subject = text.strip() or item.title
+        return VoteOpen(
+            form=os.urandom(16),
+            number="",
+            type="live",
+            subject=subject,
+            summary="",
+            agency=item.presenter,
+            questions=(live_question(QUESTION, subject, tuple(options)),),
+            opens_ms=now_ms,
+            closes_ms=now_ms + seconds * 1000,
+            grace_ms=0,
+            roll=tuple(
+                RollEntry(person.id, max(person.weight, 1)) for person in self._desk.voters()
+            ),
+            reg_size=registry.size,
+            reg_root=registry.root,
+            rule=GOVERNMENT,
+            results=Results.NAMES,
+            close_early=CloseEarly.CHAIR,
+            interim=Interim.HIDDEN,
+            officers=self._desk.officers(),
+            chair=self._desk.chair().id,
+            papers=tuple((paper.title, paper.sha256) for paper in item.papers),
+            live=True,
+            meeting=meeting.id,
+            item=item.id,
+        )
+
+    def _in_session(self, meeting_id: bytes, item_id: bytes) -> tuple[Found, Meeting, AgendaItem]:
+        place = self._desk.find(meeting_id, "meeting")
+        meeting = self._meeting(meeting_id, place)
+        if place.draft or meeting.state is not MeetingState.IN_SESSION:
+            raise DomainError(
+                "meeting.wrong_state",
+                state=meeting.state.value,
+                wanted=MeetingState.IN_SESSION.value,
+            )
+        item = meeting.item(item_id)
+        if item is None:
+            raise DomainError("item.unknown", id=item_id.hex())
+        return place, meeting, item
+
+    def _meeting(self, meeting_id: bytes, place: Found) -> Meeting:
+        meeting = None if place.draft else fold_meeting(self._desk.facts(place.space))
+        if meeting is None or meeting.id != meeting_id:
+            raise DomainError("meeting.not_published", id=meeting_id.hex())
+        return meeting

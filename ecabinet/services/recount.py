@@ -1,0 +1,280 @@
+"""Counts a form's ballots on this device and compares the count with what was published.
+
+Nothing published is believed: what cannot be opened, or differs, is an alarm that names it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ecabinet.domain import counting
+from ecabinet.domain.errors import Fault
+from ecabinet.domain.events import CheckedIn, TallyPublished
+from ecabinet.domain.forms import ABSTAIN, Ballot, Form, FormState, Mode, NotCounted, Tally
+from ecabinet.domain.procedure import officers
+from ecabinet.protocol.keys import verify
+from ecabinet.protocol.operation import Operation, Stub
+from ecabinet.services.desk import Desk
+from ecabinet.services.opened import (
+    Opened,
+    OwnBallot,
+    opened,
+    openings_of,
+    own_ballots,
+    rows_of,
+)
+from ecabinet.services.receipts import short_code
+from ecabinet.services.summaries import BallotLine, BallotState, TallyView
+from ecabinet.store.rows import OperationRow
+
+
+class Recounts:
+    """Recounts on one device; only `fetch` talks to the server."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ballots(self, form: Form) -> tuple[Opened, ...]:
+        """The recorded ballots of a form, opened as far as this device can."""
+        registry = self._desk.registry
+        with self._desk.store.read() as unit:
+            return opened(rows_of(unit, form), openings_of(unit, form), registry)
+
+    def own(self, form: Form) -> tuple[OwnBallot, ...]:
+        """This member's own ballots, those still waiting here too."""
+        with self._desk.store.read() as unit:
+            return own_ballots(unit, form, self._desk.member)
+
+    # Counting ----------------------------------------------------------------------------------
+    def count(self, form: Form, ballots: Sequence[Opened]) -> Tally:
+        """The tally of these ballots; before the close an interim one, as if it closed now."""
+        assert form.open is not None
+        close_index = form.close_index
+        if close_index < 0:
+            with self._desk.store.read() as unit:
+                close_index = unit.operations.count(form.space)
+        return counting.tally(
+            form.open,
+            form.form_op,
+            [one.recorded for one in ballots],
+            close_index,
+            form.deadline_ms,
+            delivered=form.delivered,
+            present=self.present(form, close_index),
+        )
+
+    def present(self, form: Form, close_index: int) -> frozenset[bytes]:
+        """Who had checked in to a live vote's session when it closed, by the log alone."""
+        if form.open is None or not form.open.live:
+            return frozenset()
+        facts = self._desk.facts(form.space, types=(CheckedIn,))
+        return frozenset(
+            fact.member
+            for fact in facts
+            if 0 <= fact.index < close_index
+            and isinstance(fact.event, CheckedIn)
+            and fact.event.meeting == form.open.meeting
+        )
+
+    def shut(self, form: Form, ballots: Sequence[Opened]) -> tuple[Opened, ...]:
+        """Ballots that some officer's device can open and this one cannot: no count without them.
+
+        One that was wrapped to no officer at all is malformed, for everybody alike.
+        """
+        assert form.open is not None
+        who = officers(form.open)
+        registry = self._desk.registry
+        devices = [device for member in who for device in registry.devices_of(member)]
+        return tuple(
+            one
+            for one in ballots
+            if one.shut and (one.stub or one.keyed & {device.id for device in devices})
+        )
+
+    # Fetching ----------------------------------------------------------------------------------
+    def fetch(self, form: Form) -> None:
+        """Bring the bodies of ballots that came as stubs, each checked against its leaf.
+
+        Errors: Fault net.*, server.*; hostile.ballot for a body that is not the recorded one.
+        """
+        with self._desk.store.read() as unit:
+            wanted = {row.index: row for row in rows_of(unit, form) if row.is_stub}
+        if not wanted:
+            return
+        at, last = min(wanted), max(wanted)
+        found: dict[int, bytes] = {}
+        while at <= last:
+            page = self._desk.session.api.operations(form.space, at, bodies=True)
+            if not page.entries:
+                break
+            for index, served in enumerate(page.entries, at):
+                if index in wanted and isinstance(served.record, Operation):
+                    self._check(wanted[index], served.record)
+                    found[index] = served.raw
+            at += len(page.entries)
+        with self._desk.store.write() as write:
+            for index, raw in found.items():
+                write.operations.fill_stub(form.space, index, raw)
+
+    def _check(self, row: OperationRow, op: Operation) -> None:
+        stub = Stub.decode(row.raw)
+        public = self._desk.registry.public(row.device)
+        same = op.op_id == row.op_id and op.sig_hash == stub.sig_hash
+        if not same or public is None or not verify(public, op.op_id, op.sig, True):
+            raise Fault("hostile.ballot", op=row.op_id.hex(), space=row.space.hex())
+
+    # Comparing ---------------------------------------------------------------------------------
+    def view(self, form: Form) -> TallyView | None:
+        """What was published or recorded, compared with this device's own count; None before."""
+        published = form.tally
+        if form.open is None or published is None:
+            return None
+        ballots = self.ballots(form)
+        named = self.named(form)
+        recounted, alarm = self._recounted(form, published, ballots) if named else (False, "")
+        included, own_alarm = self._included(form, published, ballots)
+        return TallyView(
+            form=form.id,
+            tally=published,
+            lines=self.lines(form, ballots, published),
+            recounted=recounted,
+            included=included,
+            alarm=alarm or own_alarm,
+            published=form.state is FormState.PUBLISHED,
+        )
+
+    def named(self, form: Form) -> bool:
+        """Whether a count with openings reached this device: it can count by itself."""
+        facts = self._desk.facts(form.space, types=(TallyPublished,))
+        return any(
+            isinstance(fact.event, TallyPublished) and fact.event.tally.form_op == form.form_op
+            for fact in facts
+        )
+
+    def _recounted(
+        self, form: Form, published: Tally, ballots: Sequence[Opened]
+    ) -> tuple[bool, str]:
+        shut = self.shut(form, ballots)
+        if any(one.stub for one in shut):
+            return False, ""
+        if shut:
+            return False, _ballot(shut[0].recorded.op_id)
+        difference = differs(published, self.count(form, ballots))
+        return not difference, difference
+
+    def _included(
+        self, form: Form, published: Tally, ballots: Sequence[Opened]
+    ) -> tuple[bool, str]:
+        """Every recorded ballot is listed once, and this member's own ones as they must be."""
+        listed = [op_id for _, op_id in published.counted]
+        listed += [line.op_id for line in published.not_counted]
+        recorded = {one.recorded.op_id for one in ballots}
+        for op_id in recorded ^ set(listed):
+            return False, _ballot(op_id)
+        if len(set(listed)) != len(listed):
+            return False, "tally"
+        mine = [one for one in ballots if self._about_me(one)]
+        if any(one.shut for one in mine):
+            return False, ""
+        if form.close_index < 0:
+            return False, "close"
+        own = self.count(form, mine)
+        difference = _own_difference(published, own, {one.recorded.op_id for one in mine})
+        return not difference, difference
+
+    def _about_me(self, one: Opened) -> bool:
+        ballot = one.recorded.ballot
+        spoken = ballot is not None and ballot.mode is Mode.TELEPHONE
+        if spoken and ballot is not None:
+            return ballot.on_behalf_of == self._desk.member
+        return one.recorded.member == self._desk.member
+
+    # Lines -------------------------------------------------------------------------------------
+    def lines(
+        self, form: Form, ballots: Sequence[Opened], tally: Tally | None = None
+    ) -> tuple[BallotLine, ...]:
+        """One line a member of the roll; others' choices only where they may be seen now."""
+        assert form.open is not None
+        tally = tally or self.count(form, ballots)
+        counted = dict(tally.counted)
+        by_op = {one.recorded.op_id: one for one in ballots}
+        refused = {line.member: line for line in tally.not_counted}
+        everybody = self._may_see(form)
+        found = []
+        for entry in form.open.roll:
+            op_id = counted.get(entry.member)
+            line = refused.get(entry.member) if op_id is None else None
+            seen = by_op.get(op_id if op_id is not None else line.op_id if line else b"")
+            visible = everybody or entry.member == self._desk.member
+            found.append(self._line(form, entry.member, seen, line, visible))
+        return tuple(found)
+
+    def _line(
+        self, form: Form, member: bytes, seen: Opened | None, line: NotCounted | None, visible: bool
+    ) -> BallotLine:
+        ballot = seen.recorded.ballot if seen is not None and visible else None
+        late = member in form.late and member not in form.answered
+        state = BallotState.NONE
+        if seen is not None:
+            state = BallotState.LATE if late else BallotState.RECORDED
+        return BallotLine(
+            person=self._desk.person(member),
+            state=state,
+            delivered=member in form.delivered,
+            at_ms=seen.recorded.received_ms if seen is not None else 0,
+            choices=_choices(form, ballot),
+            texts=tuple((one.question, one.text) for one in ballot.answers if one.text)
+            if ballot is not None
+            else (),
+            reason=line.reason if line is not None else None,
+        )
+
+    def _may_see(self, form: Form) -> bool:
+        """Officers as the opening says; everybody once names were published."""
+        vote = form.open
+        if vote is None:
+            return False
+        if self._desk.member in officers(vote):
+            open_now = form.close_index < 0
+            return not open_now or (vote.interim == "officers" and not vote.live)
+        return form.state is FormState.PUBLISHED and vote.results == "names"
+
+
+def _choices(form: Form, ballot: Ballot | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    if ballot is None or form.open is None or ballot.mode is Mode.RECUSE:
+        return ()
+    if ballot.mode is Mode.ABSTAIN:
+        return tuple((question.id, (ABSTAIN,)) for question in form.open.questions)
+    return tuple((answer.question, answer.choices) for answer in ballot.answers)
+
+
+def _ballot(op_id: bytes) -> str:
+    return f"ballot {short_code(op_id)}"
+
+
+def differs(published: Tally, counted: Tally) -> str:
+    """What differs first, such as ``ballot 7K4M-Q2TX-9RHD`` or ``question q1``; else nothing."""
+    if published == counted:
+        return ""
+    if published.close_index != counted.close_index:
+        return "close"
+    for op_id in {op for _, op in published.counted} ^ {op for _, op in counted.counted}:
+        return _ballot(op_id)
+    for line in set(published.not_counted) ^ set(counted.not_counted):
+        return _ballot(line.op_id)
+    for one, other in zip(published.questions, counted.questions, strict=False):
+        if one != other:
+            return f"question {other.question}"
+    return "tally"
+
+
+def _own_difference(published: Tally, own: Tally, mine: set[bytes]) -> str:
+    """As `differs`, for the ballots of one member alone."""
+    theirs = [(who, op) for who, op in published.counted if op in mine]
+    if set(theirs) != set(own.counted):
+        op_ids = {op for _, op in theirs} ^ {op for _, op in own.counted}
+        return _ballot(min(op_ids)) if op_ids else "tally"
+    refused = {line for line in published.not_counted if line.op_id in mine}
+    for line in refused ^ set(own.not_counted):
+        return _ballot(line.op_id)
+    return ""

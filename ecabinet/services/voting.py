@@ -1,0 +1,123 @@
+"""Casts ballots: sealed for the returning officers and the voter alone, chained, receipted."""
+
+from __future__ import annotations
+
+import os
+
+from ecabinet.domain.ballots import check_ballot
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import BallotCast
+from ecabinet.domain.forms import Answer, Ballot, Form, Mode
+from ecabinet.domain.people import Role
+from ecabinet.domain.procedure import check_castable, officers
+from ecabinet.services.desk import Desk
+from ecabinet.services.formroom import FormRoom
+from ecabinet.services.opened import heads, own_ballots, spoken_for
+from ecabinet.services.receipts import Receipts
+from ecabinet.services.summaries import Receipt
+
+NONCE = 16
+
+
+class Voting:
+    """This member's ballots, and those that an officer enters for a member who telephoned."""
+
+    def __init__(self, desk: Desk, room: FormRoom, receipts: Receipts) -> None:
+        self._desk = desk
+        self._room = room
+        self._receipts = receipts
+
+    def cast(
+        self, form_id: bytes, answers: tuple[Answer, ...], mode: Mode = Mode.NORMAL
+    ) -> Receipt:
+        """Sign and queue a ballot; it replaces every own ballot that this device knows.
+
+        A late one is sent all the same: it will be recorded, listed and not counted. Errors:
+        DomainError ballot.closed, ballot.not_on_roll, those of `check_answers` (each names its
+        question), device.not_trusted.
+        """
+        if mode is Mode.TELEPHONE:
+            raise DomainError("ballot.not_officer")
+        form = self._room.sent(form_id)
+        check_castable(form, self._desk.member, mode)
+        return self._cast(form, answers, mode)
+
+    def cast_for(
+        self, form_id: bytes, member: bytes, answers: tuple[Answer, ...], witness: str
+    ) -> Receipt:
+        """A ballot given by telephone, entered by an officer before a witness.
+
+        The member's own ballot always overrides it. Errors: as `cast`, and DomainError
+        ballot.not_officer, ballot.witness_missing.
+        """
+        form = self._room.sent(form_id)
+        check_castable(form, self._desk.member, Mode.TELEPHONE)
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        if form.open is None or all(entry.member != member for entry in form.open.roll):
+            raise DomainError("ballot.not_on_roll")
+        return self._cast(form, answers, Mode.TELEPHONE, member, witness)
+
+    def receipt(self, ballot: bytes) -> Receipt:
+        """The receipt of one's own ballot by its op_id; DomainError ballot.unknown."""
+        for receipt in self._receipts.of(self._room.sent(self._form_of(ballot))):
+            if receipt.ballot == ballot:
+                return receipt
+        raise DomainError("ballot.unknown", id=ballot.hex())
+
+    def export_receipt(self, ballot: bytes) -> bytes:
+        """The proof as a file's bytes; DomainError receipt.not_recorded before there is one."""
+        return self._receipts.export(ballot)
+
+    def verify_receipt(self, data: bytes) -> Receipt:
+        """An exported receipt, against the server's key; Fault receipt.invalid."""
+        return self._receipts.verify(data)
+
+    def _cast(
+        self,
+        form: Form,
+        answers: tuple[Answer, ...],
+        mode: Mode,
+        on_behalf_of: bytes = b"",
+        witness: str = "",
+    ) -> Receipt:
+        vote, me = form.open, self._desk.member
+        if vote is None:
+            raise DomainError("ballot.closed", state=form.state.value)
+        recipients = self._desk.author.devices_of([*sorted(officers(vote)), me, on_behalf_of or me])
+        with self._desk.store.write() as unit:
+            # Read and written in one transaction, so that two windows cannot fork the chain.
+            mine = (
+                spoken_for(unit, form, on_behalf_of)
+                if on_behalf_of
+                else own_ballots(unit, form, me)
+            )
+            ballot = Ballot(
+                form_op=form.form_op,
+                voter=me,
+                mode=mode,
+                answers=answers,
+                heads=heads(mine),
+                cast_ms=self._desk.now_ms(),
+                nonce=os.urandom(NONCE),
+                on_behalf_of=on_behalf_of,
+                witness=witness,
+            )
+            check_ballot(vote, ballot)
+            op_id = self._desk.author.write_in(
+                unit, form.space, BallotCast(ballot), object_id=form.id, recipients=recipients
+            )
+        self._desk.author.wrote(frozenset({form.space}))
+        return self._shown(form, op_id)
+
+    def _shown(self, form: Form, op_id: bytes) -> Receipt:
+        for receipt in self._receipts.of(form):
+            if receipt.ballot == op_id:
+                return receipt
+        return self._receipts.waiting(op_id, self._desk.now_ms())
+
+    def _form_of(self, ballot: bytes) -> bytes:
+        with self._desk.store.read() as unit:
+            row = unit.operations.get(ballot) or unit.outbox.get(ballot)
+        if row is None:
+            raise DomainError("ballot.unknown", id=ballot.hex())
+        return row.object
