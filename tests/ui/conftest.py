@@ -1,0 +1,62 @@
+"""What tests of screens start from: the plain look, and a workspace on the sample cabinet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.ui import sample
+from ui.i18n import set_language
+from ui.jobs import Lanes
+from ui.theme import Theme, apply
+from ui.viewmodels.workspace import Workspace
+
+MakeWorkspace = Callable[..., Workspace]
+
+
+@pytest.fixture
+def theme(qapp: QApplication, qtbot: QtBot) -> Iterator[Theme]:
+    """Light, 100 %, no motion, Vietnamese."""
+    look = apply(qapp, "light", 100)
+    look.set_reduced_motion(True)
+    set_language(qapp, "vi")
+    yield look
+    apply(qapp, "light", 100)
+    set_language(qapp, "vi")
+
+
+@pytest.fixture
+def lanes(theme: Theme) -> Iterator[Lanes]:
+    made = Lanes()
+    yield made
+    made.shutdown()
+
+
+@pytest.fixture
+def make_workspace(lanes: Lanes) -> Iterator[MakeWorkspace]:
+    """`make_workspace(code="BYT", overview={"today": …})`: services answer as the sample says."""
+    made: list[Workspace] = []
+
+    def make(code: str = "BYT", **services: dict[str, Any]) -> Workspace:
+        workspace = Workspace(sample.cabinet(**services), lanes, sample.me(code))
+        made.append(workspace)
+        return workspace
+
+    yield make
+    for workspace in made:
+        workspace.close()
+
+
+@pytest.fixture
+def workspace(make_workspace: MakeWorkspace) -> Workspace:
+    return make_workspace()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, lanes: Lanes) -> Callable[[], None]:
+    """Wait until every job has been delivered."""
+    return lambda: qtbot.waitUntil(lanes.idle)

@@ -1,0 +1,126 @@
+"""Owns pictures of any screen on the sample cabinet, to be laid beside the design's own.
+
+`python -m tests.ui.shots NAME OUT.png [--dark] [--portrait] [--english] [--scale 150]
+[--size 1280x800]`; without a name it lists them. A colleague's area adds its own in
+`tests/ui/<area>/shots.py` as `SHOTS: dict[str, Shot]`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.ui import sample
+from ui.i18n import set_language
+from ui.jobs import Lanes
+from ui.theme import apply
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.workspace import Workspace
+
+LANDSCAPE, PORTRAIT = (1280, 800), (800, 1180)
+_RIPE_MS = 400  # a skeleton shows itself after 300
+
+
+class Stage:
+    """What a shot is built on: one set of lanes, and any number of workspaces and windows."""
+
+    def __init__(self) -> None:
+        self.lanes = Lanes()
+        self.kept: list[QObject] = []
+
+    def workspace(self, code: str = "BYT", **services: dict[str, Any]) -> Workspace:
+        """A workspace on the sample cabinet; `services` say what answers otherwise."""
+        made = Workspace(sample.cabinet(**services), self.lanes, sample.me(code))
+        self.kept.append(made)
+        return made
+
+    def window(self, place: Place, code: str = "BYT", **services: dict[str, Any]) -> QWidget:
+        """The whole window at a place."""
+        from ui.views.shell.window import Window
+
+        window = Window(self.workspace(code, **services))
+        self.kept.append(window)
+        if place.name != "today":
+            window.workspace.navigator.go(place)
+        return window
+
+    def settle(self, milliseconds: int = 0) -> None:
+        """Let jobs, layouts and paints finish; with a time also what shows itself late."""
+        timer = QElapsedTimer()
+        timer.start()
+        quiet = 0
+        while quiet < 5 or timer.elapsed() < milliseconds:
+            QApplication.processEvents()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            quiet = quiet + 1 if self.lanes.idle() else 0
+
+    def close(self) -> None:
+        for one in reversed(self.kept):
+            if isinstance(one, Workspace):
+                one.close()
+            elif isinstance(one, QWidget):
+                one.hide()
+        self.lanes.shutdown()
+
+
+Shot = Callable[[Stage], QWidget]
+
+
+def registry() -> dict[str, Shot]:
+    """All shots by name, of every area that has some."""
+    found: dict[str, Shot] = {}
+    for path in sorted(Path(__file__).parent.glob("*/shots.py")):
+        found.update(import_module(f"tests.ui.{path.parent.name}.shots").SHOTS)
+    return found
+
+
+def take(name: str, out: Path, size: tuple[int, int]) -> bool:
+    """Build a shot, let it settle, and write the picture."""
+    stage = Stage()
+    widget = registry()[name](stage)
+    widget.resize(*size)
+    widget.show()
+    widget.activateWindow()
+    stage.settle(_RIPE_MS if "loading" in name else 0)
+    saved = widget.grab().save(str(out))
+    stage.close()
+    return saved
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write one picture; exit 0."""
+    parser = argparse.ArgumentParser(prog="python -m tests.ui.shots")
+    parser.add_argument("name", nargs="?")
+    parser.add_argument("out", nargs="?", type=Path)
+    parser.add_argument("--dark", action="store_true")
+    parser.add_argument("--portrait", action="store_true")
+    parser.add_argument("--english", action="store_true")
+    parser.add_argument("--scale", type=int, default=100)
+    parser.add_argument("--size", help="WxH, instead of 1280x800 or 800x1180")
+    options = parser.parse_args(arguments)
+    if options.out is None:
+        sys.stdout.writelines(f"{name}\n" for name in sorted(registry()))
+        return 2
+    app = QApplication.instance() or QApplication(["shots"])
+    assert isinstance(app, QApplication)
+    theme = apply(app, "dark" if options.dark else "light", options.scale)
+    theme.set_reduced_motion(True)
+    set_language(app, "en" if options.english else "vi")
+    size = PORTRAIT if options.portrait else LANDSCAPE
+    if options.size:
+        width, height = options.size.split("x")
+        size = int(width), int(height)
+    return 0 if take(options.name, options.out, size) else 1
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,65 @@
+"""Owns the words for a world that fails: network, server, disk, files."""
+
+from __future__ import annotations
+
+from ui.i18n import tr
+from ui.messages.message import Message, Words
+
+WORDS: dict[str, Words] = {
+    # blob
+    "blob.missing": lambda _: Message(
+        tr("Tài liệu chưa tải về máy"), "", tr("Tài liệu sẽ mở được khi có mạng.")
+    ),
+    # disk, store
+    "store.disk_full": lambda _: Message(
+        tr("Ổ đĩa của máy đã đầy"),
+        tr("Thay đổi vừa rồi chưa lưu được."),
+        tr("Giải phóng chỗ trống rồi thử lại."),
+    ),
+    "store.locked": lambda _: Message(
+        tr("Dữ liệu đang được một cửa sổ khác dùng"), "", tr("Đóng cửa sổ kia rồi thử lại.")
+    ),
+    "store.missing": lambda _: Message(
+        tr("Không tìm thấy dữ liệu trên máy"), "", tr("Xin vé mới để đăng ký lại máy.")
+    ),
+    "store.newer": lambda _: Message(
+        tr("Dữ liệu thuộc phiên bản mới hơn"), "", tr("Cập nhật ứng dụng.")
+    ),
+    "store.unavailable": lambda _: Message(
+        tr("Không đọc được dữ liệu trên máy"), "", tr("Đóng ứng dụng rồi mở lại.")
+    ),
+    "sealed.*": lambda _: Message(tr("Tệp trên máy đã hỏng"), "", tr("Tải lại tệp khi có mạng.")),
+    # net
+    "net.timeout": lambda _: Message(
+        tr("Máy chủ trả lời quá chậm"),
+        tr("Thay đổi vẫn ở trên máy và sẽ tự gửi."),
+        tr("Thử lại khi mạng tốt hơn."),
+    ),
+    "net.unreachable": lambda _: Message(
+        tr("Không kết nối được máy chủ"),
+        tr("Thay đổi vẫn ở trên máy và sẽ tự gửi."),
+        tr("Kiểm tra mạng rồi thử lại."),
+    ),
+    "net.*": lambda _: Message(
+        tr("Không kết nối được máy chủ"), "", tr("Kiểm tra mạng rồi thử lại.")
+    ),
+    # protocol
+    "protocol.*": lambda _: Message(
+        tr("Không giải mã được dữ liệu"),
+        tr("Dữ liệu hỏng hoặc không dành cho máy này."),
+        tr("Báo bộ phận kỹ thuật."),
+    ),
+    # server
+    "server.*": lambda _: Message(
+        tr("Máy chủ đang gặp sự cố"),
+        tr("Thay đổi vẫn ở trên máy và sẽ tự gửi."),
+        tr("Thử lại sau."),
+    ),
+    # space
+    "space.no_key": lambda _: Message(
+        tr("Máy chưa có khóa để đọc phần này"), tr("Khóa được cấp khi có máy khác trực tuyến.")
+    ),
+    "space.*": lambda _: Message(tr("Bạn không có quyền với phần này")),
+    # sync
+    "sync.*": lambda _: Message(tr("Chưa đồng bộ xong"), "", tr("Thử lại.")),
+}

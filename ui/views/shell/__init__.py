@@ -1,0 +1,1 @@
+"""Owns the window around the screens: rail, stack, sheets, status."""
