@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
-Lane = Literal["store", "net", "pdf"]
+Lane = Literal["store", "net", "pdf", "text"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 
 
@@ -28,9 +28,10 @@ class _Outcome:
 
 
 class Lanes(QObject):
-    """Three one-thread lanes and the one queued signal that brings every outcome home.
+    """One-thread lanes and the one queued signal that brings every outcome home.
 
-    A single signal keeps outcomes in order and loses none, which a signal object a job did not.
+    `pdf` draws pages and `text` reads them, so that a search holds up no picture. A single
+    signal keeps outcomes in order and loses none, which a signal object a job did not.
     """
 
     crashed = Signal(Exception)  # an error nobody asked to hear about

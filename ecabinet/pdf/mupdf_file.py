@@ -79,7 +79,7 @@ class MupdfFile:
         if dark:
             kept = [(b, bytes(samples)) for b in self._pictures(page, geometry, area)]
             mupdf.fz_invert_pixmap_luminance(pixmap)
-            mupdf.fz_tint_pixmap(pixmap, DARK_PAPER * 0x010101, DARK_INK * 0x010101)
+            mupdf.fz_tint_pixmap(pixmap, DARK_PAPER, DARK_INK)
             slot[:size] = samples
             for box, plain in kept:
                 _restore(slot, plain, box, area.stride)

@@ -13,7 +13,15 @@ from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, frame
 
-_DARK = bytes(DARK_INK - value * (DARK_INK - DARK_PAPER) // 255 for value in range(256))
+
+def _toned(shift: int) -> bytes:
+    """What each value of one channel becomes on a dark page."""
+    ink, paper = (DARK_INK >> shift) & 0xFF, (DARK_PAPER >> shift) & 0xFF
+    return bytes(ink - value * (ink - paper) // 255 for value in range(256))
+
+
+# Blue, green, red: the order in a pixel.
+_DARK = tuple(_toned(shift) for shift in (0, 8, 16))
 
 
 class PdfiumFile:
@@ -87,6 +95,8 @@ class PdfiumFile:
 
 
 def _darken(pixels: memoryview) -> None:
-    turned = bytearray(bytes(pixels).translate(_DARK))
+    turned = bytearray(pixels)
+    for channel, table in enumerate(_DARK):
+        turned[channel::4] = turned[channel::4].translate(table)
     turned[3::4] = b"\xff" * (len(turned) // 4)
     pixels[:] = turned

@@ -9,8 +9,9 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.pdf.segments import PIXELS_LIMIT
 
 SIDE_LIMIT = 32_000
-DARK_PAPER = 0x1B
-DARK_INK = 0xE6
+# A dark page's ground and letters, 0xRRGGBB.
+DARK_PAPER = 0x23262B
+DARK_INK = 0xE3E0D9
 
 
 @dataclass(frozen=True, slots=True)
