@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from ecabinet.services.summaries import Problem
 Inspect = Callable[[bytes], Inspection]
 
 AGENDA = "agenda.yaml"
+_LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +107,34 @@ def read_yaml(path: Path) -> dict[str, Any]:
 class FolderReader:
     """Plans the import of one folder; `zone` reads times that name none."""
 
-    def __init__(self, folder: Path, inspect: Inspect, zone: ZoneInfo) -> None:
+    def __init__(
+        self, folder: Path, inspect: Inspect, zone: ZoneInfo, agenda: Path | None = None
+    ) -> None:
         self._folder = folder
         self._inspect = inspect
         self._zone = zone
+        self._agenda = agenda
         self._problems: list[Problem] = []
 
-    def plan(self) -> MeetingPlan:
-        """The whole plan; DomainError when the folder or its agenda file cannot be read at all."""
+    def plan(self, now_ms: int) -> MeetingPlan:
+        """The whole plan; DomainError when the folder or its agenda file cannot be read at all.
+
+        Without an agenda file the meeting is planned for the day after `now_ms`, which is said.
+        """
         if not self._folder.is_dir():
             raise DomainError("input.no_folder", folder=str(self._folder))
-        agenda = self._folder / AGENDA
-        return self._from_agenda(read_yaml(agenda)) if agenda.exists() else self._from_folders()
+        agenda = self._agenda or self._folder / AGENDA
+        if self._agenda is not None or agenda.exists():
+            return self._from_agenda(read_yaml(agenda))
+        return self._from_folders(now_ms)
+
+    def paper(self, file: Path) -> PlannedPaper:
+        """One PDF by itself; DomainError with the code of what is wrong with it."""
+        read = self._read(file, plain_title(file.stem), ())
+        if read is None:
+            wrong = next(one for one in self._problems if one.severity == "error")
+            raise DomainError(wrong.code, file=file.name, **wrong.params)
+        return read
 
     def _from_agenda(self, agenda: dict[str, Any]) -> MeetingPlan:
         known = {"title", "starts", "ends", "place", "chair", "items"}
@@ -133,11 +151,13 @@ class FolderReader:
             raise DomainError("input.field_shape", file=AGENDA, field="items")
         items = tuple(self._agenda_item(number, raw) for number, raw in enumerate(raw_items, 1))
         minutes = sum(item.minutes for item in items)
-        ends = agenda.get("ends")
+        ends = parse_time(agenda["ends"], self._zone, "ends") if agenda.get("ends") else 0
+        if ends and ends <= starts:
+            raise DomainError("meeting.times")
         return MeetingPlan(
             title=title,
             starts_ms=starts,
-            ends_ms=parse_time(ends, self._zone, "ends") if ends else starts + minutes * 60_000,
+            ends_ms=ends or (starts + minutes * 60_000 if minutes else 0),
             place=str(agenda.get("place") or ""),
             chair=str(agenda.get("chair") or ""),
             items=items,
@@ -168,38 +188,42 @@ class FolderReader:
             raw = {"file": raw}
         if not isinstance(raw, dict) or not raw.get("file"):
             raise DomainError("input.field_missing", file=AGENDA, field=f"items[{number}].papers")
+        if raw.get("restricted_to"):
+            # Published with the rest it would reach every reader: better not at all.
+            self._problem(str(raw["file"]), "paper.restricted", "error")
         path = (self._folder / str(raw["file"])).resolve()
         if not path.is_relative_to(self._folder.resolve()):
             raise DomainError("input.outside_folder", file=str(raw["file"]))
         title = str(raw.get("title") or path.stem)
         return path, title, tuple(map(str, raw.get("restricted_to") or []))
 
-    def _from_folders(self) -> MeetingPlan:
+    def _from_folders(self, now_ms: int) -> MeetingPlan:
         items: list[PlannedItem] = []
-        for sub in sorted(
-            (entry for entry in self._folder.iterdir() if entry.is_dir()),
-            key=lambda entry: natural_key(entry.name),
-        ):
-            files = sorted(
-                (entry for entry in sub.iterdir() if entry.is_file()),
-                key=lambda entry: natural_key(entry.name),
-            )
+        for loose in _entries(self._folder, folders=False):
+            self._problem(loose.name, "folder.loose_file", "warning")
+        for sub in _entries(self._folder, folders=True):
+            files = _entries(sub, folders=False)
+            for deeper in _entries(sub, folders=True):
+                self._problem(f"{sub.name}/{deeper.name}", "folder.too_deep", "warning")
             papers = self._papers([(file, plain_title(file.stem), ()) for file in files])
             items.append(PlannedItem(plain_title(sub.name), "", ItemType.DISCUSS, 0, (), papers))
         if not items:
             raise DomainError("input.empty_folder", folder=self._folder.name)
-        return MeetingPlan(
-            plain_title(self._folder.name), 0, 0, "", "", tuple(items), tuple(self._problems)
-        )
+        starts = _next_morning(now_ms, self._zone)
+        when = datetime.fromtimestamp(starts / 1000, self._zone).isoformat()
+        self._problem(self._folder.name, "folder.time_assumed", "warning", starts=when)
+        title = plain_title(self._folder.resolve().name)
+        return MeetingPlan(title, starts, 0, "", "", tuple(items), tuple(self._problems))
 
     def _papers(self, named: list[tuple[Path, str, tuple[str, ...]]]) -> tuple[PlannedPaper, ...]:
         papers: list[PlannedPaper] = []
         titles: set[str] = set()
         for path, title, restricted in named:
-            if title.casefold() in titles:
+            same = unicodedata.normalize("NFC", title).casefold()
+            if same in titles:
                 self._problem(path.name, "paper.same_name", "error", title=title)
                 continue
-            titles.add(title.casefold())
+            titles.add(same)
             paper = self._read(path, title, restricted)
             if paper is not None:
                 papers.append(paper)
@@ -210,24 +234,40 @@ class FolderReader:
             self._problem(path.name, "paper.missing", "error")
             return None
         data = path.read_bytes()
-        try:
-            found = self._inspect(data)
-        except DomainError as error:
-            self._problem(path.name, error.code, "error")
+        found = self._inspect(data)
+        for problem in found.problems:
+            params = {name: _told(value) for name, value in problem.params.items()}
+            self._problem(path.name, problem.code, problem.severity, **params)
+        if not found.acceptable:
             return None
-        if found.encrypted:
-            self._problem(path.name, "pdf.encrypted", "error")
-            return None
-        if found.damaged:
-            self._problem(path.name, "pdf.damaged", "error")
-            return None
-        if not found.has_text_pages:
-            self._problem(path.name, "pdf.scanned", "warning")
         digest = hashlib.sha256(data).digest()
         return PlannedPaper(path, title, data, digest, found.pages, restricted)
 
     def _problem(self, file: str, code: str, severity: str, **params: str) -> None:
         self._problems.append(Problem(file, code, severity, params))
+
+
+def _entries(folder: Path, *, folders: bool) -> list[Path]:
+    """What a person put there, in natural order; not what systems leave behind."""
+    found = [
+        entry
+        for entry in folder.iterdir()
+        if not entry.name.startswith(".") and entry.name.lower() not in _LITTER
+        if entry.is_dir() == folders
+    ]
+    return sorted(found, key=lambda entry: natural_key(entry.name))
+
+
+def _next_morning(now_ms: int, zone: ZoneInfo) -> int:
+    """Eight o'clock of the next day."""
+    now = datetime.fromtimestamp(now_ms / 1000, zone)
+    morning = (now + timedelta(days=1)).replace(hour=8, minute=0, second=0, microsecond=0)
+    return int(morning.timestamp() * 1000)
+
+
+def _told(value: Any) -> str:
+    """A parameter of a problem as words show it: page numbers by commas."""
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def plain_title(name: str) -> str:

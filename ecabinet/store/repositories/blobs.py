@@ -76,6 +76,10 @@ class Blobs:
         """Bytes of cipher text on this device."""
         return int(self._connection.scalar(select(func.coalesce(func.sum(_c.have), 0))) or 0)
 
+    def here(self) -> set[bytes]:
+        """The blobs that are whole on this device."""
+        return set(self._connection.scalars(select(_c.blob).where(_c.state == "present")))
+
     def known(self) -> set[bytes]:
         return set(self._connection.scalars(select(_c.blob)))
 

@@ -1,0 +1,170 @@
+"""A member's marks on papers: private ones in the own space, shared ones with one's assistants."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from ecabinet.domain.annotations import Annotation, Layer, Mark
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import Fact, MarkDeleted, MarkPut
+from ecabinet.domain.project import marks as fold_marks
+from ecabinet.pdf.client import Document
+from ecabinet.pdf.markfile import marks_from_json
+from ecabinet.services.desk import Desk
+from ecabinet.services.outfile import write_out
+from ecabinet.services.papers import Shelf
+from ecabinet.store.unit import Unit
+from ecabinet.sync.author import Draft
+
+Which = Literal["mine", "shared", "none"]
+PERSONAL, DELEGATION = "personal", "delegation"
+_KIND = {Layer.PRIVATE: PERSONAL, Layer.SHARED: DELEGATION}
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A written file and how many marks it carries."""
+
+    file: Path
+    annotations: int
+
+
+class Annotating:
+    """Marks are read from every space that this member owns or shares with assistants."""
+
+    def __init__(self, desk: Desk, shelf: Shelf) -> None:
+        self._desk = desk
+        self._shelf = shelf
+
+    def marks(self, paper: bytes) -> tuple[Annotation, ...]:
+        """The living marks on a paper, by page and then by age; others' shared ones included."""
+        return fold_marks(self._facts(paper), paper)
+
+    def put(self, paper: bytes, mark: Mark, annotation: bytes | None = None) -> Annotation:
+        """Add a mark, or change the one of that id. It is saved here when this returns."""
+        mark_id = annotation or os.urandom(16)
+        self._put_many(paper, [(mark_id, mark)])
+        return self._one(paper, mark_id)
+
+    def delete(self, paper: bytes, annotation: bytes) -> None:
+        """DomainError annotation.unknown for one that is not there."""
+        mark = self._one(paper, annotation).mark
+        with self._desk.store.write() as unit:
+            space = self._space(unit, mark.layer)
+            event = MarkDeleted(paper, annotation)
+            self._desk.author.write_in(unit, space, event, object_id=annotation)
+        self._desk.author.wrote(frozenset({space}))
+
+    def restore(self, paper: bytes, annotation: bytes) -> Annotation:
+        """Undo a deletion: the mark as it last was."""
+        puts = [
+            fact
+            for fact in self._facts(paper)
+            if isinstance(fact.event, MarkPut) and fact.event.annotation == annotation
+        ]
+        last = max(puts, key=lambda fact: (fact.hlc, fact.op_id), default=None)
+        if last is None or not isinstance(last.event, MarkPut):
+            raise DomainError("annotation.unknown", id=annotation.hex())
+        return self.put(paper, last.event.mark, annotation)
+
+    def import_file(self, paper: bytes, path: Path) -> tuple[bytes, ...]:
+        """As `import_marks`, of a JSON file; DomainError input.no_file, input.json."""
+        try:
+            value = json.loads(path.read_text(encoding="utf-8"))
+        except (FileNotFoundError, IsADirectoryError):
+            raise DomainError("input.no_file", file=str(path)) from None
+        except UnicodeDecodeError:
+            raise DomainError("input.not_utf8", file=path.name) from None
+        except json.JSONDecodeError as error:
+            raise DomainError("input.json", file=path.name, line=error.lineno) from None
+        return self.import_marks(paper, value)
+
+    def import_marks(self, paper: bytes, value: Any) -> tuple[bytes, ...]:
+        """The marks of a list as CLI.md describes it, all or none; their ids in order.
+
+        DomainError marks.*; Fault blob.missing until the paper is here.
+        """
+        with self._open(paper) as document:
+            found = marks_from_json(value, document.info.pages, lambda n: document.text(n).words)
+        ids = [os.urandom(16) for _ in found]
+        self._put_many(paper, list(zip(ids, found, strict=True)))
+        return tuple(ids)
+
+    def export(
+        self, paper: bytes, out: Path, which: Which = "mine", flatten: bool = False
+    ) -> Exported:
+        """A copy of the PDF with marks as standard annotations, written to `out`.
+
+        "mine": all of this member's own; "shared": all on the shared layer, whoever's.
+        """
+        chosen = (
+            [] if which == "none" else [one for one in self.marks(paper) if self._is(one, which)]
+        )
+        authors = {one.author: self._desk.person(one.author).office for one in chosen}
+        with self._open(paper) as document:
+            exported = document.export(
+                chosen, authors=authors, flatten=flatten, strip=which == "none"
+            )
+        write_out(out, exported.data)
+        return Exported(out, exported.annotations)
+
+    def _is(self, one: Annotation, which: Which) -> bool:
+        if which == "shared":
+            return one.mark.layer is Layer.SHARED
+        return one.author == self._desk.member
+
+    def _open(self, paper: bytes) -> Document:
+        return self._desk.pdf.open(self._shelf.data(paper))
+
+    # Inside ------------------------------------------------------------------------------------
+    def _facts(self, paper: bytes) -> list[Fact]:
+        with self._desk.store.read() as unit:
+            kinds = self._desk.ledger.kinds_in(unit)
+            return [
+                fact
+                for space, kind in sorted(kinds.items())
+                if kind in {PERSONAL, DELEGATION}
+                for fact in unit.facts(space, paper, (MarkPut, MarkDeleted))
+            ]
+
+    def _one(self, paper: bytes, annotation: bytes) -> Annotation:
+        for one in self.marks(paper):
+            if one.id == annotation:
+                return one
+        raise DomainError("annotation.unknown", id=annotation.hex())
+
+    def _put_many(self, paper: bytes, found: list[tuple[bytes, Mark]]) -> None:
+        version = self._shelf.get(paper).paper.version
+        before = {one.id: one.mark.layer for one in self.marks(paper)}
+        touched = set()
+        with self._desk.store.write() as unit:
+            for mark_id, mark in found:
+                moved = before.get(mark_id, mark.layer)
+                drafts = [(mark.layer, Draft(MarkPut(paper, version, mark_id, mark)))]
+                if moved is not mark.layer:
+                    # Written first, so that the put in the other space is the newer of the two.
+                    drafts.insert(0, (moved, Draft(MarkDeleted(paper, mark_id))))
+                for layer, draft in drafts:
+                    space = self._space(unit, layer)
+                    self._desk.author.draft_in(unit, space, draft)
+                    touched.add(space)
+        self._desk.author.wrote(frozenset(touched))
+
+    def _space(self, unit: Unit, layer: Layer) -> bytes:
+        """Where a layer's marks go; the delegation's space is opened at first use."""
+        if layer is Layer.PRIVATE:
+            return self._desk.author.personal_space(unit)
+        kinds = self._desk.ledger.kinds_in(unit)
+        own = sorted(space for space, kind in kinds.items() if kind == DELEGATION)
+        if own:
+            return own[0]
+        registry = self._desk.ledger.registry_in(unit)
+        me = registry.member(self._desk.member)
+        principal = me.assists if me is not None and me.assists else self._desk.member
+        assistants = {one.id for one in registry.members() if one.assists == principal}
+        readers = {principal, *assistants}
+        return self._desk.author.open_space(DELEGATION, readers, readers, unit=unit)

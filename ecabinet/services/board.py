@@ -1,0 +1,170 @@
+"""Turns folded meetings and forms into read models, with the people and this member's own part."""
+
+from __future__ import annotations
+
+from ecabinet.domain import agenda
+from ecabinet.domain.events import (
+    BallotCast,
+    Event,
+    FormPut,
+    FormStateSet,
+    PaperPut,
+    ResultPublished,
+    TallyPublished,
+    VoteClosed,
+    VoteExtended,
+    VoteOpened,
+)
+from ecabinet.domain.forms import Form
+from ecabinet.domain.meeting import AgendaItem, Meeting, Stance
+from ecabinet.domain.project import Posted, forms
+from ecabinet.protocol.operation import OpClass
+from ecabinet.services.desk import STAFF, Desk, Found
+from ecabinet.services.papers import Shelf
+from ecabinet.services.receipts import Receipts
+from ecabinet.services.summaries import (
+    BallotState,
+    FormCard,
+    ItemView,
+    MeetingCard,
+    MeetingView,
+    Seat,
+)
+
+FORM_EVENTS: tuple[type[Event], ...] = (
+    FormPut,
+    FormStateSet,
+    PaperPut,
+    VoteOpened,
+    VoteExtended,
+    VoteClosed,
+    BallotCast,
+    TallyPublished,
+    ResultPublished,
+)
+
+
+class Board:
+    """Read models of meetings and forms; the same picture for windows and the command line."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, receipts: Receipts) -> None:
+        self._desk = desk
+        self._shelf = shelf
+        self._receipts = receipts
+
+    # Forms and votes ---------------------------------------------------------------------------
+    def forms_in(self, space: bytes) -> tuple[Form, ...]:
+        """Every form or live vote of a space, with the ballots known by header alone."""
+        with self._desk.store.read() as unit:
+            facts = unit.facts(space)
+            posted = [
+                Posted(row.op_id, row.object, row.member, row.index, row.received_ms)
+                for row in unit.operations.by_class(space, {OpClass.BALLOT})
+                if row.verdict in {None, "ok"}
+            ]
+        return forms(facts, space, posted)
+
+    def form_card(self, form: Form) -> FormCard:
+        vote = form.open
+        told = vote or form.draft
+        roll = told.roll if told else ()
+        return FormCard(
+            id=form.id,
+            number=told.number if told else "",
+            subject=told.subject if told else "",
+            agency=told.agency if told else "",
+            state=form.state,
+            deadline_ms=form.deadline_ms,
+            answered=len(form.answered),
+            roll=len(roll) or len(self._desk.voters()),
+            mine=self._mine(form),
+            drafted=self._receipts.drafted(form.id),
+            live=bool(vote and vote.live),
+            item=vote.item if vote else b"",
+            on_roll=any(entry.member == self._desk.member for entry in roll),
+        )
+
+    def _mine(self, form: Form) -> BallotState:
+        if form.open is None:
+            return BallotState.NONE
+        mine = self._receipts.of(form)
+        return mine[-1].state if mine else BallotState.NONE
+
+    # Meetings ----------------------------------------------------------------------------------
+    def card(self, meeting: Meeting) -> MeetingCard:
+        papers = meeting.papers()
+        mine = {one.item for one in meeting.positions if one.member == self._desk.member}
+        return MeetingCard(
+            id=meeting.id,
+            title=meeting.title,
+            starts_ms=meeting.starts_ms,
+            ends_ms=meeting.ends_ms,
+            place=meeting.place,
+            chair=meeting.chair,
+            state=meeting.state,
+            items=len(meeting.items),
+            stated=len(mine),
+            papers=len(papers),
+            papers_ready=self._shelf.ready(papers),
+        )
+
+    def view(self, meeting: Meeting, place: Found) -> MeetingView:
+        people = self._desk.people()
+        voters = frozenset(person.id for person in people if person.votes)
+        presence = agenda.presence(meeting, voters)
+        votes = () if place.draft else self.forms_in(place.space)
+        return MeetingView(
+            id=meeting.id,
+            space=place.space,
+            title=meeting.title,
+            starts_ms=meeting.starts_ms,
+            ends_ms=meeting.ends_ms,
+            place=meeting.place,
+            chair=meeting.chair,
+            state=meeting.state,
+            revision=meeting.revision,
+            items=tuple(self._item(meeting, item) for item in meeting.items),
+            seats=self._seats(meeting),
+            quorum_needed=presence.needed,
+            present=presence.present,
+            votes=tuple(self.form_card(vote) for vote in votes),
+            opened_ms=meeting.opened_ms,
+            submitted_by=meeting.submitted_by,
+            approved_by=meeting.approved_by,
+        )
+
+    def _item(self, meeting: Meeting, item: AgendaItem) -> ItemView:
+        stated = [one for one in meeting.positions if one.item == item.id]
+        return ItemView(
+            id=item.id,
+            order=item.order,
+            title=item.title,
+            presenter=item.presenter,
+            type=item.type,
+            minutes=item.minutes,
+            state=item.state,
+            papers=self._shelf.views(item.papers, meeting.id),
+            mine=next((one for one in stated if one.member == self._desk.member), None),
+            agree=sum(one.stance is Stance.AGREE for one in stated),
+            debate=sum(one.stance is Stance.DEBATE for one in stated),
+            opened_ms=item.opened_ms,
+            guests=item.guests,
+            positions=tuple(stated) if self._sees_positions() else (),
+        )
+
+    def _sees_positions(self) -> bool:
+        return bool(self._desk.person(self._desk.member).roles & STAFF)
+
+    def _seats(self, meeting: Meeting) -> tuple[Seat, ...]:
+        stated = {one.member: one for one in meeting.attendance}
+        where = dict(meeting.checked_in)
+        return tuple(
+            Seat(
+                person=person,
+                attends=stated[person.id].attends if person.id in stated else None,
+                reason=stated[person.id].reason if person.id in stated else "",
+                where=where.get(person.id),
+                substitute=stated[person.id].substitute if person.id in stated else "",
+            )
+            for person in self._desk.voters()
+        )

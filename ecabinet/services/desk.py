@@ -1,0 +1,265 @@
+"""What every service works at: one device's records, its author and its clock, and who may act.
+
+It finds the space of a meeting, form or paper and says who people are; it decides no rule itself.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import (
+    Event,
+    Fact,
+    SpaceAnnounced,
+)
+from ecabinet.domain.people import Person, Role
+from ecabinet.domain.project import Directory, directory
+from ecabinet.pdf.client import PdfEngine
+from ecabinet.protocol.registry import RegistryState
+from ecabinet.services.places import Place, Places, Stamp
+from ecabinet.services.summaries import Me
+from ecabinet.store.store import Store
+from ecabinet.store.unit import Unit
+from ecabinet.sync.author import Author
+from ecabinet.sync.blobs import Blobs
+from ecabinet.sync.engine import SyncEngine
+from ecabinet.sync.ledger import Ledger
+from ecabinet.sync.session import Session
+
+STAFF = frozenset({Role.SECRETARY, Role.CHAIR})
+READERS = frozenset({Role.MEMBER, Role.CHAIR, Role.SECRETARY, Role.ASSISTANT})
+"""Who reads what the cabinet shares: an administrator is none of them by being one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where an object lives: its space and whether that is the secretariat's drafts."""
+
+    space: bytes
+    draft: bool
+
+
+class Desk:
+    """Built once a device by the bootstrap; safe to use from several threads."""
+
+    def __init__(self, store: Store, session: Session, pdf: PdfEngine) -> None:
+        self.store = store
+        self.pdf = pdf
+        self.session = session
+        self._places = Places()
+        self._lock = threading.Lock()
+        self._directory: tuple[Stamp, int, Directory] | None = None
+
+    @property
+    def author(self) -> Author:
+        return self.session.author
+
+    @property
+    def blobs(self) -> Blobs:
+        return self.session.blobs
+
+    @property
+    def ledger(self) -> Ledger:
+        return self.session.ledger
+
+    @property
+    def engine(self) -> SyncEngine:
+        return self.session.engine
+
+    @property
+    def member(self) -> bytes:
+        return self.session.identity.member
+
+    @property
+    def device(self) -> bytes:
+        return self.session.identity.device
+
+    @property
+    def registry(self) -> RegistryState:
+        return self.ledger.registry
+
+    @property
+    def expected(self) -> RegistryState:
+        """The registry with what this device has written and not yet sent."""
+        with self.store.read() as unit:
+            return self.ledger.registry_expected_in(unit)
+
+    def now_ms(self) -> int:
+        """The wall clock corrected by the server's, in milliseconds UTC."""
+        return self.author.now_ms()
+
+    # People ------------------------------------------------------------------------------------
+    def directory(self) -> Directory:
+        """The people in their order, with the roles and weights of the registry."""
+        with self.store.read() as unit:
+            registry = self.ledger.registry_expected_in(unit)
+            founded = registry.founded("directory")
+            space = founded.space if founded is not None else b""
+            stamp = self.stamp_in(unit, space)
+            known = self._directory
+            if known is not None and known[:2] == (stamp, registry.size):
+                return known[2]
+            roll = {one.id: (one.roles, one.weight) for one in registry.members()}
+            listing = directory(unit.facts(space), roll)
+        self._directory = (stamp, registry.size, listing)
+        return listing
+
+    def people(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.directory().people if not person.removed)
+
+    def voters(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.people() if person.votes)
+
+    def person(self, member: bytes) -> Person:
+        """The directory's line for a member; a nameless one until the directory has arrived."""
+        known = self.directory().person(member)
+        return known or Person(member, "", "", "", "", "", frozenset(), 0, None, 0)
+
+    def person_called(self, name: str) -> Person:
+        """A person by id (hex), seat code or office; DomainError person.unknown."""
+        for person in self.people():
+            if name in {person.id.hex(), person.code, person.office, person.office_en}:
+                return person
+        raise DomainError("person.unknown", name=name)
+
+    def me(self) -> Me:
+        listing = self.directory()
+        mine = listing.person(self.member) or self.person(self.member)
+        return Me(
+            member=self.member,
+            device=self.device,
+            organisation=listing.organisation,
+            name=mine.name,
+            office=mine.office,
+            office_en=mine.office_en,
+            code=mine.code,
+            zone=listing.zone,
+            roles=self.my_roles(),
+            trusted=self.registry.trusted(self.device),
+        )
+
+    def my_roles(self) -> frozenset[Role]:
+        return self.registry.roles(self.member)
+
+    def require(self, *roles: Role) -> None:
+        """DomainError role.required unless this member holds one of the roles."""
+        if not self.my_roles() & set(roles):
+            raise DomainError("role.required", roles=[role.value for role in roles])
+
+    def keepers(self) -> frozenset[bytes]:
+        """Who keeps shared spaces: all secretaries and the chair."""
+        return frozenset(one.id for one in self.registry.members() if one.roles & STAFF)
+
+    def chair(self) -> Person:
+        for person in self.people():
+            if Role.CHAIR in person.roles:
+                return person
+        raise DomainError("cabinet.no_chair")
+
+    def officers(self) -> tuple[bytes, ...]:
+        """The returning officers by default: the secretaries."""
+        return tuple(person.id for person in self.people() if Role.SECRETARY in person.roles)
+
+    # Spaces ------------------------------------------------------------------------------------
+    def facts(
+        self,
+        space: bytes,
+        subject: bytes | None = None,
+        types: tuple[type[Event], ...] | None = None,
+    ) -> list[Fact]:
+        with self.store.read() as unit:
+            return unit.facts(space, subject=subject, types=types)
+
+    def secretariat(self) -> bytes:
+        return self._standing("secretariat")
+
+    def cabinet(self) -> bytes:
+        return self._standing("cabinet")
+
+    def _standing(self, kind: str) -> bytes:
+        space = self.ledger.standing(kind)
+        if space is None or not self.ledger.has_key(space):
+            raise DomainError("space.no_key", space=kind)
+        return space
+
+    def drafts_space(self) -> bytes | None:
+        """The secretariat's space for those who read it, else None."""
+        with self.store.read() as unit:
+            return self.drafts_in(unit)
+
+    def drafts_in(self, unit: Unit) -> bytes | None:
+        founded = self.ledger.registry_in(unit).founded("secretariat")
+        if founded is None or unit.epochs.newest(founded.space) is None:
+            return None
+        return founded.space
+
+    def public_spaces(self, kind: str) -> tuple[bytes, ...]:
+        """The readable spaces of a kind: meeting or form."""
+        with self.store.read() as unit:
+            return tuple(sorted(self.stamps_in(unit, kind)))
+
+    def stamps_in(self, unit: Unit, *kinds: str) -> dict[bytes, Stamp]:
+        """By readable space of these kinds, what changes whenever its facts do."""
+        known = unit.spaces.sizes()
+        marks = unit.outbox.marks()
+        readable = unit.epochs.spaces()
+        kind_of = {space: kind for space, (kind, _) in known.items()}
+        if marks.keys() - kind_of.keys():
+            kind_of = self.ledger.kinds_in(unit)  # a space that only this device's outbox knows
+        return {
+            space: (known.get(space, ("", 0))[1], *marks.get(space, (0, 0)))
+            for space, kind in kind_of.items()
+            if kind in kinds and space in readable
+        }
+
+    def stamp_in(self, unit: Unit, space: bytes) -> Stamp:
+        """What changes whenever the facts of this space do."""
+        size, _ = self.ledger.mark_in(unit, space)
+        return (size, *unit.outbox.marks().get(space, (0, 0)))
+
+    def place_of(self, object_id: bytes) -> bytes | None:
+        """The space in which a meeting, form, live vote or paper is public, None for a draft."""
+        place = self._look_up(object_id)
+        return place.space if place is not None and not place.draft else None
+
+    def find(self, object_id: bytes, kind: str) -> Found:
+        """Where a meeting or form lives; DomainError <kind>.unknown."""
+        place = self._look_up(object_id)
+        if place is None or place.kind not in {kind, "vote" if kind == "form" else kind}:
+            raise DomainError(f"{kind}.unknown", id=object_id.hex())
+        return Found(place.space, place.draft)
+
+    def find_paper(self, paper: bytes) -> Place:
+        """Where a paper lives and what owns it; DomainError paper.unknown."""
+        place = self._look_up(paper)
+        if place is None or place.kind != "paper":
+            raise DomainError("paper.unknown", id=paper.hex())
+        return place
+
+    def papers(self) -> dict[bytes, Place]:
+        """Every paper within reach by its id."""
+        with self.store.read() as unit:
+            self._learn_in(unit)
+        return self._places.all("paper")
+
+    def _look_up(self, object_id: bytes) -> Place | None:
+        with self.store.read() as unit:
+            self._learn_in(unit)
+        return self._places.get(object_id)
+
+    def _learn_in(self, unit: Unit) -> None:
+        stamps = self.stamps_in(unit, "meeting", "form")
+        drafts = self.drafts_in(unit)
+        if drafts is not None:
+            stamps[drafts] = self.stamp_in(unit, drafts)
+        with self._lock:
+            self._places.learn(unit, stamps, drafts)
+
+    def announce(self, space: bytes, kind: str, readers: Iterable[bytes]) -> None:
+        """Tells the cabinet that a space exists, so that a server cannot hide it."""
+        genesis = self.ledger.genesis(space)
+        event = SpaceAnnounced(space, kind, genesis, tuple(sorted(readers)))
+        self.author.write(self.cabinet(), event, object_id=space)

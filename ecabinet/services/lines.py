@@ -1,0 +1,170 @@
+"""Ready-made lines of meetings and forms in the store, so that a list folds only what has grown.
+
+A space's lines carry its stamp; where the stamp differs they are folded anew. They are a memory,
+never the truth: dropping them all costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from ecabinet.domain.events import Fact, MeetingStateSet, PaperPut
+from ecabinet.domain.forms import Form
+from ecabinet.domain.meeting import Meeting, MeetingState
+from ecabinet.domain.project import meetings as fold_meetings
+from ecabinet.protocol.arrays import from_array, to_array
+from ecabinet.services.board import Board
+from ecabinet.services.desk import Desk
+from ecabinet.services.places import Stamp
+from ecabinet.services.receipts import Receipts
+from ecabinet.services.summaries import BallotState, FormCard, MeetingCard
+from ecabinet.store.rows import Card
+
+MEETING, DRAFT, FORM, DRAFT_FORM, SPACE = "meeting", "draft", "form", "draft_form", "space"
+# Rises whenever a line's fields change: lines of another shape are folded anew.
+SHAPE = 1
+
+L = TypeVar("L", "MeetingLine", "FormLine")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """`order` is the item's; `later`: put or replaced after the meeting was published."""
+
+    id: bytes
+    item: bytes
+    order: int
+    title: str
+    version: int
+    blob: bytes
+    at_ms: int
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLine:
+    """The card's `papers_ready` is counted when it is shown, not kept."""
+
+    space: bytes
+    card: MeetingCard
+    items: tuple[bytes, ...]
+    papers: tuple[PaperLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """`mine_ms`: when this member's last ballot was cast, 0 for none. `papers` are ids."""
+
+    space: bytes
+    card: FormCard
+    mine_ms: int
+    papers: tuple[bytes, ...]
+
+
+class Lines:
+    """Lists of meetings and forms; the public copy of one wins over the secretariat's draft."""
+
+    def __init__(self, desk: Desk, board: Board, receipts: Receipts) -> None:
+        self._desk = desk
+        self._board = board
+        self._receipts = receipts
+
+    def meetings(self, since_ms: int | None = None) -> tuple[MeetingLine, ...]:
+        """By start; `since_ms` leaves out what began before."""
+        self.freshen()
+        with self._desk.store.read() as unit:
+            here = unit.blobs.here()
+            drafts = unit.cards.of(DRAFT, since_ms) if self._desk.drafts_in(unit) else []
+            public = unit.cards.of(MEETING, since_ms)
+        found = {card.subject: _line(MeetingLine, card) for card in [*drafts, *public]}
+        ordered = sorted(found.values(), key=lambda one: (one.card.starts_ms, one.card.id))
+        return tuple(_counted(line, here) for line in ordered)
+
+    def forms(self) -> tuple[FormLine, ...]:
+        """Opinion forms and live votes by deadline."""
+        self.freshen()
+        with self._desk.store.read() as unit:
+            drafts = unit.cards.of(DRAFT_FORM) if self._desk.drafts_in(unit) else []
+            public = unit.cards.of(FORM)
+        found = {card.subject: _line(FormLine, card) for card in [*drafts, *public]}
+        return tuple(sorted(found.values(), key=lambda one: (one.card.deadline_ms, one.card.id)))
+
+    def freshen(self) -> None:
+        """Fold anew the spaces that have grown since their lines were written."""
+        with self._desk.store.read() as unit:
+            stamps = self._desk.stamps_in(unit, "meeting", "form")
+            drafts = self._desk.drafts_in(unit)
+            if drafts is not None:
+                stamps[drafts] = self._desk.stamp_in(unit, drafts)
+            kept = {card.subject: card.value for card in unit.cards.of(SPACE)}
+        for space, stamp in stamps.items():
+            if kept.get(space) != [SHAPE, *stamp]:
+                self._fold(space, stamp, space == drafts)
+
+    def _fold(self, space: bytes, stamp: Stamp, draft: bool) -> None:
+        facts = self._desk.facts(space)
+        meetings = [
+            Card(space, DRAFT if draft else MEETING, one.id, one.starts_ms, to_array(line))
+            for one in fold_meetings(facts)
+            for line in (self._meeting(space, one, facts),)
+        ]
+        forms = [
+            Card(space, DRAFT_FORM if draft else FORM, one.id, one.deadline_ms, to_array(line))
+            for one in self._board.forms_in(space)
+            for line in (self._form(space, one),)
+        ]
+        with self._desk.store.write() as unit:
+            unit.cards.replace(space, DRAFT if draft else MEETING, meetings)
+            unit.cards.replace(space, DRAFT_FORM if draft else FORM, forms)
+            unit.cards.put(Card(space, SPACE, space, 0, [SHAPE, *stamp]))
+
+    def _meeting(self, space: bytes, meeting: Meeting, facts: Iterable[Fact]) -> MeetingLine:
+        later = _later_papers(meeting, facts)
+        papers = tuple(
+            PaperLine(
+                paper.id,
+                item.id,
+                item.order,
+                paper.title,
+                paper.version,
+                paper.blob.id,
+                paper.at_ms,
+                paper.id in later,
+            )
+            for item in meeting.items
+            for paper in item.papers
+        )
+        card = replace(self._board.card(meeting), papers_ready=0)
+        return MeetingLine(space, card, tuple(item.id for item in meeting.items), papers)
+
+    def _form(self, space: bytes, form: Form) -> FormLine:
+        card = self._board.form_card(form)
+        mine = () if card.mine is BallotState.NONE else self._receipts.of(form)
+        papers = tuple(paper.id for paper in form.papers)
+        return FormLine(space, card, mine[-1].cast_ms if mine else 0, papers)
+
+
+def _later_papers(meeting: Meeting, facts: Iterable[Fact]) -> frozenset[bytes]:
+    """Papers put into a public meeting after its first publishing."""
+    published = False
+    found: set[bytes] = set()
+    for fact in facts:
+        match fact.event:
+            case MeetingStateSet(meeting=owner, state=MeetingState.PUBLISHED):
+                published |= owner == meeting.id
+            case PaperPut(owner=owner, paper=paper) if published and owner == meeting.id:
+                found.add(paper.id)
+    return frozenset(found)
+
+
+def _line(kind: Callable[..., L], card: Card) -> L:
+    assert isinstance(kind, type)
+    line: L = from_array(kind, card.value)
+    return line
+
+
+def _counted(line: MeetingLine, here: set[bytes]) -> MeetingLine:
+    ready = sum(paper.blob in here for paper in line.papers)
+    return replace(line, card=replace(line.card, papers_ready=ready))

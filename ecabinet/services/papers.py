@@ -1,0 +1,123 @@
+"""Papers as a member sees them: their state on this device, marks counted, the page last read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import Fact, MarkDeleted, MarkPut, PaperPut, PlaceKept
+from ecabinet.domain.meeting import Paper
+from ecabinet.domain.project import marks
+from ecabinet.services.desk import Desk
+from ecabinet.services.places import Place
+from ecabinet.services.summaries import BlobState, PaperView
+from ecabinet.store.unit import Unit
+
+_STATES = {"present": BlobState.READY, "partial": BlobState.LOADING}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """A paper with the space that holds it and the meeting or form that owns it."""
+
+    paper: Paper
+    space: bytes
+    owner: bytes
+    versions: int
+
+
+class Shelf:
+    """All papers within reach; the public copy of a paper wins over the secretariat's draft."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def all(self) -> dict[bytes, Shelved]:
+        """Every paper in its newest version."""
+        places = self._desk.papers()
+        owners = {(place.space, place.owner) for place in places.values()}
+        shelf: dict[bytes, Shelved] = {}
+        with self._desk.store.read() as unit:
+            for space, owner in sorted(owners):
+                shelf.update(_newest(unit, space, owner))
+        return {paper: shelf[paper] for paper, place in places.items() if paper in shelf}
+
+    def get(self, paper: bytes) -> Shelved:
+        """One paper in its newest version; DomainError paper.unknown."""
+        place = self._desk.find_paper(paper)
+        with self._desk.store.read() as unit:
+            found = _newest(unit, place.space, place.owner).get(paper)
+        if found is None:
+            raise DomainError("paper.unknown", id=paper.hex())
+        return found
+
+    def within(self, space: bytes, owner: bytes, paper: bytes) -> Shelved | None:
+        """A paper of a meeting or form whose space is known."""
+        with self._desk.store.read() as unit:
+            return _newest(unit, space, owner).get(paper)
+
+    def data(self, paper: bytes) -> bytes:
+        """The PDF's bytes, in memory only; Fault blob.missing until it has been downloaded."""
+        found = self.get(paper)
+        return self._desk.blobs.open(found.paper.blob, found.space, found.paper.id)
+
+    def place(self, paper: bytes) -> Place:
+        return self._desk.find_paper(paper)
+
+    def ready(self, papers: Iterable[Paper]) -> int:
+        """How many of the papers are on this device."""
+        with self._desk.store.read() as unit:
+            return sum(_state(unit, paper) is BlobState.READY for paper in papers)
+
+    def views(self, papers: Iterable[Paper], owner: bytes) -> tuple[PaperView, ...]:
+        """Read models in the given order, with this member's own marks and places."""
+        with self._desk.store.read() as unit:
+            kinds = self._desk.ledger.kinds_in(unit)
+            own = [one for one, kind in kinds.items() if kind in {"personal", "delegation"}]
+            return tuple(self._view(unit, paper, owner, own) for paper in papers)
+
+    def _view(self, unit: Unit, paper: Paper, owner: bytes, own: list[bytes]) -> PaperView:
+        types = (MarkPut, MarkDeleted, PlaceKept)
+        facts = [fact for space in own for fact in unit.facts(space, paper.id, types)]
+        me = self._desk.member
+        mine = [mark for mark in marks(facts, paper.id) if mark.author == me] if facts else []
+        kept = _last_place(facts, me)
+        page = kept.event.page if kept and isinstance(kept.event, PlaceKept) else 0
+        return PaperView(
+            id=paper.id,
+            item=paper.item,
+            owner=owner,
+            title=paper.title,
+            version=paper.version,
+            pages=paper.pages,
+            size=paper.blob.size,
+            state=_state(unit, paper),
+            marks=len(mine),
+            place=page,
+            new=paper.version > 1 and (kept is None or kept.at_ms < paper.at_ms),
+        )
+
+
+def _newest(unit: Unit, space: bytes, owner: bytes) -> dict[bytes, Shelved]:
+    """The newest version of each paper that a meeting or form has in a space."""
+    newest: dict[bytes, Shelved] = {}
+    for fact in unit.facts(space, owner, (PaperPut,)):
+        event = fact.event
+        if not isinstance(event, PaperPut):
+            continue
+        before = newest.get(event.paper.id)
+        if before is None or event.paper.version >= before.paper.version:
+            seen = before.versions + 1 if before else 1
+            newest[event.paper.id] = Shelved(event.paper, space, event.owner, seen)
+    return newest
+
+
+def _last_place(facts: list[Fact], member: bytes) -> Fact | None:
+    kept = [fact for fact in facts if isinstance(fact.event, PlaceKept) and fact.member == member]
+    return max(kept, key=lambda fact: (fact.hlc, fact.op_id), default=None)
+
+
+def _state(unit: Unit, paper: Paper) -> BlobState:
+    row = unit.blobs.get(paper.blob.id)
+    return _STATES.get(row.state if row else "", BlobState.WAITING)

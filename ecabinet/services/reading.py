@@ -1,0 +1,98 @@
+"""Papers opened, kept and given out; a plain file leaves the store only where a person asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.domain.events import PlaceKept
+from ecabinet.pdf.client import Document
+from ecabinet.services.desk import Desk
+from ecabinet.services.outfile import write_out
+from ecabinet.services.papers import Shelf, Shelved
+from ecabinet.services.summaries import PaperView
+from ecabinet.store.unit import Unit
+
+
+class Reading:
+    """What a member does with papers apart from marking them. Pages count from 1."""
+
+    def __init__(self, desk: Desk, shelf: Shelf) -> None:
+        self._desk = desk
+        self._shelf = shelf
+
+    def papers(self) -> tuple[PaperView, ...]:
+        """Every paper within reach, by owner, item and order."""
+        shelf = self._shelf.all()
+        ordered = sorted(shelf.values(), key=_order)
+        return tuple(self._view(one) for one in ordered)
+
+    def paper(self, paper: bytes) -> PaperView:
+        """One paper; DomainError paper.unknown."""
+        return self._view(self._shelf.get(paper))
+
+    def _view(self, shelved: Shelved) -> PaperView:
+        return self._shelf.views((shelved.paper,), shelved.owner)[0]
+
+    def open(self, paper: bytes, *, workers: int = 1) -> Document:
+        """The paper in a worker; the caller closes it. Fault blob.missing, hostile.blob, pdf.*."""
+        found = self._shelf.get(paper)
+        data = self._shelf.data(paper)
+        with self._desk.store.write() as unit:
+            unit.blobs.touch(found.paper.blob.id)
+        return self._desk.pdf.open(data, workers=workers)
+
+    def fetch(self, paper: bytes) -> None:
+        """Download the paper now, unless it is here; Fault net.*, hostile.blob."""
+        found = self._shelf.get(paper)
+        if not self._desk.store.files.exists(found.paper.blob.id):
+            self._desk.blobs.fetch(found.paper.blob, found.space)
+
+    def get(self, paper: bytes, out: Path) -> PaperView:
+        """Write the PDF as it was received to a file of the person's choice."""
+        self.fetch(paper)
+        write_out(out, self._shelf.data(paper))
+        return self.paper(paper)
+
+    def keep_place(self, paper: bytes, page: int) -> None:
+        """Remember where reading stopped; the same page twice is written once."""
+        found = self._shelf.get(paper)
+        if not 1 <= page <= found.paper.pages:
+            raise DomainError("pdf.page_out_of_range", page=page, pages=found.paper.pages)
+        if self._view(found).place == page and not self._view(found).new:
+            return
+        space = self._desk.author.personal_space()
+        self._desk.author.write(space, PlaceKept(paper, page), object_id=paper)
+
+    def thumbnail(self, paper: bytes, page: int) -> bytes | None:
+        """The small picture kept for a page, as `keep_thumbnail` was given it; None for none."""
+        version = self._shelf.get(paper).paper.version
+        with self._desk.store.read() as unit:
+            return unit.thumbnails.get(paper, version, page - 1)
+
+    def keep_thumbnail(self, paper: bytes, page: int, image: bytes) -> None:
+        """Keep a page's small picture for the next time; those of older versions go."""
+        version = self._shelf.get(paper).paper.version
+        with self._desk.store.write() as unit:
+            _drop_older(unit, paper, version)
+            unit.thumbnails.put(paper, version, page - 1, image)
+
+    def ready(self, paper: bytes) -> bool:
+        """Whether the paper is on this device."""
+        try:
+            self._shelf.data(paper)
+        except Fault as fault:
+            if fault.code != "blob.missing":
+                raise
+            return False
+        return True
+
+
+def _drop_older(unit: Unit, paper: bytes, version: int) -> None:
+    for older in range(1, version):
+        unit.thumbnails.drop(paper, older)
+
+
+def _order(shelved: Shelved) -> tuple[bytes, bytes, int, bytes]:
+    paper = shelved.paper
+    return shelved.owner, paper.item, paper.order, paper.id

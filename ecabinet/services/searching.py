@@ -1,0 +1,177 @@
+"""Finds words in the papers and titles on this device, with their marks or without.
+
+Pages are read by the confined worker when a paper has arrived. A page without text is not passed
+over in silence: it is named.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf.client import Document
+from ecabinet.pdf.text import find
+from ecabinet.services.desk import Desk
+from ecabinet.services.lines import Lines
+from ecabinet.services.papers import Shelf, Shelved
+from ecabinet.services.subjects import Subjects
+from ecabinet.services.summaries import SearchHit, Unsearchable
+from ecabinet.store.repositories.search import PAGE
+from ecabinet.store.rows import Card
+from ecabinet.store.rows import SearchHit as Row
+
+INDEXED = "indexed"
+MEETING, FORM = "meeting", "form"
+
+
+class Searching:
+    """The index of one device. Pages of hits count from 1; 0 stands for a title."""
+
+    def __init__(self, desk: Desk, shelf: Shelf, lines: Lines, subjects: Subjects) -> None:
+        self._desk = desk
+        self._shelf = shelf
+        self._lines = lines
+        self._subjects = subjects
+        self._indexing = threading.Lock()
+
+    def search(
+        self, words: str, paper: bytes | None = None, limit: int = 50, *, quads: bool = True
+    ) -> tuple[SearchHit, ...]:
+        """Pages and titles with all the words, the best first; `paper`: within that one.
+
+        `quads`: where on the page the words stand, for which its paper is opened.
+        """
+        if not words.strip():
+            return ()
+        with self._desk.store.read() as unit:
+            rows = unit.search.search(words, limit, None if paper is None else {paper})
+        shelf = self._shelf.all()
+        newest = [row for row in rows if _current(row, shelf)]
+        places = self._places(words, newest) if quads else {}
+        return tuple(self._hit(row, shelf, places) for row in newest)
+
+    def _hit(
+        self,
+        row: Row,
+        shelf: dict[bytes, Shelved],
+        places: dict[tuple[bytes, int], tuple[tuple[int, ...], ...]],
+    ) -> SearchHit:
+        if row.kind != PAGE:
+            title = self._subjects.owner(row.subject)
+            return SearchHit(row.subject, title, "", 0, row.snippet, ())
+        found = shelf[row.subject]
+        return SearchHit(
+            paper=row.subject,
+            title=found.paper.title,
+            owner_title=self._subjects.owner(found.owner),
+            page=row.page + 1,
+            snippet=row.snippet,
+            quads=places.get((row.subject, row.page), ()),
+        )
+
+    def _places(
+        self, words: str, rows: Iterable[Row]
+    ) -> dict[tuple[bytes, int], tuple[tuple[int, ...], ...]]:
+        """Each paper is opened once for all of its hits."""
+        by_paper: dict[bytes, list[Row]] = defaultdict(list)
+        for row in rows:
+            if row.kind == PAGE:
+                by_paper[row.subject].append(row)
+        found: dict[tuple[bytes, int], tuple[tuple[int, ...], ...]] = {}
+        for paper, hits in by_paper.items():
+            try:
+                with self._desk.pdf.open(self._shelf.data(paper)) as document:
+                    for row in hits:
+                        found[paper, row.page] = _quads(document, row, words)
+            except Fault as fault:
+                if fault.code.startswith("hostile."):
+                    raise
+        return found
+
+    def scanned(self) -> tuple[Unsearchable, ...]:
+        """Papers with pages that carry no text, so that nothing on them can be found."""
+        shelf = self._shelf.all()
+        with self._desk.store.read() as unit:
+            cards = unit.cards.of(INDEXED)
+        return tuple(
+            Unsearchable(card.subject, shelf[card.subject].paper.title, tuple(card.value[1]))
+            for card in cards
+            if card.subject in shelf and card.value[1]
+        )
+
+    # Indexing ----------------------------------------------------------------------------------
+    def index_arrived(self) -> int:
+        """Read the papers that have come since the last time; how many. Titles are taken anew."""
+        with self._indexing:
+            self._index_titles()
+            waiting = self._unindexed()
+            return sum(self._index(one) for one in waiting)
+
+    def _unindexed(self) -> list[Shelved]:
+        shelf = self._shelf.all()
+        with self._desk.store.read() as unit:
+            here = unit.blobs.here()
+            known = {card.subject: card.value[0] for card in unit.cards.of(INDEXED)}
+        return [
+            one
+            for paper, one in shelf.items()
+            if one.paper.blob.id in here and known.get(paper) != one.paper.version
+        ]
+
+    def _index(self, shelved: Shelved) -> bool:
+        """Whether the paper could be read; one that cannot is not tried again in this version."""
+        paper = shelved.paper
+        texts: dict[int, str] = {}
+        try:
+            with self._desk.pdf.open(
+                self._desk.blobs.open(paper.blob, shelved.space, paper.id)
+            ) as d:
+                texts = {page: d.text(page).text for page in range(1, len(d.info.pages) + 1)}
+        except (DomainError, Fault) as error:
+            if error.code == "blob.missing" or error.code.startswith("hostile."):
+                return False
+        empty = [page for page, text in sorted(texts.items()) if not text.strip()]
+        with self._desk.store.write() as unit:
+            unit.search.drop_paper(paper.id)
+            for page, text in texts.items():
+                if text.strip():
+                    unit.search.index_page(paper.id, paper.version, page - 1, text)
+            value = [paper.version, empty]
+            unit.cards.put(Card(shelved.space, INDEXED, paper.id, 0, value))
+        return bool(texts)
+
+    def _index_titles(self) -> None:
+        titles = [(MEETING, line.card.id, line.card.title) for line in self._lines.meetings()]
+        titles += [
+            (FORM, line.card.id, f"{line.card.number} {line.card.subject}".strip())
+            for line in self._lines.forms()
+            if not line.card.live
+        ]
+        with self._desk.store.read() as unit:
+            known = {card.subject: card.value for card in unit.cards.of("title")}
+        fresh = [(kind, about, title) for kind, about, title in titles if known.get(about) != title]
+        if not fresh:
+            return
+        with self._desk.store.write() as unit:
+            for kind, about, title in fresh:
+                unit.search.index_title(kind, about, title)
+                unit.cards.put(Card(b"", "title", about, 0, title))
+
+
+def _current(row: Row, shelf: dict[bytes, Shelved]) -> bool:
+    """Pages of an older version, or of a paper that is out of reach, are not shown."""
+    if row.kind != PAGE:
+        return True
+    found = shelf.get(row.subject)
+    return found is not None and found.paper.version == row.version
+
+
+def _quads(document: Document, row: Row, words: str) -> tuple[tuple[int, ...], ...]:
+    """The words side by side where they stand so, else each of them."""
+    page = document.text(row.page + 1).words
+    hits = find(page, words, exact=row.exact)
+    if not hits:
+        hits = tuple(hit for word in words.split() for hit in find(page, word, exact=row.exact))
+    return tuple(tuple(quad) for hit in hits for quad in hit.quads)
