@@ -171,7 +171,7 @@ def _vote_extended(event: ev.Event, case: Case) -> str | None:
     vote = _vote(event.form_op, case) if isinstance(event, ev.VoteExtended) else None
     if vote is None or not isinstance(event, ev.VoteExtended):
         return "unknown_vote"
-    if vote.close_index >= 0 or case.leaf.received_ms > vote.deadline_ms:
+    if vote.close_index >= 0 or case.leaf.received_ms >= vote.deadline_ms:
         return "closed"
     if event.deadline_ms <= vote.deadline_ms:
         return "malformed"
@@ -193,10 +193,11 @@ def _vote_closed(event: ev.Event, case: Case) -> str | None:
 
 
 def _may_close_early(vote: VoteFacts, case: Case) -> bool:
-    chair = case.header.member == vote.chair or Role.CHAIR in case.roles
+    """As `domain.procedure.may_close_early`: who is named in the opening, whatever came later."""
+    member = case.header.member
     if vote.close_early is CloseEarly.SECRETARY:
-        return chair or Role.SECRETARY in case.roles
-    return vote.close_early is CloseEarly.CHAIR and chair
+        return member in {*vote.officers, vote.chair}
+    return vote.close_early is CloseEarly.CHAIR and member == vote.chair
 
 
 def _of_vote(event: ev.Event, case: Case) -> str | None:
