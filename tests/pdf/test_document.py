@@ -63,7 +63,8 @@ def test_both_engines_darken_alike(engine: PdfEngine) -> None:
             document._distrusted.update(distrusted)
             with document.render(1, 1.0, dark=True) as bitmap:
                 found.append([pixel(bitmap.data, bitmap.stride, x, 300) for x in (100, 300)])
-    assert found[0] == found[1]
+    for ours, theirs in zip(*found, strict=True):
+        assert ours == pytest.approx(theirs, abs=4)
 
 
 def test_a_huge_page_is_drawn_within_the_cap(engine: PdfEngine) -> None:
