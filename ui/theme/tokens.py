@@ -171,6 +171,7 @@ TYPE: Final = MappingProxyType(
         "number_28": TypeStyle(28, 36, 600),
         "number_24": TypeStyle(24, 32, 600),
         "number_20": TypeStyle(20, 28, 600),
+        "figure_18": TypeStyle(18, 28, 600),
     }
 )
 

@@ -20,7 +20,7 @@ from ui.widgets.seats import Seat, SeatBoard, SeatState
 from ui.widgets.sheet import Sheet
 from ui.widgets.states import EmptyState, ErrorState, Skeleton
 from ui.widgets.surfaces import Card, Divider, FlowLayout, Page, Panel
-from ui.widgets.tallies import BarChart, StackedBar, TallyBar
+from ui.widgets.tallies import BarChart, CountRow, StackedBar, TallyBar
 from ui.widgets.toggles import CheckBox, Radio, Segmented, Switch
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "CheckGroup",
     "Chip",
     "ChipKind",
+    "CountRow",
     "DigitLabel",
     "Divider",
     "EmptyState",

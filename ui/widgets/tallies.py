@@ -1,14 +1,15 @@
-"""Owns bars that count: one tally, a stack of tallies, columns of a chart; no rule of counting."""
+"""Owns what counts by length: tally, stack, columns, and the list beside them; it counts nothing."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme import current_theme
-from ui.theme.tokens import RADIUS_CONTROL
+from ui.theme.tokens import RADIUS_CHIP, RADIUS_CONTROL
 from ui.widgets.drawing import box, painter_for, round_clip
+from ui.widgets.labels import DigitLabel, Label
 
 Part = tuple[int, str, str]  # value, colour token or "#RRGGBB", label
 
@@ -129,6 +130,48 @@ class StackedBar(_Bar):
             x = part.right() + 2
         painter.restore()
         self._paint_threshold(painter)
+
+
+class CountRow(QWidget):
+    """One line of the list beside a chart: a coloured tile with its icon, a label, the figure."""
+
+    def __init__(
+        self, icon: str, color: str, label: str, figure: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"{label}: {figure}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 5, 0, 5)
+        row.setSpacing(10)
+        top = Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(_Tile(icon, color), 0, top)
+        row.addWidget(Label(label, "body"), 1)
+        row.addWidget(DigitLabel(figure, "figure_18"), 0, top)
+
+
+class _Tile(QWidget):
+    """A 24 px square in a tally's colour."""
+
+    def __init__(self, icon: str, color: str) -> None:
+        super().__init__()
+        self._theme = current_theme()
+        self._icon, self._color = icon, color
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._theme.changed.connect(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        side = self._theme.px(24)
+        return QSize(side, side)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter, theme, rect = painter_for(self), self._theme, QRectF(self.rect())
+        box(painter, rect, RADIUS_CHIP, theme.color(self._color))
+        if self._icon:
+            ink = "on_tally_none" if self._color == "tally_none" else "on_tally"
+            theme.paint_icon(painter, self._icon, ink, rect.adjusted(4, 4, -4, -4))
 
 
 class BarChart(QWidget):
