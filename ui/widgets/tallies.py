@@ -1,4 +1,4 @@
-"""Owns what counts by length: tally, stack, columns, and the list beside them; it counts nothing."""
+"""Owns what counts by length: tally, stack, columns, and the list beside them; no rule."""
 
 from collections.abc import Sequence
 
