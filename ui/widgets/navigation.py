@@ -171,7 +171,7 @@ class NavRail(_NavBar):
         column.addStrut(80)
         column.setSpacing(4)
         column.addWidget(BrandMark(), 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addSpacing(16)
+        column.addSpacing(20)
         self._fill(column, items, wide=False)
         column.addStretch(1)
         self._fill(column, footer, wide=False)

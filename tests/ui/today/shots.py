@@ -1,0 +1,66 @@
+"""Pictures of Today in each of its states."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ecabinet.domain.errors import Fault
+from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.summaries import Today
+from tests.ui import sample
+from tests.ui.shots import Shot, Stage
+from ui.viewmodels.navigator import Place
+
+
+def _today(**more: Any) -> Today:
+    return replace(sample.today(), **more)
+
+
+def _shown(stage: Stage, today: Today, **services: dict[str, Any]) -> QWidget:
+    return stage.window(Place("today"), "BYT", overview={"today": today}, **services)
+
+
+def _filled(stage: Stage) -> QWidget:
+    return _shown(stage, _today())
+
+
+def _offline(stage: Stage) -> QWidget:
+    return _shown(stage, _today(), syncing={"status": sample.status(online=False, pending=3)})
+
+
+def _door(stage: Stage) -> QWidget:
+    soon = replace(sample.meeting_card(), starts_ms=sample.NOW_MS + 12 * 60_000)
+    return _shown(stage, _today(next_meeting=soon))
+
+
+def _live(stage: Stage) -> QWidget:
+    begun = replace(
+        sample.meeting_card(),
+        starts_ms=sample.NOW_MS - 64 * 60_000,
+        state=MeetingState.IN_SESSION,
+    )
+    services = {"convening": {"meetings": (begun,)}}
+    return _shown(stage, _today(next_meeting=begun), **services)
+
+
+def _empty(stage: Stage) -> QWidget:
+    nothing = _today(next_meeting=None, waiting=(), reading=None, changes=())
+    return _shown(stage, nothing)
+
+
+def _error(stage: Stage) -> QWidget:
+    broken = {"overview": {"today": Fault("store.unavailable")}}
+    return stage.window(Place("today"), "BYT", **broken)
+
+
+SHOTS: dict[str, Shot] = {
+    "today": _filled,
+    "today-offline": _offline,
+    "today-door": _door,
+    "today-live": _live,
+    "today-empty": _empty,
+    "today-error": _error,
+}

@@ -1,0 +1,147 @@
+"""Owns the card of the forms that wait: blocks beside the meeting, rows in one column."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ecabinet.services.summaries import FormCard, Today
+from ui.i18n import tr
+from ui.viewmodels.workspace import Workspace
+from ui.views.shell.due import due_chip
+from ui.widgets import (
+    Button,
+    Card,
+    EmptyState,
+    Icon,
+    Label,
+    LinkButton,
+    ListRow,
+    Pressable,
+)
+from ui.widgets.drawing import clip_to_card, painter_for
+
+_MOST = 5
+
+
+def form_meta(workspace: Workspace, form: FormCard) -> str:
+    """ "Phiếu 231 · hạn 17:00, 25/11 · đã lưu nháp"."""
+    number = form.number.split("/")[0]
+    due = workspace.formats.due(workspace.moment(form.deadline_ms))
+    parts = [tr("Phiếu {number}", number=number)] if number else []
+    parts.append(tr("hạn {due}", due=due))
+    if form.drafted:
+        parts.append(tr("đã lưu nháp"))
+    return " · ".join(parts)
+
+
+class FormBlock(Pressable):
+    """One form as a block: chip, subject, meta; the first also with the button that acts."""
+
+    activated = Signal()
+    ring_radius = 4
+
+    def __init__(self, workspace: Workspace, form: FormCard, first: bool) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        chip = due_chip(workspace, form.deadline_ms)
+        meta = form_meta(workspace, form)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 16, 12)
+        column.setSpacing(0)
+        column.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(8)
+        column.addWidget(Label(form.subject, "strong"))
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
+        row.addWidget(Label(meta, "meta", "text_2"), 1)
+        if not first:
+            row.addWidget(Icon("caret-right", size=20))
+        column.addLayout(row)
+        if first:
+            act = Button(tr("Cho ý kiến"), "secondary", "compact", "pen-nib")
+            act.clicked.connect(self.activated)
+            column.addSpacing(12)
+            column.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setAccessibleName(", ".join((form.subject, meta, chip.text())))
+        self.clicked.connect(self.activated)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        clip_to_card(painter, self)
+        if self.isDown():
+            painter.fillRect(self.rect(), self._theme.color("sunken"))
+        elif self.underMouse():
+            painter.fillRect(self.rect(), self._theme.color("bg"))
+
+
+class WaitingForms(Card):
+    """`opened` tells of a form, `all_opened` of the wish to see every one."""
+
+    opened = Signal(object)
+    all_opened = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(tr("Chờ ý kiến của tôi"))
+        self._workspace = workspace
+
+    def show_model(self, today: Today, *, rows: bool) -> None:
+        """Blocks with figures beneath, or (`rows`) one line a form."""
+        waiting = today.waiting
+        self.set_title(tr("Chờ ý kiến của tôi"), str(len(waiting)) if waiting else "")
+        self.clear()
+        for at, form in enumerate(waiting[:_MOST]):
+            made = self._row(form) if rows else FormBlock(self._workspace, form, at == 0)
+            made.activated.connect(lambda shown=form: self.opened.emit(shown))
+            self.add(made)
+        if not waiting:
+            self.add(
+                EmptyState(
+                    "clipboard-text",
+                    tr("Không có phiếu chờ ý kiến"),
+                    tr("Phiếu mới sẽ hiện tại đây."),
+                )
+            )
+        self.set_action(self._see_all() if rows else None)
+        if not rows:
+            self._add_foot(today)
+
+    def _row(self, form: FormCard) -> ListRow:
+        chip = due_chip(self._workspace, form.deadline_ms)
+        return ListRow(form.subject, form_meta(self._workspace, form), chip=chip)
+
+    def _see_all(self) -> LinkButton:
+        link = LinkButton(tr("Xem tất cả"))
+        link.setAccessibleName(tr("Xem tất cả phiếu"))
+        link.clicked.connect(self.all_opened)
+        return link
+
+    def _add_foot(self, today: Today) -> None:
+        figures = QWidget()
+        across = QHBoxLayout(figures)
+        across.setContentsMargins(20, 16, 16, 16)
+        across.setSpacing(12)
+        across.addWidget(Icon("checks", "success", 24))
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addStretch(1)
+        sent, timely = today.answered_this_month, today.answered_on_time
+        told.addWidget(Label(tr("{n} phiếu đã gửi trong tháng", n=sent), "medium"))
+        told.addWidget(Label(tr("{n} phiếu đúng hạn", n=timely), "meta", "text_2"))
+        told.addStretch(1)
+        across.addLayout(told, 1)
+        self.add(figures)
+        self.body.setStretchFactor(figures, 1)
+        link = ListRow(
+            tr("Xem tất cả phiếu"),
+            one_line=True,
+            caret=False,
+            trailing=Icon("arrow-right", "primary", 22),
+        )
+        link.title.set_color("primary")
+        link.title.set_role("strong")
+        link.activated.connect(self.all_opened)
+        self.add(link)
