@@ -12,7 +12,9 @@ from ui.theme.tokens import RADIUS_CHIP
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.pressable import Pressable
 
-ChipKind = Literal["neutral", "primary", "success", "warning", "danger", "shared", "tint"]
+ChipKind = Literal[
+    "neutral", "primary", "success", "warning", "danger", "shared", "tint", "on_tint"
+]
 
 # kind: fill, ink
 _LOOK = {
@@ -23,6 +25,7 @@ _LOOK = {
     "danger": ("danger_tint", "danger"),
     "shared": ("shared_tint", "shared"),
     "tint": ("primary_tint", "primary"),
+    "on_tint": ("surface", "primary"),  # on a selected row
 }
 _FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 

@@ -47,7 +47,7 @@ class Header(Panel):
         self.set_meta(meta)
 
     def _build(self, back: bool) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(20 if back else 32, 8, 32, 8)
         row.addStrut(64)
         row.setSpacing(16)
@@ -65,7 +65,7 @@ class Header(Panel):
         self._facts.hide()
         row.addLayout(words, 3)
         row.addLayout(self._centre)
-        row.addStretch(1)
+        row.addStretch(0)
         self._actions.setSpacing(16)
         row.addLayout(self._actions)
         row.addWidget(self.sync)
@@ -126,6 +126,7 @@ class Header(Panel):
     def set_centre(self, widget: QWidget) -> None:
         """Put one widget (the steps) in the middle."""
         self._centre.addWidget(widget)
+        self._row.setStretch(self._row.indexOf(self._centre) + 1, 1)
 
     def add_action(self, widget: QWidget) -> None:
         """Add a control before the sync chip."""

@@ -41,14 +41,15 @@ class ListRow(Pressable):
         self.title = Label(title, "medium" if one_line else "strong", wrap=not one_line)
         self.meta = Label(meta, "meta", "text_2")
         self._icon = Icon(icon, size=24)
-        self._icon.setVisible(bool(icon))
         self._number = Label(number, "medium", "text_2", wrap=False)
         self._number.setMinimumWidth(32)
-        self._number.setVisible(bool(number))
         self._chip_slot = QHBoxLayout()
         self._caret = Icon("caret-right", size=20)
-        self._caret.setVisible(caret)
         self._build(trailing)
+        # Only now, inside the row: a part without a parent would be shown as a window.
+        self._icon.setVisible(bool(icon))
+        self._number.setVisible(bool(number))
+        self._caret.setVisible(caret)
         self.set_chip(chip)
         self.set_meta(meta)
         self.clicked.connect(self.activated)
@@ -63,7 +64,7 @@ class ListRow(Pressable):
         row.setSpacing(17)
         row.addWidget(self._number)
         row.addWidget(self._icon)
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self.title)
@@ -83,6 +84,11 @@ class ListRow(Pressable):
         self.meta.setText(meta)
         self.meta.setVisible(bool(meta))
         self._name()
+
+    def add_facts(self, facts: QWidget, gap: int = 0) -> None:
+        """Put one more line under the title: what a plain meta text cannot say."""
+        self._words.insertSpacing(self._words.count() - 1, gap)
+        self._words.insertWidget(self._words.count() - 1, facts)
 
     def set_icon(self, icon: str, color: str = "text_2") -> None:
         self._icon.set(icon, color)
