@@ -66,7 +66,6 @@ class _Field(QWidget):
         super().__init__(parent)
         self._theme = current_theme()
         self._label = Label(label, "meta_strong", "text_2")
-        self._label.setVisible(bool(label))
         self._frame = _Frame(editor, RADIUS_CONTROL, margins)
         self._error_icon = Icon("warning-circle", "danger", 22)
         self._error_icon.hide()
@@ -78,6 +77,7 @@ class _Field(QWidget):
         column.setSpacing(5)
         for part in (self._label, self._frame, self._message):
             column.addWidget(part)
+        self._label.setVisible(bool(label))
         self.setFocusProxy(editor)
         editor.setAccessibleName(label)
         self._editor = editor

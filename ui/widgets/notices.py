@@ -26,7 +26,10 @@ _ICONS = {
 
 
 class Banner(QWidget):
-    """A tinted line with an icon and at most one action; with a title it becomes a block."""
+    """A tinted line with an icon and at most one action; with a title it becomes a block.
+
+    A `lead` block says its title large and its text small, both in the ink of its kind.
+    """
 
     action_clicked = Signal()
 
@@ -37,6 +40,7 @@ class Banner(QWidget):
         title: str = "",
         action: str = "",
         icon: str = "",
+        lead: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,12 +48,13 @@ class Banner(QWidget):
         self._kind: BannerKind = kind
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         ink = "text_2" if kind == "neutral" else kind
-        self._title = Label(title, "strong", ink)
-        self._text = Label(text, "body")
+        self._title = Label(title, "h2" if lead else "strong", ink)
+        self._text = Label(text, "meta", ink) if lead else Label(text, "body")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 11, 16, 11)
         row.setSpacing(12)
-        top = Qt.AlignmentFlag.AlignTop if title else Qt.AlignmentFlag.AlignVCenter
+        level = Qt.AlignmentFlag
+        top = level.AlignTop if title and not lead else level.AlignVCenter
         row.addWidget(Icon(icon or _ICONS[kind], ink, 24), 0, top)
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -102,7 +102,6 @@ class Sheet(QWidget):
         words.addWidget(self._subtitle)
         head.addLayout(words, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self._close.setVisible(self.closable)
         column.addLayout(head)
         self.body.setSpacing(16)
         self._scroll = Page(padding=0, color="surface")
