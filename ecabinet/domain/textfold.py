@@ -58,7 +58,8 @@ def fold_text(text: str, keep_marks: bool = False) -> str:
 def _clusters(text: str) -> list[tuple[int, int]]:
     """A base letter with the marks that follow it, so that NFC and NFD fold alike."""
     starts = [i for i, letter in enumerate(text) if i == 0 or not unicodedata.combining(letter)]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+    ends = [*starts[1:], len(text)][: len(starts)]
+    return list(zip(starts, ends, strict=True))
 
 
 @lru_cache(maxsize=4096)

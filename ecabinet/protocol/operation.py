@@ -20,6 +20,7 @@ MAX_PARENTS = 64
 MAX_BLOBS = 64
 MAX_PUSH_OPERATIONS = 256
 MAX_PUSH_BYTES = 4 * 1024 * 1024
+MAX_AHEAD_MS = 300_000
 EMPTY_ROOT = sha256(b"")
 _OP_TAG = tag("op")
 
@@ -278,6 +279,14 @@ class Leaf:
     def hash(self) -> bytes:
         """SHA-256(0x00 ‖ CBOR), the leaf hash of RFC 9162 section 2.1.1."""
         return sha256(b"\x00" + cbor.encode(to_array(self)))
+
+
+def effective_hlc(hlc: int, received_ms: int) -> int:
+    """The clock that folds use (section 8): the signed one, at most five minutes past the leaf.
+
+    From the leaf alone, so that all folds agree; the greatest wins, then the greatest op_id.
+    """
+    return min(hlc, (received_ms + MAX_AHEAD_MS) << 16)
 
 
 def _body_hash(salt: bytes, commitment: bytes, keys_bytes: bytes, body: bytes) -> bytes:

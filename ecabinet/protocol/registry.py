@@ -138,6 +138,10 @@ class RegistryState:
         found = (self.member(member, at) for member in sorted(self._members))
         return tuple(member for member in found if member is not None)
 
+    def roll(self, at: int | None = None) -> dict[bytes, tuple[frozenset[Role], int]]:
+        """Roles and weight of every member at that size, as `domain.project.directory` takes."""
+        return {member.id: (member.roles, member.weight) for member in self.members(at)}
+
     def roles(self, member: bytes, at: int | None = None) -> frozenset[Role]:
         """The member's roles at that size; empty if unknown or removed."""
         found = self.member(member, at)

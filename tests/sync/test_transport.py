@@ -12,12 +12,13 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from ecabinet.domain.errors import Fault
 from ecabinet.protocol import cbor
+from ecabinet.protocol.keys import SigningKey
 from ecabinet.sync.clock import Clock
 from ecabinet.sync.signing import RequestSigner
-from ecabinet.sync.transport import TIME_TAG, Transport
+from ecabinet.sync.transport import Transport
 from tests.sync.tlsserver import Answer, Heard, TlsServer, tls_server
 
-SERVER_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+SERVER_KEY = SigningKey(bytes(range(32)))
 HOUR_MS = 3_600_000
 
 
@@ -30,7 +31,7 @@ def _transport(
         (pin or server.pin,),
         clock=clock or Clock(),
         signer=signer,
-        server_key=SERVER_KEY.public_key().public_bytes_raw(),
+        server_key=SERVER_KEY.public,
     )
 
 
@@ -80,8 +81,8 @@ def test_nonce_fresh_per_request(tmp_path: Path) -> None:
     assert len(nonces) == 3
 
 
-def _clock_refusal(time_ms: int, key: Ed25519PrivateKey = SERVER_KEY) -> Answer:
-    sig = key.sign(cbor.encode([TIME_TAG, time_ms]))
+def _clock_refusal(time_ms: int, key: SigningKey = SERVER_KEY) -> Answer:
+    sig = key.sign("time", cbor.encode([time_ms]))
     return 401, cbor.encode(["auth.clock", [["sig", sig], ["time_ms", time_ms]]])
 
 
@@ -104,7 +105,7 @@ def test_signed_time_corrects_the_clock_and_the_request_is_sent_again(tmp_path: 
 
 def test_time_under_another_key_is_hostile(tmp_path: Path) -> None:
     clock = Clock()
-    forged = _clock_refusal(clock.now_ms() + HOUR_MS, Ed25519PrivateKey.generate())
+    forged = _clock_refusal(clock.now_ms() + HOUR_MS, SigningKey.generate())
     with tls_server(tmp_path) as server:
         server.answer = lambda heard: forged
         transport = _transport(server, clock=clock)

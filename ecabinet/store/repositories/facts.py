@@ -10,12 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Select, Table, select
 
 from ecabinet.domain.events import Event, Fact
+from ecabinet.protocol.operation import effective_hlc
 from ecabinet.protocol.payloads import decode_event
 from ecabinet.store.repositories.operations import LIVE
 from ecabinet.store.tables import operations, outbox
-
-# A device's clock may be wrong by this much before its signed time is cut (PROTOCOL.md 8).
-CLOCK_SLACK_MS = 5 * 60 * 1000
 
 _RECORDED = tuple(
     operations.c[name]
@@ -93,7 +91,7 @@ class Facts:
         for payload, op_id, index, member, device, hlc, received in self._connection.execute(query):
             event = self._decoded.of(op_id, payload)
             if event is not None:
-                effective = min(hlc, received + CLOCK_SLACK_MS)
+                effective = effective_hlc(hlc, received)
                 facts.append(Fact(event, op_id, index, member, device, effective, received))
         return facts
 

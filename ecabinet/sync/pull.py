@@ -1,0 +1,277 @@
+"""Brings verified pages of logs into the store, a transaction a page; keeps nothing unproved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ecabinet.domain.errors import Fault
+from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, Operation, Stub
+from ecabinet.protocol.registry import RegistryState
+from ecabinet.protocol.space import SpaceState
+from ecabinet.protocol.tree import Checkpoint
+from ecabinet.store.rows import OperationRow, Receipt, SpaceRow
+from ecabinet.store.store import Store
+from ecabinet.store.unit import Unit
+from ecabinet.sync.api import Page, Served, ServerApi
+from ecabinet.sync.checking import SpaceChecker, check_mark, check_registry, fold
+from ecabinet.sync.identity import Identity
+from ecabinet.sync.ledger import Ledger
+from ecabinet.sync.opening import KeyRing
+
+REGISTRY_KIND = "registry"
+Stopped = Callable[[], bool]
+Advanced = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What a pull of one log brought: operations, and how many of them were this device's own."""
+
+    operations: int = 0
+    own: int = 0
+
+
+class Puller:
+    """Pulls one profile's logs. `stopped` ends a pull between pages; `advanced` hears of each."""
+
+    def __init__(
+        self,
+        store: Store,
+        identity: Identity,
+        ledger: Ledger,
+        api: ServerApi,
+        stopped: Stopped = lambda: False,
+    ) -> None:
+        self._store = store
+        self._identity = identity
+        self._ledger = ledger
+        self._api = api
+        self._stopped = stopped
+        self.advanced: Advanced = _unheard
+
+    def registry(self) -> Pulled:
+        """Pull the registry to its checkpoint. Errors: Fault `hostile.*`, `net.*`, `server.*`."""
+        org, total, own = self._identity.org, 0, 0
+        while True:
+            state = self._ledger.registry
+            page = self._api.operations(org, state.size)
+            after, rows = check_registry(state, page.entries, org, self._known)
+            before = (state.size, state.root if state.size else EMPTY_ROOT)
+            self._check_mark(page, before, (after.size, after.root), org)
+            self._check_floor(after, page)
+            after.log.note_checkpoint(page.checkpoint)
+            if rows:
+                self._keep_registry(after, rows, page)
+            total += len(rows)
+            own += sum(row.device == self._identity.device for row in rows)
+            if after.size == page.checkpoint.size or self._stopped():
+                return Pulled(total, own)
+
+    def space(self, space: bytes) -> Pulled:
+        """Pull one space to its checkpoint. Errors: as `registry`."""
+        total = own = 0
+        while True:
+            with self._store.read() as unit:
+                state = self._ledger.space_in(unit, space)
+            page = self._api.operations(space, state.size)
+            rows, after = self._take_page(space, state, page)
+            total += len(rows)
+            own += sum(row.device == self._identity.device for row in rows)
+            if after.size == page.checkpoint.size or self._stopped():
+                break
+        self._check_promises(space, after.size)
+        return Pulled(total, own)
+
+    def refold(self, space: bytes) -> int:
+        """Fold a space anew after a key came late; how many records it opened."""
+        with self._store.write() as unit:
+            return self._refold_in(unit, space)
+
+    def _known(self, op_id: bytes) -> bool:
+        with self._store.read() as unit:
+            return unit.operations.get(op_id) is not None
+
+    def _take_page(
+        self, space: bytes, state: SpaceState, page: Page
+    ) -> tuple[list[OperationRow], SpaceState]:
+        try:
+            ring, after, rows = self._check_space(space, state, page)
+        except Fault as fault:
+            if fault.code != "registry_behind":
+                raise
+            # The registry grew after it was pulled in this round.
+            self.registry()
+            ring, after, rows = self._check_again(space, state, page)
+        before = (state.size, state.root if state.size else EMPTY_ROOT)
+        self._check_mark(page, before, (after.size, after.root), space)
+        after.log.note_checkpoint(page.checkpoint)
+        if rows:
+            self._keep_space(after, rows, ring, page)
+            self.advanced(len(rows))
+        return rows, after
+
+    def _check_again(
+        self, space: bytes, state: SpaceState, page: Page
+    ) -> tuple[KeyRing, SpaceState, list[OperationRow]]:
+        try:
+            return self._check_space(space, state, page)
+        except Fault as fault:
+            if fault.code == "registry_behind":
+                raise Fault("hostile.registry_view", size=self._ledger.registry.size) from fault
+            raise
+
+    def _check_space(
+        self, space: bytes, state: SpaceState, page: Page
+    ) -> tuple[KeyRing, SpaceState, list[OperationRow]]:
+        keys = self._identity.keys
+        with self._store.read() as unit:
+            registry = self._ledger.registry_in(unit)
+            ring = KeyRing.of(unit, self._identity.org, space, keys)
+
+            def root_at(size: int) -> bytes | None:
+                return unit.operations.root_at(space, size) if size else EMPTY_ROOT
+
+            def receipt_of(op_id: bytes) -> Receipt | None:
+                return unit.receipts.get(op_id)
+
+            checker = SpaceChecker(registry, keys, ring, root_at, receipt_of, self._known)
+            checked = checker.check(state, page.entries)
+        return ring, checked.state, checked.rows
+
+    def _check_mark(
+        self, page: Page, before: tuple[int, bytes], after: tuple[int, bytes], space: bytes
+    ) -> None:
+        def consistency(first: int, second: int) -> tuple[bytes, ...]:
+            return self._api.consistency(space, first, second)
+
+        check_mark(page.checkpoint, self._identity.server_key, before, after, consistency)
+
+    def _check_floor(self, registry: RegistryState, page: Page) -> None:
+        """The ticket named the registry's size and root at issue: no shorter or other one."""
+        size, root = self._identity.floor
+        if page.checkpoint.size < size:
+            raise Fault("hostile.registry_short", size=page.checkpoint.size, floor=size)
+        if registry.size >= size and size and registry.root_at(size) != root:
+            raise Fault("hostile.fork", size=size, root=root, known_size=size)
+
+    def _check_promises(self, space: bytes, size: int) -> None:
+        """What the server proved to have recorded must have come with the log."""
+        with self._store.read() as unit:
+            for row in unit.outbox.all():
+                lost = row.space == space and row.index is not None and row.index < size
+                if row.state == "recorded" and lost:
+                    raise Fault("hostile.receipt", op=row.op_id, reason="dropped")
+
+    def _keep_registry(self, state: RegistryState, rows: list[OperationRow], page: Page) -> None:
+        with self._store.write() as unit:
+            _append(unit, rows)
+            log = state.log
+            unit.spaces.put(
+                SpaceRow(
+                    self._identity.org,
+                    REGISTRY_KIND,
+                    state.size,
+                    state.root,
+                    log.frontier.to_bytes(),
+                    page.checkpoint.encode(),
+                )
+            )
+            _raise_counter(unit)
+        self._ledger.keep_registry(state)
+
+    def _keep_space(
+        self, state: SpaceState, rows: list[OperationRow], ring: KeyRing, page: Page
+    ) -> None:
+        with self._store.write() as unit:
+            _append(unit, rows)
+            unit.spaces.put(self._space_row(state, page.checkpoint))
+            for row in rows:
+                _want_blobs(unit, row)
+            # Records of this page were opened as they came; older ones may have waited.
+            learnt = ring.keep(unit, state)
+            _raise_counter(unit)
+        self._ledger.keep_space(state)
+        if learnt:
+            self.refold(state.space)
+
+    def _space_row(self, state: SpaceState, checkpoint: Checkpoint) -> SpaceRow:
+        reader = state.is_reader(self._identity.member)
+        served = None if reader else state.served_to(self._identity.member)
+        mark = checkpoint.encode()
+        return SpaceRow(
+            state.space,
+            state.kind,
+            state.size,
+            state.root,
+            state.to_bytes(),
+            mark,
+            "active" if reader else "lost",
+            served,
+        )
+
+    def _refold_in(self, unit: Unit, space: bytes) -> int:
+        if not unit.operations.unopened(space):
+            return 0
+        row = unit.spaces.get(space)
+        if row is None:
+            return 0
+        registry = self._ledger.registry_in(unit)
+        ring = KeyRing.of(unit, self._identity.org, space, self._identity.keys)
+        state, opened = SpaceState(self._identity.org, space), 0
+        for old in unit.operations.range(space, 0, row.size):
+            record = Stub.decode(old.raw) if old.is_stub else Operation.decode(old.raw)
+            served = Served(record, old.raw, old.received_ms, old.reg_size)
+            leaf = Leaf(record.op_id, record.sig_hash, old.received_ms, old.reg_size)
+            new = fold(state, served, leaf, registry, ring, self._identity.keys)
+            opened += _replace(unit, old, new)
+        checkpoint = Checkpoint.decode(row.checkpoint)
+        state.log.note_checkpoint(checkpoint)
+        unit.spaces.put(self._space_row(state, checkpoint))
+        self._ledger.keep_space(state)
+        return opened
+
+
+def _unheard(count: int) -> None:
+    """Nobody follows the progress."""
+
+
+def _append(unit: Unit, rows: list[OperationRow]) -> None:
+    try:
+        unit.operations.append(rows)
+    except ValueError:
+        # Another process of this profile was faster: the next round begins where it ended.
+        raise Fault("sync.raced", retryable=True) from None
+
+
+def _replace(unit: Unit, old: OperationRow, new: OperationRow) -> int:
+    """Keep what a new key brought to light; 1 if the record was opened by it."""
+    if old.payload is None and new.payload is not None:
+        unit.operations.open(
+            old.space,
+            old.index,
+            payload=new.payload,
+            type=new.type,
+            subject=new.subject,
+            verdict=new.verdict,
+            opening=new.opening,
+        )
+        _want_blobs(unit, new)
+        return 1
+    if new.verdict is not None and old.verdict != new.verdict:
+        unit.operations.judge(old.space, old.index, new.verdict)
+    return 0
+
+
+def _want_blobs(unit: Unit, row: OperationRow) -> None:
+    """The files that a standing record names are fetched unasked."""
+    if row.verdict != "ok" or row.is_stub:
+        return
+    for blob, length in Operation.decode(row.raw).header.blobs:
+        if unit.blobs.get(blob) is None:
+            unit.blobs.want(blob, row.space, length)
+
+
+def _raise_counter(unit: Unit) -> None:
+    """Every advance counts; the key ring remembers the count (see `highwater`)."""
+    unit.identity.put("advances", int(unit.identity.get("advances", 0)) + 1)
