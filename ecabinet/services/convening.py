@@ -59,6 +59,10 @@ class Convening:
         """Every meeting within reach by its start; drafts only for those who read drafts."""
         return tuple(line.card for line in self._lines.meetings())
 
+    def outline(self) -> tuple[tuple[MeetingCard, tuple[tuple[bytes, str], ...]], ...]:
+        """As `meetings`, each with the ids and titles of its items."""
+        return tuple((line.card, line.items) for line in self._lines.meetings())
+
     def meeting(self, meeting_id: bytes) -> MeetingView:
         """One meeting whole; DomainError meeting.unknown."""
         place = self._desk.find(meeting_id, "meeting")
@@ -76,7 +80,7 @@ class Convening:
     def item_meeting(self, item_id: bytes) -> bytes:
         """The meeting of an item; DomainError item.unknown."""
         for line in self._lines.meetings():
-            if item_id in line.items:
+            if any(item == item_id for item, _ in line.items):
                 return line.card.id
         raise DomainError("item.unknown", id=item_id.hex())
 

@@ -45,11 +45,11 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """The card's `papers_ready` is counted when it is shown, not kept."""
+    """`items` are (id, title). The card's `papers_ready` is counted when it is shown, not kept."""
 
     space: bytes
     card: MeetingCard
-    items: tuple[bytes, ...]
+    items: tuple[tuple[bytes, str], ...]
     papers: tuple[PaperLine, ...]
 
 
@@ -137,7 +137,9 @@ class Lines:
             for paper in item.papers
         )
         card = replace(self._board.card(meeting), papers_ready=0)
-        return MeetingLine(space, card, tuple(item.id for item in meeting.items), papers)
+        return MeetingLine(
+            space, card, tuple((item.id, item.title) for item in meeting.items), papers
+        )
 
     def _form(self, space: bytes, form: Form) -> FormLine:
         card = self._board.form_card(form)

@@ -22,6 +22,11 @@ from ecabinet.store.repositories.search import PAGE
 from ecabinet.store.rows import Card
 from ecabinet.store.rows import SearchHit as Row
 
+Quads = tuple[tuple[int, ...], ...]
+Seen = tuple[tuple[float, ...], ...]
+Places = dict[tuple[bytes, int], tuple[Quads, Seen]]
+"""Where the words stand, by paper and page (from 0)."""
+
 INDEXED = "indexed"
 MEETING, FORM = "meeting", "form"
 
@@ -56,30 +61,30 @@ class Searching:
         self,
         row: Row,
         shelf: dict[bytes, Shelved],
-        places: dict[tuple[bytes, int], tuple[tuple[int, ...], ...]],
+        places: Places,
     ) -> SearchHit:
         if row.kind != PAGE:
             title = self._subjects.owner(row.subject)
-            return SearchHit(row.subject, title, "", 0, row.snippet, ())
+            return SearchHit(row.subject, title, "", 0, row.snippet, (), kind=row.kind)
         found = shelf[row.subject]
+        quads, seen = places.get((row.subject, row.page), ((), ()))
         return SearchHit(
             paper=row.subject,
             title=found.paper.title,
             owner_title=self._subjects.owner(found.owner),
             page=row.page + 1,
             snippet=row.snippet,
-            quads=places.get((row.subject, row.page), ()),
+            quads=quads,
+            seen=seen,
         )
 
-    def _places(
-        self, words: str, rows: Iterable[Row]
-    ) -> dict[tuple[bytes, int], tuple[tuple[int, ...], ...]]:
+    def _places(self, words: str, rows: Iterable[Row]) -> Places:
         """Each paper is opened once for all of its hits."""
         by_paper: dict[bytes, list[Row]] = defaultdict(list)
         for row in rows:
             if row.kind == PAGE:
                 by_paper[row.subject].append(row)
-        found: dict[tuple[bytes, int], tuple[tuple[int, ...], ...]] = {}
+        found: Places = {}
         for paper, hits in by_paper.items():
             try:
                 with self._desk.pdf.open(self._shelf.data(paper)) as document:
@@ -168,10 +173,20 @@ def _current(row: Row, shelf: dict[bytes, Shelved]) -> bool:
     return found is not None and found.paper.version == row.version
 
 
-def _quads(document: Document, row: Row, words: str) -> tuple[tuple[int, ...], ...]:
+def _quads(document: Document, row: Row, words: str) -> tuple[Quads, Seen]:
     """The words side by side where they stand so, else each of them."""
     page = document.text(row.page + 1).words
     hits = find(page, words, exact=row.exact)
     if not hits:
         hits = tuple(hit for word in words.split() for hit in find(page, word, exact=row.exact))
-    return tuple(tuple(quad) for hit in hits for quad in hit.quads)
+    quads = tuple(tuple(quad) for hit in hits for quad in hit.quads)
+    geometry = document.info.pages[row.page]
+    seen = tuple(
+        tuple(
+            round(value, 2)
+            for at in range(0, 8, 2)
+            for value in geometry.to_seen(quad[at], quad[at + 1])
+        )
+        for quad in quads
+    )
+    return quads, seen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from ecabinet.domain.forms import Answer, FormState, Mode, Question, Reason, Results, Rule, Tally
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Where
@@ -297,7 +298,8 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """`quads`: 8 numbers each, hundredths of a point on the unrotated page."""
+    """`quads`: 8 numbers each, hundredths of a point on the unrotated page; `seen`: the same in
+    points of the page as it is seen. `kind` "meeting" or "form": a title, and `paper` is its id."""
 
     paper: bytes
     title: str
@@ -305,6 +307,8 @@ class SearchHit:
     page: int
     snippet: str
     quads: tuple[tuple[int, ...], ...]
+    seen: tuple[tuple[float, ...], ...] = ()
+    kind: str = "page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,3 +337,26 @@ class Unsearchable:
     paper: bytes
     title: str
     pages: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """What is wrong in a bundle of evidence: a stable code, and the file or record it is in."""
+
+    code: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """`root`: the bundle's own root fingerprint in hex; `root_compared`: whether one was given.
+
+    `questions`: the recount as the bundle's tally.json tells it, empty where none was possible.
+    """
+
+    ok: bool
+    anomalies: tuple[Anomaly, ...]
+    questions: tuple[dict[str, Any], ...]
+    root: str
+    root_compared: bool
+    form: str

@@ -1,0 +1,233 @@
+"""Builds the client's object graph; the only place that picks implementations, ring and cost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf.client import PdfEngine
+from ecabinet.protocol.ticket import Ticket
+from ecabinet.services.administering import Administering
+from ecabinet.services.annotating import Annotating
+from ecabinet.services.board import Board
+from ecabinet.services.consulting import Consulting
+from ecabinet.services.convening import Convening
+from ecabinet.services.desk import Desk
+from ecabinet.services.duties import Duties
+from ecabinet.services.enrolling import Enrolling, Founding
+from ecabinet.services.formroom import FormRoom
+from ecabinet.services.keeping import Keeping
+from ecabinet.services.lines import Lines
+from ecabinet.services.overview import Overview
+from ecabinet.services.papers import Shelf
+from ecabinet.services.presiding import Presiding
+from ecabinet.services.proving import Proving
+from ecabinet.services.reading import Reading
+from ecabinet.services.receipts import Receipts
+from ecabinet.services.recount import Recounts
+from ecabinet.services.reporting import Reporting
+from ecabinet.services.searching import Searching
+from ecabinet.services.subjects import Subjects
+from ecabinet.services.syncing import Syncing
+from ecabinet.services.tallying import Tallying
+from ecabinet.services.voting import Voting
+from ecabinet.store.passphrase import FLOOR_KDF, Kdf, check_strength
+from ecabinet.store.pin import has_pin, open_with_pin, set_pin
+from ecabinet.store.profile import Profile
+from ecabinet.store.ring import Ring, system_ring
+from ecabinet.store.store import Store
+from ecabinet.store.vault import Vault
+from ecabinet.sync.session import Session
+
+__all__ = ["Cabinet", "Founding", "enrol", "found", "profile_state", "unlock", "unlock_with_pin"]
+
+
+def kdf() -> Kdf:
+    """What a passphrase costs: the compiled floor where `ECABINET_KDF` says so."""
+    return FLOOR_KDF if os.environ.get("ECABINET_KDF") == "floor" else Kdf()
+
+
+def key_ring() -> Ring | None:
+    """The system's key ring, unless `ECABINET_KEYRING` is "none" or it has none that is sealed."""
+    return None if os.environ.get("ECABINET_KEYRING") == "none" else system_ring()
+
+
+def profile_state(profile: Path) -> Literal["none", "locked"]:
+    """Whether there is a vault to be unlocked."""
+    return "locked" if Vault.exists(profile) else "none"
+
+
+class Cabinet:
+    """The object graph of one unlocked, enrolled profile. Its calls are thread-safe."""
+
+    def __init__(self, profile: Path, store: Store) -> None:
+        self.profile = profile
+        self._store = store
+        self._pdf = PdfEngine()
+        self._session = Session.open(store)
+        self.desk = desk = Desk(store, self._session, self._pdf)
+        receipts = Receipts(desk)
+        recounts = Recounts(desk)
+        shelf = Shelf(desk)
+        board = Board(desk, shelf, receipts)
+        lines = Lines(desk, board, receipts)
+        subjects = Subjects(desk, shelf)
+        room = FormRoom(desk, shelf, board, receipts, recounts)
+        self.syncing = Syncing(desk, subjects, Keeping(desk))
+        self.overview = Overview(desk, shelf, lines, receipts)
+        self.administering = Administering(desk)
+        self.convening = Convening(desk, board, lines)
+        self.reading = Reading(desk, shelf)
+        self.annotating = Annotating(desk, shelf)
+        self.searching = Searching(desk, shelf, lines, subjects)
+        self.consulting = Consulting(desk, room)
+        self.voting = Voting(desk, room, receipts)
+        self.tallying = Tallying(desk, room, recounts)
+        self.presiding = Presiding(desk, room, self.tallying)
+        self.proving = Proving(desk, room, recounts)
+        self.reporting = Reporting(desk, room)
+        Duties(desk, board, recounts).install()
+
+    def confirm(self, secret: str) -> None:
+        """The passphrase, or the PIN, again before signing; the errors of `unlock`."""
+        ring = self._store.vault.key_ring
+        if has_pin(self.profile) and secret.isdigit():
+            try:
+                open_with_pin(self.profile, secret, ring)
+                return
+            except Fault as fault:
+                if fault.code != "pin.missing":
+                    raise
+        Vault.open(self.profile, secret, ring=ring)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """DomainError passphrase.wrong, passphrase.wait, passphrase.weak."""
+        self._store.vault.change_passphrase(old, new)
+
+    @property
+    def ring(self) -> str:
+        """Which key ring holds the vault's second half, "none" where the passphrase is alone."""
+        return self._store.vault.ring
+
+    @property
+    def has_pin(self) -> bool:
+        return has_pin(self.profile)
+
+    def set_pin(self, pin: str) -> None:
+        """DomainError pin.needs_ring, pin.weak."""
+        set_pin(self._store.vault, pin, self._store.vault.key_ring, kdf())
+
+    def close(self) -> None:
+        """End the loop, the workers and the store; safe to repeat."""
+        self._session.close()
+        self._pdf.close()
+        self._store.close()
+
+
+def unlock(profile: Path, passphrase: str) -> Cabinet:
+    """DomainError passphrase.wrong (wait_s), passphrase.wait (seconds), profile.none; Fault
+    vault.*, store.*, identity.missing."""
+    if not Vault.exists(profile):
+        raise DomainError("profile.none", profile=str(profile))
+    return _opened(profile, Vault.open(profile, passphrase, ring=key_ring()))
+
+
+def unlock_with_pin(profile: Path, pin: str) -> Cabinet:
+    """DomainError pin.wrong (left), pin.erased; Fault pin.missing."""
+    return _opened(profile, open_with_pin(profile, pin, key_ring()))
+
+
+def _opened(profile: Path, vault: Vault) -> Cabinet:
+    store = Store.open(profile, vault)
+    try:
+        return Cabinet(profile, store)
+    except BaseException:
+        store.close()
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """Ids are 16 bytes; `root` is the fingerprint (32); `root_file` holds the sealed root key."""
+
+    cabinet: Cabinet
+    organisation: bytes
+    member: bytes
+    device: bytes
+    root: bytes
+    root_file: Path
+
+
+def found(profile: Path, passphrase: str, request: Founding) -> Founded:
+    """Found a cabinet from a new profile, which stays as it was if anything fails.
+
+    DomainError profile.exists, passphrase.weak, input.*; Fault net.*, server.*.
+    """
+    request.check()
+    with _fresh(profile, passphrase) as store:
+        root_file = Enrolling(store, passphrase, kdf()).found(request)
+        cabinet = Cabinet(profile, store)
+    identity = cabinet.desk.session.identity
+    return Founded(
+        cabinet,
+        identity.org,
+        identity.member,
+        identity.device,
+        identity.root_fingerprint,
+        root_file,
+    )
+
+
+def enrol(profile: Path, passphrase: str, ticket: str, device_name: str = "") -> Cabinet:
+    """Enrol a new profile by a ticket's text and take in what is there already.
+
+    DomainError profile.exists, passphrase.weak, ticket.*; Fault net.*, hostile.*.
+    """
+    asked = Ticket.decode(ticket)
+    with _fresh(profile, passphrase) as store:
+        Enrolling(store, passphrase, kdf()).enrol(asked, device_name)
+        cabinet = Cabinet(profile, store)
+    try:
+        cabinet.syncing.sync()
+    except Fault as fault:
+        # The device is enrolled; what could not be taken in now comes with the next round.
+        if not fault.code.startswith("net."):
+            cabinet.close()
+            raise
+    return cabinet
+
+
+@contextmanager
+def _fresh(profile: Path, passphrase: str) -> Iterator[Store]:
+    """A new vault and store, taken away again when the block fails."""
+    check_strength(passphrase)
+    if Vault.exists(profile):
+        raise DomainError("profile.exists", profile=str(profile))
+    existed = profile.exists()
+    store = None
+    try:
+        vault = Vault.create(profile, passphrase, kdf=kdf(), ring=key_ring())
+        store = Store.create(profile, vault)
+        yield store
+    except BaseException:
+        if store is not None:
+            store.close()
+            store.vault.forget()
+        _discard(profile, existed)
+        raise
+
+
+def _discard(profile: Path, existed: bool) -> None:
+    """Removes what a failed beginning made, and nothing that lay there before."""
+    own = Profile(profile)
+    for path in (own.vault, own.pin, own.attempts, own.root_key, *profile.glob("store.db*")):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(own.blobs, ignore_errors=True)
+    if not existed:
+        shutil.rmtree(profile, ignore_errors=True)

@@ -1,0 +1,263 @@
+"""Meetings on the command line: prepared, published, held, and what a member says of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ecabinet.cli.opening import acting, opened
+from ecabinet.cli.output import ident, iso, note, progress, progress_done, say, table
+from ecabinet.domain.errors import DomainError
+
+if TYPE_CHECKING:
+    from ecabinet.bootstrap import Cabinet
+    from ecabinet.services.convening import Imported
+    from ecabinet.services.summaries import MeetingView, Problem
+
+REFUSED = 1
+meeting = typer.Typer(no_args_is_help=True, help="Meetings.")
+
+Which = Annotated[str, typer.Argument(metavar="ID", help="The meeting's id.")]
+
+
+@meeting.command("import")
+def import_folder(
+    folder: Annotated[Path, typer.Argument(help="A folder with agenda.yaml, or of sub-folders.")],
+    into: Annotated[str, typer.Option(help="More items for this draft.")] = "",
+) -> None:
+    """Take a folder in as a draft; with one bad file nothing is taken in."""
+    target = ident(into) if into else None
+    with acting() as cabinet:
+        done = cabinet.convening.import_folder(folder, target)
+    _tell_import(done)
+
+
+@meeting.command("create")
+def create(file: Annotated[Path, typer.Argument(help="An agenda file.")]) -> None:
+    """Take an agenda file in as a draft; its papers lie beside it."""
+    with acting() as cabinet:
+        done = cabinet.convening.import_folder(file.parent, agenda_file=file)
+    _tell_import(done)
+
+
+def _tell_import(done: Imported) -> None:
+    made = done.meeting
+    items = [
+        {
+            "id": item.id,
+            "title": item.title,
+            "papers": [
+                {"id": paper.id, "title": paper.title, "pages": paper.pages}
+                for paper in item.papers
+            ],
+        }
+        for item in (made.items if made else ())
+    ]
+    problems = [_problem(problem) for problem in done.problems]
+    for problem in problems:
+        note(f"{problem['severity']}: {problem['file']}: {problem['message']}")
+    record = {
+        "id": made.id if made else None,
+        "title": made.title if made else None,
+        "state": made.state.value if made else None,
+        "items": items,
+        "problems": problems,
+    }
+    if made is None:
+        say(record, "–")
+        raise typer.Exit(REFUSED)
+    papers = sum(len(item.papers) for item in made.items)
+    say(record, f"{made.id.hex()}  {made.title}  {len(made.items)} / {papers}")
+
+
+def _problem(problem: Problem) -> dict[str, Any]:
+    from ecabinet.cli.words import words
+
+    return {
+        "file": problem.file,
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": words(DomainError(problem.code, **problem.params), bare=True),
+    }
+
+
+@meeting.command("submit")
+def submit(which: Which) -> None:
+    """Ask another person to approve the draft."""
+    with acting() as cabinet:
+        view = cabinet.convening.submit(ident(which))
+        record = _meeting(cabinet, view)
+    _say(record)
+
+
+@meeting.command("approve")
+def approve(which: Which) -> None:
+    """Approve what another person submitted."""
+    with acting() as cabinet:
+        view = cabinet.convening.approve(ident(which))
+        record = _meeting(cabinet, view)
+    _say(record)
+
+
+@meeting.command("publish")
+def publish(
+    which: Which,
+    summary: Annotated[str, typer.Option(help="What changed, for a revision.")] = "",
+) -> None:
+    """Give the meeting to its readers, every paper sealed anew for them."""
+    with acting() as cabinet:
+        view = cabinet.convening.publish(
+            ident(which), summary, advanced=lambda done, total: progress(f"{done}/{total}")
+        )
+        progress_done()
+        record = _meeting(cabinet, view)
+    _say(record)
+
+
+@meeting.command("withdraw")
+def withdraw(
+    which: Which, reason: Annotated[str, typer.Option(help="Why it is withdrawn.")]
+) -> None:
+    """Take the meeting back before its session."""
+    with acting() as cabinet:
+        view = cabinet.convening.withdraw(ident(which), reason)
+        record = _meeting(cabinet, view)
+    _say(record)
+
+
+@meeting.command("open")
+def open_session(which: Which) -> None:
+    """Open the session."""
+    with acting() as cabinet:
+        view = cabinet.convening.open(ident(which))
+        record = _meeting(cabinet, view)
+    _say(record)
+
+
+@meeting.command("close")
+def close_session(which: Which) -> None:
+    """Close the session."""
+    with acting() as cabinet:
+        view = cabinet.convening.close(ident(which))
+        record = _meeting(cabinet, view)
+    _say(record)
+
+
+@meeting.command("show")
+def show(which: Which) -> None:
+    """One meeting with its items and papers."""
+    with opened() as cabinet:
+        record = _meeting(cabinet, cabinet.convening.meeting(ident(which)))
+    _say(record)
+
+
+@meeting.command("list")
+def list_meetings() -> None:
+    """Every meeting within reach, by its start."""
+    with opened() as cabinet:
+        zone = cabinet.desk.directory().zone
+        found = [
+            {
+                "id": card.id,
+                "title": card.title,
+                "state": card.state.value,
+                "starts": iso(card.starts_ms, zone),
+                "ends": iso(card.ends_ms, zone),
+                "place": card.place,
+                "items": [{"id": item, "title": title} for item, title in items],
+                "papers": card.papers,
+                "papers_ready": card.papers_ready,
+            }
+            for card, items in cabinet.convening.outline()
+        ]
+    table(found, ("id", "starts", "state", "title"))
+
+
+@meeting.command("attend")
+def attend(
+    which: Which,
+    answer: Annotated[str, typer.Argument(metavar="yes|no")],
+    reason: Annotated[str, typer.Option(help="Why not.")] = "",
+    substitute: Annotated[str, typer.Option(help="Who comes instead.")] = "",
+) -> None:
+    """Say whether one comes."""
+    if answer not in {"yes", "no"}:
+        raise typer.BadParameter("yes|no")
+    with acting() as cabinet:
+        cabinet.convening.attend(ident(which), answer == "yes", reason, substitute)
+    say({"id": which, "state": answer, "reason": reason, "substitute": substitute})
+
+
+@meeting.command("position")
+def position(
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="The item's id.")],
+    stance: Annotated[str, typer.Argument(metavar="agree|debate")],
+    note_: Annotated[str, typer.Option("--note", help="A word to the chair.")] = "",
+) -> None:
+    """Agree without debate, or ask to speak."""
+    from ecabinet.domain.meeting import Stance
+
+    if stance not in set(Stance):
+        raise typer.BadParameter("agree|debate")
+    with acting() as cabinet:
+        item_id = ident(item)
+        meeting_id = cabinet.convening.item_meeting(item_id)
+        cabinet.convening.state_position(meeting_id, item_id, Stance(stance), note_)
+    say({"id": item, "state": stance, "meeting": meeting_id, "note": note_})
+
+
+def _say(record: dict[str, Any]) -> None:
+    say(record, f"{record['id'].hex()}  {record['state']}  {record['starts']}  {record['title']}")
+
+
+def _meeting(cabinet: Cabinet, view: MeetingView) -> dict[str, Any]:
+    zone = cabinet.desk.directory().zone
+    return {
+        "id": view.id,
+        "title": view.title,
+        "state": view.state.value,
+        "starts": iso(view.starts_ms, zone),
+        "ends": iso(view.ends_ms, zone),
+        "place": view.place,
+        "chair": view.chair,
+        "revision": view.revision,
+        "items": [
+            {
+                "id": item.id,
+                "order": item.order,
+                "title": item.title,
+                "presenter": item.presenter,
+                "type": item.type.value,
+                "minutes": item.minutes,
+                "state": item.state.value,
+                "agree": item.agree,
+                "debate": item.debate,
+                "position": item.mine.stance.value if item.mine else None,
+                "papers": [
+                    {
+                        "id": paper.id,
+                        "title": paper.title,
+                        "version": paper.version,
+                        "pages": paper.pages,
+                        "state": paper.state.value,
+                    }
+                    for paper in item.papers
+                ],
+            }
+            for item in view.items
+        ],
+        "attendance": [
+            {
+                "member": seat.person.id,
+                "office": seat.person.office,
+                "attends": seat.attends,
+                "reason": seat.reason,
+                "where": seat.where.value if seat.where else None,
+            }
+            for seat in view.seats
+        ],
+        "present": view.present,
+        "quorum": view.quorum_needed,
+    }

@@ -1,0 +1,158 @@
+"""Papers, marks and search on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from ecabinet.cli.opening import acting, opened
+from ecabinet.cli.output import ident, iso, note, say, table
+
+if TYPE_CHECKING:
+    from ecabinet.services.summaries import PaperView
+
+paper = typer.Typer(no_args_is_help=True, help="Papers of meetings and forms.")
+
+Which = Annotated[str, typer.Argument(metavar="PAPER", help="The paper's id.")]
+
+
+@paper.command("list")
+def list_papers() -> None:
+    """Every paper within reach."""
+    with opened() as cabinet:
+        scanned = {one.paper: one.pages for one in cabinet.searching.scanned()}
+        found = [
+            {**_paper(view), "scanned": list(scanned.get(view.id, ()))}
+            for view in cabinet.reading.papers()
+        ]
+    table(found, ("id", "state", "version", "pages", "title"))
+
+
+@paper.command("add")
+def add(
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="The agenda item's id.")],
+    file: Annotated[Path, typer.Argument(help="A PDF.")],
+    replaces: Annotated[str, typer.Option(help="The paper that this is a new version of.")] = "",
+) -> None:
+    """Add a paper to an item, or a new version of one."""
+    before = ident(replaces) if replaces else None
+    with acting() as cabinet:
+        put = cabinet.convening.add_paper(ident(item), file, before)
+        record = _paper(cabinet.reading.paper(put.id))
+    say(record, _line(record))
+
+
+@paper.command("get")
+def get(
+    which: Which,
+    out: Annotated[Path, typer.Option(help="Where the PDF goes, readable by anyone there.")],
+) -> None:
+    """Write a paper as it was received to a file."""
+    with opened() as cabinet:
+        record = _paper(cabinet.reading.get(ident(which), out))
+    say({**record, "file": out}, str(out))
+
+
+@paper.command("export")
+def export(
+    which: Which,
+    out: Annotated[Path, typer.Option(help="Where the PDF goes.")],
+    marks: Annotated[
+        Literal["mine", "shared", "none"], typer.Option("--annotations", help="Whose marks.")
+    ] = "mine",
+    flatten: Annotated[bool, typer.Option(help="Draw the marks into the pages.")] = False,
+) -> None:
+    """Write a copy of a paper with marks as standard annotations."""
+    with opened() as cabinet:
+        found = ident(which)
+        cabinet.reading.fetch(found)
+        done = cabinet.annotating.export(found, out, marks, flatten)
+    say({"file": done.file, "annotations": done.annotations})
+
+
+def annotate(
+    which: Which,
+    source: Annotated[Path, typer.Option("--from", help="A JSON list of marks.")],
+) -> None:
+    """Put marks on a paper, all of the file's or none."""
+    with acting() as cabinet:
+        ids = cabinet.annotating.import_file(ident(which), source)
+    say({"ids": ids}, "\n".join(one.hex() for one in ids))
+
+
+def list_marks(which: Which) -> None:
+    """The marks on a paper, one's own and those shared with one's assistants."""
+    from ecabinet.pdf.markfile import mark_to_json
+
+    with opened() as cabinet:
+        found = ident(which)
+        zone = cabinet.desk.directory().zone
+        marks = cabinet.annotating.marks(found)
+        lines = []
+        if marks:
+            with cabinet.reading.open(found) as document:
+                pages = document.info.pages
+            lines = [
+                {
+                    "id": one.id,
+                    **mark_to_json(one.mark, pages[min(one.mark.page, len(pages)) - 1]),
+                    "version": one.version,
+                    "author": cabinet.desk.person(one.author).office,
+                    "at": iso(one.at_ms, zone),
+                    "pending": one.pending,
+                }
+                for one in marks
+            ]
+    table(lines, ("id", "page", "kind", "author", "text"))
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(help="With their marks or without.")],
+    within: Annotated[str, typer.Option("--paper", help="Within this paper only.")] = "",
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+) -> None:
+    """Find words in everything on this device."""
+    from ecabinet.cli.words import phrase
+
+    with opened() as cabinet:
+        cabinet.searching.index_arrived()
+        only = ident(within) if within else None
+        hits = cabinet.searching.search(" ".join(words), only, limit)
+        blind = cabinet.searching.scanned()
+    lines = [
+        {
+            "paper": hit.paper,
+            "title": hit.title,
+            "of": hit.owner_title,
+            "kind": hit.kind,
+            "page": hit.page,
+            "snippet": hit.snippet,
+            "quads": hit.seen,
+        }
+        for hit in hits
+    ]
+    table(lines, ("title", "page", "snippet"))
+    for one in blind:
+        pages = ", ".join(map(str, one.pages))
+        note(phrase("search.scanned", title=one.title, pages=pages))
+
+
+def _paper(view: PaperView) -> dict[str, Any]:
+    return {
+        "id": view.id,
+        "title": view.title,
+        "version": view.version,
+        "pages": view.pages,
+        "bytes": view.size,
+        "state": view.state.value,
+        "item": view.item,
+        "owner": view.owner,
+        "marks": view.marks,
+        "place": view.place,
+    }
+
+
+def _line(record: dict[str, Any]) -> str:
+    return f"{record['id'].hex()}  {record['title']}  v{record['version']}  {record['pages']}"

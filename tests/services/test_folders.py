@@ -1,0 +1,151 @@
+"""A meeting's folder is taken in whole or not at all; every bad file is named with its reason."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.pdf.check import inspect
+from ecabinet.pdf.client import PdfEngine
+from ecabinet.services.folders import FolderReader, MeetingPlan
+from tests.pdf.papers import encrypted, paper
+
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+NOW_MS = int(datetime(2026, 11, 24, 9, tzinfo=UTC).timestamp() * 1000)
+AGENDA = """
+title: Phiên họp Chính phủ thường kỳ
+starts: 2026-11-26T08:00:00+07:00
+ends: 2026-11-26T10:30:00+07:00
+place: Phòng họp A
+chair: Thủ tướng Chính phủ
+items:
+  - {title: Kinh tế – xã hội, presenter: BTC, type: discuss, minutes: 30, papers: [a.pdf]}
+  - {title: Nghị định, type: decide, minutes: 20, papers: [{file: b.pdf, title: Dự thảo}]}
+"""
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[PdfEngine]:
+    with PdfEngine() as engine:
+        yield engine
+
+
+def plan_of(folder: Path, engine: PdfEngine) -> MeetingPlan:
+    return FolderReader(folder, partial(inspect, engine=engine), ZONE).plan(NOW_MS)
+
+
+def errors(plan: MeetingPlan) -> dict[str, str]:
+    return {one.file: one.code for one in plan.problems if one.severity == "error"}
+
+
+def test_an_agenda_file_gives_items_papers_and_times(tmp_path: Path, engine: PdfEngine) -> None:
+    (tmp_path / "agenda.yaml").write_text(AGENDA, encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(paper(3))
+    (tmp_path / "b.pdf").write_bytes(paper(45))
+
+    plan = plan_of(tmp_path, engine)
+
+    assert not plan.refused
+    assert plan.title == "Phiên họp Chính phủ thường kỳ"
+    assert [item.title for item in plan.items] == ["Kinh tế – xã hội", "Nghị định"]
+    assert [(p.title, p.pages) for item in plan.items for p in item.papers] == [
+        ("a", 3),
+        ("Dự thảo", 45),
+    ]
+    assert plan.starts_ms == int(datetime(2026, 11, 26, 1, tzinfo=UTC).timestamp() * 1000)
+
+
+def test_without_an_agenda_sub_folders_are_items_in_natural_order(
+    tmp_path: Path, engine: PdfEngine
+) -> None:
+    for name in ("10 Nội dung mười", "2 Nội dung hai"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "01_Tờ trình.pdf").write_bytes(paper(1))
+        (tmp_path / name / ".DS_Store").write_bytes(b"\0")
+    (tmp_path / "ghi chú.txt").write_text("để ngoài", encoding="utf-8")
+
+    plan = plan_of(tmp_path, engine)
+
+    assert not plan.refused
+    assert [item.title for item in plan.items] == ["Nội dung hai", "Nội dung mười"]
+    assert plan.items[0].papers[0].title == "Tờ trình"
+    assert {one.code for one in plan.problems} == {"folder.loose_file", "folder.time_assumed"}
+    assert plan.starts_ms == int(datetime(2026, 11, 25, 1, tzinfo=UTC).timestamp() * 1000)
+
+
+def test_each_bad_file_is_named_with_its_reason(tmp_path: Path, engine: PdfEngine) -> None:
+    item = tmp_path / "1 Nội dung"
+    item.mkdir()
+    (item / "hỏng.pdf").write_bytes(paper(4)[:900])
+    (item / "khóa.pdf").write_bytes(encrypted("mở"))
+    (item / "rỗng.pdf").write_bytes(b"")
+    (item / "thư.pdf").write_bytes(b"Day la thu, khong phai PDF.")
+    (item / "tốt.pdf").write_bytes(paper(45))
+
+    plan = plan_of(tmp_path, engine)
+
+    assert plan.refused
+    assert errors(plan) == {
+        "hỏng.pdf": "pdf.damaged",
+        "khóa.pdf": "pdf.encrypted",
+        "rỗng.pdf": "pdf.empty",
+        "thư.pdf": "pdf.not_a_pdf",
+    }
+
+
+def test_two_papers_of_one_name_in_one_item_are_refused(tmp_path: Path, engine: PdfEngine) -> None:
+    item = tmp_path / "1 Nội dung"
+    item.mkdir()
+    (item / "1_Tờ trình.pdf").write_bytes(paper(1))
+    decomposed = unicodedata.normalize("NFD", "2_Tờ trình.pdf")
+    (item / decomposed).write_bytes(paper(1))
+
+    assert errors(plan_of(tmp_path, engine)) == {decomposed: "paper.same_name"}
+
+
+def test_a_file_that_the_agenda_names_must_be_there(tmp_path: Path, engine: PdfEngine) -> None:
+    (tmp_path / "agenda.yaml").write_text(AGENDA, encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(paper(1))
+
+    assert errors(plan_of(tmp_path, engine)) == {"b.pdf": "paper.missing"}
+
+
+def test_a_paper_for_named_readers_is_refused_rather_than_shown_to_all(
+    tmp_path: Path, engine: PdfEngine
+) -> None:
+    restricted = AGENDA.replace("papers: [a.pdf]", "papers: [{file: a.pdf, restricted_to: [BTC]}]")
+    (tmp_path / "agenda.yaml").write_text(restricted, encoding="utf-8")
+    (tmp_path / "a.pdf").write_bytes(paper(1))
+    (tmp_path / "b.pdf").write_bytes(paper(1))
+
+    assert errors(plan_of(tmp_path, engine)) == {"a.pdf": "paper.restricted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("title: [", "input.yaml"),
+        ("- một", "input.yaml_shape"),
+        ("title: A\n", "input.field_missing"),
+        ("title: A\nstarts: hôm qua\n", "input.time"),
+        ("title: A\nstarts: 2026-11-26T08:00\nends: 2026-11-26T07:00\n", "meeting.times"),
+        (
+            "title: A\nstarts: 2026-11-26T08:00\nitems: [{title: B, papers: [../x.pdf]}]",
+            "input.outside_folder",
+        ),
+    ],
+)
+def test_an_agenda_file_that_cannot_be_read_says_why(
+    tmp_path: Path, engine: PdfEngine, text: str, code: str
+) -> None:
+    (tmp_path / "agenda.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(DomainError) as refused:
+        plan_of(tmp_path, engine)
+    assert refused.value.code == code
