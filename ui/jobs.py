@@ -3,15 +3,17 @@
 It refuses to run anything on the main thread and to call back an owner that is gone.
 """
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
+COLLECT_EVERY_MS = 500
 Lane = Literal["store", "net", "pdf", "text"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 
@@ -25,6 +27,33 @@ class _Outcome:
     failed: Callable[[Exception], None] | None
     result: Any = None
     error: Exception | None = None
+
+
+class _Collector(QObject):
+    """Takes Python's garbage away on the main thread alone while lanes run.
+
+    Whichever thread allocates may start the collector; a lane that took a circle of widgets apart
+    would destroy them, and their timers, on the wrong thread.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(COLLECT_EVERY_MS)
+        gc.disable()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        gc.enable()
+
+    @staticmethod
+    def _collect() -> None:
+        counts, limits = gc.get_count(), gc.get_threshold()
+        for generation in (2, 1, 0):
+            if counts[generation] > limits[generation]:
+                gc.collect(generation)
+                return
 
 
 class Lanes(QObject):
@@ -42,6 +71,7 @@ class Lanes(QObject):
         super().__init__(parent)
         self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in LANES}
         self._open = True
+        self._collector = _Collector(self)
         self._pending = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -83,6 +113,7 @@ class Lanes(QObject):
         self._open = False
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
+        self._collector.stop()
 
     def _deliver(self, outcome: _Outcome) -> None:
         self._pending -= 1

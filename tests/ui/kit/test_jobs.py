@@ -1,6 +1,7 @@
 """No result of a lane is lost, none reaches an owner that is gone."""
 
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -72,3 +73,19 @@ def test_nothing_runs_after_shutdown(qtbot: QtBot) -> None:
     lanes.submit("store", str, "late", owner=owner, done=got.append)
     assert lanes.idle()
     assert got == []
+
+
+class _Circle(QObject):
+    """Garbage that only the collector takes away."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+def test_garbage_is_taken_away_on_the_main_thread_alone(lanes: Lanes, qtbot: QtBot) -> None:
+    owner, ended, kept = QObject(), list[int](), list[list[int]]()
+    weakref.finalize(_Circle(), lambda: ended.append(threading.get_ident()))
+    lanes.submit("store", lambda: kept.extend([] for _ in range(20_000)), owner=owner)
+    qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
+    assert ended == [threading.get_ident()]
