@@ -108,6 +108,12 @@ class Lanes(QObject):
         """Whether every submitted job has been delivered or dropped."""
         return self._pending == 0
 
+    def finish(self) -> None:
+        """Run what still waits on the store lane (the last drafts), then shut down."""
+        self._open = False
+        self._pools["store"].shutdown(wait=True)
+        self.shutdown()
+
     def shutdown(self) -> None:
         """Drop waiting jobs, wait for the running ones and deliver nothing more."""
         self._open = False

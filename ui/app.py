@@ -1,0 +1,236 @@
+"""Owns the program with windows: one profile, the states it is in, its look, its errors, its end.
+
+The core is imported on a lane while the lock screen already stands; nothing here imports it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from ui.i18n import Language, set_language
+from ui.jobs import Lanes
+from ui.theme import Scheme, apply, current_theme
+from ui.viewmodels.preferences import PreferenceStore
+from ui.viewmodels.session import Session
+from ui.viewmodels.unlocking import Unlocking
+from ui.views.shell.crash import show_crash, write_report
+from ui.views.shell.frame import Frame
+from ui.views.unlock import UnlockScreen
+
+PASSPHRASE = "ECABINET_PASSPHRASE"  # noqa: S105 - the variable's name
+_TOUCHES = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TouchUpdate,
+        QEvent.Type.TabletPress,
+        QEvent.Type.TabletMove,
+    }
+)
+
+
+class App(QObject):
+    """One profile's program. `start` shows the first screen; `finish` leaves nothing open."""
+
+    def __init__(self, application: QApplication, profile: Path) -> None:
+        super().__init__()
+        self._application = application
+        self.profile = profile
+        self.lanes = Lanes(self)
+        self.preferences = PreferenceStore(profile)
+        self.session = Session(profile, self.lanes, self.preferences, self)
+        self.frame = Frame()
+        self._passphrase = os.environ.pop(PASSPHRASE, "")
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock)
+        self._reporting = False
+        self.preferences.changed.connect(self._dress)
+        self.session.changed.connect(self._show_state)
+        self.lanes.crashed.connect(self.report)
+        self.frame.closed.connect(application.quit)
+        self._dress()
+
+    def start(self) -> None:
+        """Show the first screen, then let the core load behind it."""
+        self._show_state()
+        self.frame.show()
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _after_first_paint(self) -> None:
+        self.frame.show_icon()
+        handle = self.frame.windowHandle()
+        if handle is not None:  # every touch passes it, and far fewer events than the application
+            handle.installEventFilter(self)
+
+    # states ------------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        show: dict[str, Callable[[], None]] = {
+            "none": self._show_enrol,
+            "locked": self._show_unlock,
+            "waiting": self._show_waiting,
+            "open": self._show_window,
+            "removed": self._show_removed,
+        }
+        self._idle.stop()
+        show[self.session.state]()
+
+    def _show_unlock(self) -> None:
+        model = Unlocking(self.profile, self.lanes)
+        screen = UnlockScreen(model, self.preferences.values)
+        model.setParent(screen)
+        model.opened.connect(self.session.open)
+        self.frame.set_content(screen)
+        QTimer.singleShot(0, model.warm_up)
+        passphrase, self._passphrase = self._passphrase, ""
+        if passphrase:
+            QTimer.singleShot(0, lambda: model.unlock(passphrase))
+
+    def _show_enrol(self) -> None:
+        from ui.viewmodels.enrolment import Enrolment
+        from ui.views.enrol import EnrolScreen
+
+        model = Enrolment(self.profile, self.lanes)
+        screen = EnrolScreen(model)
+        model.setParent(screen)
+        model.enrolled.connect(self.session.open)
+        self.frame.set_content(screen)
+
+    def _show_waiting(self) -> None:
+        from ui.views.enrol import WaitingScreen
+
+        assert self.session.workspace is not None
+        screen = WaitingScreen(self.session.workspace)
+        screen.lock_asked.connect(self.lock)
+        self.frame.set_content(screen)
+        self._rest()
+
+    def _show_window(self) -> None:
+        from ui.views.shell.window import Window
+
+        workspace = self.session.workspace
+        assert workspace is not None
+        workspace.failed.connect(self._on_failed)
+        workspace.navigator.went.connect(lambda _place: self._rest())
+        self.frame.set_content(Window(workspace))
+        self._rest()
+
+    def _show_removed(self) -> None:
+        from ui.views.enrol import RemovedScreen
+
+        screen = RemovedScreen()
+        screen.enrol_asked.connect(self._show_enrol)
+        self.frame.set_content(screen)
+
+    # locking and ending ------------------------------------------------------------------
+
+    def lock(self) -> None:
+        """Let the screens save, then close the profile and show the lock screen."""
+        self._close_screens()
+        self.session.lock()
+
+    def finish(self) -> None:
+        """Let the screens save, finish what runs, and close the profile."""
+        self._idle.stop()
+        self._close_screens()
+        self.frame.hide()
+        self.lanes.finish()
+        self.session.close_now()
+
+    def _close_screens(self) -> None:
+        close = getattr(self.frame.content, "close_screens", None)
+        if close is not None:
+            close()
+
+    def _rest(self) -> None:
+        """Count anew until the device locks itself."""
+        if self.session.workspace is not None:
+            self._idle.start(self.preferences.values.lock_minutes * 60_000)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self._rest()
+        return False
+
+    # look --------------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        values = self.preferences.values
+        set_language(self._application, cast("Language", values.language))
+        current_theme().set_reduced_motion(values.reduced_motion)
+        apply(self._application, cast("Scheme", values.scheme), values.scale)
+        self._rest()
+
+    # errors ------------------------------------------------------------------------------
+
+    def _on_failed(self, error: Exception) -> None:
+        from ecabinet.domain.errors import DomainError, Fault
+
+        if not isinstance(error, DomainError | Fault):
+            self.report(error)
+
+    def report(self, error: BaseException) -> None:
+        """Keep a report of an error of ours and say so; one in the saying only goes to stderr."""
+        sys.__excepthook__(type(error), error, error.__traceback__)
+        if self._reporting:
+            return
+        self._reporting = True
+        try:
+            show_crash(self.frame, write_report(self.profile, error))
+        finally:
+            self._reporting = False
+
+    def hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """What Python calls for an error nobody caught."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._application.quit()
+        else:
+            self.report(error.with_traceback(trace))
+
+
+def default_profile() -> Path:
+    """`ECABINET_PROFILE`, else the platform's data folder."""
+    given = os.environ.get("ECABINET_PROFILE")
+    if given:
+        return Path(given)
+    from platformdirs import user_data_path
+
+    return user_data_path("ecabinet")
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The application object, named as the desktop shows it."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    application = QApplication(["ecabinet", *arguments])
+    application.setApplicationName("eCabinet")
+    application.setDesktopFileName("ecabinet")
+    return application
+
+
+def run(profile: Path | None = None, arguments: Sequence[str] = ()) -> int:
+    """Open the app on a profile; returns when its window is closed."""
+    application = make_application(arguments)
+    app = App(application, profile or default_profile())
+    sys.excepthook = app.hook
+    app.start()
+    try:
+        return application.exec()
+    finally:
+        app.finish()
+        sys.excepthook = sys.__excepthook__

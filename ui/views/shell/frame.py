@@ -1,0 +1,62 @@
+"""Owns the top-level window: what stands in it changes, its place on the desktop does not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.widgets import BrandMark, Panel, Sheet
+
+LEAST = QSize(720, 560)
+FIRST = QSize(1280, 800)
+
+
+class Frame(Panel):
+    """`closed` when the person closes it; F11 fills the screen and gives it back."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("bg")
+        self.setWindowTitle("eCabinet")
+        self.setMinimumSize(LEAST)
+        self.resize(FIRST)
+        self._content: QWidget | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        QShortcut(QKeySequence("F11"), self).activated.connect(self.toggle_full_screen)
+
+    @property
+    def content(self) -> QWidget | None:
+        return self._content
+
+    def set_content(self, widget: QWidget) -> None:
+        """Show another content; the former goes, with every sheet over it."""
+        self.drop_sheets()
+        before, self._content = self._content, widget
+        self._column.addWidget(widget)
+        widget.show()
+        if before is not None:
+            self._column.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+
+    def drop_sheets(self) -> None:
+        """Close what lies over the content."""
+        for sheet in self.findChildren(Sheet):
+            sheet.close_sheet()
+            sheet.deleteLater()
+
+    def toggle_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def show_icon(self) -> None:
+        """The desktop's icon, drawn once the window stands: it takes a moment."""
+        mark = BrandMark(64)
+        mark.resize(mark.sizeHint())
+        self.setWindowIcon(mark.grab())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
