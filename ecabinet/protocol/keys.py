@@ -67,8 +67,12 @@ class DevicePublic:
 
     @property
     def well_formed(self) -> bool:
+        """Whether sizes are a device's and a secret can be sealed to it.
+
+        A key that cannot be sealed to would stop every rotation and every ballot meant for it.
+        """
         sizes = (len(self.sign_ed), len(self.sign_pq), len(self.seal))
-        return sizes == (ED_PUBLIC, PQ_PUBLIC, SEAL_PUBLIC)
+        return sizes == (ED_PUBLIC, PQ_PUBLIC, SEAL_PUBLIC) and _can_be_sealed_to(self.seal)
 
 
 class _Signer:
@@ -226,9 +230,16 @@ def key_hash(secret: bytes) -> bytes:
 
 
 def wrap(secret: bytes, context: WrapContext, device: bytes, seal_public: bytes) -> bytes:
-    """Seal a 32-byte secret to a device's X-Wing key; 1168 bytes. Randomness is the library's."""
+    """Seal a 32-byte secret to a device's X-Wing key; 1168 bytes. Randomness is the library's.
+
+    Fault ``protocol.malformed`` for a key that is none; the registry lets no such key in.
+    """
     info = context.info(device, seal_public)
-    return _SUITE.encrypt(secret, _seal_public_key(seal_public), info=info)
+    public = _seal_public_key(seal_public)
+    try:
+        return _SUITE.encrypt(secret, public, info=info)
+    except ValueError:  # a point of low order
+        raise cbor.malformed("seal_key") from None
 
 
 def verify(public: DevicePublic, op_id: bytes, sig: bytes, hybrid: bool) -> bool:
@@ -283,6 +294,15 @@ def _seal_public_key(data: bytes) -> MLKEM768X25519PublicKey:
         )
     except ValueError:
         raise cbor.malformed("seal_key") from None
+
+
+@lru_cache(maxsize=4096)
+def _can_be_sealed_to(seal: bytes) -> bool:
+    try:
+        _SUITE.encrypt(bytes(SEED), _seal_public_key(seal))
+    except (Fault, ValueError):
+        return False
+    return True
 
 
 def _components(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:

@@ -93,8 +93,10 @@ def _ticket(record: TicketIssued, author: _Author, registry: RegistryState) -> s
 
 def _enrol(record: Enrol, header: Header, received_ms: int, registry: RegistryState) -> str | None:
     ticket = registry.ticket(record.ticket_public)
-    if ticket is None or not record.public.well_formed or not record.ticket_agrees():
+    if ticket is None or not record.ticket_agrees():
         return "ticket_unknown"
+    if not record.public.well_formed:
+        return "malformed"
     if header.device != record.public.device_id or registry.device(header.device):
         return "device_exists"
     if not header.member == record.member == ticket.record.member:

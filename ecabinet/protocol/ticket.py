@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 from dataclasses import dataclass
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -62,7 +61,7 @@ class Ticket:
         letters = compact[len(PREFIX) :].replace("-", "")
         try:
             raw = base64.b32decode(letters + "=" * (-len(letters) % 8))
-        except binascii.Error:
+        except ValueError:  # binascii.Error, and its base for letters beyond ASCII
             raise DomainError("ticket.malformed") from None
         data, checksum = raw[:-CHECKSUM], raw[-CHECKSUM:]
         if tagged("ticket", data)[:CHECKSUM] != checksum:

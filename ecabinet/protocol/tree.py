@@ -136,7 +136,12 @@ class Frontier:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Frontier:
+        """Read `to_bytes` back; Fault ``protocol.malformed``."""
         size, peaks = cbor.decode_array(data, 2, "frontier")
+        if type(size) is not int or size < 0 or type(peaks) is not list:
+            raise cbor.malformed("frontier")
+        if any(type(peak) is not bytes for peak in peaks):
+            raise cbor.malformed("frontier")
         return cls(size, peaks)
 
 
