@@ -155,8 +155,12 @@ def _fixed_decoder(items: list[Coder]) -> Coder:
 
 def _set_decoder(item: Coder) -> Coder:
     def decode(value: Any) -> Any:
-        if type(value) is not list or sorted(set(value)) != value:
+        if type(value) is not list:
             raise malformed("set")
-        return frozenset(item(entry) for entry in value)
+        # Each entry first: only what is known to be of one kind can be compared.
+        members = [item(entry) for entry in value]
+        if sorted(set(value)) != value:
+            raise malformed("set")
+        return frozenset(members)
 
     return decode
