@@ -15,6 +15,7 @@ from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.channel import Channel, ChannelClosed, ChannelTimeout
+from ecabinet.pdf.compose import COMPOSE_SECONDS, Block
 from ecabinet.pdf.document import Document, WorkerLost
 from ecabinet.pdf.pixels import Bitmap, Ring
 
@@ -138,6 +139,19 @@ class PdfEngine:
         pdf.damaged; Fault pdf.worker_failed, pdf.worker_memory.
         """
         return Document(self, data, password=password, workers=workers)
+
+    def compose(self, blocks: Sequence[Block]) -> bytes:
+        """A PDF of plain paragraphs, set in a worker. Fault pdf.worker_failed if that died."""
+        worker = self.worker()
+        try:
+            made = worker.call(
+                "compose", COMPOSE_SECONDS, blocks=[(b.text, b.style) for b in blocks]
+            )
+        except WorkerLost as lost:
+            raise Fault("pdf.worker_failed", cause=lost.cause) from lost
+        finally:
+            worker.kill()
+        return bytes(made)
 
     def close(self) -> None:
         """Ends the spare; documents are closed by whoever opened them."""

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.pdf import carried, confine, export, mupdf_text, wire
+from ecabinet.pdf import carried, confine, export, mupdf_text, typeset, wire
 from ecabinet.pdf.channel import Channel, ChannelClosed
 from ecabinet.pdf.engine_api import ENGINE_ERRORS, pymupdf
 from ecabinet.pdf.mupdf_file import MupdfFile, fault_of
@@ -104,6 +104,9 @@ class Worker:
         # A copy of its own: what is written must not show in the pages that are being read.
         path = self._path()
         return export.export(MupdfFile(path, self._password), self._reference.size, **args)
+
+    def do_compose(self, *, blocks: list[tuple[str, str]]) -> bytes:
+        return typeset.typeset(blocks)
 
     def do_annotations(self) -> list[Any]:
         return wire.imported_out(carried.carried_marks(self._first()))
