@@ -25,7 +25,7 @@ from ui.views.shell.crash import show_crash, write_report
 from ui.views.shell.frame import Frame
 from ui.views.unlock import UnlockScreen
 
-PASSPHRASE = "ECABINET_PASSPHRASE"  # noqa: S105 - the variable's name
+PASSPHRASE = "ECABINET_PASSPHRASE"
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,

@@ -8,11 +8,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 from PySide6.QtCore import QObject, Signal
 
-from ui.viewmodels.workspace import Workspace
+if TYPE_CHECKING:
+    from ui.viewmodels.workspace import Workspace
 
 FILE = "window.json"
 LOCK_MINUTES = (2, 5, 15)

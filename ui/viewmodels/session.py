@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from ecabinet.domain.errors import Fault
 from ui.jobs import Lanes
 from ui.viewmodels.preferences import PreferenceStore
-from ui.viewmodels.sync import SyncState, sync_state
-from ui.viewmodels.workspace import Workspace
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # all of these load the core's read models: not before somebody has unlocked
     from ecabinet.bootstrap import Cabinet
     from ecabinet.services.summaries import Me
+    from ui.viewmodels.sync import SyncState
+    from ui.viewmodels.workspace import Workspace
 
 State = Literal["none", "locked", "waiting", "open", "removed"]
 VAULT_FILE = "vault.json"
@@ -51,6 +51,9 @@ class Session(QObject):
 
     def open(self, cabinet: Cabinet, me: Me) -> None:
         """Take an opened cabinet: the loop starts, the window or the wait for keys follows."""
+        from ui.viewmodels.sync import sync_state
+        from ui.viewmodels.workspace import Workspace
+
         self._cabinet = cabinet
         workspace = Workspace(cabinet, self._lanes, me, self)
         self._preferences.setParent(workspace)
@@ -82,6 +85,8 @@ class Session(QObject):
 
     @property
     def sync(self) -> SyncState | None:
+        from ui.viewmodels.sync import sync_state
+
         return sync_state(self.workspace) if self.workspace is not None else None
 
     def lock(self) -> None:
