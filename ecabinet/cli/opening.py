@@ -59,6 +59,8 @@ def running(invocation: Invocation) -> Iterator[None]:
 
 def open_cabinet(profile: Path) -> Cabinet:
     """Unlock the profile with the passphrase of the environment, the key ring or a prompt."""
+    if not (profile / "vault.json").exists():
+        raise DomainError("profile.none", profile=str(profile))
     from ecabinet.bootstrap import unlock
 
     return unlock(profile, passphrase(profile))

@@ -222,15 +222,26 @@ class Desk:
 
     def place_of(self, object_id: bytes) -> bytes | None:
         """The space in which a meeting, form, live vote or paper is public, None for a draft."""
+        for kind in ("meeting", "form"):
+            if (space := self._line_of(object_id, kind)) is not None:
+                return space
         place = self._look_up(object_id)
         return place.space if place is not None and not place.draft else None
 
     def find(self, object_id: bytes, kind: str) -> Found:
         """Where a meeting or form lives; DomainError <kind>.unknown."""
+        if (space := self._line_of(object_id, kind)) is not None:
+            return Found(space, False)
         place = self._look_up(object_id)
         if place is None or place.kind not in {kind, "vote" if kind == "form" else kind}:
             raise DomainError(f"{kind}.unknown", id=object_id.hex())
         return Found(place.space, place.draft)
+
+    def _line_of(self, object_id: bytes, kind: str) -> bytes | None:
+        """A public copy stays where it is: its ready-made line saves looking through all spaces."""
+        with self.store.read() as unit:
+            line = unit.cards.get(kind, object_id)
+        return None if line is None else line.space
 
     def find_paper(self, paper: bytes) -> Place:
         """Where a paper lives and what owns it; DomainError paper.unknown."""

@@ -22,6 +22,7 @@ from ecabinet.services.receipts import Receipts
 from ecabinet.services.summaries import BallotState, FormCard, MeetingCard
 from ecabinet.store.rows import Card
 
+# The public kinds are those by which `Desk.find` looks them up.
 MEETING, DRAFT, FORM, DRAFT_FORM, SPACE = "meeting", "draft", "form", "draft_form", "space"
 # Rises whenever a line's fields change: lines of another shape are folded anew.
 SHAPE = 1
@@ -70,6 +71,11 @@ class Lines:
         self._desk = desk
         self._board = board
         self._receipts = receipts
+        desk.engine.after_pull.append(self._pulled)
+
+    def _pulled(self, _spaces: frozenset[bytes]) -> None:
+        """After a pull the lines are ready before anybody looks."""
+        self.freshen()
 
     def meetings(self, since_ms: int | None = None) -> tuple[MeetingLine, ...]:
         """By start; `since_ms` leaves out what began before."""

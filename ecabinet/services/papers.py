@@ -72,10 +72,17 @@ class Shelf:
 
     def views(self, papers: Iterable[Paper], owner: bytes) -> tuple[PaperView, ...]:
         """Read models in the given order, with this member's own marks and places."""
+        return self._views((paper, owner) for paper in papers)
+
+    def view_of(self, shelved: Iterable[Shelved]) -> tuple[PaperView, ...]:
+        """The same of papers of several owners."""
+        return self._views((one.paper, one.owner) for one in shelved)
+
+    def _views(self, owned: Iterable[tuple[Paper, bytes]]) -> tuple[PaperView, ...]:
         with self._desk.store.read() as unit:
             kinds = self._desk.ledger.kinds_in(unit)
             own = [one for one, kind in kinds.items() if kind in {"personal", "delegation"}]
-            return tuple(self._view(unit, paper, owner, own) for paper in papers)
+            return tuple(self._view(unit, paper, owner, own) for paper, owner in owned)
 
     def _view(self, unit: Unit, paper: Paper, owner: bytes, own: list[bytes]) -> PaperView:
         types = (MarkPut, MarkDeleted, PlaceKept)

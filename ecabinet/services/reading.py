@@ -23,24 +23,22 @@ class Reading:
 
     def papers(self) -> tuple[PaperView, ...]:
         """Every paper within reach, by owner, item and order."""
-        shelf = self._shelf.all()
-        ordered = sorted(shelf.values(), key=_order)
-        return tuple(self._view(one) for one in ordered)
+        return self._shelf.view_of(sorted(self._shelf.all().values(), key=_order))
 
     def paper(self, paper: bytes) -> PaperView:
         """One paper; DomainError paper.unknown."""
         return self._view(self._shelf.get(paper))
 
     def _view(self, shelved: Shelved) -> PaperView:
-        return self._shelf.views((shelved.paper,), shelved.owner)[0]
+        return self._shelf.view_of((shelved,))[0]
 
-    def open(self, paper: bytes, *, workers: int = 1) -> Document:
+    def open(self, paper: bytes, *, workers: int = 1, password: str | None = None) -> Document:
         """The paper in a worker; the caller closes it. Fault blob.missing, hostile.blob, pdf.*."""
         found = self._shelf.get(paper)
         data = self._shelf.data(paper)
         with self._desk.store.write() as unit:
             unit.blobs.touch(found.paper.blob.id)
-        return self._desk.pdf.open(data, workers=workers)
+        return self._desk.pdf.open(data, password=password, workers=workers)
 
     def fetch(self, paper: bytes) -> None:
         """Download the paper now, unless it is here; Fault net.*, hostile.blob."""

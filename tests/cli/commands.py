@@ -1,0 +1,77 @@
+"""Runs `ecabinet` as the process that people run, and reads what it printed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PASSPHRASE = "mật khẩu để thử lệnh"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A finished command: `lines` are its JSON objects."""
+
+    code: int
+    lines: list[dict[str, Any]]
+    stderr: str
+
+    @property
+    def one(self) -> dict[str, Any]:
+        """The only object that was printed."""
+        assert len(self.lines) == 1, self
+        return self.lines[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Cli:
+    """The command at one profile."""
+
+    profile: Path
+
+    def run(self, *arguments: str | Path, passphrase: str = PASSPHRASE, **env: str) -> Done:
+        """Run with --json, whatever the outcome."""
+        done = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "ecabinet.cli.main",
+                *map(str, arguments),
+                "--profile",
+                str(self.profile),
+                "--json",
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            env={
+                **os.environ,
+                "ECABINET_PASSPHRASE": passphrase,
+                "ECABINET_KDF": "floor",
+                "ECABINET_KEYRING": "none",
+                "LANG": "en_GB.UTF-8",
+                "LC_ALL": "",
+                **env,
+            },
+        )
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        return Done(done.returncode, lines, done.stderr)
+
+    def __call__(self, *arguments: str | Path) -> Done:
+        """Run what must succeed."""
+        done = self.run(*arguments)
+        assert done.code == 0, done
+        return done
+
+    def refused(self, *arguments: str | Path, code: int = 1) -> str:
+        """Run what must fail; the line that says why."""
+        done = self.run(*arguments)
+        assert done.code == code, done
+        assert len(done.stderr.splitlines()) == 1, done
+        return done.stderr

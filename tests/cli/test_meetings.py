@@ -1,0 +1,161 @@
+"""A meeting from its folder to its readers' marks, by commands."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import unicodedata
+from datetime import datetime
+from pathlib import Path
+
+from tests.cli.town import AGENDA, Town
+from tests.pdf.papers import encrypted, opened, paper
+
+
+def test_an_import_prints_items_and_papers(town: Town) -> None:
+    items = town.said["import"]["items"]
+    assert [item["title"] for item in items] == [
+        "Tình hình kinh tế – xã hội",
+        "Dự thảo Nghị định về định danh số",
+    ]
+    assert [(p["title"], p["pages"]) for item in items for p in item["papers"]] == [
+        ("a", 3),
+        ("Dự thảo Nghị định", 45),
+    ]
+
+
+def test_nobody_approves_what_he_submitted(town: Town) -> None:
+    assert "may not approve" in town.said["own approval"]
+    assert town.said["submit"]["state"] == "submitted"
+    assert town.said["approve"]["state"] == "approved"
+    assert town.said["publish"]["state"] == "published"
+
+
+def test_every_member_has_the_meeting_and_its_papers(town: Town) -> None:
+    for code in ("TTg", "BYT", "BTC"):
+        listed = town.cli[code]("meeting", "list").lines
+        found = next(one for one in listed if one["id"] == town.said["import"]["id"])
+        assert found["state"] == "published"
+        assert datetime.fromisoformat(found["starts"]).isoformat() == "2031-11-26T08:00:00+07:00"
+        papers = {one["id"]: one for one in town.cli[code]("paper", "list").lines}
+        for item in town.said["import"]["items"]:
+            for one in item["papers"]:
+                assert papers[one["id"]]["state"] == "ready"
+
+
+def test_an_administrator_reads_nothing(town: Town) -> None:
+    assert town.cli["QT"]("meeting", "list").lines == []
+    assert town.cli["QT"]("paper", "list").lines == []
+
+
+def test_a_paper_comes_out_as_it_went_in(town: Town, tmp_path: Path) -> None:
+    which = town.said["import"]["items"][1]["papers"][0]["id"]
+    out = tmp_path / "paper.pdf"
+    town.cli["BYT"]("paper", "get", which, "--out", out)
+    sent = (town.folder / "meeting" / "b.pdf").read_bytes()
+    assert hashlib.sha256(out.read_bytes()).digest() == hashlib.sha256(sent).digest()
+
+
+def test_marks_are_kept_listed_and_exported(town: Town, tmp_path: Path) -> None:
+    cli = town.cli["BTC"]
+    which = town.said["import"]["items"][1]["papers"][0]["id"]
+    marks = [
+        {"page": 1, "kind": "ink", "strokes": [[[50, 60, 0.4], [90, 80, 0.9]]]},
+        {"page": 2, "kind": "highlight", "text": "phục hồi sau thiên tai"},
+        {"page": 3, "kind": "note", "at": [100, 120], "text": "Đề nghị làm rõ"},
+    ]
+    source = tmp_path / "marks.json"
+    source.write_text(json.dumps(marks), encoding="utf-8")
+    ids = cli("annotate", which, "--from", source).one["ids"]
+    listed = {one["id"]: one for one in cli("annotations", which).lines}
+    assert [listed[one]["kind"] for one in ids] == ["ink", "highlight", "note"]
+    assert listed[ids[2]]["at"] == [100, 120]
+
+    out = tmp_path / "marked.pdf"
+    said = cli("paper", "export", which, "--out", out).one
+    assert said == {"file": str(out), "annotations": len(listed)}
+    document = opened(out.read_bytes())
+    assert sum(len(list(page.annots())) for page in document) >= 3
+    bare = tmp_path / "bare.pdf"
+    assert (
+        cli("paper", "export", which, "--out", bare, "--annotations", "none").one["annotations"]
+        == 0
+    )
+
+
+def test_one_wrong_mark_puts_none(town: Town, tmp_path: Path) -> None:
+    cli = town.cli["TTg"]
+    which = town.said["import"]["items"][0]["papers"][0]["id"]
+    source = tmp_path / "marks.json"
+    good = {"page": 1, "kind": "note", "at": [1, 1], "text": "A"}
+    source.write_text(json.dumps([good, {**good, "page": 99}]), encoding="utf-8")
+    assert "Mark 2: page" in cli.refused("annotate", which, "--from", source)
+    assert cli("annotations", which).lines == []
+
+
+def test_words_are_found_with_marks_and_without(town: Town) -> None:
+    cli = town.cli["BYT"]
+    for words in ("nghi quyet ve phuc hoi", "Nghị quyết về phục hồi"):
+        hits = [one for one in cli("search", words).lines if one["kind"] == "page"]
+        assert hits[0]["title"] == "Dự thảo Nghị định"
+        assert "Nghị quyết về phục hồi" in unicodedata.normalize("NFC", hits[0]["snippet"])
+        assert len(hits[0]["quads"][0]) == 8
+    assert cli("search", "không có ở đâu cả xyz").lines == []
+
+
+def test_members_say_before_the_sitting_what_they_think(town: Town) -> None:
+    meeting = town.said["import"]["id"]
+    item = town.said["import"]["items"][1]["id"]
+    assert "reason" in town.cli["BTC"].refused("meeting", "attend", meeting, "no")
+    town.cli["BYT"]("meeting", "attend", meeting, "yes")
+    town.cli["BTC"]("meeting", "attend", meeting, "no", "--reason", "Công tác nước ngoài")
+    said = town.cli["BYT"]("meeting", "position", item, "debate", "--note", "Điều 12").one
+    assert said["state"] == "debate"
+    town.sync("TTg")
+    seen = town.cli["TTg"]("meeting", "show", meeting).one
+    assert {one["id"]: one["debate"] for one in seen["items"]}[item] == 1
+    attends = {one["office"]: one["attends"] for one in seen["attendance"]}
+    assert attends["Bộ trưởng Bộ Y tế"] is True
+    assert attends["Bộ trưởng Bộ Tài chính"] is False
+
+
+def test_a_bad_folder_is_named_file_by_file_and_leaves_nothing(town: Town) -> None:
+    folder = town.meeting_folder("bad")
+    (folder / "a.pdf").write_bytes(encrypted("x"))
+    (folder / "b.pdf").write_bytes(b"")
+    before = town.cli["TK1"]("meeting", "list").lines
+    done = town.cli["TK1"].run("meeting", "import", folder)
+    assert done.code == 1
+    assert {one["file"]: one["code"] for one in done.one["problems"]} == {
+        "a.pdf": "pdf.encrypted",
+        "b.pdf": "pdf.empty",
+    }
+    assert (done.one["id"], done.one["items"]) == (None, [])
+    assert town.cli["TK1"]("meeting", "list").lines == before
+
+
+def test_a_member_cannot_import(town: Town) -> None:
+    folder = town.meeting_folder("member")
+    assert "role" in town.cli["BYT"].refused("meeting", "import", folder)
+
+
+def test_a_new_version_reaches_its_readers_with_its_number(town: Town) -> None:
+    imported = town.cli["TK1"]("meeting", "import", town.meeting_folder("second")).one
+    town.cli["TK1"]("meeting", "submit", imported["id"])
+    town.cli["TK2"]("meeting", "approve", imported["id"])
+    town.cli["TK2"]("meeting", "publish", imported["id"])
+    item, which = imported["items"][0]["id"], imported["items"][0]["papers"][0]["id"]
+    fresh = town.folder / "second" / "a2.pdf"
+    fresh.write_bytes(paper(5))
+    added = town.cli["TK1"]("paper", "add", item, fresh, "--replaces", which).one
+    assert (added["id"], added["version"], added["pages"]) == (which, 2, 5)
+    town.sync("BYT")
+    seen = {one["id"]: one for one in town.cli["BYT"]("paper", "list").lines}[which]
+    assert (seen["version"], seen["state"]) == (2, "ready")
+
+
+def test_an_agenda_file_alone_makes_a_meeting(town: Town) -> None:
+    folder = town.meeting_folder("created", AGENDA.replace("tháng 11", "tháng 12"))
+    made = town.cli["TK1"]("meeting", "create", folder / "agenda.yaml").one
+    assert made["title"].endswith("tháng 12")
+    assert made["state"] == "draft"
