@@ -89,7 +89,7 @@ def take(name: str, out: Path, size: tuple[int, int]) -> bool:
     widget.resize(*size)
     widget.show()
     widget.activateWindow()
-    stage.settle(_RIPE_MS if "loading" in name else 0)
+    stage.settle(_RIPE_MS if "loading" in name or "search" in name else 0)
     saved = widget.grab().save(str(out))
     stage.close()
     return saved

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.services.summaries import FormCard, Today
 from ui.i18n import tr
 from ui.viewmodels.workspace import Workspace
+from ui.views.shell.block import Block
 from ui.views.shell.due import due_chip
 from ui.widgets import (
     Button,
@@ -18,9 +18,7 @@ from ui.widgets import (
     Label,
     LinkButton,
     ListRow,
-    Pressable,
 )
-from ui.widgets.drawing import clip_to_card, painter_for
 
 _MOST = 5
 
@@ -36,17 +34,11 @@ def form_meta(workspace: Workspace, form: FormCard) -> str:
     return " · ".join(parts)
 
 
-class FormBlock(Pressable):
+class FormBlock(Block):
     """One form as a block: chip, subject, meta; the first also with the button that acts."""
-
-    activated = Signal()
-    ring_radius = 4
 
     def __init__(self, workspace: Workspace, form: FormCard, first: bool) -> None:
         super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         chip = due_chip(workspace, form.deadline_ms)
         meta = form_meta(workspace, form)
         column = QVBoxLayout(self)
@@ -67,15 +59,6 @@ class FormBlock(Pressable):
             column.addSpacing(12)
             column.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(", ".join((form.subject, meta, chip.text())))
-        self.clicked.connect(self.activated)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_for(self)
-        clip_to_card(painter, self)
-        if self.isDown():
-            painter.fillRect(self.rect(), self._theme.color("sunken"))
-        elif self.underMouse():
-            painter.fillRect(self.rect(), self._theme.color("bg"))
 
 
 class WaitingForms(Card):
