@@ -11,6 +11,7 @@ from ecabinet.protocol.digest import ZERO16, ZERO32
 from ecabinet.protocol.keys import DeviceKeys, Entropy, RootKeys, SigningKey
 from ecabinet.protocol.operation import Header, OpClass, Operation
 from ecabinet.protocol.records import (
+    ADMISSION_TICKET,
     Enrol,
     Genesis,
     MemberPut,
@@ -43,7 +44,8 @@ def found(
 ) -> tuple[Operation, ...]:
     """Genesis, member, ticket, enrol and vouch, signed, in log order; the server takes all or none.
 
-    The organisation's id is the first 16 bytes of the first one's op_id.
+    Under the policy ``ticket`` the enrolment is trusted by itself, and there is no vouching. The
+    organisation's id is the first 16 bytes of the first one's op_id.
     """
     if Role.ADMIN not in founder.roles:
         raise ValueError("the founder must be an administrator")
@@ -59,7 +61,9 @@ def found(
         founder.device, founder.member, Enrol.make(founder.device, founder.member, ticket),
         now_ms, first.op_id[:16], 0, ZERO32,
     )  # fmt: skip
-    return first, put, issued, enrol, write(Vouch(founder.device.device_id))
+    trusted = admission == ADMISSION_TICKET
+    vouched = () if trusted else (write(Vouch(founder.device.device_id)),)
+    return first, put, issued, enrol, *vouched
 
 
 def _chain(root: RootKeys, first: Operation, now_ms: int) -> Callable[[Record], Operation]:

@@ -1,0 +1,105 @@
+"""One event of every kind, and a vote, for tests that go through all of them."""
+
+from __future__ import annotations
+
+from ecabinet.domain import events as ev
+from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
+from ecabinet.domain.forms import (
+    GOVERNMENT,
+    Answer,
+    Ballot,
+    CloseEarly,
+    FormDraft,
+    FormState,
+    Interim,
+    Mode,
+    Question,
+    QuestionKind,
+    Results,
+    RollEntry,
+    Tally,
+    VoteOpen,
+)
+from ecabinet.domain.meeting import (
+    BlobRef,
+    ItemState,
+    ItemType,
+    MeetingState,
+    Paper,
+    Stance,
+    Where,
+)
+from tests.protocol.world import Person, World
+
+MEETING, ITEM, PAPER, FORM = b"m" * 16, b"i" * 16, b"p" * 16, b"f" * 16
+QUESTION = Question("q1", "Đồng ý?", QuestionKind.APPROVE, ("approve", "disapprove"))
+BLOB = BlobRef(b"b" * 32, b"k" * 32, 4096, 4000)
+
+
+def vote(
+    world: World,
+    officers: tuple[Person, ...],
+    voters: tuple[Person, ...],
+    close_early: CloseEarly = CloseEarly.SECRETARY,
+    seconds: int = 10,
+) -> VoteOpen:
+    """A form that is open for `seconds`, with a second of grace; the first officer is its chair."""
+    return VoteOpen(
+        FORM, "12", "opinion", "Dự thảo", "", "BTC", (QUESTION,),
+        world.now_ms, world.now_ms + seconds * 1000, 1_000,
+        tuple(RollEntry(voter.member, 1) for voter in voters),
+        world.registry.size, world.registry.root, GOVERNMENT, Results.NAMES, close_early,
+        Interim.OFFICERS, tuple(officer.member for officer in officers), officers[0].member, (),
+    )  # fmt: skip
+
+
+def tally(form_op: bytes, close_index: int) -> Tally:
+    return Tally(form_op, close_index, (), 2, (), (), (), (), False, 2, 1)
+
+
+def ballot(form_op: bytes, member: bytes, mode: Mode = Mode.NORMAL) -> ev.BallotCast:
+    answers = (Answer("q1", ("approve",)),) if mode is Mode.NORMAL else ()
+    return ev.BallotCast(Ballot(form_op, member, mode, answers, (), 5, b"n" * 16))
+
+
+def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple[ev.Event, ...]:
+    """Every event of the domain, as it would be written about these people."""
+    op = b"F" * 32
+    genesis = b"G" * 32
+    return (
+        ev.OrganisationNamed("Văn phòng Chính phủ", "Asia/Ho_Chi_Minh"),
+        ev.PersonListed(people[0].member, "Chủ tọa", "Thủ tướng", "", "VPCP", "VPCP", b"", 1),
+        ev.DeviceNamed(device, "Máy tính bảng"),
+        ev.SpaceAnnounced(genesis[:16], "meeting", genesis, (people[0].member,)),
+        ev.MeetingPut(MEETING, "Phiên họp", 1, 2, "Hà Nội", "Thủ tướng"),
+        ev.ItemPut(MEETING, ITEM, 1, "Dự thảo", "Bộ Tài chính", ItemType.DECIDE, 30, ()),
+        ev.PaperPut(MEETING, Paper(PAPER, ITEM, "Tờ trình", 1, 3, b"h" * 32, BLOB, 1)),
+        ev.MeetingStateSet(MEETING, MeetingState.CLOSED, ""),
+        ev.ItemStateSet(MEETING, ITEM, next(iter(ItemState))),
+        ev.AttendanceStated(MEETING, True, "", ""),
+        ev.PositionStated(MEETING, ITEM, Stance.AGREE, ""),
+        ev.CheckedIn(MEETING, next(iter(Where))),
+        ev.MarkPut(
+            PAPER, 1, b"a" * 16,
+            Mark(MarkKind.INK, 3, Layer.PRIVATE, "#C0271B", 160, ((Point(1, -2, 500),),)),
+        ),
+        ev.MarkDeleted(PAPER, b"a" * 16),
+        ev.PlaceKept(PAPER, 3),
+        ev.AnswersDrafted(FORM, (Answer("q1", ("approve",)),)),
+        ev.FormPut(
+            FormDraft(
+                FORM, "12", "opinion", "Dự thảo", "", "BTC", 1000, (QUESTION,), GOVERNMENT,
+                Results.NAMES, CloseEarly.NO, Interim.OFFICERS, (), (),
+            )
+        ),
+        ev.FormStateSet(FORM, next(iter(FormState)), ""),
+        ev.VoteOpened(vote(world, people, people)),
+        ev.VoteExtended(op, 2000, "thêm thời gian"),
+        ev.VoteClosed(op, False, ""),
+        ballot(op, people[0].member),
+        ev.Delivered(op),
+        ev.Witnessed(op, 1, b"r" * 32, 1000),
+        ev.TallyPublished(tally(op, 1), ()),
+        ev.ResultPublished(tally(op, 1)),
+        ev.BallotsRewrapped(((op, b"o" * 76),)),
+    )  # fmt: skip
