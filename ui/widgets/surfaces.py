@@ -1,13 +1,14 @@
 """Owns the grounds content stands on: panel, card, divider, page, flow; refuses content."""
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLayout,
     QLayoutItem,
     QScrollArea,
+    QScrollBar,
     QScroller,
     QSizePolicy,
     QVBoxLayout,
@@ -183,6 +184,29 @@ class Page(QScrollArea):
         across.addWidget(centre)
         self.setWidget(ground)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._bar = self._make_bar()
+
+    def _make_bar(self) -> QScrollBar:
+        """A bar that lies over the padding: content stands the same whether it scrolls or not."""
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        real, bar = self.verticalScrollBar(), QScrollBar(Qt.Orientation.Vertical, self)
+        bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        real.valueChanged.connect(bar.setValue)
+        bar.valueChanged.connect(real.setValue)
+        real.rangeChanged.connect(self._on_range)
+        bar.hide()
+        return bar
+
+    def _on_range(self, least: int, most: int) -> None:
+        self._bar.setPageStep(self.verticalScrollBar().pageStep())
+        self._bar.setRange(least, most)
+        self._bar.setVisible(most > least)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - wide, 0, wide, self.height())
+        self._bar.raise_()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._ground.minimumSizeHint().width(), 120)
