@@ -59,7 +59,11 @@ class Header(Panel):
         words.setSpacing(0)
         words.addStrut(140)  # the title is not squeezed away by what stands beside it
         words.addStretch(1)
-        for part in (self._title, self._meta, self._facts):
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(12)
+        self._title_row.addWidget(self._title)
+        words.addLayout(self._title_row)
+        for part in (self._meta, self._facts):
             words.addWidget(part)
         words.addStretch(1)
         self._facts.hide()
@@ -122,6 +126,11 @@ class Header(Panel):
     def set_lead(self, widget: QWidget) -> None:
         """Put one widget before the title."""
         self._lead.addWidget(widget)
+
+    def set_title_chip(self, chip: QWidget) -> None:
+        """Put one chip beside the title."""
+        self._title_row.addWidget(chip)
+        self._title_row.addStretch(1)
 
     def set_centre(self, widget: QWidget) -> None:
         """Put one widget (the steps) in the middle."""

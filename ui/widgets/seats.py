@@ -40,6 +40,10 @@ _LARGE = {
 _DASHED = frozenset({"absent", "waiting"})
 
 
+def _code_role(code: str) -> str:
+    return "badge" if len(code) > 6 else "chip"
+
+
 class SeatBoard(QWidget):
     """Groups of seats in a grid; a seat's tooltip is its office and state.
 
@@ -86,8 +90,9 @@ class SeatBoard(QWidget):
 
     def _least_cell(self) -> int:
         codes = [seat.code for _, seats in self._groups for seat in seats]
-        words = max((self._theme.text_width("chip", code) for code in codes), default=40)
-        return words + (self._theme.px(16) + 16 if self._compact else 12)
+        widths = (self._theme.text_width(_code_role(code), code) for code in codes)
+        words = max(widths, default=40)
+        return words + (self._theme.px(16) + 14 if self._compact else 12)
 
     def _columns_at(self, width: int) -> int:
         fit = (width + self._gap) // (self._least_cell() + self._gap)
@@ -154,7 +159,7 @@ class SeatBoard(QWidget):
                 self._paint_large(painter, QRectF(rect), seat)
 
     def _set_code_font(self, painter: QPainter, code: str) -> None:
-        painter.setFont(self._theme.font("badge" if len(code) > 6 else "chip"))
+        painter.setFont(self._theme.font(_code_role(code)))
 
     def _paint_large(self, painter: QPainter, rect: QRectF, seat: Seat) -> None:
         theme = self._theme
