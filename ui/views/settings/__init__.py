@@ -1,0 +1,5 @@
+"""Owns the screen of this device's settings."""
+
+from ui.views.settings.screen import SettingsScreen
+
+__all__ = ["SettingsScreen"]
