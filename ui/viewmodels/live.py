@@ -1,0 +1,258 @@
+"""Owns a meeting in session on this device: what is open, who is there, one's own vote, the floor.
+
+A vote's result is known here only once the core has one; time is the server's as this device
+knows it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ecabinet.domain.forms import Answer, FormState
+from ecabinet.domain.meeting import ItemState, MeetingState, Where
+from ecabinet.domain.people import Role
+from ecabinet.services.summaries import (
+    BallotState,
+    FormCard,
+    FormView,
+    ItemView,
+    MeetingView,
+    Seat,
+)
+from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, REJECTED, Change
+from ui.viewmodels.loading import Loading
+from ui.viewmodels.workspace import Workspace
+
+_ROOM_OPEN = (MeetingState.PUBLISHED, MeetingState.IN_SESSION)
+_LOOK_MS = 200  # how often the clock is looked at, so that no second is skipped on screen
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    meeting: MeetingView
+    votes: dict[bytes, FormView]
+
+
+class LiveModel(Loading):
+    """`vote` is the one in progress or None; `result` the closed one whose board is shown."""
+
+    ticked = Signal()
+    vote_opened = Signal()
+    vote_closed = Signal()
+    ballot_cast = Signal()
+    checked_in = Signal()
+
+    def __init__(
+        self, workspace: Workspace, meeting_id: bytes, parent: QObject | None = None
+    ) -> None:
+        super().__init__(workspace, parent)
+        self.meeting: MeetingView | None = None
+        self.vote: FormView | None = None
+        self.choice: tuple[str, ...] = ()
+        self._id = meeting_id
+        self._votes: dict[bytes, FormView] = {}
+        self._result = b""
+        self._second = -1
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_MS)
+        self._clock.timeout.connect(self._look)
+        self._clock.start()
+        self.reload()
+
+    # the meeting -------------------------------------------------------------------------
+
+    @property
+    def presides(self) -> bool:
+        """Whether the floor's controls are this person's: the chair's or a secretary's."""
+        return bool(self.workspace.me.roles & {Role.CHAIR, Role.SECRETARY})
+
+    @property
+    def chairs(self) -> bool:
+        return Role.CHAIR in self.workspace.me.roles
+
+    @property
+    def in_session(self) -> bool:
+        return self.meeting is not None and self.meeting.state is MeetingState.IN_SESSION
+
+    @property
+    def item(self) -> ItemView | None:
+        """The item that is open now."""
+        items = self.meeting.items if self.meeting else ()
+        return next((one for one in items if one.state is ItemState.OPEN), None)
+
+    @property
+    def done(self) -> int:
+        items = self.meeting.items if self.meeting else ()
+        return sum(one.state is ItemState.CLOSED for one in items)
+
+    @property
+    def coming(self) -> list[ItemView]:
+        items = self.meeting.items if self.meeting else ()
+        return [one for one in items if one.state is ItemState.WAITING]
+
+    @property
+    def my_seat(self) -> Seat | None:
+        seats = self.meeting.seats if self.meeting else ()
+        return next((one for one in seats if one.person.id == self.workspace.me.member), None)
+
+    def present(self, where: Where) -> int:
+        seats = self.meeting.seats if self.meeting else ()
+        return sum(one.where is where for one in seats)
+
+    @property
+    def absent(self) -> bool:
+        """Whether this person has a seat, may check in and has not done so."""
+        open_ = self.meeting is not None and self.meeting.state in _ROOM_OPEN
+        return open_ and self.my_seat is not None and self.my_seat.where is None
+
+    @property
+    def quorum_met(self) -> bool:
+        return self.meeting is not None and self.meeting.present >= self.meeting.quorum_needed
+
+    def seconds_since(self, at_ms: int) -> int:
+        """Whole seconds since a moment; 0 for one that is not known."""
+        now_ms = self.workspace.now().timestamp() * 1000
+        return max(0, int(now_ms - at_ms) // 1000) if at_ms else 0
+
+    # votes -------------------------------------------------------------------------------
+
+    @property
+    def remaining(self) -> int:
+        """Whole seconds until the vote in progress is over, never below 0."""
+        if self.vote is None:
+            return 0
+        now_ms = self.workspace.now().timestamp() * 1000
+        return max(0, -int((now_ms - self.vote.card.deadline_ms) // 1000))
+
+    @property
+    def may_vote(self) -> bool:
+        return self.vote is not None and self.vote.card.on_roll and self.vote.may_answer
+
+    @property
+    def sent_choice(self) -> tuple[str, ...]:
+        """What this member's ballot says, as far as it was cast."""
+        sent = self.vote.sent if self.vote else ()
+        return sent[0].choices if sent else ()
+
+    @property
+    def has_voted(self) -> bool:
+        return self.vote is not None and self.vote.card.mine is not BallotState.NONE
+
+    @property
+    def result(self) -> FormView | None:
+        return self._votes.get(self._result)
+
+    def votes_on(self, item: ItemView) -> list[FormView]:
+        """The closed votes of an item, in their order."""
+        return [
+            one
+            for one in self._votes.values()
+            if one.card.item == item.id and one.card.state is not FormState.SENT
+        ]
+
+    def order_of(self, vote: FormView) -> int:
+        """The number of the item that a vote is about, 0 for none."""
+        items = self.meeting.items if self.meeting else ()
+        return next((one.order for one in items if one.id == vote.card.item), 0)
+
+    def choose(self, choice: str) -> None:
+        """Choose without sending anything."""
+        self.choice = (choice,)
+
+    def cast(self) -> None:
+        """Sign and send what was chosen; without a choice nothing happens."""
+        if self.vote is None or not self.choice:
+            return
+        answers = (Answer(self.vote.questions[0].id, self.choice),)
+        self._act(
+            self.workspace.cabinet.voting.cast,
+            self.vote.card.id,
+            answers,
+            done=lambda _receipt: self.ballot_cast.emit(),
+        )
+
+    def show_result(self, vote: bytes) -> None:
+        self._result = vote
+        self.loaded.emit()
+
+    def leave_result(self) -> None:
+        """Back to the sitting; the result stays with its item."""
+        self._result = b""
+        self.loaded.emit()
+
+    # acts --------------------------------------------------------------------------------
+
+    def check_in(self, where: Where) -> None:
+        self._act(
+            self.workspace.cabinet.presiding.check_in,
+            self._id,
+            where,
+            done=lambda _result: self.checked_in.emit(),
+        )
+
+    def open_meeting(self) -> None:
+        self._act(self.workspace.cabinet.convening.open, self._id)
+
+    def close_meeting(self) -> None:
+        self._act(self.workspace.cabinet.convening.close, self._id)
+
+    def open_item(self, item: bytes) -> None:
+        self._act(self.workspace.cabinet.presiding.open_item, self._id, item)
+
+    def close_item(self, item: bytes) -> None:
+        self._act(self.workspace.cabinet.presiding.close_item, self._id, item)
+
+    def open_vote(self, item: bytes, text: str, options: tuple[str, ...], seconds: int) -> None:
+        """Open a vote on an item: for, against, abstain, or the options when there are any."""
+        opening = partial(
+            self.workspace.cabinet.presiding.open_vote,
+            text=text.strip(),
+            options=options,
+            seconds=seconds,
+        )
+        self._act(opening, self._id, item)
+
+    def close_vote(self) -> None:
+        if self.vote is not None:
+            self._act(self.workspace.cabinet.presiding.close_vote, self.vote.card.id)
+
+    # reading -----------------------------------------------------------------------------
+
+    def _read(self) -> _Read:
+        cabinet = self.workspace.cabinet
+        meeting = cabinet.convening.meeting(self._id)
+        return _Read(meeting, {one.id: self._vote(one) for one in meeting.votes})
+
+    def _vote(self, card: FormCard) -> FormView:
+        """A vote whole; one whose published result is known cannot change any more."""
+        known = self._votes.get(card.id)
+        if known is not None and known.tally is not None and known.tally.published:
+            return known
+        return self.workspace.cabinet.presiding.vote(card.id)
+
+    def _keep(self, read: _Read) -> None:
+        before, self.meeting, self._votes = self.vote, read.meeting, read.votes
+        running = (one for one in read.votes.values() if one.card.state is FormState.SENT)
+        self.vote = next(running, None)
+        fresh = self.vote is not None and (before is None or before.card.id != self.vote.card.id)
+        if before is not None and (self.vote is None or fresh):
+            self._result = before.card.id
+            self.vote_closed.emit()
+        if fresh:
+            self.choice = self.sent_choice
+            self._result = b""
+            self.vote_opened.emit()
+
+    def _concerns(self, change: Change) -> bool:
+        if not change.what & {OPS, BLOBS, OWN_RECORDED, REJECTED}:
+            return False
+        return self.meeting is None or not change.spaces or self.meeting.space in change.spaces
+
+    def _look(self) -> None:
+        second = int(self.workspace.now().timestamp())
+        if second != self._second and self.meeting is not None:
+            self._second = second
+            self.ticked.emit()
