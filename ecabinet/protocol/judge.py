@@ -13,13 +13,26 @@ from ecabinet.protocol import membership_rules
 from ecabinet.protocol.cbor import malformed
 from ecabinet.protocol.operation import OPEN_PAYLOAD, Leaf, OpClass, Operation, Stub
 from ecabinet.protocol.payloads import Unknown
-from ecabinet.protocol.records import Record, SpaceOpened, decode_record
+from ecabinet.protocol.records import (
+    MembersChanged,
+    Record,
+    SpaceOpened,
+    WrapsPut,
+    decode_record,
+)
 from ecabinet.protocol.rights import Case, class_refusal, event_refusal
 from ecabinet.protocol.verdict import Verdict, inert, verdict
 
 if TYPE_CHECKING:
     from ecabinet.protocol.registry import RegistryState
     from ecabinet.protocol.space import SpaceState
+
+CLASS_OF_RECORD: dict[type[Record], OpClass] = {
+    SpaceOpened: OpClass.MEMBERSHIP,
+    MembersChanged: OpClass.MEMBERSHIP,
+    WrapsPut: OpClass.WRAPS,
+}
+"""Clients look for readers and keys by class: a record elsewhere would count and not be found."""
 
 EVERYBODYS = frozenset({OpClass.VOTE_OPEN, OpClass.VOTE_EXTEND, OpClass.VOTE_CLOSE, OpClass.RESULT})
 """Classes that every reader of a space must judge alike, and so must be able to open."""
@@ -68,6 +81,8 @@ def _judge_record(
         return inert("malformed")
     if isinstance(record, Unknown):
         return inert("needs_update")
+    if CLASS_OF_RECORD.get(type(record)) is not op.header.cls:
+        return inert("wrong_class")
     if isinstance(record, SpaceOpened):
         if state.kind or op.space_id != op.op_id[:16]:
             return inert("wrong_class")

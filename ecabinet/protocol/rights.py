@@ -98,10 +98,15 @@ def event_refusal(event: ev.Event, case: Case) -> str | None:
 
 
 def _parent_refusal(event: ev.Event, case: Case) -> str | None:
-    """An edit of an agenda, paper or form names the head it replaces: a lost race is inert."""
+    """An edit of an agenda, paper or form names the head it replaces: a lost race is inert.
+
+    All readers must be able to open it: else they would judge the next edit by different heads.
+    """
     subject = headed_object(event)
     if subject is None:
         return None
+    if case.header.epoch == 0:
+        return "own_secret"
     if case.header.object != subject:
         return "wrong_object"
     head = case.state.heads.get(subject)

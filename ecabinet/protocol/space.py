@@ -185,6 +185,13 @@ class SpaceState:
     def from_bytes(cls, data: bytes) -> SpaceState:
         """Read `to_bytes` back; Fault ``protocol.malformed``."""
         a: list[Any] = cbor.decode_array(data, 11, "space_state")
+        try:
+            return cls._from_array(a)
+        except (TypeError, ValueError):
+            raise cbor.malformed("space_state") from None
+
+    @classmethod
+    def _from_array(cls, a: list[Any]) -> SpaceState:
         state = cls(a[0], a[1])
         state.log = LogState.from_array(a[2])
         state.kind, state.genesis_op = a[3], a[4]
