@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -79,13 +79,13 @@ class Cabinet:
         lines = Lines(desk, board, receipts)
         subjects = Subjects(desk, shelf)
         room = FormRoom(desk, shelf, board, receipts, recounts)
-        self.syncing = Syncing(desk, subjects, Keeping(desk))
+        self.searching = Searching(desk, shelf, lines, subjects)
+        self.syncing = Syncing(desk, subjects, Keeping(desk), self.searching)
         self.overview = Overview(desk, shelf, lines, receipts)
         self.administering = Administering(desk)
         self.convening = Convening(desk, board, lines)
         self.reading = Reading(desk, shelf)
         self.annotating = Annotating(desk, shelf)
-        self.searching = Searching(desk, shelf, lines, subjects)
         self.consulting = Consulting(desk, room)
         self.voting = Voting(desk, room, receipts)
         self.tallying = Tallying(desk, room, recounts)
@@ -172,7 +172,7 @@ def found(profile: Path, passphrase: str, request: Founding) -> Founded:
     request.check()
     with _fresh(profile, passphrase) as store:
         root_file = Enrolling(store, passphrase, kdf()).found(request)
-        cabinet = Cabinet(profile, store)
+    cabinet = _begun(profile, store)
     identity = cabinet.desk.session.identity
     return Founded(
         cabinet,
@@ -192,14 +192,14 @@ def enrol(profile: Path, passphrase: str, ticket: str, device_name: str = "") ->
     asked = Ticket.decode(ticket)
     with _fresh(profile, passphrase) as store:
         Enrolling(store, passphrase, kdf()).enrol(asked, device_name)
-        cabinet = Cabinet(profile, store)
-    try:
+    return _begun(profile, store)
+
+
+def _begun(profile: Path, store: Store) -> Cabinet:
+    """The first round. The device stands in the registry: what fails now comes with the next."""
+    cabinet = Cabinet(profile, store)
+    with suppress(Fault):
         cabinet.syncing.sync()
-    except Fault as fault:
-        # The device is enrolled; what could not be taken in now comes with the next round.
-        if not fault.code.startswith("net."):
-            cabinet.close()
-            raise
     return cabinet
 
 

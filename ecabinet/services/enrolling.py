@@ -5,23 +5,20 @@ Whatever fails on the way, nothing half done is kept; the root is on disk before
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.events import OrganisationNamed, PersonListed
 from ecabinet.domain.people import Role
 from ecabinet.protocol.keys import RootKeys
-from ecabinet.protocol.records import ADMISSIONS, SpaceFounded
+from ecabinet.protocol.records import ADMISSIONS
 from ecabinet.protocol.ticket import Ticket
-from ecabinet.services.keeping import keep_device_name
+from ecabinet.services.keeping import BEGINNING
 from ecabinet.services.rootkey import seal_root
 from ecabinet.store.passphrase import Kdf
 from ecabinet.store.store import Store
 from ecabinet.sync import joining
-from ecabinet.sync.session import Session
 
 SPKI_BYTES = 32
 
@@ -66,6 +63,18 @@ class Founding:
             raise DomainError("input.spki", value=self.spki)
         return spki
 
+    def beginning(self) -> list[str]:
+        """What the directory begins with, for `Keeping`."""
+        return [
+            self.organisation,
+            self.zone,
+            self.name,
+            self.office,
+            self.office_en,
+            self.agency,
+            self.seat,
+        ]
+
 
 class Enrolling:
     """Works on a fresh store; the caller throws it away when a call fails."""
@@ -76,15 +85,21 @@ class Enrolling:
         self._kdf = kdf
 
     def found(self, request: Founding) -> Path:
-        """Make the organisation, its first administrator and the directory; the root's file.
+        """Make the organisation and its first administrator; the root's file.
 
-        Fault net.*, server.* (wrong code, founded already), root.unwritable.
+        The directory is opened by the first round. DomainError founding.code_wrong,
+        founding.exists, root.exists; Fault net.*, server.*, hostile.*.
         """
         spki = request.check()
         root = RootKeys.generate()
         path = request.root_out or self._store.profile.root_key
+        _require_new(path)
         seal_root(path, root, self._passphrase, self._kdf)
         try:
+            # Kept first: should all fail after the server has heard, the next round goes on here.
+            with self._store.write() as unit:
+                unit.settings.put(BEGINNING, request.beginning())
+                unit.settings.put(joining.DEVICE_NAME, request.device_name)
             joining.found(
                 self._store,
                 url=request.server_url,
@@ -97,35 +112,7 @@ class Enrolling:
         except BaseException:
             path.unlink(missing_ok=True)
             raise
-        self._begin_directory(request)
         return path
-
-    def _begin_directory(self, request: Founding) -> None:
-        session = Session.open(self._store)
-        try:
-            me = session.identity.member
-            author, ledger = session.author, session.ledger
-            listed = PersonListed(
-                me,
-                request.name,
-                request.office,
-                request.office_en,
-                request.agency,
-                request.seat,
-                b"",
-                0,
-            )
-            with self._store.write() as unit:
-                keep_device_name(unit, request.device_name)
-                space = author.open_space("directory", (me,), (me,), unit=unit)
-                genesis = ledger.genesis_in(unit, space)
-                author.register_in(unit, SpaceFounded("directory", space, genesis))
-                named = OrganisationNamed(request.organisation, request.zone)
-                author.write_in(unit, space, named, object_id=os.urandom(16))
-                author.write_in(unit, space, listed, object_id=me)
-            session.engine.sync()
-        finally:
-            session.close()
 
     def enrol(self, ticket: Ticket, device_name: str) -> None:
         """Make this store a device of the ticket's member.
@@ -134,5 +121,11 @@ class Enrolling:
         ticket.unknown; Fault net.*, hostile.*.
         """
         joining.enrol(self._store, ticket, device_name)
-        with self._store.write() as unit:
-            keep_device_name(unit, device_name)
+
+
+def _require_new(path: Path) -> None:
+    """A root key is never written over: it may be the only one of another cabinet."""
+    if path.exists():
+        raise DomainError("root.exists", file=str(path))
+    if not path.parent.is_dir():
+        raise DomainError("input.no_folder", folder=str(path.parent))

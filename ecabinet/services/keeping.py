@@ -3,14 +3,15 @@ its own name. It gives nobody a right that the registry does not."""
 
 from __future__ import annotations
 
-from ecabinet.domain.events import DeviceNamed
+from ecabinet.domain.events import DeviceNamed, OrganisationNamed, PersonListed
 from ecabinet.domain.people import Role
 from ecabinet.protocol.records import SpaceFounded
 from ecabinet.protocol.registry import RegistryState
 from ecabinet.services.desk import READERS, STAFF, Desk
-from ecabinet.store.unit import Unit
+from ecabinet.sync.joining import DEVICE_NAME
 
-DEVICE_NAME = "device_name"
+BEGINNING = "beginning"
+"""The setting that holds what a founder said, until the directory is open."""
 _SHARED = ("meeting", "form", "restricted")
 
 
@@ -29,6 +30,7 @@ class Keeping:
         if Role.ADMIN in roles:
             admins = _holders(registry, frozenset({Role.ADMIN}))
             everyone = frozenset(member.id for member in registry.members())
+            self._begin_directory(registry)
             self._readers(registry, "directory", everyone, admins)
         if roles & STAFF:
             staff = _holders(registry, STAFF)
@@ -40,6 +42,26 @@ class Keeping:
             if registry.org in spaces:
                 self._let_go(registry)
         self._name_device(registry)
+
+    def _begin_directory(self, registry: RegistryState) -> None:
+        """The founder's device opens the directory and lists its owner in it, once."""
+        if registry.founded("directory") is not None:
+            return
+        author, ledger, me = self._desk.author, self._desk.ledger, self._desk.member
+        with self._desk.store.write() as unit:
+            told = unit.settings.get(BEGINNING)
+            if told is None or ledger.registry_expected_in(unit).founded("directory") is not None:
+                return
+            organisation, zone, name, office, office_en, agency, seat = told
+            space = author.open_space("directory", (me,), (me,), unit=unit)
+            genesis = ledger.genesis_in(unit, space)
+            author.register_in(unit, SpaceFounded("directory", space, genesis))
+            named = OrganisationNamed(organisation, zone)
+            author.write_in(unit, space, named, object_id=registry.org)
+            listed = PersonListed(me, name, office, office_en, agency, seat, b"", 0)
+            author.write_in(unit, space, listed, object_id=me)
+            unit.settings.drop(BEGINNING)
+        author.wrote(frozenset({space, registry.org}))
 
     def _found(
         self,
@@ -116,8 +138,3 @@ class Keeping:
 
 def _holders(registry: RegistryState, roles: frozenset[Role]) -> frozenset[bytes]:
     return frozenset(member.id for member in registry.members() if member.roles & roles)
-
-
-def keep_device_name(unit: Unit, name: str) -> None:
-    """Remember the device's name until the directory can be written."""
-    unit.settings.put(DEVICE_NAME, name)

@@ -107,12 +107,14 @@ class Searching:
         )
 
     # Indexing ----------------------------------------------------------------------------------
-    def index_arrived(self) -> int:
-        """Read the papers that have come since the last time; how many. Titles are taken anew."""
+    def index_arrived(self, limit: int | None = None) -> int:
+        """Read the papers that have come since the last time, at most `limit`; how many.
+
+        Titles are taken anew.
+        """
         with self._indexing:
             self._index_titles()
-            waiting = self._unindexed()
-            return sum(self._index(one) for one in waiting)
+            return sum(self._index(one) for one in self._unindexed()[:limit])
 
     def _unindexed(self) -> list[Shelved]:
         shelf = self._shelf.all()

@@ -10,14 +10,14 @@ from ecabinet.protocol import records
 from ecabinet.protocol.payloads import decode_event
 from ecabinet.services.desk import Desk
 from ecabinet.services.keeping import Keeping
+from ecabinet.services.searching import Searching
 from ecabinet.services.subjects import Subjects
 from ecabinet.services.summaries import IncidentView, PendingChange, ServerView, SyncStatus
 from ecabinet.store.rows import OutboxRow
-from ecabinet.sync.changes import Change, SyncResult
+from ecabinet.sync.changes import BLOBS, Change, SyncResult
 
 _ID_BYTES = 8
-# What a round writes itself (keys, acknowledgements, spaces to open) goes out in the same call.
-_MOST_ROUNDS = 4
+_PAPERS_A_ROUND = 2
 _EVENTS = {kind.TYPE: kind.__name__ for kind in EVENTS}
 _RECORDS = {
     kind.TYPE: kind.__name__
@@ -39,37 +39,38 @@ _RECORDS = {
 class Syncing:
     """The synchronisation as people see it. Calls are thread-safe."""
 
-    def __init__(self, desk: Desk, subjects: Subjects, keeping: Keeping) -> None:
+    def __init__(
+        self, desk: Desk, subjects: Subjects, keeping: Keeping, searching: Searching
+    ) -> None:
         self._desk = desk
         self._subjects = subjects
-        self._keeping = keeping
+        self._searching = searching
+        self._background = False
         desk.engine.after_pull.append(keeping.tend)
+        desk.engine.after_pull.append(self._index)
+        desk.engine.listeners.add(self._heard)
 
     def sync(self) -> SyncResult:
-        """Whole rounds until nothing more can be sent; Fault net.*, server.*, device.revoked."""
-        total = self._desk.engine.sync()
-        for _ in range(_MOST_ROUNDS - 1):
-            if not total.pending:
-                break
-            again = self._desk.engine.sync()
-            stuck = not again.pushed and again.pending == total.pending
-            total = SyncResult(
-                pushed=total.pushed + again.pushed,
-                pulled=total.pulled + again.pulled,
-                blobs=total.blobs + again.blobs,
-                pending=again.pending,
-                incidents=again.incidents,
-            )
-            if stuck:
-                break
-        return total
+        """One whole round now; Fault net.*, server.*, device.revoked."""
+        return self._desk.engine.sync()
 
     def start(self) -> None:
-        """Keep in step in the background."""
+        """Keep in step in the background, and read what arrives for the search."""
+        self._background = True
         self._desk.engine.start()
 
     def stop(self) -> None:
+        self._background = False
         self._desk.engine.stop()
+
+    def _heard(self, change: Change) -> None:
+        if BLOBS in change.what:
+            self._index(change.spaces)
+
+    def _index(self, _spaces: frozenset[bytes]) -> None:
+        """A few papers a round, so that no record waits long for a thick paper to be read."""
+        if self._background and self._searching.index_arrived(_PAPERS_A_ROUND) == _PAPERS_A_ROUND:
+            self.poke()
 
     def poke(self) -> None:
         """Something should go out soon."""

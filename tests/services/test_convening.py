@@ -1,0 +1,140 @@
+"""Meetings prepared by two secretaries reach their readers, papers sealed anew for them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.meeting import MeetingState, Stance
+from ecabinet.services.summaries import BlobState
+from tests.cabinets import TestCabinet
+from tests.pdf.papers import paper
+from tests.services.meetings import drafted, meeting_folder, published
+
+
+def test_a_draft_is_for_the_secretariat_alone(cabinet: TestCabinet, tmp_path: Path) -> None:
+    meeting = drafted(cabinet, tmp_path / "m", "Bản thảo riêng")
+    cabinet.as_("BYT").syncing.sync()
+    assert meeting.id in {one.id for one in cabinet.as_("TK 2").convening.meetings()}
+    assert meeting.id not in {one.id for one in cabinet.as_("BYT").convening.meetings()}
+    with pytest.raises(DomainError, match=r"meeting\.unknown"):
+        cabinet.as_("BYT").convening.meeting(meeting.id)
+
+
+def test_approval_is_by_another_person(cabinet: TestCabinet, tmp_path: Path) -> None:
+    meeting = drafted(cabinet, tmp_path / "m")
+    first = cabinet.as_("TK 1")
+    assert first.convening.submit(meeting.id).state is MeetingState.SUBMITTED
+    with pytest.raises(DomainError, match=r"meeting\.same_person"):
+        first.convening.approve(meeting.id)
+    with pytest.raises(DomainError, match=r"meeting\.wrong_state"):
+        first.convening.publish(meeting.id)
+    with pytest.raises(DomainError, match=r"role\.required"):
+        cabinet.as_("BYT").convening.import_folder(tmp_path / "m")
+
+
+def test_publishing_gives_readers_the_state_without_its_drafts(
+    cabinet: TestCabinet, tmp_path: Path
+) -> None:
+    meeting = published(cabinet, tmp_path / "m")
+    for code in ("TTg", "BYT", "TL BYT"):
+        seen = cabinet.as_(code).convening.meeting(meeting.id)
+        assert seen.state is MeetingState.PUBLISHED
+        assert [item.title for item in seen.items] == ["Kinh tế – xã hội", "Nghị định"]
+        papers = [paper for item in seen.items for paper in item.papers]
+        assert {one.state for one in papers} == {BlobState.READY}
+    desk = cabinet.as_("TK 1").desk
+    drafts = desk.secretariat()
+    public = desk.place_of(meeting.id)
+    assert public is not None
+    assert public != drafts
+    members = desk.ledger.readers(public)
+    assert cabinet.founder.desk.member not in members
+    blobs = {one.blob.id for one in meeting.papers()}
+    sealed = cabinet.as_("BYT").convening.fold(meeting.id).papers()
+    assert not blobs & {one.blob.id for one in sealed}
+
+
+def test_progress_of_publishing_is_told_paper_by_paper(
+    cabinet: TestCabinet, tmp_path: Path
+) -> None:
+    meeting = drafted(cabinet, tmp_path / "m")
+    first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
+    first.convening.submit(meeting.id)
+    first.syncing.sync()
+    second.syncing.sync()
+    second.convening.approve(meeting.id)
+    told: list[tuple[int, int]] = []
+    second.convening.publish(meeting.id, advanced=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_members_speak_until_the_session_opens(cabinet: TestCabinet, tmp_path: Path) -> None:
+    meeting = published(cabinet, tmp_path / "m")
+    byt, chair = cabinet.as_("BYT"), cabinet.as_("TTg")
+    item = meeting.items[1].id
+    byt.convening.state_position(meeting.id, item, Stance.AGREE)
+    byt.convening.state_position(meeting.id, item, Stance.DEBATE, "Khoản 2 Điều 12")
+    with pytest.raises(DomainError, match=r"attendance\.reason_missing"):
+        byt.convening.attend(meeting.id, attends=False)
+    byt.convening.attend(meeting.id, attends=True)
+    byt.syncing.sync()
+    chair.syncing.sync()
+    seen = chair.convening.meeting(meeting.id)
+    assert [(one.agree, one.debate) for one in seen.items] == [(0, 0), (0, 1)]
+    assert next(one.attends for one in seen.seats if one.person.code == "BYT") is True
+
+    chair.convening.open(meeting.id)
+    chair.syncing.sync()
+    byt.syncing.sync()
+    with pytest.raises(DomainError, match=r"position\.closed"):
+        byt.convening.state_position(meeting.id, item, Stance.AGREE)
+    assert chair.convening.close(meeting.id).state is MeetingState.CLOSED
+
+
+def test_a_new_version_is_visible_as_one(cabinet: TestCabinet, tmp_path: Path) -> None:
+    meeting = published(cabinet, tmp_path / "m")
+    item, first = meeting.items[0], meeting.items[0].papers[0]
+    fresh = tmp_path / "fresh.pdf"
+    fresh.write_bytes(paper(7))
+    put = cabinet.as_("TK 1").convening.add_paper(item.id, fresh, replaces=first.id)
+    assert (put.version, put.title, put.order) == (2, first.title, first.order)
+    cabinet.sync_all(1)
+    byt = cabinet.as_("BYT")
+    seen = byt.reading.paper(first.id)
+    assert (seen.version, seen.pages, seen.new, seen.state) == (2, 7, True, BlobState.READY)
+    changes = byt.overview.today().changes
+    assert (changes[0].kind, changes[0].paper, changes[0].detail) == (
+        "paper_version",
+        first.id,
+        "2",
+    )
+    byt.reading.keep_place(first.id, 3)
+    assert byt.reading.paper(first.id).new is False
+    with pytest.raises(DomainError, match=r"paper\.same_name"):
+        cabinet.as_("TK 1").convening.add_paper(item.id, meeting_folder(tmp_path / "n") / "a.pdf")
+
+
+def test_a_refused_import_writes_nothing(cabinet: TestCabinet, tmp_path: Path) -> None:
+    folder = meeting_folder(tmp_path / "m")
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7 rest is missing")
+    secretary = cabinet.as_("TK 1")
+    before = secretary.syncing.status().pending
+    files = secretary.desk.store.files.present()
+    done = secretary.convening.import_folder(folder)
+    assert done.meeting is None
+    assert [(one.file, one.code) for one in done.problems if one.severity == "error"] == [
+        ("b.pdf", "pdf.damaged")
+    ]
+    assert secretary.syncing.status().pending == before
+    assert secretary.desk.store.files.present() == files
+
+
+def test_a_withdrawal_has_a_reason(cabinet: TestCabinet, tmp_path: Path) -> None:
+    meeting = drafted(cabinet, tmp_path / "m")
+    secretary = cabinet.as_("TK 1")
+    with pytest.raises(DomainError, match=r"meeting\.reason_missing"):
+        secretary.convening.withdraw(meeting.id, " ")
+    assert secretary.convening.withdraw(meeting.id, "Hoãn").state is MeetingState.WITHDRAWN

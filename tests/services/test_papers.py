@@ -1,0 +1,163 @@
+"""Reading, marking and finding on the real store and worker; two devices and an assistant agree."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ecabinet.bootstrap import enrol
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.meeting import Meeting
+from tests.cabinets import PASSPHRASE, TestCabinet
+from tests.pdf.papers import opened
+from tests.services.meetings import TEXT, published
+
+
+@pytest.fixture(scope="module")
+def meeting(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> Meeting:
+    return published(cabinet, tmp_path_factory.mktemp("folders") / "m")
+
+
+def note(text: str, layer: Layer = Layer.PRIVATE) -> Mark:
+    box = (5000, 6000, 5000, 6000)
+    return Mark(MarkKind.NOTE, 1, layer, "#E0A100", 100, box=box, text=text)
+
+
+def test_a_mark_is_put_changed_deleted_and_restored(cabinet: TestCabinet, meeting: Meeting) -> None:
+    byt, paper = cabinet.as_("BYT"), meeting.items[1].papers[0].id
+    put = byt.annotating.put(paper, note("một"))
+    assert (put.mark.text, put.pending, put.author) == ("một", True, byt.desk.member)
+    changed = byt.annotating.put(paper, note("hai"), put.id)
+    assert changed.id == put.id
+    byt.annotating.delete(paper, put.id)
+    assert put.id not in {one.id for one in byt.annotating.marks(paper)}
+    assert byt.annotating.restore(paper, put.id).mark.text == "hai"
+    byt.syncing.sync()
+    assert not next(one for one in byt.annotating.marks(paper) if one.id == put.id).pending
+    with pytest.raises(DomainError, match=r"annotation\.unknown"):
+        byt.annotating.delete(paper, bytes(16))
+
+
+def test_private_marks_stay_private_and_shared_ones_reach_the_assistant(
+    cabinet: TestCabinet, meeting: Meeting
+) -> None:
+    byt, assistant, other = cabinet.as_("BYT"), cabinet.as_("TL BYT"), cabinet.as_("BTC")
+    paper = meeting.items[0].papers[0].id
+    mine = byt.annotating.put(paper, note("riêng"))
+    shared = byt.annotating.put(paper, note("chung", Layer.SHARED))
+    byt.syncing.sync()
+    assistant.syncing.sync()
+    other.syncing.sync()
+    assert [one.id for one in assistant.annotating.marks(paper)] == [shared.id]
+    assert other.annotating.marks(paper) == ()
+
+    moved = byt.annotating.put(paper, note("riêng", Layer.SHARED), mine.id)
+    byt.syncing.sync()
+    assistant.syncing.sync()
+    assert moved.id == mine.id
+    assert {one.id for one in assistant.annotating.marks(paper)} == {mine.id, shared.id}
+
+
+def test_marks_come_out_as_annotations_of_the_file(
+    cabinet: TestCabinet, meeting: Meeting, tmp_path: Path
+) -> None:
+    btc, paper = cabinet.as_("BTC"), meeting.items[1].papers[0].id
+    btc.annotating.put(paper, note("xuất ra"))
+    out = tmp_path / "out.pdf"
+    assert btc.annotating.export(paper, out).annotations == 1
+    texts = [mark.info["content"] for mark in opened(out.read_bytes())[0].annots()]
+    assert texts == ["xuất ra"]
+    assert btc.annotating.export(paper, out, "shared").annotations == 0
+    received = tmp_path / "in.pdf"
+    btc.reading.get(paper, received)
+    assert btc.annotating.export(paper, out, "none").annotations == 0
+    assert out.read_bytes() == received.read_bytes()
+
+
+def test_a_second_device_shows_the_same_marks(
+    cabinet: TestCabinet, meeting: Meeting, tmp_path: Path
+) -> None:
+    first, paper = cabinet.as_("BTP"), meeting.items[1].papers[0].id
+    first.annotating.put(paper, note("từ máy thứ nhất"))
+    code = first.administering.pairing_code()
+    second = enrol(tmp_path / "second", PASSPHRASE, code, "Máy thứ hai")
+    try:
+        first.syncing.sync()
+        second.syncing.sync()
+        assert not second.syncing.waiting_keys()
+        second.annotating.put(paper, note("từ máy thứ hai"))
+        second.reading.keep_place(paper, 4)
+        second.syncing.sync()
+        first.syncing.sync()
+        assert [one.id for one in first.annotating.marks(paper)] == [
+            one.id for one in second.annotating.marks(paper)
+        ]
+        assert len(first.annotating.marks(paper)) == 2
+        assert first.reading.paper(paper).place == 4
+    finally:
+        second.close()
+
+
+def test_words_are_found_on_the_page_where_they_stand(
+    cabinet: TestCabinet, meeting: Meeting
+) -> None:
+    byt = cabinet.as_("BYT")
+    byt.searching.index_arrived()
+    assert byt.searching.index_arrived() == 0
+    paper = meeting.items[1].papers[0].id
+    for words in (TEXT, "nghi quyet ve phuc hoi"):
+        hits = byt.searching.search(words, paper)
+        assert [hit.page for hit in hits if hit.kind == "page"] == [1, 2, 3, 4, 5]
+        with byt.reading.open(paper) as document:
+            word = document.text(1).words[0]
+        first = next(hit for hit in hits if hit.page == 1)
+        assert first.quads[0][:2] == word.quad[:2]
+        assert first.owner_title == meeting.title
+    assert byt.searching.search(TEXT, paper, quads=False)[0].quads == ()
+    assert byt.searching.search("  ") == ()
+
+
+def test_pages_without_text_are_named(cabinet: TestCabinet, meeting: Meeting) -> None:
+    byt = cabinet.as_("BYT")
+    byt.searching.index_arrived()
+    scan = meeting.items[0].papers[1]
+    assert (scan.id, (1,)) in {(one.paper, one.pages) for one in byt.searching.scanned()}
+
+
+def test_titles_are_found_too(cabinet: TestCabinet, meeting: Meeting) -> None:
+    byt = cabinet.as_("BYT")
+    byt.searching.index_arrived()
+    hits = byt.searching.search("phien hop thang 11")
+    assert meeting.id in {hit.paper for hit in hits if hit.kind == "meeting"}
+
+
+def test_today_shows_the_next_meeting_and_where_reading_stopped(
+    cabinet: TestCabinet, meeting: Meeting
+) -> None:
+    btc, paper = cabinet.as_("BTC"), meeting.items[1].papers[0].id
+    btc.reading.keep_place(paper, 2)
+    today = btc.overview.today()
+    assert today.me.office == "Bộ trưởng Bộ Tài chính"
+    assert today.next_meeting is not None
+    assert (today.next_meeting.id, today.next_meeting.papers) == (meeting.id, 3)
+    assert today.next_meeting.papers_ready == 3
+    assert today.reading is not None
+    assert (today.reading.paper.id, today.reading.paper.place) == (paper, 2)
+    assert (today.reading.item_order, today.reading.meeting_title) == (2, meeting.title)
+    with pytest.raises(DomainError, match=r"pdf\.page_out_of_range"):
+        btc.reading.keep_place(paper, 6)
+
+
+def test_what_waits_is_named_by_its_title(cabinet: TestCabinet, meeting: Meeting) -> None:
+    btc, paper = cabinet.as_("BTC"), meeting.items[1].papers[0]
+    btc.syncing.sync()
+    btc.annotating.put(paper.id, note("chờ gửi"))
+    waiting = btc.syncing.pending()
+    assert [(one.type, one.subject, one.state) for one in waiting] == [
+        ("MarkPut", paper.title, "waiting")
+    ]
+    assert btc.syncing.status().pending == 1
+    btc.syncing.sync()
+    assert btc.syncing.pending() == ()
