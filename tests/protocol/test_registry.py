@@ -329,3 +329,14 @@ def test_an_unfounded_registry_knows_nothing() -> None:
     assert registry.public(b"d" * 16) is None
     with pytest.raises(Fault, match="registry_behind"):
         _ = registry.server_key
+
+
+def test_a_genesis_that_is_not_the_tickets_is_hostile() -> None:
+    world = World()
+    op, leaf = world.registry_operations[0], world.registry_leaves[0]
+    assert RegistryState(op.op_id).apply(op, leaf).ok
+    with pytest.raises(Fault, match=r"hostile\.root"):
+        RegistryState(b"x" * 32).apply(op, leaf)
+    later = world.registry_operations[1]
+    with pytest.raises(Fault, match=r"hostile\.root"):
+        RegistryState().apply(later, world.registry_leaves[1])
