@@ -44,7 +44,8 @@ class SyncResult:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How the synchronisation stands. `fault` is the code of the last round's failure."""
+    """How the synchronisation stands. `fault` is the code of the last round's failure; `unproven`
+    records were sent half a minute ago or longer and the server has not proved them."""
 
     online: bool
     last_sync_ms: int | None
@@ -54,6 +55,7 @@ class Status:
     clock_offset_ms: int
     syncing: bool
     fault: str | None
+    unproven: int = 0
 
 
 Listener = Callable[[Change], None]

@@ -73,6 +73,14 @@ class KeyRing:
             return None
         return self._found.get((epoch, state.epochs[epoch - 1].sk_hash))
 
+    def recall(self, unit: Unit, state: SpaceState, since: int) -> None:
+        """Look through earlier pages for wraps of an epoch that was completed at or after `since`:
+        its parts may have come on several."""
+        fresh = [epoch.number for epoch in state.epochs if epoch.index >= since]
+        if any(self.key(state, number) is None for number in fresh):
+            for row in unit.operations.by_class(self._space, [OpClass.WRAPS]):
+                self.take(Operation.decode(row.raw))
+
     def keep(self, unit: Unit, state: SpaceState) -> bool:
         """Keep the keys of recorded epochs; whether one was new."""
         learnt = False

@@ -221,9 +221,11 @@ class Pen:
         state = self._ledger.expected_in(unit, space)
         if state.size and not state.is_reader(self._identity.member):
             raise DomainError("space.not_reader", space=space.hex())
-        if not state.epoch or unit.epochs.get(space, state.epoch) is None:
+        # An epoch is used once the log holds it; in a space of this outbox alone, at once.
+        epoch = self._ledger.space_in(unit, space).epoch or state.epoch
+        if not epoch or unit.epochs.get(space, epoch) is None:
             raise DomainError("space.no_key", space=space.hex())
-        return state.epoch
+        return epoch
 
     def require_trusted(self, unit: Unit) -> None:
         """Errors: DomainError `device.not_trusted`: what it wrote would be refused."""

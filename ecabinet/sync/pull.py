@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from ecabinet.domain.errors import Fault
 from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, Operation, Stub
+from ecabinet.protocol.records import Enrol, decode_record
 from ecabinet.protocol.registry import RegistryState
 from ecabinet.protocol.space import SpaceState
 from ecabinet.protocol.tree import Checkpoint
 from ecabinet.store.rows import OperationRow, Receipt, SpaceRow
 from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
+from ecabinet.sync import alarms
 from ecabinet.sync.api import Page, Served, ServerApi
 from ecabinet.sync.checking import SpaceChecker, check_mark, check_registry, fold
+from ecabinet.sync.highwater import advance
 from ecabinet.sync.identity import Identity
 from ecabinet.sync.ledger import Ledger
 from ecabinet.sync.opening import KeyRing
@@ -47,7 +50,7 @@ class Puller:
         self._identity = identity
         self._ledger = ledger
         self._api = api
-        self._stopped = stopped
+        self.stopped = stopped
         self.advanced: Advanced = _unheard
 
     def registry(self) -> Pulled:
@@ -65,8 +68,12 @@ class Puller:
                 self._keep_registry(after, rows, page)
             total += len(rows)
             own += sum(row.device == self._identity.device for row in rows)
-            if after.size == page.checkpoint.size or self._stopped():
+            if after.size == page.checkpoint.size:
+                break
+            if self.stopped():
                 return Pulled(total, own)
+        self._check_promises(org, after.size)
+        return Pulled(total, own)
 
     def space(self, space: bytes) -> Pulled:
         """Pull one space to its checkpoint. Errors: as `registry`."""
@@ -78,8 +85,10 @@ class Puller:
             rows, after = self._take_page(space, state, page)
             total += len(rows)
             own += sum(row.device == self._identity.device for row in rows)
-            if after.size == page.checkpoint.size or self._stopped():
+            if after.size == page.checkpoint.size:
                 break
+            if self.stopped():
+                return Pulled(total, own)
         self._check_promises(space, after.size)
         return Pulled(total, own)
 
@@ -159,13 +168,15 @@ class Puller:
         """What the server proved to have recorded must have come with the log."""
         with self._store.read() as unit:
             for row in unit.outbox.all():
-                lost = row.space == space and row.index is not None and row.index < size
-                if row.state == "recorded" and lost:
-                    raise Fault("hostile.receipt", op=row.op_id, reason="dropped")
+                if row.space != space or row.state != "recorded" or row.index is None:
+                    continue
+                reason = "dropped" if row.index < size else "withheld"
+                raise Fault("hostile.receipt", op=row.op_id, reason=reason)
 
     def _keep_registry(self, state: RegistryState, rows: list[OperationRow], page: Page) -> None:
         with self._store.write() as unit:
             _append(unit, rows)
+            self._alarm_of_reuse(unit, state, rows)
             log = state.log
             unit.spaces.put(
                 SpaceRow(
@@ -177,8 +188,21 @@ class Puller:
                     page.checkpoint.encode(),
                 )
             )
-            _raise_counter(unit)
+            advance(unit)
         self._ledger.keep_registry(state)
+
+    def _alarm_of_reuse(self, unit: Unit, state: RegistryState, rows: list[OperationRow]) -> None:
+        """A second enrolment by one ticket is inert; its issuer and its member must know."""
+        for row in rows:
+            if row.verdict != "ticket_used":
+                continue
+            record = decode_record(Operation.decode(row.raw).body)
+            ticket = state.ticket(record.ticket_public) if isinstance(record, Enrol) else None
+            if ticket is None or not isinstance(record, Enrol):
+                continue
+            if self._identity.device == ticket.issuer or self._identity.member == record.member:
+                named = {"member": record.member, "device": row.device, "op": row.op_id}
+                alarms.keep(unit, row.received_ms, "hostile.ticket_reused", **named)
 
     def _keep_space(
         self, state: SpaceState, rows: list[OperationRow], ring: KeyRing, page: Page
@@ -188,9 +212,10 @@ class Puller:
             unit.spaces.put(self._space_row(state, page.checkpoint))
             for row in rows:
                 _want_blobs(unit, row)
+            ring.recall(unit, state, rows[0].index)
             # Records of this page were opened as they came; older ones may have waited.
             learnt = ring.keep(unit, state)
-            _raise_counter(unit)
+            advance(unit)
         self._ledger.keep_space(state)
         if learnt:
             self.refold(state.space)
@@ -270,8 +295,3 @@ def _want_blobs(unit: Unit, row: OperationRow) -> None:
     for blob, length in Operation.decode(row.raw).header.blobs:
         if unit.blobs.get(blob) is None:
             unit.blobs.want(blob, row.space, length)
-
-
-def _raise_counter(unit: Unit) -> None:
-    """Every advance counts; the key ring remembers the count (see `highwater`)."""
-    unit.identity.put("advances", int(unit.identity.get("advances", 0)) + 1)

@@ -13,7 +13,7 @@ from ecabinet.store.unit import Unit
 from ecabinet.sync import alarms
 from ecabinet.sync.api import Pushed, Recorded, Rejected, ServerApi
 from ecabinet.sync.blobs import Blobs
-from ecabinet.sync.clock import Clock
+from ecabinet.sync.clock import Clock, Milliseconds, monotonic_ms
 from ecabinet.sync.identity import Identity
 from ecabinet.sync.receipts import VerifiedReceipt, export
 
@@ -21,19 +21,25 @@ from ecabinet.sync.receipts import VerifiedReceipt, export
 _BYTES = MAX_PUSH_BYTES - 4096
 # The server refuses the whole request for good: this member no longer reads the space.
 _FORBIDDEN = "server.auth.forbidden"
+# Nothing can be said to this server any more, to whichever space.
+_ENDS = frozenset({"hostile.pin", "hostile.time", "server.device.revoked"})
+# Refusals of what this device has seen, which was verified under the server's own signature.
+_DENIED = frozenset({"seen_ahead", "seen_differs", "registry_ahead", "registry_differs"})
+PROOF_WITHIN_MS = 30_000
 
 Stopped = Callable[[], bool]
 
 
 @dataclass
 class Sent:
-    """What a push did: how many were recorded, and the spaces with news."""
+    """What a push did: how many were recorded, the spaces with news, and what stopped it."""
 
     recorded: int = 0
     blobs: int = 0
     spaces: set[bytes] = field(default_factory=set)
     rejected: set[bytes] = field(default_factory=set)
     alarmed: bool = False
+    fault: Fault | None = None
 
 
 class Pusher:
@@ -47,35 +53,70 @@ class Pusher:
         blobs: Blobs,
         clock: Clock,
         stopped: Stopped = lambda: False,
+        monotonic: Milliseconds = monotonic_ms,
     ) -> None:
         self._store = store
         self._identity = identity
         self._api = api
         self._blobs = blobs
         self._clock = clock
-        self._stopped = stopped
+        self.stopped = stopped
+        self._monotonic = monotonic
+        self._first_sent: dict[bytes, int] = {}
 
     def push(self, advanced: Callable[[int], None]) -> Sent:
-        """Send all that waits. Errors: Fault `net.*`, `server.*`; what was recorded stays so."""
+        """Send all that waits; what stops it is in the answer, and what was recorded stays so.
+
+        One space's trouble does not hold the others up; the registry's and the network's do.
+        """
         sent = Sent()
         with self._store.read() as unit:
             waiting = unit.outbox.pending()
             uploads = {upload.blob for upload in unit.uploads.pending()}
+        still = {row.op_id for row in waiting}
+        self._first_sent = {op: at for op, at in self._first_sent.items() if op in still}
+        held: set[bytes] = set()
         for batch in batches(waiting, uploads):
-            if self._stopped():
+            space = batch[0].space
+            if space in held:
+                continue
+            if self.stopped() or not self._try(batch, uploads, sent, held):
                 break
-            named = _named(batch[0]) & uploads
-            if named:
-                sent.blobs += self._blobs.upload_named(named, self._stopped)
-                uploads -= named
-                if self._stopped():
-                    break
-            self._send(batch, sent)
             advanced(len(batch))
         return sent
 
+    def late(self) -> tuple[bytes, ...]:
+        """Records sent half a minute ago or longer whose proof has not come."""
+        before = self._monotonic() - PROOF_WITHIN_MS
+        return tuple(op for op, at in self._first_sent.items() if at <= before)
+
+    def _try(
+        self, batch: list[OutboxRow], uploads: set[bytes], sent: Sent, held: set[bytes]
+    ) -> bool:
+        """Whether to go on with the next batch."""
+        space = batch[0].space
+        try:
+            named = _named(batch[0]) & uploads
+            if named:
+                sent.blobs += self._blobs.upload_named(named, self.stopped)
+                uploads -= named
+                if self.stopped():
+                    return False
+            self._send(batch, sent)
+        except Fault as fault:
+            held.add(space)
+            if alarms.is_evidence(fault) and fault.code not in _ENDS:
+                with self._store.write() as unit:
+                    sent.alarmed |= alarms.of_fault(unit, self._clock.now_ms(), fault, space)
+                return space != self._identity.org
+            sent.fault = sent.fault or fault
+            return not fault.retryable and fault.code not in _ENDS and space != self._identity.org
+        return True
+
     def _send(self, batch: list[OutboxRow], sent: Sent) -> None:
         space = batch[0].space
+        for row in batch:
+            self._first_sent.setdefault(row.op_id, self._monotonic())
         try:
             answer = self._api.push(space, [row.raw for row in batch])
         except Fault as fault:
@@ -90,8 +131,14 @@ class Pusher:
     def _settle(
         self, unit: Unit, row: OutboxRow, result: Recorded | Rejected, answer: Pushed, sent: Sent
     ) -> None:
+        if isinstance(result, Rejected) and result.code in _DENIED:
+            # It signed the very history that it now says it does not have.
+            params = {"space": row.space, "op": row.op_id, "reason": result.code}
+            sent.alarmed |= alarms.keep(unit, self._clock.now_ms(), "hostile.fork", **params)
+            return
         if isinstance(result, Rejected):
             unit.outbox.rejected(row.op_id, result.code)
+            self._first_sent.pop(row.op_id, None)
             sent.rejected.add(row.space)
             return
         op = Operation.decode(row.raw)
@@ -104,6 +151,7 @@ class Pusher:
             sent.alarmed |= alarms.keep(unit, self._clock.now_ms(), "hostile.receipt", **params)
             return
         unit.outbox.recorded(row.op_id, result.index, result.received_ms, export(receipt))
+        self._first_sent.pop(row.op_id, None)
         sent.recorded += 1
         sent.spaces.add(row.space)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from socket import SHUT_RDWR
 from typing import Any
 
 import httpx2
@@ -101,7 +102,7 @@ class Transport:
                 raise refusal
 
     @contextmanager
-    def events(self) -> Iterator[Iterator[httpx2.ServerSentEvent]]:
+    def events(self) -> Iterator[EventLine]:
         """The server's event stream; a silence longer than 45 s is `net.timeout`."""
         signed = _SignedStream(self)
         with (
@@ -113,7 +114,7 @@ class Transport:
                 refusal = refusal_of(source.response)
                 self._took_time(refusal)
                 raise refusal
-            yield iter(source)
+            yield EventLine(source)
 
     def signed(self, request: httpx2.Request, body: bytes) -> None:
         """Sign a request as this transport's device, at the corrected time."""
@@ -149,6 +150,25 @@ class Transport:
             raise Fault("hostile.time")
         self.clock.set(time_ms)
         return True
+
+
+class EventLine:
+    """The events of an open stream, which another thread may end."""
+
+    def __init__(self, source: httpx2.EventSource) -> None:
+        self._source = source
+
+    def __iter__(self) -> Iterator[httpx2.ServerSentEvent]:
+        with _network_words():
+            yield from self._source
+
+    def abort(self) -> None:
+        """Shut the line, so that the thread that reads it wakes up: to close would not wake it."""
+        line = self._source.response.extensions.get("network_stream")
+        socket = None if line is None else line.get_extra_info("socket")
+        if socket is not None:
+            with suppress(OSError):
+                socket.shutdown(SHUT_RDWR)
 
 
 class _SignedStream(httpx2.Auth):

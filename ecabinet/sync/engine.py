@@ -1,0 +1,223 @@
+"""The one loop of a device, and the only threads of the core: a round, a wait, a round.
+
+What fails is tried again, later and later; what is evidence is kept and never tried away.
+"""
+
+from __future__ import annotations
+
+import random
+import threading
+import time
+from collections.abc import Callable
+
+from ecabinet.domain.errors import Fault
+from ecabinet.store.store import Store
+from ecabinet.sync.changes import (
+    STATUS,
+    Listeners,
+    Progress,
+    ProgressListener,
+    Status,
+    SyncResult,
+)
+from ecabinet.sync.exchange import REVOKED
+from ecabinet.sync.hints import Hints
+from ecabinet.sync.reporting import Report
+from ecabinet.sync.rounds import SYNCED, Hook, Rounds
+from ecabinet.sync.transport import Transport
+
+IDLE_S = (30.0, 60.0)
+_BACK_OFF_S = (1.0, 60.0)
+_JOIN_S = 5.0
+_NOTHING = Progress(0, 0, "")
+
+
+def back_off_s(failures: int, chance: float) -> float:
+    """Seconds to wait after so many failures in a row; `chance` in [0, 1) spreads the devices."""
+    first, last = _BACK_OFF_S
+    return min(last, first * 2.0 ** min(failures - 1, 10)) * (0.5 + chance / 2)
+
+
+class SyncEngine:
+    """Rounds on demand and in the background. All calls are thread-safe."""
+
+    def __init__(self, store: Store, rounds: Rounds, transport: Transport) -> None:
+        self.listeners = Listeners()
+        self._store = store
+        self._rounds = rounds
+        self._hints = Hints(store, transport, self.poke)
+        self._turn = threading.Lock()
+        self._wake = threading.Event()
+        self._ended = threading.Event()
+        self._waiting = 0
+        self._count = threading.Lock()
+        self._threads: list[threading.Thread] = []
+        self._progress = _NOTHING
+        self._followers: list[ProgressListener] = []
+        self._online = False
+        self._syncing = False
+        self._fault: str | None = None
+
+    @property
+    def after_pull(self) -> list[Hook]:
+        """Called in the sync thread after each pull with the spaces that moved."""
+        return self._rounds.hooks
+
+    def on_progress(self, listener: ProgressListener) -> Callable[[], None]:
+        """Follow the steps of rounds; returns what ends it."""
+        self._followers = [*self._followers, listener]
+
+        def remove() -> None:
+            self._followers = [one for one in self._followers if one is not listener]
+
+        return remove
+
+    def sync(self, *, timeout_s: float | None = None) -> SyncResult:
+        """One whole round now, in the caller's thread.
+
+        Errors: Fault `net.*`, `server.*`, `device.revoked` (the store is gone then). Evidence does
+        not raise: it is counted in the result.
+        """
+        end = None if timeout_s is None else time.monotonic() + timeout_s
+
+        def over() -> bool:
+            return end is not None and time.monotonic() >= end
+
+        with self._count:
+            self._waiting += 1
+        try:
+            if not self._turn.acquire(timeout=-1 if timeout_s is None else timeout_s):
+                raise Fault("net.timeout", retryable=True)
+        finally:
+            with self._count:
+                self._waiting -= 1
+        try:
+            result = self._round(over, over)
+        finally:
+            self._turn.release()
+        if over():
+            raise Fault("net.timeout", retryable=True)
+        return result
+
+    def start(self) -> None:
+        """Keep in step in the background until `stop`."""
+        if self._threads:
+            return
+        self._ended.clear()
+        self._hints.start()
+        self._threads = [
+            threading.Thread(target=self._run, name="sync", daemon=True),
+            threading.Thread(target=self._listen, name="sync-events", daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """End the background; a request on its way is given a moment. Safe to repeat."""
+        self._ended.set()
+        self._wake.set()
+        self._hints.stop()
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(_JOIN_S)
+        self._threads = []
+
+    def poke(self) -> None:
+        """Something is to be sent or fetched: do not wait for the next turn."""
+        self._wake.set()
+
+    def wrote(self, spaces: frozenset[bytes]) -> None:
+        """Something was written here: it is seen at once and sent soon."""
+        self.listeners.tell(spaces, "ops")
+        self.poke()
+
+    def status(self) -> Status:
+        with self._store.read() as unit:
+            pending = unit.outbox.count()
+            synced = unit.settings.get(SYNCED)
+        return Status(
+            online=self._online,
+            last_sync_ms=synced,
+            pending=pending,
+            done=self._progress.done,
+            total=self._progress.total,
+            clock_offset_ms=self._rounds.clock.offset_ms,
+            syncing=self._syncing,
+            fault=self._fault,
+            unproven=self._rounds.late(),
+        )
+
+    # The background ----------------------------------------------------------------------------
+    def _run(self) -> None:
+        failures = 0
+        while not self._ended.is_set():
+            self._wake.clear()
+            try:
+                with self._turn:
+                    self._round(self._ended.is_set, self._hurried)
+                failures = 0
+            except Fault as fault:
+                if fault.code == REVOKED:
+                    return
+                failures += 1
+            # Whoever poked, wrote or asked for a round of its own is not kept waiting.
+            self._wake.wait(self._pause_s(failures))
+
+    def _hurried(self) -> bool:
+        return self._ended.is_set() or self._wake.is_set() or self._waiting > 0
+
+    def _pause_s(self, failures: int) -> float:
+        chance = random.random()  # spreads devices in time, guards nothing
+        if failures:
+            return back_off_s(failures, chance)
+        least, most = IDLE_S
+        return least + (most - least) * chance
+
+    def _listen(self) -> None:
+        failures = 0
+        while not self._ended.is_set():
+            failures = 0 if self._hints.listen() else failures + 1
+            self._ended.wait(back_off_s(max(1, failures), random.random()))
+
+    # A round -----------------------------------------------------------------------------------
+    def _round(self, stopped: Callable[[], bool], hurried: Callable[[], bool]) -> SyncResult:
+        before = (self._online, self._fault)
+        tell, show = self.listeners.tell, self._show
+        report = Report(self._store, self._rounds.clock, tell, show, stopped, hurried)
+        self._syncing = True
+        try:
+            self._rounds.run(report)
+            self._fault = None
+        except Fault as fault:
+            self._fault = fault.code
+            if fault.code == REVOKED:
+                self._wipe()
+            raise
+        finally:
+            self._online = report.online
+            self._syncing, self._progress = False, _NOTHING
+            if (self._online, self._fault) != before or report.pushed or report.pulled:
+                self.listeners.tell(frozenset(), STATUS)
+        return self._result(report)
+
+    def _result(self, report: Report) -> SyncResult:
+        with self._store.read() as unit:
+            return SyncResult(
+                pushed=report.pushed,
+                pulled=report.pulled,
+                blobs=report.blobs,
+                pending=unit.outbox.count(),
+                incidents=len(unit.incidents.open()),
+            )
+
+    def _show(self, progress: Progress) -> None:
+        self._progress = progress
+        for follower in self._followers:
+            follower(progress)
+
+    def _wipe(self) -> None:
+        """This device was revoked: nothing that it was trusted with stays."""
+        self._ended.set()
+        self._wake.set()
+        self._hints.stop()
+        self._store.wipe()

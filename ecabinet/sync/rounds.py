@@ -1,0 +1,139 @@
+"""One whole round: records, then what this device owes the others, then files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.store.store import Store
+from ecabinet.sync import alarms
+from ecabinet.sync.api import ServerApi
+from ecabinet.sync.blobs import Blobs
+from ecabinet.sync.clock import Clock
+from ecabinet.sync.exchange import REVOKED, Exchange
+from ecabinet.sync.highwater import HighWater
+from ecabinet.sync.identity import Identity
+from ecabinet.sync.keys import KeyKeeping
+from ecabinet.sync.ledger import Ledger
+from ecabinet.sync.pull import Puller
+from ecabinet.sync.push import Pusher
+from ecabinet.sync.reporting import Report
+from ecabinet.sync.transfers import Transfers
+
+OFFSET = "clock_offset_ms"
+SYNCED = "synced_ms"
+# What a round makes this device write goes out in the same round, and what that brings as well.
+_PASSES = 4
+_OFFSET_MATTERS_MS = 500
+LATE = "alarm.receipt_late"
+
+Hook = Callable[[frozenset[bytes]], None]
+
+
+class Rounds:
+    """Built once a session. `hooks` hear after a pull which spaces have moved, in this thread."""
+
+    def __init__(
+        self,
+        store: Store,
+        identity: Identity,
+        ledger: Ledger,
+        api: ServerApi,
+        blobs: Blobs,
+        clock: Clock,
+        keys: KeyKeeping,
+        highwater: HighWater,
+    ) -> None:
+        self.hooks: list[Hook] = []
+        self.clock = clock
+        self._store = store
+        self._identity = identity
+        self._pusher = Pusher(store, identity, api, blobs, clock)
+        puller = Puller(store, identity, ledger, api)
+        self._exchange = Exchange(store, identity, ledger, api, self._pusher, puller)
+        self._transfers = Transfers(store, blobs)
+        self._keys = keys
+        self._highwater = highwater
+        self._begun = False
+
+    def run(self, report: Report) -> None:
+        """Errors: Fault `net.*`, `server.*`, and `device.revoked`, for which see the caller."""
+        try:
+            self._records(report)
+            if not report.hurried():
+                before = self._newest()
+                self._transfers.run(report)
+                if self._newest() != before and not report.stopped():
+                    self._exchange.run(report)
+        except Fault as fault:
+            # A server with another key or another time: evidence, and nothing more can be asked.
+            if not alarms.is_evidence(fault):
+                raise
+            report.online = False
+            report.alarm(fault, self._identity.org)
+        finally:
+            if report.fault is None or report.fault.code != REVOKED:
+                self._highwater.keep()
+        self._look_at_proofs(report)
+        self._remember(report)
+        if report.fault is not None:
+            raise report.fault
+
+    def late(self) -> int:
+        """How many records were sent half a minute ago or longer and have no proof."""
+        return len(self._pusher.late())
+
+    def _records(self, report: Report) -> None:
+        moved = self._exchange.run(report)
+        if not self._begun:
+            moved = self._everything()
+            self._begun = True
+        for _ in range(_PASSES - 1):
+            if report.stopped():
+                return
+            before = self._newest()
+            self._tend(report, moved)
+            if self._newest() == before:
+                return
+            moved = self._exchange.run(report)
+
+    def _tend(self, report: Report, moved: frozenset[bytes]) -> None:
+        for act in (self._keep_keys, *self.hooks):
+            try:
+                act(moved)
+            except Fault as fault:
+                if alarms.is_evidence(fault):
+                    report.alarm(fault, self._identity.org)
+                else:
+                    report.failed(fault)
+            except DomainError:
+                # Not now: a key or a right on which it depends is still on its way.
+                continue
+
+    def _keep_keys(self, moved: frozenset[bytes]) -> None:
+        del moved
+        self._keys.tend()
+
+    def _everything(self) -> frozenset[bytes]:
+        """At the beginning a device does not know what an earlier run had left undone."""
+        with self._store.read() as unit:
+            return frozenset({self._identity.org, *unit.spaces.sizes()})
+
+    def _newest(self) -> int:
+        with self._store.read() as unit:
+            return max((last for last, _ in unit.outbox.marks().values()), default=0)
+
+    def _look_at_proofs(self, report: Report) -> None:
+        """A server that answers everything but a push withholds its proofs."""
+        if report.online:
+            for op_id in self._pusher.late():
+                report.alarm(Fault(LATE, op=op_id), self._identity.org)
+
+    def _remember(self, report: Report) -> None:
+        if not report.online or report.fault is not None:
+            return
+        offset = self.clock.offset_ms
+        with self._store.write() as unit:
+            unit.settings.put(SYNCED, self.clock.now_ms())
+            if abs(offset - int(unit.settings.get(OFFSET, 0))) > _OFFSET_MATTERS_MS:
+                unit.settings.put(OFFSET, offset)

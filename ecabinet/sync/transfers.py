@@ -1,0 +1,73 @@
+"""Files that no record waits for: what is left to send, then what is wanted, in its order."""
+
+from __future__ import annotations
+
+import time
+
+from ecabinet.domain.errors import Fault
+from ecabinet.store.rows import BlobRow
+from ecabinet.store.store import Store
+from ecabinet.sync import alarms
+from ecabinet.sync.blobs import Blobs
+from ecabinet.sync.changes import BLOBS
+from ecabinet.sync.reporting import Report
+
+FILES = "blobs"
+# The server cannot give it now: not named yet for this reader, or not whole.
+_LATER = ("server.blob.", "server.auth.forbidden", "server.space.unknown")
+_TELL_EVERY_S = 1.0
+
+
+class Transfers:
+    """The files of one profile."""
+
+    def __init__(self, store: Store, blobs: Blobs) -> None:
+        self._store = store
+        self._blobs = blobs
+
+    def run(self, report: Report) -> None:
+        """Move what can be moved; a hurry leaves the rest where it broke off.
+
+        Errors: Fault `net.*`, a server's retryable `server.*`.
+        """
+        report.blobs += self._send(report)
+        with self._store.read() as unit:
+            wanted = unit.blobs.wanted()
+        report.begin(FILES, len(wanted))
+        arrived: set[bytes] = set()
+        told = time.monotonic()
+        try:
+            for row in wanted:
+                if report.hurried():
+                    break
+                if self._fetch(report, row):
+                    arrived.add(row.space)
+                    report.blobs += 1
+                report.advance(FILES, 1)
+                if arrived and time.monotonic() - told > _TELL_EVERY_S:
+                    report.tell(frozenset(arrived), BLOBS)
+                    arrived, told = set(), time.monotonic()
+        finally:
+            if arrived:
+                report.tell(frozenset(arrived), BLOBS)
+
+    def _send(self, report: Report) -> int:
+        try:
+            return self._blobs.upload_rest(report.hurried)
+        except Fault as fault:
+            if fault.retryable:
+                raise
+            report.failed(fault)
+            return 0
+
+    def _fetch(self, report: Report, row: BlobRow) -> bool:
+        try:
+            return self._blobs.download(row, report.hurried)
+        except Fault as fault:
+            if fault.retryable:
+                raise
+            if alarms.is_evidence(fault):
+                report.alarm(fault, row.space)
+            elif not fault.code.startswith(_LATER):
+                report.failed(fault)
+            return False
