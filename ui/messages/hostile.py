@@ -31,6 +31,11 @@ WORDS: dict[str, Words] = {
         tr("Máy chủ đưa ra mốc sổ mà máy này không kiểm được."),
         _report(),
     ),
+    "hostile.false_revocation": lambda _: Message(
+        tr("Máy chủ báo gỡ máy này mà không có chữ ký"),
+        tr("Máy không xóa gì vì lệnh gỡ không hợp lệ."),
+        _report(),
+    ),
     "hostile.fork": lambda _: Message(
         tr("Máy chủ đưa hai sổ khác nhau"),
         tr("Người khác có thể đang thấy một sổ khác với máy này."),

@@ -17,8 +17,10 @@ WORDS: dict[str, Words] = {
         tr("Máy đã bị gỡ. Dữ liệu trên máy đã xóa."),
         tr("Xin vé mới để đăng ký lại."),
     ),
+    "device.revoked_already": lambda _: Message(tr("Thiết bị này đã được gỡ")),
     "device.unknown": lambda _: Message(tr("Không tìm thấy thiết bị")),
-    "device.words_differ": lambda _: Message(
+    "device.vouched": lambda _: Message(tr("Thiết bị này đã được xác nhận")),
+    "device.wrong_words": lambda _: Message(
         tr("Sáu từ không khớp"),
         tr("Khóa của máy kia khác với khóa mà máy chủ đưa ra."),
         tr("Không xác nhận; báo ngay cho Ban thư ký."),
@@ -27,6 +29,11 @@ WORDS: dict[str, Words] = {
     "identity.missing": lambda _: Message(
         tr("Máy này chưa đăng ký"), "", tr("Đăng ký máy bằng vé của Ban thư ký.")
     ),
+    # member
+    "member.code_taken": lambda _: Message(tr("Mã này đã có người dùng")),
+    "member.office_taken": lambda _: Message(tr("Chức vụ này đã có trong danh bạ")),
+    "member.self": lambda _: Message(tr("Không tự gỡ mình được")),
+    "member.*": lambda _: Message(tr("Thông tin thành viên chưa hợp lệ")),
     # passphrase
     "passphrase.wait": lambda p: Message(
         tr("Chờ {n} giây rồi thử lại", n=p.get("seconds", 1)),
@@ -54,12 +61,21 @@ WORDS: dict[str, Words] = {
     "pin.wrong": lambda p: Message(
         tr("Mã PIN không đúng"), "", tr("Còn {n} lần thử.", n=p.get("left", 0))
     ),
+    # policy, registry
+    "policy.*": lambda _: Message(tr("Không có quy định này")),
+    "registry.*": lambda _: Message(tr("Bạn không có quyền làm việc này")),
+    # profile
+    "profile.exists": lambda _: Message(tr("Máy này đã được đăng ký"), "", tr("Mở khóa để dùng.")),
+    "profile.none": lambda _: Message(
+        tr("Máy này chưa đăng ký"), "", tr("Đăng ký máy bằng vé của Ban thư ký.")
+    ),
     # ring
     "ring.failed": lambda _: Message(
         tr("Kho khóa của máy không trả lời"), "", tr("Mở khóa kho khóa của máy rồi thử lại.")
     ),
     # root
-    "root.missing": lambda _: Message(tr("Máy này không giữ khóa gốc")),
+    "root.needed": lambda _: Message(tr("Cần khóa gốc"), "", tr("Nhập cụm mật khẩu của khóa gốc.")),
+    "root.*": lambda _: Message(tr("Máy này không giữ khóa gốc")),
     # ticket
     "ticket.altered": lambda _: Message(
         tr("Vé đã bị sửa hoặc chép thiếu"),
@@ -67,10 +83,17 @@ WORDS: dict[str, Words] = {
         tr("Chép lại vé, hoặc xin vé mới."),
     ),
     "ticket.expired": lambda _: Message(tr("Vé đã hết hạn"), "", tr("Xin Ban thư ký cấp vé mới.")),
+    "ticket.expiry_past": lambda _: Message(tr("Hạn của vé đã qua"), "", tr("Chọn hạn khác.")),
     "ticket.malformed": lambda _: Message(
         tr("Đây không phải là vé đăng ký"),
         tr("Vé bắt đầu bằng ECAB1-."),
         tr("Dán lại toàn bộ nội dung vé."),
+    ),
+    "ticket.not_recorded": lambda _: Message(
+        tr("Máy chủ chưa ghi nhận vé"), "", tr("Thử lại khi có mạng.")
+    ),
+    "ticket.revoked": lambda _: Message(
+        tr("Vé đã bị thu hồi"), "", tr("Xin Ban thư ký cấp vé mới.")
     ),
     "ticket.unknown": lambda _: Message(
         tr("Máy chủ không biết vé này"),

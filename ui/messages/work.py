@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from ui.i18n import tr
 from ui.messages.message import Message, Words
 
+
+def _pages(params: Mapping[str, Any]) -> str:
+    """ "Trang 3, 7" of a problem that names pages; "" of one that does not."""
+    pages = params.get("pages")
+    if isinstance(pages, list | tuple):
+        shown = ", ".join(str(page) for page in pages[:10])
+        pages = f"{shown}…" if len(pages) > 10 else shown
+    return tr("Trang {pages}.", pages=pages) if pages else ""
+
+
 WORDS: dict[str, Words] = {
+    # agenda
+    "agenda.unknown_field": lambda v: Message(
+        tr("Mục “{field}” trong agenda.yaml không được dùng", field=v.get("field", "")),
+        "",
+        tr("Kiểm tra tên mục; các mục khác vẫn được nhập."),
+    ),
+    # annotation
+    "annotation.*": lambda _: Message(tr("Không tìm thấy ghi chú")),
     # attendance
     "attendance.closed": lambda _: Message(tr("Phiên họp đã qua, không báo dự họp được nữa")),
     "attendance.reason_missing": lambda _: Message(tr("Cần nêu lý do vắng")),
@@ -17,6 +38,13 @@ WORDS: dict[str, Words] = {
     "ballot.not_on_roll": lambda _: Message(tr("Bạn không có tên trong danh sách lấy ý kiến")),
     "ballot.text_required": lambda _: Message(tr("Cần nhập ý kiến khi chọn “Ý kiến khác”.")),
     "ballot.*": lambda _: Message(tr("Phiếu chưa hợp lệ"), "", tr("Xem lại câu trả lời.")),
+    # cabinet
+    "cabinet.*": lambda _: Message(tr("Tổ chức chưa có người chủ trì")),
+    # evidence, zip
+    "evidence.*": lambda _: Message(
+        tr("Chưa xuất được gói bằng chứng"), "", tr("Đồng bộ rồi thử lại.")
+    ),
+    "zip.*": lambda _: Message(tr("Không đọc được gói bằng chứng")),
     # form
     "form.same_person": lambda _: Message(
         tr("Người trình không được tự duyệt"), "", tr("Cần một thư ký khác phê duyệt.")
@@ -26,6 +54,22 @@ WORDS: dict[str, Words] = {
     # incident
     "incident.unknown": lambda _: Message(tr("Cảnh báo này đã được ghi nhận")),
     # input
+    "input.empty_folder": lambda _: Message(
+        tr("Thư mục không có nội dung nào"), "", tr("Xếp mỗi nội dung vào một thư mục con.")
+    ),
+    "input.field_missing": lambda v: Message(
+        tr("Thiếu mục “{field}” trong agenda.yaml", field=v.get("field", "")),
+        "",
+        tr("Bổ sung rồi nhập lại."),
+    ),
+    "input.no_folder": lambda _: Message(
+        tr("Không tìm thấy thư mục này"), "", tr("Chọn lại thư mục.")
+    ),
+    "input.outside_folder": lambda v: Message(
+        tr("Tệp “{file}” nằm ngoài thư mục hồ sơ", file=v.get("file", "")),
+        "",
+        tr("Chuyển tệp vào thư mục rồi nhập lại."),
+    ),
     "input.*": lambda _: Message(
         tr("Không đọc được tệp đưa vào"), "", tr("Kiểm tra lại tệp hoặc thư mục.")
     ),
@@ -37,18 +81,71 @@ WORDS: dict[str, Words] = {
     "meeting.same_person": lambda _: Message(
         tr("Người trình không được tự duyệt"), "", tr("Cần một thư ký khác phê duyệt.")
     ),
+    "meeting.no_items": lambda _: Message(
+        tr("Phiên họp chưa có nội dung nào"), "", tr("Nhập hồ sơ có ít nhất một nội dung.")
+    ),
+    "meeting.no_title": lambda _: Message(
+        tr("Phiên họp chưa có tên"), "", tr("Ghi tên phiên họp trong agenda.yaml rồi nhập lại.")
+    ),
+    "meeting.not_in_session": lambda _: Message(
+        tr("Phiên họp không mở điểm danh"), "", tr("Điểm danh từ khi công bố đến khi bế mạc.")
+    ),
+    "meeting.times": lambda _: Message(
+        tr("Phiên họp chưa định ngày giờ"), "", tr("Ghi giờ họp trong agenda.yaml rồi nhập lại.")
+    ),
     "meeting.unknown": lambda _: Message(tr("Không tìm thấy phiên họp")),
     "meeting.wrong_state": lambda _: Message(
         tr("Trạng thái của phiên họp không cho phép việc này")
     ),
     "meeting.*": lambda _: Message(tr("Không thực hiện được với phiên họp này")),
     # paper
+    "paper.missing": lambda _: Message(
+        tr("Không có tệp này trong thư mục"), "", tr("Thêm tệp hoặc sửa tên trong agenda.yaml.")
+    ),
+    "paper.restricted": lambda _: Message(
+        tr("Tài liệu giới hạn người đọc chưa nhập được"), "", tr("Bỏ tệp này khỏi thư mục.")
+    ),
+    "paper.same_name": lambda _: Message(
+        tr("Trùng tên với một tài liệu khác của nội dung này"), "", tr("Đổi tên một trong hai tệp.")
+    ),
     "paper.unknown": lambda _: Message(tr("Không tìm thấy tài liệu")),
     # pdf
+    "pdf.attachments": lambda _: Message(
+        tr("Tệp PDF có tệp đính kèm"),
+        "",
+        tr("Tệp đính kèm không hiện trong ứng dụng; tách ra nếu cần."),
+    ),
+    "pdf.damaged": lambda v: Message(
+        tr("Tệp PDF bị hỏng"), _pages(v), tr("Xuất lại tệp từ bản gốc.")
+    ),
+    "pdf.empty": lambda _: Message(tr("Tệp rỗng, 0 byte"), "", tr("Chép lại tệp từ nguồn.")),
+    "pdf.javascript": lambda _: Message(
+        tr("Tệp PDF có mã lệnh"), "", tr("Mã lệnh không được chạy; không cần làm gì.")
+    ),
+    "pdf.no_pages": lambda _: Message(
+        tr("Tệp PDF không có trang nào"), "", tr("Xuất lại tệp từ bản gốc.")
+    ),
+    "pdf.no_text": lambda v: Message(
+        tr("Trang quét, không có chữ để tìm và tô sáng"), _pages(v), tr("Nên dùng bản có chữ.")
+    ),
+    "pdf.page_failed": lambda v: Message(
+        tr("Có trang vẽ rất chậm"), _pages(v), tr("Nên xuất lại tệp từ bản gốc.")
+    ),
+    "pdf.page_size": lambda v: Message(
+        tr("Có trang không phải khổ A4"), _pages(v), tr("Vẫn đọc được; không cần làm gì.")
+    ),
+    "pdf.repaired": lambda _: Message(
+        tr("Tệp PDF có lỗi nhỏ đã được sửa khi mở"), "", tr("Nên xuất lại tệp từ bản gốc.")
+    ),
+    "pdf.scanned": lambda _: Message(
+        tr("Bản quét, không có chữ để tìm và tô sáng"), "", tr("Nên dùng bản có chữ.")
+    ),
     "pdf.encrypted": lambda _: Message(
         tr("Tệp PDF có mật khẩu"), "", tr("Bỏ mật khẩu của tệp rồi thêm lại.")
     ),
-    "pdf.not_a_pdf": lambda _: Message(tr("Tệp này không phải PDF")),
+    "pdf.not_a_pdf": lambda _: Message(
+        tr("Tệp này không phải PDF"), "", tr("Xuất tài liệu ra PDF rồi thêm lại.")
+    ),
     "pdf.*": lambda _: Message(
         tr("Không mở được tài liệu"),
         tr("Tệp có thể đã hỏng. Các tài liệu khác vẫn dùng được."),
@@ -59,6 +156,19 @@ WORDS: dict[str, Words] = {
     # position
     "position.closed": lambda _: Message(tr("Đã hết hạn nêu quan điểm")),
     "position.*": lambda _: Message(tr("Chưa nêu được quan điểm")),
+    # question, rule
+    "question.*": lambda _: Message(tr("Câu hỏi chưa hợp lệ")),
+    "rule.*": lambda _: Message(tr("Quy tắc thông qua chưa hợp lệ")),
+    # receipt
+    "receipt.*": lambda _: Message(tr("Biên nhận không hợp lệ")),
     # role
     "role.required": lambda _: Message(tr("Bạn không có quyền làm việc này")),
+    # vote
+    "vote.already_open": lambda _: Message(
+        tr("Đang có một biểu quyết khác"), "", tr("Kết thúc biểu quyết đó trước.")
+    ),
+    "vote.*": lambda _: Message(tr("Biểu quyết này chưa hợp lệ")),
+    # tally
+    "tally.not_published": lambda _: Message(tr("Kết quả chưa được công bố")),
+    "tally.*": lambda _: Message(tr("Chưa kiểm phiếu được")),
 }

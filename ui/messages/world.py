@@ -29,6 +29,8 @@ WORDS: dict[str, Words] = {
         tr("Không đọc được dữ liệu trên máy"), "", tr("Đóng ứng dụng rồi mở lại.")
     ),
     "sealed.*": lambda _: Message(tr("Tệp trên máy đã hỏng"), "", tr("Tải lại tệp khi có mạng.")),
+    # file
+    "file.*": lambda _: Message(tr("Không đọc được tệp"), "", tr("Chọn tệp khác.")),
     # net
     "net.timeout": lambda _: Message(
         tr("Máy chủ trả lời quá chậm"),
