@@ -30,7 +30,6 @@ from ecabinet.services.tallying import Tallying
 QUESTION = "q1"
 OPEN_ENDED_S = 3600
 """How long a vote stays open that was given no countdown and that the chair does not close."""
-_CLOSED = "đã đủ phiếu"
 
 
 class Presiding:
@@ -97,7 +96,7 @@ class Presiding:
         self._desk.author.write(place.space, VoteOpened(vote), object_id=vote.form)
         return self._room.card(self._room.form(vote.form))
 
-    def close_vote(self, vote_id: bytes, reason: str = _CLOSED) -> TallyView:
+    def close_vote(self, vote_id: bytes, reason: str = "") -> TallyView:
         """Close, count and publish: the result is shown only now.
 
         What is late is decided by the close's place in the log, so the server is asked: Fault

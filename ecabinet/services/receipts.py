@@ -12,25 +12,13 @@ from ecabinet.domain.forms import Answer, Form, FormState
 from ecabinet.protocol.operation import Leaf, Operation, Stub
 from ecabinet.protocol.tree import Checkpoint, Tree
 from ecabinet.services.desk import Desk
+from ecabinet.services.differences import short_code
 from ecabinet.services.opened import OwnBallot, own_ballots
 from ecabinet.services.summaries import BallotState, Receipt
 from ecabinet.store.rows import OperationRow
 from ecabinet.store.unit import Unit
 from ecabinet.sync import receipts as proofs
 from ecabinet.sync.receipts import VerifiedReceipt
-
-# Crockford's letters: none that is read as another.
-_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_CODE = 12
-_GROUP = 4
-
-
-def short_code(op_id: bytes) -> str:
-    """The first 60 bits of an op_id as three groups of four letters, to be read aloud."""
-    bits = int.from_bytes(op_id[:8], "big") >> 4
-    letters = [_LETTERS[bits >> (5 * place) & 31] for place in range(_CODE - 1, -1, -1)]
-    groups = ("".join(letters[at : at + _GROUP]) for at in range(0, _CODE, _GROUP))
-    return "-".join(groups)
 
 
 class Receipts:

@@ -15,6 +15,7 @@ from ecabinet.domain.procedure import officers
 from ecabinet.protocol.keys import verify
 from ecabinet.protocol.operation import Operation, Stub
 from ecabinet.services.desk import Desk
+from ecabinet.services.differences import ballot_called, differs, own_difference
 from ecabinet.services.opened import (
     Opened,
     OwnBallot,
@@ -23,7 +24,6 @@ from ecabinet.services.opened import (
     own_ballots,
     rows_of,
 )
-from ecabinet.services.receipts import short_code
 from ecabinet.services.summaries import BallotLine, BallotState, TallyView
 from ecabinet.store.rows import OperationRow
 
@@ -158,7 +158,7 @@ class Recounts:
         if any(one.stub for one in shut):
             return False, ""
         if shut:
-            return False, _ballot(shut[0].recorded.op_id)
+            return False, ballot_called(shut[0].recorded.op_id)
         difference = differs(published, self.count(form, ballots))
         return not difference, difference
 
@@ -169,8 +169,8 @@ class Recounts:
         listed = [op_id for _, op_id in published.counted]
         listed += [line.op_id for line in published.not_counted]
         recorded = {one.recorded.op_id for one in ballots}
-        for op_id in recorded ^ set(listed):
-            return False, _ballot(op_id)
+        if one_sided := recorded ^ set(listed):
+            return False, ballot_called(min(one_sided))
         if len(set(listed)) != len(listed):
             return False, "tally"
         mine = [one for one in ballots if self._about_me(one)]
@@ -179,7 +179,7 @@ class Recounts:
         if form.close_index < 0:
             return False, "close"
         own = self.count(form, mine)
-        difference = _own_difference(published, own, {one.recorded.op_id for one in mine})
+        difference = own_difference(published, own, {one.recorded.op_id for one in mine})
         return not difference, difference
 
     def _about_me(self, one: Opened) -> bool:
@@ -246,35 +246,3 @@ def _choices(form: Form, ballot: Ballot | None) -> tuple[tuple[str, tuple[str, .
     if ballot.mode is Mode.ABSTAIN:
         return tuple((question.id, (ABSTAIN,)) for question in form.open.questions)
     return tuple((answer.question, answer.choices) for answer in ballot.answers)
-
-
-def _ballot(op_id: bytes) -> str:
-    return f"ballot {short_code(op_id)}"
-
-
-def differs(published: Tally, counted: Tally) -> str:
-    """What differs first, such as ``ballot 7K4M-Q2TX-9RHD`` or ``question q1``; else nothing."""
-    if published == counted:
-        return ""
-    if published.close_index != counted.close_index:
-        return "close"
-    for op_id in {op for _, op in published.counted} ^ {op for _, op in counted.counted}:
-        return _ballot(op_id)
-    for line in set(published.not_counted) ^ set(counted.not_counted):
-        return _ballot(line.op_id)
-    for one, other in zip(published.questions, counted.questions, strict=False):
-        if one != other:
-            return f"question {other.question}"
-    return "tally"
-
-
-def _own_difference(published: Tally, own: Tally, mine: set[bytes]) -> str:
-    """As `differs`, for the ballots of one member alone."""
-    theirs = [(who, op) for who, op in published.counted if op in mine]
-    if set(theirs) != set(own.counted):
-        op_ids = {op for _, op in theirs} ^ {op for _, op in own.counted}
-        return _ballot(min(op_ids)) if op_ids else "tally"
-    refused = {line for line in published.not_counted if line.op_id in mine}
-    for line in refused ^ set(own.not_counted):
-        return _ballot(line.op_id)
-    return ""

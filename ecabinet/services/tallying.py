@@ -10,9 +10,9 @@ from ecabinet.domain.forms import Form, FormState, Results, Tally
 from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import check_close, officers
 from ecabinet.services.desk import Desk
+from ecabinet.services.differences import short_code
 from ecabinet.services.formroom import FormRoom, is_officer
 from ecabinet.services.opened import Opened
-from ecabinet.services.receipts import short_code
 from ecabinet.services.recount import Recounts
 from ecabinet.services.summaries import BallotLine, TallyView
 
@@ -41,7 +41,8 @@ class Tallying:
         self._desk.require(Role.SECRETARY, Role.CHAIR)
         form = self._room.sent(form_id)
         check_close(form, self._desk.member, early, self._desk.now_ms())
-        if early and not reason.strip():
+        live = form.open is not None and form.open.live
+        if early and not live and not reason.strip():
             raise DomainError("form.reason_missing")
         event = VoteClosed(form.form_op, early, reason)
         self._desk.author.write(form.space, event, object_id=form_id)

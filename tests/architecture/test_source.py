@@ -10,6 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_LINES = 450
+# What a stranger reads and runs must be one file.
+ONE_FILE = {"ecabinet_verify.py"}
 
 THREAD_NAMES = {
     "Thread", "Timer", "ThreadPoolExecutor", "ThreadPool", "QThread", "QThreadPool", "QRunnable",
@@ -195,7 +197,8 @@ def test_no_module_is_past_what_one_can_hold_in_the_head() -> None:
     long = [
         f"{path.relative_to(ROOT)}: {count}"
         for path in tracked("*.py")
-        if (count := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+        if path.name not in ONE_FILE
+        and (count := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
     ]
     assert not long
 

@@ -1,0 +1,111 @@
+"""The result as a page for people, in Vietnamese, as official papers are; it proves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ecabinet.domain.forms import Decision, Form, Question, Reason, Tally, VoteOpen
+from ecabinet.pdf.compose import Block
+from ecabinet.services.differences import short_code
+from ecabinet.services.summaries import BallotLine
+
+_CHOICES = {
+    "approve": "Đồng ý",
+    "approve_with_comment": "Đồng ý và có ý kiến",
+    "disapprove": "Không đồng ý",
+    "other": "Ý kiến khác",
+    "abstain": "Không biểu quyết",
+}
+_LIVE_CHOICES = {"approve": "Tán thành", "disapprove": "Không tán thành"}
+_DECISIONS = {
+    Decision.ADOPTED: "Thông qua",
+    Decision.REJECTED: "Không thông qua",
+    Decision.TIED: "Số phiếu ngang nhau",
+    Decision.NO_QUORUM: "Không đủ số thành viên tham gia",
+    Decision.NONE: "Không có kết quả",
+}
+_REASONS = {
+    Reason.LATE: "gửi sau khi kết thúc",
+    Reason.NOT_ON_ROLL: "không có tên trong danh sách",
+    Reason.WRONG_FORM: "của phiếu khác",
+    Reason.SUPERSEDED: "đã được thay bằng lần gửi sau",
+    Reason.MALFORMED: "không hợp lệ",
+    Reason.OVERRIDDEN: "thành viên đã tự gửi",
+    Reason.NOT_TRUSTED: "thiết bị chưa được công nhận",
+    Reason.EQUIVOCATION: "hai phiếu mâu thuẫn của một thiết bị",
+}
+
+
+def sheet(
+    form: Form, tally: Tally, lines: Sequence[BallotLine], organisation: str, zone: str
+) -> tuple[Block, ...]:
+    """Heading, each question's result with its sum, every member's ballot, and what is left out."""
+    vote = form.open
+    assert vote is not None
+    title = "KẾT QUẢ BIỂU QUYẾT" if vote.live else "KẾT QUẢ LẤY Ý KIẾN"
+    blocks = [
+        Block(organisation.upper(), "head"),
+        Block(title, "title"),
+        Block(f"{vote.number}  {vote.subject}".strip(), "subject"),
+        Block(f"Mở: {_time(vote.opens_ms, zone)}", "text"),
+        Block(f"Hạn: {_time(form.deadline_ms, zone)}", "text"),
+        Block(f"Đóng: {_time(form.closed_ms, zone)}", "text"),
+        Block(
+            f"Danh sách: {tally.roll_size} · tham gia: {tally.answered}"
+            f" · cần có: {tally.quorum_needed}",
+            "text",
+        ),
+    ]
+    for number, question in enumerate(vote.questions, 1):
+        blocks += _question(number, question, vote, tally)
+    blocks.append(Block("Ý kiến của từng thành viên", "subject"))
+    blocks += [Block(_line(line, vote), "text") for line in lines]
+    blocks += _left_out(tally, lines)
+    blocks.append(
+        Block("Trang này để đọc. Căn cứ để kiểm tra là các tệp bên cạnh, xem FORMAT.md.", "small")
+    )
+    return tuple(blocks)
+
+
+def _question(number: int, question: Question, vote: VoteOpen, tally: Tally) -> list[Block]:
+    count = next(one for one in tally.questions if one.question == question.id)
+    told = " · ".join(f"{_choice(choice, vote)}: {weight}" for choice, weight in count.counts)
+    return [
+        Block(f"Câu {number}. {question.text}", "subject"),
+        Block(told, "text"),
+        Block(f"{_DECISIONS[count.decision]}: {count.arithmetic}", "text"),
+    ]
+
+
+def _line(line: BallotLine, vote: VoteOpen) -> str:
+    said = "; ".join(
+        ", ".join(_choice(choice, vote) for choice in choices) for _, choices in line.choices
+    )
+    texts = " — ".join(text for _, text in line.texts)
+    who = line.person.office or line.person.id.hex()[:8]
+    return f"{who}: {said or '–'}" + (f" — {texts}" if texts else "")
+
+
+def _left_out(tally: Tally, lines: Sequence[BallotLine]) -> list[Block]:
+    if not tally.not_counted:
+        return []
+    offices = {line.person.id: line.person.office for line in lines}
+    found = [Block("Phiếu không tính", "subject")]
+    for line in tally.not_counted:
+        who = offices.get(line.member) or line.member.hex()[:8]
+        found.append(Block(f"{who} ({short_code(line.op_id)}): {_REASONS[line.reason]}", "text"))
+    return found
+
+
+def _choice(choice: str, vote: VoteOpen) -> str:
+    if vote.live and choice in _LIVE_CHOICES:
+        return _LIVE_CHOICES[choice]
+    return _CHOICES.get(choice, choice)
+
+
+def _time(at_ms: int, zone: str) -> str:
+    if not at_ms:
+        return "–"
+    return datetime.fromtimestamp(at_ms / 1000, ZoneInfo(zone)).strftime("%H:%M:%S %d/%m/%Y")

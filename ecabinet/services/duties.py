@@ -1,0 +1,177 @@
+"""What a device does unasked once it has pulled: acknowledge, witness, rewrap, recount.
+
+Each duty is done once and leaves a record or an incident; none of them decides anything.
+"""
+
+from __future__ import annotations
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.domain.events import BallotsRewrapped, Delivered, Event, Witnessed
+from ecabinet.domain.forms import Form, FormState
+from ecabinet.domain.procedure import due, officers
+from ecabinet.protocol.operation import Operation
+from ecabinet.services.board import Board
+from ecabinet.services.desk import Desk
+from ecabinet.services.formroom import is_officer
+from ecabinet.services.recount import Recounts
+from ecabinet.store.rows import BlobRow
+from ecabinet.sync import alarms
+from ecabinet.sync.changes import BLOBS, Change
+
+WITNESSES = 3
+"""So many members' checkpoints after a deadline are enough: one server cannot suit them all."""
+_ALARM = "alarm.tally"
+
+
+class Duties:
+    """Hooked into the sync loop by `install`; runs in its thread."""
+
+    def __init__(self, desk: Desk, board: Board, recounts: Recounts) -> None:
+        self._desk = desk
+        self._board = board
+        self._recounts = recounts
+        self._done: set[bytes] = set()
+
+    def install(self) -> None:
+        """From now on after every pull, and when a form's papers have come."""
+        self._desk.engine.after_pull.append(self.after_pull)
+        self._desk.engine.listeners.add(self._heard)
+
+    def after_pull(self, changed: frozenset[bytes]) -> None:
+        """All duties on every form and vote that may still need one."""
+        if not self._desk.registry.trusted(self._desk.device):
+            return
+        for space in self._spaces():
+            if space in self._done and space not in changed:
+                continue
+            forms = self._board.forms_in(space)
+            for form in forms:
+                self._attend_to(form)
+            if forms and all(form.state is FormState.PUBLISHED for form in forms):
+                self._done.add(space)
+
+    def _spaces(self) -> tuple[bytes, ...]:
+        return (*self._desk.public_spaces("form"), *self._desk.public_spaces("meeting"))
+
+    def _heard(self, change: Change) -> None:
+        """Files arrive after the records that name them."""
+        if BLOBS in change.what:
+            self.after_pull(frozenset())
+
+    def _attend_to(self, form: Form) -> None:
+        try:
+            self._acknowledge(form)
+            self._witness(form)
+            self._rewrap(form)
+            self._recount(form)
+        except DomainError:
+            # A space that this device may read and not write, or whose new key is on its way.
+            return
+
+    # Delivery ----------------------------------------------------------------------------------
+    def _acknowledge(self, form: Form) -> None:
+        """The form and all its papers are on this member's device: silence will mean something."""
+        vote = form.open
+        if vote is None or vote.live or form.state is not FormState.SENT:
+            return
+        mine = any(entry.member == self._desk.member for entry in vote.roll)
+        if not mine or form.deadline_ms < self._desk.now_ms() or not self._arrived(form):
+            return
+        told = self._desk.facts(form.space, types=(Delivered,))
+        if not any(_by(fact.event, form) and fact.member == self._desk.member for fact in told):
+            self._desk.author.write(form.space, Delivered(form.form_op), object_id=form.id)
+
+    def _arrived(self, form: Form) -> bool:
+        assert form.open is not None
+        here = {paper.sha256: paper for paper in form.papers}
+        with self._desk.store.read() as unit:
+            if unit.operations.get(form.form_op) is None:
+                return False
+            return all(
+                digest in here and _present(unit.blobs.get(here[digest].blob.id))
+                for _, digest in form.open.papers
+            )
+
+    # Witness -----------------------------------------------------------------------------------
+    def _witness(self, form: Form) -> None:
+        """Records a checkpoint seen after the deadline, while the form is not closed yet."""
+        if form.state is not FormState.SENT or not due(form, self._desk.now_ms()):
+            return
+        told = self._desk.facts(form.space, types=(Witnessed,))
+        seen = {fact.member for fact in told if _by(fact.event, form)}
+        if self._desk.member in seen or len(seen) >= WITNESSES:
+            return
+        with self._desk.store.read() as unit:
+            size, _ = self._desk.ledger.mark_in(unit, form.space)
+        mark = self._desk.session.api.operations(form.space, size, 1).checkpoint
+        if not mark.verify(self._desk.session.identity.server_key):
+            raise Fault("hostile.checkpoint", size=mark.size, root=mark.root)
+        event = Witnessed(form.form_op, mark.size, mark.root, mark.time_ms)
+        self._desk.author.write(form.space, event, object_id=form.id)
+
+    # Keys for later devices --------------------------------------------------------------------
+    def _rewrap(self, form: Form) -> None:
+        """Openings for devices that became trusted later: the voter's own, and the officers'."""
+        if form.open is None or form.state in {FormState.PUBLISHED, FormState.RECALLED}:
+            return
+        ballots = self._recounts.ballots(form)
+        officer = is_officer(self._desk, form)
+        given = self._given(form)
+        group = officers(form.open) if officer else frozenset({self._desk.member})
+        devices = frozenset(self._desk.author.devices_of(sorted(group)))
+        lacking: list[tuple[bytes, bytes]] = []
+        for one in ballots:
+            mine = one.recorded.member == self._desk.member
+            if one.opening is None or not (officer or mine) or one.stub:
+                continue
+            if devices - one.keyed - given.get(one.recorded.op_id, frozenset()):
+                lacking.append((one.recorded.op_id, one.opening))
+        if lacking:
+            self._desk.author.write(
+                form.space,
+                BallotsRewrapped(tuple(lacking)),
+                object_id=form.id,
+                recipients=sorted(devices | {self._desk.device}),
+            )
+
+    def _given(self, form: Form) -> dict[bytes, frozenset[bytes]]:
+        """Devices that were given an opening of each ballot later, as far as this one can tell."""
+        found: dict[bytes, frozenset[bytes]] = {}
+        with self._desk.store.read() as unit:
+            for fact in unit.facts(form.space, types=(BallotsRewrapped,)):
+                row = unit.operations.get(fact.op_id) or unit.outbox.get(fact.op_id)
+                if row is None or not isinstance(fact.event, BallotsRewrapped):
+                    continue
+                to = frozenset(device for device, _ in Operation.decode(row.raw).keys)
+                for op_id, _ in fact.event.openings:
+                    found[op_id] = found.get(op_id, frozenset()) | to
+        return found
+
+    # Recount -----------------------------------------------------------------------------------
+    def _recount(self, form: Form) -> None:
+        """Every published tally is counted again, unasked; a difference is an incident."""
+        if form.state is not FormState.PUBLISHED or form.tally is None:
+            return
+        if self._recounts.named(form):
+            self._recounts.fetch(form)
+        view = self._recounts.view(form)
+        if view is not None and view.alarm:
+            number = form.open.number or form.open.subject if form.open is not None else ""
+            with self._desk.store.write() as unit:
+                alarms.keep(
+                    unit,
+                    self._desk.now_ms(),
+                    _ALARM,
+                    form=form.id,
+                    number=number,
+                    what=view.alarm,
+                )
+
+
+def _by(event: Event, form: Form) -> bool:
+    """Whether a delivery or a witness is about this form."""
+    return isinstance(event, Delivered | Witnessed) and event.form_op == form.form_op
+
+
+def _present(row: BlobRow | None) -> bool:
+    return row is not None and row.state == "present"
