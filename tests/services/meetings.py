@@ -46,5 +46,6 @@ def published(cabinet: TestCabinet, folder: Path, title: str = "Phiên họp th�
     second.syncing.sync()
     second.convening.approve(meeting.id)
     second.convening.publish(meeting.id)
+    second.syncing.sync()
     cabinet.sync_all(1)
     return meeting
