@@ -217,7 +217,8 @@ class LiveModel(Loading):
 
     def close_vote(self) -> None:
         if self.vote is not None:
-            self._act(self.workspace.cabinet.presiding.close_vote, self.vote.card.id)
+            # It asks the server, whose log says what came too late.
+            self._act(self.workspace.cabinet.presiding.close_vote, self.vote.card.id, lane="net")
 
     # reading -----------------------------------------------------------------------------
 
@@ -235,8 +236,9 @@ class LiveModel(Loading):
 
     def _keep(self, read: _Read) -> None:
         before, self.meeting, self._votes = self.vote, read.meeting, read.votes
-        running = (one for one in read.votes.values() if one.card.state is FormState.SENT)
-        self.vote = next(running, None)
+        running = [one for one in read.votes.values() if one.card.state is FormState.SENT]
+        # One whose time is over and that nobody closed gives way to the next.
+        self.vote = max(running, key=lambda one: one.card.deadline_ms, default=None)
         fresh = self.vote is not None and (before is None or before.card.id != self.vote.card.id)
         if before is not None and (self.vote is None or fresh):
             self._result = before.card.id

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.sync.changes import Change
+from ui.jobs import Lane
 from ui.viewmodels.workspace import Workspace
 
 
@@ -81,8 +82,12 @@ class Loading(QObject):
         fn: Callable[..., Any],
         *args: Any,
         done: Callable[[Any], None] | None = None,
+        lane: Lane = "store",
     ) -> None:
-        """Run a use case, then read again; while it runs `acting` is true."""
+        """Run a use case, then read again; while it runs `acting` is true.
+
+        What asks the server itself belongs on the "net" lane, or all reading waits for it.
+        """
         self.acting = True
 
         def finished(result: Any) -> None:
@@ -96,4 +101,4 @@ class Loading(QObject):
             self.refused.emit(error)
             self.reload()
 
-        self.workspace.run(fn, *args, owner=self, done=finished, failed=refused)
+        self.workspace.run(fn, *args, owner=self, done=finished, failed=refused, lane=lane)

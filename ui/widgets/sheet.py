@@ -92,10 +92,11 @@ class Sheet(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self._panel)
-        column.setContentsMargins(_PADDING, _PADDING, _PADDING, 24)
+        # Up to the panel's edge, so that a scroll bar stands beside what it scrolls.
+        column.setContentsMargins(_PADDING, _PADDING, 0, 24)
         column.setSpacing(16)
         head = QHBoxLayout()
-        head.setContentsMargins(_RING_ROOM, 0, _RING_ROOM, 0)
+        head.setContentsMargins(_RING_ROOM, 0, _RING_ROOM + _PADDING, 0)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -106,12 +107,12 @@ class Sheet(QWidget):
         self.body.setSpacing(16)
         self._scroll = Page(padding=0, color="surface")
         room = _RING_ROOM
-        self._scroll.column.setContentsMargins(room, room, room, room)
+        self._scroll.column.setContentsMargins(room, room, room + _PADDING, room)
         self._scroll.column.addLayout(self.body)
         self._scroll.column.addStretch(1)
         column.addWidget(self._scroll, 1)
         self.footer.setSpacing(12)
-        self.footer.setContentsMargins(_RING_ROOM, 0, _RING_ROOM, 0)
+        self.footer.setContentsMargins(_RING_ROOM, 0, _RING_ROOM + _PADDING, 0)
         column.addLayout(self.footer)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
@@ -233,7 +234,7 @@ class Sheet(QWidget):
         content = self._scroll.widget()
         if layout is None or content is None:
             return 0
-        inner = width - 2 * _PADDING
+        inner = width - _PADDING
         parts = [layout.itemAt(0), content.layout(), layout.itemAt(2)]
         needed = sum(_height_at(part, inner) for part in parts if part is not None)
         margins = layout.contentsMargins()

@@ -1,0 +1,86 @@
+"""Pictures of a meeting in session."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from ecabinet.domain.meeting import ItemState, MeetingState
+from ecabinet.services.summaries import BallotState, FormView, MeetingView
+from tests.ui import sample
+from tests.ui.meeting import sitting
+from tests.ui.shots import Shot, Stage
+from ui.viewmodels.navigator import Place
+from ui.views.live import LiveScreen
+
+LIVE = Place("live", sample.MEETING)
+
+
+def services(meeting: MeetingView, *votes: FormView, **more: Any) -> dict[str, dict[str, Any]]:
+    """What the sample cabinet answers of a sitting with these votes."""
+    by_id = {vote.card.id: vote for vote in votes}
+    return {
+        "convening": {"meeting": lambda _id: sitting.with_votes(meeting, *votes)},
+        "presiding": {"vote": lambda wanted: by_id[wanted]},
+        **more,
+    }
+
+
+def _shot(meeting: MeetingView, *votes: FormView, code: str = "BYT", **more: Any) -> Shot:
+    def build(stage: Stage) -> QWidget:
+        return stage.window(LIVE, code, **services(meeting, *votes, **more))
+
+    return build
+
+
+def _result(vote: FormView, meeting: MeetingView | None = None) -> Shot:
+    def build(stage: Stage) -> QWidget:
+        window = stage.window(LIVE, "BYT", **services(meeting or sitting.sitting(), vote))
+        stage.settle()
+        screen = window.findChild(LiveScreen)
+        assert isinstance(screen, LiveScreen)
+        screen.model.show_result(vote.card.id)
+        return window
+
+    return build
+
+
+def _waiting() -> MeetingView:
+    items = tuple(replace(one, state=ItemState.WAITING) for one in sample.items())
+    return sitting.sitting(items=items)
+
+
+SHOTS: dict[str, Shot] = {
+    "live": _shot(sitting.sitting()),
+    "live-offline": _shot(
+        sitting.sitting(), syncing={"status": sample.status(online=False, pending=1)}
+    ),
+    "live-chair": _shot(sitting.sitting(staff=True), code="TTg"),
+    "live-chair-vote": _shot(
+        sitting.sitting(staff=True),
+        replace(
+            sitting.running(mine=BallotState.RECORDED, answered=19),
+            may_close=True,
+            sent=(sample.answer("q1", "approve"),),
+        ),
+        code="TTg",
+    ),
+    "live-chair-none": _shot(_waiting(), code="TTg"),
+    "live-before": _shot(sample.meeting(), code="TTg"),
+    "live-closed": _shot(sample.meeting(MeetingState.CLOSED)),
+    "live-vote": _shot(sitting.sitting(), sitting.running()),
+    "live-vote-late": _shot(
+        sitting.sitting(),
+        sitting.running(deadline_ms=sample.NOW_MS - 4_000),
+    ),
+    "live-voted": _shot(
+        sitting.sitting(),
+        replace(sitting.running(mine=BallotState.SAVED), sent=(sample.answer("q1", "approve"),)),
+    ),
+    "live-result": _result(sitting.counted()),
+    "live-result-late": _result(sitting.counted(late="BNG", recounted=False)),
+    "live-result-alarm": _result(sitting.counted(alarm="7K4M-Q2TX")),
+    "live-counting": _result(replace(sitting.counted(), tally=None)),
+}

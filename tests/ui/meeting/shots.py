@@ -1,0 +1,45 @@
+"""Pictures of the meetings' screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from ecabinet.domain.errors import Fault
+from tests.ui import sample
+from tests.ui.meeting import sitting
+from tests.ui.shots import Shot, Stage
+from ui.viewmodels.navigator import Place
+
+
+def item_place(number: int) -> Place:
+    """An agenda item of the sample meeting."""
+    return Place("meeting", sample.MEETING, text=sample.ident(f"item {number}").hex())
+
+
+def _at(place: Place, **services: dict[str, object]) -> Shot:
+    def build(stage: Stage) -> QWidget:
+        return stage.window(place, "BYT", **services)
+
+    return build
+
+
+def _failing(_id: bytes) -> object:
+    raise Fault("store.damaged")
+
+
+SHOTS: dict[str, Callable[[Stage], QWidget]] = {
+    "meeting": _at(item_place(2)),
+    "meeting-plain": _at(Place("meeting", sample.MEETING)),
+    "meeting-people": _at(Place("meeting", sample.MEETING, text="people")),
+    "meeting-papers": _at(Place("meeting", sample.MEETING, text="papers")),
+    "meeting-conclusions": _at(Place("meeting", sample.MEETING, text="conclusions")),
+    "meeting-session": _at(
+        item_place(3),
+        convening={"meeting": lambda _id: sitting.sitting()},
+    ),
+    "meeting-error": _at(Place("meeting", sample.MEETING), convening={"meeting": _failing}),
+    "meetings": _at(Place("meetings"), convening={"meetings": lambda: sitting.cards()}),
+    "meetings-empty": _at(Place("meetings"), convening={"meetings": ()}),
+}

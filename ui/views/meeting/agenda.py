@@ -1,0 +1,183 @@
+"""Owns the agenda as a list: number, title, kind and minutes, and how one stands to each item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ecabinet.domain.meeting import ItemState, Stance
+from ecabinet.services.summaries import ItemView
+from ui.i18n import tr
+from ui.views.meeting import words
+from ui.widgets import Chip, Divider, FlowLayout, Icon, Label, ListRow, Page, Panel
+
+
+class AgendaRow(ListRow):
+    """One item; the icon at its right says this member's position."""
+
+    def __init__(self, item: ItemView) -> None:
+        super().__init__("", caret=False, number=" ")
+        self.item = item
+        self._stance = Icon("", size=24)
+        self._new = Chip("", "tint")
+        self._now = Chip("", "primary", "record-fill")
+        self._about = Label("", "meta", "text_2", wrap=False)
+        row = self.layout()
+        assert isinstance(row, QHBoxLayout)
+        row.setContentsMargins(20, 13, 17, 13)
+        row.setSpacing(10)
+        row.setAlignment(self._number, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._stance, 0, Qt.AlignmentFlag.AlignTop)
+        self._number.set_role("medium_large")
+        self.add_facts(self._build_facts(), gap=4)
+        self.show_item(item)
+
+    def _build_facts(self) -> QWidget:
+        facts = QWidget()
+        line = QHBoxLayout(facts)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        for part in (self._about, self._new, self._now):
+            line.addWidget(part)
+        line.addStretch(1)
+        return facts
+
+    def show_item(self, item: ItemView) -> None:
+        """Tell an item, perhaps the same one as it stands now."""
+        self.item = item
+        self._number.setText(str(item.order))
+        self.title.setText(item.title)
+        about = words.kind_and_minutes(item.type, item.minutes)
+        self._about.setText(about)
+        new = any(paper.new for paper in item.papers)
+        self._new.set(tr("Bản mới"), "on_tint" if self.selected else "tint")
+        self._new.setVisible(new)
+        self._now.set(tr("Đang họp"), "primary", "record-fill")
+        self._now.setVisible(item.state is ItemState.OPEN)
+        stance = item.mine.stance if item.mine else None
+        self._stance.set(*words.stance_icon(stance))
+        said = (
+            f"{item.order}. {item.title}",
+            about,
+            tr("Bản mới") if new else "",
+            tr("Đang họp") if item.state is ItemState.OPEN else "",
+            words.stance_word(stance),
+        )
+        self.setAccessibleName(", ".join(part for part in said if part))
+
+    def set_selected(self, selected: bool) -> None:
+        super().set_selected(selected)
+        self._new.set(self._new.text(), "on_tint" if selected else "tint")
+
+    def set_stance_shown(self, shown: bool) -> None:
+        """Whether the reader has positions at all: the secretariat has none."""
+        self._stance.setVisible(shown)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the list's own: to the next or the former item
+            return
+        super().keyPressEvent(event)
+
+
+class AgendaList(Panel):
+    """The items of a meeting; `chosen` brings an item's id. Arrow keys walk through them."""
+
+    chosen = Signal(bytes)
+
+    def __init__(self, legend: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "r", parent)
+        self._rows: list[AgendaRow] = []
+        self._legend_shown = legend
+        self._counts = {stance: Label("", "meta_medium") for stance in (*Stance, None)}
+        self._legend = self._build_legend()
+        self._legend.setVisible(legend)
+        self._page = Page(padding=0, gap=0, color="surface")
+        self._page.column.setContentsMargins(0, 0, 0, 0)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._page.column.addLayout(self._list)
+        self._page.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, 0)
+        column.setSpacing(0)
+        column.addWidget(self._legend)
+        column.addWidget(self._page, 1)
+
+    def _build_legend(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(gap=20)
+        for stance, label in self._counts.items():
+            pair = QWidget()
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            row.addWidget(Icon(*words.stance_icon(stance), 20))
+            row.addWidget(label)
+            flow.addWidget(pair)
+        around = QBoxLayout(QBoxLayout.Direction.TopToBottom, holder)
+        around.setContentsMargins(20, 18, 12, 17)
+        around.addLayout(flow)
+        return holder
+
+    def show_items(self, items: Sequence[ItemView], chosen: bytes, positions: bool = True) -> None:
+        """Tell the items; rows are reused, so that a change of one costs one."""
+        self._legend.setVisible(self._legend_shown and positions)
+        for stance, label in self._counts.items():
+            count = sum((one.mine.stance if one.mine else None) is stance for one in items)
+            label.setText(f"{words.stance_short(stance)} {count}")
+        while len(self._rows) > len(items):
+            self._drop_last()
+        for place, item in enumerate(items):
+            if place == len(self._rows):
+                self._add(item)
+            elif self._rows[place].item != item:
+                self._rows[place].show_item(item)
+            self._rows[place].set_stance_shown(positions)
+        self.mark(chosen)
+
+    def retell(self) -> None:
+        """Say the same items in another language."""
+        for row in self._rows:
+            row.show_item(row.item)
+
+    def mark(self, chosen: bytes) -> None:
+        """Mark the item that is shown."""
+        for row in self._rows:
+            if row.selected != (row.item.id == chosen):
+                row.set_selected(row.item.id == chosen)
+
+    def rows(self) -> list[AgendaRow]:
+        return list(self._rows)
+
+    def _add(self, item: ItemView) -> None:
+        if self._rows or self._legend_shown:
+            self._list.addWidget(Divider())
+        row = AgendaRow(item)
+        row.activated.connect(lambda r=row: self.chosen.emit(r.item.id))
+        self._rows.append(row)
+        self._list.addWidget(row)
+
+    def _drop_last(self) -> None:
+        row = self._rows.pop()
+        self._list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+        last = self._list.takeAt(self._list.count() - 1) if self._list.count() else None
+        if last is not None and (line := last.widget()) is not None:
+            line.hide()
+            line.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        place = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
+        if not step or place is None or not 0 <= place + step < len(self._rows):
+            super().keyPressEvent(event)
+            return
+        row = self._rows[place + step]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._page.ensureWidgetVisible(row)
+        self.chosen.emit(row.item.id)

@@ -1,0 +1,65 @@
+"""Owns the head of a meeting's screen: its whole title, when, where, under whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.viewmodels.workspace import Workspace
+from ui.views.shell.status import StatusCluster
+from ui.widgets import Chip, FlowLayout, Icon, Label, Panel
+
+
+class _Fact(QWidget):
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        self._text = Label("", "body", "text_2", wrap=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(8)
+        row.addWidget(Icon(icon, "text_2", 20))
+        row.addWidget(self._text)
+
+    def show_text(self, text: str) -> None:
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
+class MeetingHead(Panel):
+    """The title wraps, the facts flow; beside the first line stands the status.
+
+    `chip` is the meeting's state, for where the tabs have no room for it.
+    """
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__("bg", parent=parent)
+        self._title = Label("", "serif_26")
+        self._facts = [_Fact(icon) for icon in ("calendar-blank", "map-pin", "user")]
+        self.status = StatusCluster(workspace, "code")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        row = QHBoxLayout()
+        row.setSpacing(24)
+        row.addWidget(self._title, 1)
+        row.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
+        self.chip = Chip()
+        flow = FlowLayout(gap=8)
+        for fact in self._facts:
+            flow.addWidget(fact)
+        flow.addWidget(self.chip)
+        self.chip.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(32, 20, 32, 16)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addLayout(flow)
+
+    def show_meeting(self, title: str, facts: Sequence[str]) -> None:
+        """Title; then when, where and under whom, "" for what is not known."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        for fact, text in zip(self._facts, facts, strict=True):
+            fact.show_text(text)

@@ -1,0 +1,228 @@
+"""Owns the screen of one meeting: agenda, participants, papers, conclusions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.summaries import MeetingView
+from ui.i18n import is_language_change, tr
+from ui.theme import current_theme
+from ui.viewmodels.meeting import MeetingModel
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.workspace import Workspace
+from ui.views.meeting import words
+from ui.views.meeting.agenda import AgendaList
+from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.meeting.head import MeetingHead
+from ui.views.meeting.item import ItemPane
+from ui.views.meeting.papers import PapersPage
+from ui.views.meeting.participants import ParticipantsPage
+from ui.widgets import Button, Chip, EmptyState, Label, Panel, Tabs
+
+_AGENDA_WIDTH = 440
+_MINUTE_MS = 60_000
+_TABS = ("agenda", "people", "papers", "conclusions")
+
+
+class MeetingScreen(Panel):
+    """The place "meeting"; its text names a tab, or an item by its id in hex."""
+
+    def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__("bg", parent=parent)
+        self._workspace = workspace
+        self._narrow: bool | None = None
+        self._reading_item = False
+        self.model = MeetingModel(workspace, place.id, self)
+        self._head = MeetingHead(workspace)
+        self._tabs = Tabs([(key, "", "") for key in _TABS])
+        self._chip = Chip()
+        self._left = Label("", "meta", "text_2", wrap=False)
+        self._enter = Button(kind="primary", size="compact", icon="sign-in")
+        self.agenda = AgendaList()
+        self.item = ItemPane(self.model)
+        self.people = ParticipantsPage(self.model)
+        self.papers = PapersPage(workspace)
+        self._conclusions = EmptyState("file-text", "")
+        self._split = self._build_split()
+        pages = (self._split, self.people, self.papers, self._conclusions)
+        self._frame = Frame(dict(zip(_TABS, pages, strict=True)))
+        self._build()
+        self._connect()
+        self._clock = QTimer(self)  # the countdown is told in minutes
+        self._clock.setInterval(_MINUTE_MS)
+        self._clock.timeout.connect(self._show_time)
+        self._clock.start()
+        self.revisit(place)
+
+    def _build_split(self) -> QWidget:
+        split = QWidget()
+        row = QHBoxLayout(split)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.agenda)
+        row.addWidget(self.item, 1)
+        return split
+
+    def _build(self) -> None:
+        for part in (self._chip, self._left, self._enter):
+            self._tabs.set_trailing(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addWidget(self._tabs)
+        column.addWidget(self._frame, 1)
+        self._head.show_meeting(tr("Phiên họp"), ("", "", ""))
+        self._tabs.hide()  # until there is something to tell
+
+    def _connect(self) -> None:
+        model = self.model
+        model.loaded.connect(self._show)
+        model.failed.connect(self._on_failed)
+        model.refused.connect(self._workspace.failed)
+        model.item_chosen.connect(self._show_item)
+        self._frame.retried.connect(model.reload)
+        self._tabs.chosen.connect(self._show_tab)
+        self._enter.clicked.connect(self._enter_room)
+        self.agenda.chosen.connect(self._on_item)
+        self.item.left.connect(self._leave_item)
+
+    def revisit(self, place: Place) -> None:
+        """Show a part: a tab by its name, or an item."""
+        if place.text in _TABS:
+            self._tabs.set_current(place.text)
+        elif place.text:
+            self._tabs.set_current("agenda")
+            self._on_item(bytes.fromhex(place.text))
+        if self.model.meeting is not None:
+            self._show()
+
+    def closing(self) -> None:
+        """Say what was typed of a position and not yet stated."""
+        self.model.save_notes()
+
+    # showing -----------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        meeting = self.model.meeting
+        if meeting is None:
+            return
+        self._tabs.show()
+        self._show_head(meeting)
+        chosen = self.model.item.id if self.model.item else b""
+        self.agenda.show_items(meeting.items, chosen, self.model.my_seat is not None)
+        self._show_item()
+        self._show_time()
+        self._show_tab(self._tabs.current())
+
+    def _show_head(self, meeting: MeetingView) -> None:
+        chair = tr("Chủ trì: {office}", office=words.chair_of(meeting)) if meeting.chair else ""
+        facts = (words.span(self._workspace, meeting), meeting.place, chair)
+        self._head.show_meeting(meeting.title, facts)
+        titles = (tr("Chương trình"), tr("Thành phần"), tr("Tài liệu"), tr("Kết luận"))
+        people = len(meeting.seats) + len(self.model.guests)
+        counts = (len(meeting.items), people, len(self.model.papers), "")
+        for key, title, count in zip(_TABS, titles, counts, strict=True):
+            self._tabs.set_text(key, title)
+            self._tabs.set_count(key, str(count))
+        for chip in (self._chip, self._head.chip):
+            words.set_state_chip(chip, meeting.state, meeting.revision)
+
+    def _show_time(self) -> None:
+        meeting = self.model.meeting
+        if meeting is None:
+            return
+        waits = meeting.state is MeetingState.PUBLISHED
+        left = words.countdown(self._workspace, meeting.starts_ms) if waits else ""
+        self._left.setText(left)
+        self._enter.setText(tr("Vào phòng họp"))
+        self._enter.setVisible(self.model.room_open)
+        self._left.setVisible(bool(left) and not self.model.room_open and self._narrow is False)
+        if self.model.item is not None:
+            self.item.documents.show_item(self.model.item)
+
+    def _show_item(self) -> None:
+        item = self.model.item
+        self.agenda.mark(item.id if item else b"")
+        self.item.show_item(item)
+
+    def _show_tab(self, key: str) -> None:
+        meeting = self.model.meeting
+        if meeting is None:
+            return
+        if key == "people":
+            self.people.show_meeting(meeting)
+        elif key == "papers":
+            self.papers.show_items(meeting.items)
+        elif key == "conclusions":
+            self._show_conclusions(meeting)
+        self._frame.show_page(key)
+
+    def _show_conclusions(self, meeting: MeetingView) -> None:
+        over = meeting.state in {MeetingState.CLOSED, MeetingState.ARCHIVED}
+        self._conclusions.set(
+            tr("Chưa có kết luận"),
+            tr("Ban thư ký đang lập kết luận của phiên họp.")
+            if over
+            else tr("Kết luận được lập từ các nội dung và kết quả biểu quyết, sau phiên họp."),
+        )
+
+    def _on_failed(self, error: Exception) -> None:
+        if self.model.meeting is None:
+            self._frame.show_error(error)
+        else:
+            self._workspace.failed.emit(error)
+
+    # going about -------------------------------------------------------------------------
+
+    def _on_item(self, item: bytes) -> None:
+        self._reading_item = True
+        self.model.choose(item)
+        self._arrange()
+
+    def _leave_item(self) -> None:
+        self._reading_item = False
+        self._arrange()
+
+    def _enter_room(self) -> None:
+        assert self.model.meeting is not None
+        self._workspace.navigator.go(Place("live", self.model.meeting.id))
+
+    # place -------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        """Agenda and item side by side, or one of them where it is narrow."""
+        narrow = bool(self._narrow)
+        self.agenda.setVisible(not narrow or not self._reading_item)
+        self.item.setVisible(not narrow or self._reading_item)
+        if narrow:
+            self.agenda.setMinimumWidth(0)
+            self.agenda.setMaximumWidth(16_777_215)
+        else:
+            self.agenda.setFixedWidth(current_theme().px(_AGENDA_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = is_narrow(self.width() + 96)  # the rail stands beside a landscape screen
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._head.status.set_portrait(narrow)
+            self._head.chip.setVisible(narrow)
+            self._chip.setVisible(not narrow)
+            self.item.set_narrow(narrow)
+            self.people.set_narrow(narrow)
+            self._show_time()
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_language_change(event):
+            self.agenda.retell()
+            self.people.retell()
+            self._show()

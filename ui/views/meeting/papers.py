@@ -1,0 +1,159 @@
+"""Owns how papers are listed: one row each, with its way to this device, its version, its notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ecabinet.services.summaries import BlobState, ItemView, PaperView
+from ui.i18n import tr
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.workspace import Workspace
+from ui.views.meeting import words
+from ui.widgets import Card, Chip, EmptyState, Icon, Label, ListRow, Page
+
+_AT_ONCE = 12  # items whose papers are laid out in one turn of the event loop
+
+
+class PaperRow(ListRow):
+    """A paper: icon, title, and beneath it download, version, place and notes."""
+
+    def __init__(self, paper: PaperView) -> None:
+        super().__init__("", icon="file-text")
+        self.paper = paper
+        self._state_icon = Icon("", size=16)
+        self._state = Label("", "meta_medium", "success", wrap=False)
+        self._about = Label("", "meta", "text_2", wrap=False)
+        self._marks_icon = Icon("pencil-line", "text_2", 16)
+        self._marks = Label("", "meta", "text_2", wrap=False)
+        self.add_facts(self._build_facts())
+        layout = self.layout()
+        assert layout is not None
+        layout.setContentsMargins(21, 13, 16, 13)
+        self.show_paper(paper)
+
+    def _build_facts(self) -> QWidget:
+        facts = QWidget()
+        row = QHBoxLayout(facts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._state_icon)
+        row.addWidget(self._state)
+        row.addSpacing(3)
+        row.addWidget(self._about)
+        row.addSpacing(5)
+        row.addWidget(self._marks_icon)
+        row.addWidget(self._marks)
+        row.addStretch(1)
+        return facts
+
+    def show_paper(self, paper: PaperView) -> None:
+        """Tell a paper, perhaps the same one as it stands now."""
+        self.paper = paper
+        self.title.setText(paper.title)
+        icon, color, word = words.paper_state(paper)
+        self._state_icon.set(icon, color)
+        self._state.setText(word)
+        self._state.set_color(color)
+        about, marks = words.paper_meta(paper), ""
+        self._about.setText(about)
+        if paper.marks:
+            marks = words.marks_word(paper.marks)
+        self._marks.setText(marks)
+        self._marks.setVisible(bool(marks))
+        self._marks_icon.setVisible(bool(marks))
+        self.set_chip(Chip(tr("Phiên bản mới"), "tint") if paper.new else None)
+        new = tr("Phiên bản mới") if paper.new else ""
+        parts = (paper.title, word, about, marks, new)
+        self.setAccessibleName(", ".join(part for part in parts if part))
+
+
+def open_paper(workspace: Workspace, paper: PaperView) -> None:
+    """Go to the reader where the person stopped."""
+    workspace.navigator.go(Place("reader", paper.id))
+
+
+class PapersPage(Page):
+    """Every paper of a meeting by item; a long list is laid out a slice at a time."""
+
+    filled = Signal()
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._workspace = workspace
+        self._waiting: list[ItemView] = []
+        self._rows: dict[bytes, PaperRow] = {}
+        self._shown_cards: list[Card] = []
+        self._summary = Label("", "body", "text_2")
+        self._empty = EmptyState("file-text", "")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(16)
+        self.column.setContentsMargins(0, 21, 0, 24)
+        self.column.addWidget(self._summary)
+        self.column.addWidget(self._empty)
+        self.column.addLayout(self._cards)
+        self.column.addStretch(1)
+        self._feed = QTimer(self)
+        self._feed.setInterval(0)
+        self._feed.timeout.connect(self._lay_next)
+
+    def show_items(self, items: Sequence[ItemView]) -> None:
+        """Tell the papers of these items; rows of the same papers are kept and told anew."""
+        papers = [paper for item in items for paper in item.papers]
+        ready = sum(paper.state is BlobState.READY for paper in papers)
+        size = self._workspace.formats.bytes(sum(paper.size for paper in papers))
+        self._summary.setText(
+            tr(
+                "{ready}/{total} tài liệu sẵn sàng ngoại tuyến · {size}",
+                ready=ready, total=len(papers), size=size,
+            )
+        )  # fmt: skip
+        self._summary.setVisible(bool(papers))
+        self._empty.set(tr("Chưa có tài liệu"), tr("Tài liệu của phiên họp sẽ hiện tại đây."))
+        self._empty.setVisible(not papers)
+        if [paper.id for paper in papers] == list(self._rows):
+            for paper in papers:
+                self._rows[paper.id].show_paper(paper)
+            self._retitle(items)
+            return
+        self._start(items)
+
+    def _start(self, items: Sequence[ItemView]) -> None:
+        for card in self._shown_cards:
+            self._cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._shown_cards.clear()
+        self._rows.clear()
+        self._waiting = [item for item in items if item.papers]
+        self._lay_next()
+        if self._waiting:
+            self._feed.start()
+
+    def _lay_next(self) -> None:
+        slice_, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        for item in slice_:
+            self._shown_cards.append(self._card(item))
+            self._cards.addWidget(self._shown_cards[-1])
+        if not self._waiting:
+            self._feed.stop()
+            self.filled.emit()
+
+    def _card(self, item: ItemView) -> Card:
+        card = Card(self._title(item), str(len(item.papers)))
+        for paper in item.papers:
+            row = PaperRow(paper)
+            row.activated.connect(lambda r=row: open_paper(self._workspace, r.paper))
+            self._rows[paper.id] = row
+            card.add(row)
+        return card
+
+    def _title(self, item: ItemView) -> str:
+        return f"{item.order}. {item.title}"
+
+    def _retitle(self, items: Sequence[ItemView]) -> None:
+        shown = [item for item in items if item.papers]
+        for item, card in zip(shown, self._shown_cards, strict=False):
+            card.set_title(self._title(item), str(len(item.papers)))

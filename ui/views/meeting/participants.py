@@ -1,0 +1,354 @@
+"""Owns who takes part: the figures, the quorum, the list, and one's own word on attending."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ecabinet.domain.meeting import MeetingState, Where
+from ecabinet.services.summaries import MeetingView, Seat
+from ui.i18n import tr
+from ui.viewmodels.meeting import MeetingModel
+from ui.views.meeting import words
+from ui.views.meeting.absence import AbsenceSheet
+from ui.widgets import (
+    Button,
+    Card,
+    Chip,
+    DigitLabel,
+    Divider,
+    EmptyState,
+    Icon,
+    Label,
+    LinkButton,
+    Page,
+    SeatTag,
+    Segmented,
+)
+
+
+class _Figure(QWidget):
+    """A number over its word."""
+
+    def __init__(self, color: str) -> None:
+        super().__init__()
+        self._number = DigitLabel("", "number_28", color)
+        self._word = Label("", "meta", "text_2", wrap=False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 12, 12, 12)
+        column.setSpacing(0)
+        column.addWidget(self._number)
+        column.addWidget(self._word)
+
+    def show_figure(self, number: int, word: str) -> None:
+        self._number.set_text(str(number))
+        self._word.setText(word)
+        self.setAccessibleName(f"{number} {word}")
+
+
+class _Figures(Card):
+    """Members, present or coming, away, not known; and whether that is enough to sit."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._figures = [_Figure(c) for c in ("text", "success", "primary", "text_2", "warning")]
+        self._icon = Icon("circle-wavy-check", "success", 28)
+        self._quorum = Label("", "strong", "success", wrap=False)
+        self._needed = Label("", "meta", "text_2", wrap=False)
+        figures = QHBoxLayout()
+        figures.setSpacing(0)
+        self._lines: list[Divider] = []
+        for place, figure in enumerate(self._figures):
+            if place:
+                self._lines.append(Divider(vertical=True))
+                figures.addWidget(self._lines[-1])
+            figures.addWidget(figure, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._row.setSpacing(0)
+        self._row.addLayout(figures, 1)
+        self._across, self._down = Divider(), Divider(vertical=True)
+        self._row.addWidget(self._across)
+        self._row.addWidget(self._down)
+        self._row.addWidget(self._quorum_cell())
+        self.set_narrow(False)
+        self.body.addLayout(self._row)
+
+    def _quorum_cell(self) -> QWidget:
+        cell = QWidget()
+        row = QHBoxLayout(cell)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(12)
+        row.addWidget(self._icon)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addStretch(1)
+        lines.addWidget(self._quorum)
+        lines.addWidget(self._needed)
+        lines.addStretch(1)
+        row.addLayout(lines, 1)
+        return cell
+
+    def show_meeting(self, meeting: MeetingView) -> None:
+        seats, sitting = meeting.seats, meeting.state is MeetingState.IN_SESSION
+        here = sum(seat.where is Where.ROOM for seat in seats)
+        remote = sum(seat.where is Where.REMOTE for seat in seats)
+        coming = sum(seat.attends is True for seat in seats)
+        away = sum(seat.attends is False for seat in seats)
+        unknown = sum(seat.attends is None for seat in seats)
+        if sitting:
+            missing = len(seats) - here - remote
+            told = [(here, tr("tại phòng họp")), (remote, tr("trực tuyến")), (missing, tr("vắng"))]
+            taking_part = here + remote
+        else:
+            told = [
+                (coming, tr("dự họp")),
+                (away, tr("vắng, có lý do")),
+                (unknown, tr("chưa xác nhận")),
+            ]
+            taking_part = coming
+        shown = [(len(seats), tr("thành viên")), *told]
+        figures = self._figures if sitting else [self._figures[i] for i in (0, 1, 3, 4)]
+        for figure in self._figures:
+            figure.setVisible(figure in figures[: len(shown)])
+        for figure, (number, word) in zip(figures, shown, strict=False):
+            figure.show_figure(number, word)
+        for line, figure in zip(self._lines, self._figures[1:], strict=True):
+            line.setVisible(not figure.isHidden())
+        self._show_quorum(taking_part, len(seats), meeting.quorum_needed)
+
+    def _show_quorum(self, part: int, total: int, needed: int) -> None:
+        met = part >= needed
+        color = "success" if met else "warning"
+        self._icon.set("circle-wavy-check" if met else "warning-circle", color)
+        self._quorum.setText(tr("Đủ điều kiện họp") if met else tr("Chưa đủ điều kiện họp"))
+        self._quorum.set_color(color)
+        self._needed.setText(
+            tr("{part}/{total} dự, cần ít nhất {needed}", part=part, total=total, needed=needed)
+        )
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Narrow: the figures side by side, what follows of them beneath."""
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._across.setVisible(narrow)
+        self._down.setVisible(not narrow)
+
+
+class _Mine(Card):
+    """One's own word: coming, or away with a reason and a substitute."""
+
+    def __init__(self, model: MeetingModel) -> None:
+        super().__init__()
+        self._model = model
+        self._icon = Icon("", "primary", 24)
+        self._heading = Label("", "strong")
+        self._detail = Label("", "meta", "text_2")
+        self._come = Button(kind="primary", size="compact", icon="check")
+        self._away = Button(kind="secondary", size="compact")
+        self._change = LinkButton()
+        self._row = QHBoxLayout()
+        self._row.setSpacing(12)
+        told = QHBoxLayout()
+        told.setSpacing(14)
+        told.addWidget(self._icon)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(self._heading)
+        lines.addWidget(self._detail)
+        told.addLayout(lines, 1)
+        self._row.addLayout(told, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(12)
+        acts.addStretch(1)
+        for part in (self._change, self._away, self._come):
+            acts.addWidget(part)
+        self._row.addLayout(acts)
+        self.add_padded(self._row, QMargins(20, 8, 8, 8))
+        self._come.clicked.connect(lambda: model.attend(True))
+        self._away.clicked.connect(self._report)
+        self._change.clicked.connect(self._turn)
+
+    def show_seat(self, seat: Seat) -> None:
+        known = seat.attends is not None
+        if seat.attends is None:
+            self._icon.set("hourglass-medium", "warning")
+            self._heading.setText(tr("Tôi chưa xác nhận dự họp"))
+            self._detail.setText(tr("Ban thư ký xếp chỗ và tính số thành viên dự theo xác nhận."))
+        elif seat.attends:
+            self._icon.set("check-circle", "success")
+            self._heading.setText(tr("Tôi sẽ dự họp"))
+            self._detail.setText("")
+        else:
+            self._icon.set("minus-circle", "text_2")
+            self._heading.setText(tr("Tôi báo vắng: {reason}", reason=seat.reason))
+            away = tr("Dự thay: {name}", name=seat.substitute) if seat.substitute else ""
+            self._detail.setText(away or tr("Không cử người dự thay."))
+        self._detail.setVisible(bool(self._detail.text()))
+        self._come.setText(tr("Xác nhận dự họp"))
+        self._away.setText(tr("Báo vắng"))
+        self._change.setText(tr("Báo vắng") if seat.attends else tr("Dự họp được"))
+        self._come.setVisible(not known)
+        self._away.setVisible(not known)
+        self._change.setVisible(known)
+
+    def _turn(self) -> None:
+        seat = self._model.my_seat
+        if seat is not None and seat.attends:
+            self._report()
+        else:
+            self._model.attend(True)
+
+    def _report(self) -> None:
+        sheet = AbsenceSheet(self, self._model)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+
+class _SeatRow(QWidget):
+    """A seat: code, office, what it does here, whether it comes."""
+
+    def __init__(self, tag: str, name: str, meta: str, chip: Chip | None) -> None:
+        super().__init__()
+        self.setAccessibleName(", ".join(p for p in (name, meta, chip.text() if chip else "") if p))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 9, 20, 9)
+        row.addStrut(46)
+        row.setSpacing(12)
+        if tag:
+            row.addWidget(SeatTag(tag, name))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addStretch(1)
+        lines.addWidget(Label(name, "strong"))
+        if meta:
+            lines.addWidget(Label(meta, "meta", "text_2"))
+        lines.addStretch(1)
+        row.addLayout(lines, 1)
+        if chip is not None:
+            row.addWidget(chip)
+
+
+class ParticipantsPage(Page):
+    """The tab Thành phần."""
+
+    def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._model = model
+        self._narrow = False
+        self._shown: tuple[object, ...] = ()
+        self._figures = _Figures()
+        self._mine = _Mine(model)
+        self._list = Card(" ")
+        self._which: object = "members"
+        self.column.setContentsMargins(0, 21, 0, 24)
+        for part in (self._figures, self._mine, self._list):
+            self.column.addWidget(part)
+        self.column.addStretch(1)
+
+    def show_meeting(self, meeting: MeetingView) -> None:
+        """Tell the seats; the list is laid out anew only when something in it changed."""
+        self._figures.show_meeting(meeting)
+        seat = self._model.my_seat
+        self._mine.setVisible(seat is not None and self._model.may_state)
+        if seat is not None:
+            self._mine.show_seat(seat)
+        shown = (meeting.seats, self._model.guests, meeting.state, self._which, self._narrow)
+        if shown != self._shown:
+            self._shown = shown
+            self._lay_list(meeting)
+
+    def retell(self) -> None:
+        """Say the same list in another language."""
+        self._shown = ()
+        if self._model.meeting is not None:
+            self.show_meeting(self._model.meeting)
+
+    def _lay_list(self, meeting: MeetingView) -> None:
+        guests = self._model.guests
+        members = tr("Thành viên {n}", n=len(meeting.seats))
+        switch = Segmented(
+            [("members", members), ("guests", tr("Khách mời {n}", n=len(guests)))],
+            name=tr("Danh sách tham dự"),
+        )
+        switch.set_value(self._which)
+        switch.chosen.connect(self._choose)
+        self._list.set_title(tr("Danh sách tham dự"))
+        self._list.set_action(switch)
+        self._list.clear()
+        rows = (
+            [self._seat_row(seat, meeting) for seat in meeting.seats]
+            if self._which == "members"
+            else [_SeatRow("", name, self._items_word(items), None) for name, items in guests]
+        )
+        if rows:
+            self._list.add(self._columns(rows))
+        else:
+            self._list.add(EmptyState("users-three", tr("Phiên họp này không có khách mời")))
+
+    def _columns(self, rows: Sequence[QWidget]) -> QWidget:
+        """Two columns with lines between, or one."""
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        across = 1 if self._narrow else 2
+        lines = -(-len(rows) // across)
+        for place, row in enumerate(rows):
+            line, column = divmod(place, across)
+            if column == 0 and line:
+                grid.addWidget(Divider(), 2 * line - 1, 0, 1, 3)
+            grid.addWidget(row, 2 * line, 2 * column)
+        if across == 2:
+            grid.addWidget(Divider(vertical=True), 0, 1, 2 * lines - 1, 1)
+            grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(0, 1)
+        return holder
+
+    def _seat_row(self, seat: Seat, meeting: MeetingView) -> QWidget:
+        person = seat.person
+        return _SeatRow(
+            person.code, words.office(person), self._meta(seat, meeting), self._chip(seat, meeting)
+        )
+
+    def _meta(self, seat: Seat, meeting: MeetingView) -> str:
+        if seat.attends is False and seat.where is None:
+            if seat.substitute:
+                return tr("Cử {name} dự thay", name=seat.substitute)
+            return seat.reason
+        if seat.person.id == self._model.workspace.me.member:
+            return tr("Tôi")
+        if seat.person.office == meeting.chair:
+            return tr("Chủ trì")
+        presented = self._model.presented_by(seat)
+        if presented:
+            return tr("Trình nội dung {items}", items=", ".join(map(str, presented)))
+        return tr("Thành viên")
+
+    def _items_word(self, items: list[int]) -> str:
+        return tr("Dự nội dung {items}", items=", ".join(map(str, items)))
+
+    def _chip(self, seat: Seat, meeting: MeetingView) -> Chip:
+        if seat.where is Where.ROOM:
+            return Chip(tr("Tại phòng"), "success", "check")
+        if seat.where is Where.REMOTE:
+            return Chip(tr("Trực tuyến"), "tint", "video-camera")
+        if seat.attends is False:
+            return Chip(tr("Vắng"), "neutral", "minus")
+        if meeting.state is MeetingState.IN_SESSION:
+            return Chip(tr("Chưa điểm danh"), "warning", "hourglass-medium")
+        if seat.attends:
+            return Chip(tr("Dự họp"), "success", "check")
+        return Chip(tr("Chưa xác nhận"), "warning", "hourglass-medium")
+
+    def _choose(self, which: object) -> None:
+        self._which = which
+        if self._model.meeting is not None:
+            self.show_meeting(self._model.meeting)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self._figures.set_narrow(narrow)
+        if self._model.meeting is not None:
+            self.show_meeting(self._model.meeting)

@@ -1,0 +1,131 @@
+"""Owns the sheet that takes a folder in, and says of each file what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ecabinet.services.summaries import Problem
+from ui.i18n import tr
+from ui.messages import of_code, words
+from ui.viewmodels.drafts import DraftsModel
+from ui.widgets import Banner, Button, Card, Chip, Icon, Label, Sheet, TextField
+
+
+class ImportSheet(Sheet):
+    """Choose or type a folder; nothing is taken in by half."""
+
+    def __init__(self, host: QWidget, model: DraftsModel) -> None:
+        super().__init__(
+            host, 760, tr("Nhập thư mục hồ sơ"),
+            tr("Mỗi thư mục con là một nội dung, kèm các tệp PDF của nó."),
+        )  # fmt: skip
+        self._model = model
+        self._folder = TextField(tr("Thư mục"))
+        self._browse = Button(tr("Chọn thư mục"), "secondary", icon="folder-open")
+        self._result = Banner("", "danger")
+        self._result.hide()
+        self._problems = Card(" ")
+        self._problems.hide()
+        self._note = Label("", "meta", "text_2")
+        self._cancel = Button(tr("Để sau"), "secondary", "large")
+        self._take = Button(tr("Nhập hồ sơ"), "primary", "large", "download-simple")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._folder, 1)
+        row.addWidget(self._browse, 0, Qt.AlignmentFlag.AlignBottom)
+        self.body.addLayout(row)
+        self.body.addWidget(self._result)
+        self.body.addWidget(self._problems)
+        self.footer.addWidget(self._note, 1)
+        self.footer.addWidget(self._cancel)
+        self.footer.addWidget(self._take)
+        self._browse.clicked.connect(self._choose)
+        self._folder.changed.connect(lambda _text: self._check())
+        self._folder.submitted.connect(self._on_take)
+        self._cancel.clicked.connect(self.close_sheet)
+        self._take.clicked.connect(self._on_take)
+        self._check()
+
+    def _check(self) -> None:
+        named = bool(self._folder.text().strip())
+        self._take.setEnabled(named and not self._model.acting)
+        self._note.setText("" if named else tr("Chọn thư mục để nhập."))
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self.window(), tr("Chọn thư mục hồ sơ"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._folder.set_text)
+        dialog.open()
+
+    def _on_take(self) -> None:
+        if not self._take.isEnabled():
+            return
+        self._result.hide()
+        self._problems.hide()
+        self._model.import_folder(self._folder.text().strip())
+        self._take.setEnabled(False)
+        self._note.setText(tr("Đang đọc từng tệp…"))
+
+    # what came of it ---------------------------------------------------------------------
+
+    def show_error(self, error: Exception) -> None:
+        """The folder as a whole cannot be taken in."""
+        said = words(error)
+        params = getattr(error, "params", {})
+        where = " · ".join(str(value) for value in params.values())
+        parts = (said.detail, said.remedy, where)
+        self._say("danger", said.title, " ".join(part for part in parts if part))
+
+    def show_problems(self, done: bool, problems: Sequence[Problem]) -> None:
+        """Each file with its severity, cause and remedy; `done` with warnings only."""
+        errors = sum(problem.severity == "error" for problem in problems)
+        if done:
+            title = tr("Đã nhập, có {n} điều cần xem", n=len(problems))
+            self._say("warning", title, tr("Hồ sơ đã vào bản soạn."))
+            self._cancel.setText(tr("Xong"))
+            self._take.hide()
+        else:
+            title = tr("Chưa nhập: {n} tệp có lỗi", n=errors)
+            self._say("danger", title, tr("Không có gì được nhập. Sửa các tệp rồi nhập lại."))
+        self._problems.clear()
+        self._problems.set_title(tr("Từng tệp"), str(len(problems)))
+        ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+        for problem in ordered:
+            self._problems.add(_problem_row(problem))
+        self._problems.show()
+
+    def _say(self, kind: str, title: str, text: str) -> None:
+        fresh = Banner(text, "danger" if kind == "danger" else "warning", title)
+        self.body.replaceWidget(self._result, fresh)
+        self._result.hide()
+        self._result.deleteLater()
+        self._result = fresh
+        self._check()
+
+
+def _problem_row(problem: Problem) -> QWidget:
+    """File, cause and remedy, and whether it stops the import."""
+    said = of_code(problem.code, problem.params)
+    error = problem.severity == "error"
+    chip = Chip(tr("Lỗi"), "danger") if error else Chip(tr("Lưu ý"), "warning")
+    holder = QWidget()
+    holder.setAccessibleName(f"{problem.file}: {said.title}. {said.text}")
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(20, 10, 20, 10)
+    row.setSpacing(14)
+    icon = Icon("warning-circle" if error else "warning", "danger" if error else "warning", 24)
+    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    lines = QVBoxLayout()
+    lines.setSpacing(0)
+    lines.addWidget(Label(problem.file, "strong"))
+    lines.addWidget(Label(said.title, "body", "danger" if error else "text"))
+    if said.text:
+        lines.addWidget(Label(said.text, "meta", "text_2"))
+    row.addLayout(lines, 1)
+    row.addWidget(chip, 0, Qt.AlignmentFlag.AlignTop)
+    return holder
