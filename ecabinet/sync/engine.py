@@ -63,6 +63,11 @@ class SyncEngine:
         """Called in the sync thread after each pull with the spaces that moved."""
         return self._rounds.hooks
 
+    @property
+    def unproved(self) -> frozenset[bytes]:
+        """op_ids that were sent and have no proof yet: not saved only, and not recorded."""
+        return self._rounds.sent()
+
     def on_progress(self, listener: ProgressListener) -> Callable[[], None]:
         """Follow the steps of rounds; returns what ends it."""
         self._followers = [*self._followers, listener]

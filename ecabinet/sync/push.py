@@ -25,6 +25,7 @@ _FORBIDDEN = "server.auth.forbidden"
 _ENDS = frozenset({"hostile.pin", "hostile.time", "server.device.revoked"})
 # Refusals of what this device has seen, which was verified under the server's own signature.
 _DENIED = frozenset({"seen_ahead", "seen_differs", "registry_ahead", "registry_differs"})
+_AWAY = "net.unreachable"
 PROOF_WITHIN_MS = 30_000
 
 Stopped = Callable[[], bool]
@@ -85,6 +86,10 @@ class Pusher:
             advanced(len(batch))
         return sent
 
+    def sent(self) -> frozenset[bytes]:
+        """Records that left this device and of which nothing came back yet."""
+        return frozenset(self._first_sent)
+
     def late(self) -> tuple[bytes, ...]:
         """Records sent half a minute ago or longer whose proof has not come."""
         before = self._monotonic() - PROOF_WITHIN_MS
@@ -120,6 +125,10 @@ class Pusher:
         try:
             answer = self._api.push(space, [row.raw for row in batch])
         except Fault as fault:
+            if fault.code == _AWAY:
+                # It did not leave this device whole: nobody is waited for.
+                for row in batch:
+                    self._first_sent.pop(row.op_id, None)
             if fault.code != _FORBIDDEN:
                 raise
             refusals = tuple(Rejected("not_reader") for _ in batch)

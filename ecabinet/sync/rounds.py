@@ -79,6 +79,10 @@ class Rounds:
         if report.fault is not None:
             raise report.fault
 
+    def sent(self) -> frozenset[bytes]:
+        """Records that were sent and have no proof yet."""
+        return self._pusher.sent()
+
     def late(self) -> int:
         """How many records were sent half a minute ago or longer and have no proof."""
         return len(self._pusher.late())

@@ -30,6 +30,8 @@ import cbor2
 from cryptography.exceptions import InvalidSignature, InvalidTag
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PublicKey
+from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PublicKey
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NAMES = [
@@ -475,7 +477,7 @@ class Registry:
     def may_enrol(self, header: Header, v: list[Any], time: int, size: int) -> bool:
         ticket = self.tickets.get(v[4])
         sizes = (len(v[0]), len(v[1]), len(v[2])) == (32, 1952, 1216)
-        if ticket is None or not sizes or not ticket_agrees(v):
+        if ticket is None or not sizes or not ticket_agrees(v) or not sealing_key(v[2]):
             return False
         if header.device != device_id((v[0], v[1], v[2])) or header.device in self.devices:
             return False
@@ -516,6 +518,16 @@ class Registry:
             self.policies.append((index, v[0]))
         elif kind == 208:
             self.founded.add(v[0])
+
+
+def sealing_key(data: bytes) -> bool:
+    """Whether a secret can be sealed to an X-Wing key: both halves sound, no point of low order."""
+    try:
+        MLKEM768PublicKey.from_public_bytes(data[:1184])
+        X25519PrivateKey.generate().exchange(X25519PublicKey.from_public_bytes(data[1184:]))
+    except ValueError:
+        return False
+    return True
 
 
 def ticket_agrees(v: list[Any]) -> bool:

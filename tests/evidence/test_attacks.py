@@ -26,10 +26,10 @@ from ecabinet.domain.forms import (
 )
 from ecabinet.domain.people import Role
 from ecabinet.protocol.envelope import seal_with_keys
-from ecabinet.protocol.keys import DeviceKeys
-from ecabinet.protocol.operation import OpClass
+from ecabinet.protocol.keys import DeviceKeys, SigningKey
+from ecabinet.protocol.operation import OpClass, Operation
 from ecabinet.protocol.payloads import encode_event
-from ecabinet.protocol.records import Revoke
+from ecabinet.protocol.records import Enrol, Revoke, TicketIssued
 from ecabinet.protocol.tree import Frontier
 from ecabinet.services.bundle import records
 from ecabinet.services.differences import short_code
@@ -557,3 +557,27 @@ def test_no_count_before_the_close() -> None:
         case.count()
     assert refused.value.code == "form.not_closed"
     assert Role.CHAIR in case.world.registry.roles(case.chair.member)
+
+
+def test_a_device_that_nobody_can_seal_to_is_never_enrolled() -> None:
+    """A sealing key with a point of low order: the record stays, and gives no device."""
+    case = opened()
+    world, person = case.world, case.members[1]
+    other = Person(person.member, DeviceKeys.generate(world.entropy))
+    public = replace(other.public, seal=other.public.seal[:1184] + bytes(32))
+    ticket = SigningKey.generate(world.entropy)
+    expires = world.now_ms + HOUR_MS
+    assert world.say(world.admin, TicketIssued(ticket.public, person.member, expires, False)).ok
+    blank = Enrol(public.sign_ed, public.sign_pq, public.seal, person.member, ticket.public, b"")
+    message = cbor2.dumps([*public_fields(blank), b""])
+    enrol = replace(blank, ticket_sig=ticket.sign("enrol", message))
+    op = world.registry_operation(other, enrol)
+    header = replace(op.header, device=public.device_id)
+    forged = Operation.compose(header, op.body).signed(other.device)
+    assert not world.record_registry(forged).ok
+    case.cast(person)
+    assert finished(case) == []
+
+
+def public_fields(record: Enrol) -> list[Any]:
+    return [record.sign_ed, record.sign_pq, record.seal, record.member, record.ticket_public]
