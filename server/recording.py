@@ -11,9 +11,10 @@ from sqlalchemy.exc import IntegrityError
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.protocol.digest import ZERO16
 from ecabinet.protocol.intake import intake, intake_registry
+from ecabinet.protocol.judge import open_record
 from ecabinet.protocol.keys import ServerKey
 from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, Operation
-from ecabinet.protocol.records import Enrol, Genesis, decode_record
+from ecabinet.protocol.records import Enrol, Genesis
 from server.auth import Caller
 from server.bodies import (
     Outcome,
@@ -143,7 +144,7 @@ class Recorder:
         if caller.device is not None:
             self._ledger.require_standing(caller.device)
             return
-        record = decode_record(ops[0].body) if len(ops) == 1 and ops[0] else None
+        record = open_record(ops[0]) if len(ops) == 1 and ops[0] else None
         own = isinstance(record, Enrol) and record.ticket_public == caller.ticket
         if not own or space != self._ledger.organisation():
             raise DomainError("auth.forbidden")
@@ -254,7 +255,7 @@ class Recorder:
     def _founded(self, ops: Sequence[Operation | None], raws: Sequence[bytes]) -> Batch:
         """Fold the first records into a fresh registry. Errors: `organisation.rejected`."""
         genesis = ops[0]
-        record = decode_record(genesis.body) if genesis else None
+        record = open_record(genesis) if genesis else None
         if genesis is None or not isinstance(record, Genesis):
             raise DomainError("organisation.rejected", index=0, reason=MALFORMED)
         if record.server_key != self._key.public:

@@ -154,3 +154,11 @@ class ServedWorld(World):
             header, b"\x82\x01\x01", log.keys[log.state.epoch], self.entropy
         )
         return op.signed(author.device)
+
+
+def refusal(response: httpx2.Response) -> tuple[int, str]:
+    """(status, code) of an answer that refuses."""
+    code, params = cbor.decode(response.content)
+    assert isinstance(code, str)
+    assert isinstance(params, list)
+    return response.status_code, code
