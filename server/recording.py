@@ -217,7 +217,10 @@ class Recorder:
                 place = (entry.idx, entry.received_ms, entry.registry_size)
                 outcomes.append(Recorded(*place, again=True))
             else:
-                outcomes.append(batch.outcome(op, raw))
+                outcome = batch.outcome(op, raw)
+                if isinstance(outcome, Recorded):
+                    known[op.op_id] = batch.entries[-1]
+                outcomes.append(outcome)
         return outcomes
 
     def _store(self, connection: Connection, batch: Batch) -> None:
