@@ -1,0 +1,411 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>reader</name>
+    <message>
+        <source>xanh dương</source>
+        <translation>blue</translation>
+    </message>
+    <message>
+        <source>đỏ</source>
+        <translation>red</translation>
+    </message>
+    <message>
+        <source>đen</source>
+        <translation>black</translation>
+    </message>
+    <message>
+        <source>xanh lá</source>
+        <translation>green</translation>
+    </message>
+    <message>
+        <source>cam</source>
+        <translation>orange</translation>
+    </message>
+    <message>
+        <source>tím</source>
+        <translation>purple</translation>
+    </message>
+    <message>
+        <source>vàng</source>
+        <translation>yellow</translation>
+    </message>
+    <message>
+        <source>hồng</source>
+        <translation>pink</translation>
+    </message>
+    <message>
+        <source>màu khác</source>
+        <translation>another colour</translation>
+    </message>
+    <message>
+        <source>Trang {page}</source>
+        <translation>Page {page}</translation>
+    </message>
+    <message>
+        <source>Nội dung ghi chú</source>
+        <translation>Text of the note</translation>
+    </message>
+    <message>
+        <source>Xóa</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Đến trang</source>
+        <translation>Go to page</translation>
+    </message>
+    <message>
+        <source>Nhập số từ 1 đến {pages}.</source>
+        <translation>Enter a number from 1 to {pages}.</translation>
+    </message>
+    <message>
+        <source>Ghi chú</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Tệp này được mã hóa bằng mật khẩu riêng. Mật khẩu chỉ dùng để mở lần này.</source>
+        <translation>This file is encrypted with a password of its own. The password is used to open it this once.</translation>
+    </message>
+    <message>
+        <source>Mật khẩu của tài liệu</source>
+        <translation>Password of the paper</translation>
+    </message>
+    <message>
+        <source>Mở tài liệu</source>
+        <translation>Open the paper</translation>
+    </message>
+    <message>
+        <source>Tài liệu có mật khẩu</source>
+        <translation>The paper has a password</translation>
+    </message>
+    <message>
+        <source>Đang tải tài liệu về thiết bị</source>
+        <translation>Downloading the paper to this device</translation>
+    </message>
+    <message>
+        <source>Mật khẩu không đúng.</source>
+        <translation>Wrong password.</translation>
+    </message>
+    <message>
+        <source>Không hiển thị được trang {page}</source>
+        <translation>Page {page} cannot be shown</translation>
+    </message>
+    <message>
+        <source>Các trang khác vẫn đọc được.</source>
+        <translation>The other pages can still be read.</translation>
+    </message>
+    <message>
+        <source>Chạm để thử lại</source>
+        <translation>Tap to try again</translation>
+    </message>
+    <message>
+        <source>bản {version}</source>
+        <translation>version {version}</translation>
+    </message>
+    <message>
+        <source>Nội dung {item}</source>
+        <translation>Item {item}</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được thay đổi vừa rồi</source>
+        <translation>The last change has not been saved</translation>
+    </message>
+    <message>
+        <source>Đã xuất {file}</source>
+        <translation>Exported {file}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã xóa {n} ghi chú</source>
+        <translation>
+            <numerusform>Deleted {n} annotation</numerusform>
+            <numerusform>Deleted {n} annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Hoàn tác</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>Tệp có mã lệnh; mã lệnh không được chạy.</source>
+        <translation>The file contains scripts; they are not run.</translation>
+    </message>
+    <message>
+        <source>Tệp có lỗi và đã được sửa khi mở; nội dung có thể thiếu.</source>
+        <translation>The file was damaged and has been repaired on opening; parts may be missing.</translation>
+    </message>
+    <message>
+        <source>Chưa đọc được ghi chú</source>
+        <translation>The annotations could not be read</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} kết quả</source>
+        <translation>
+            <numerusform>{n} result</numerusform>
+            <numerusform>{n} results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} kết quả, đang tìm</source>
+        <translation>
+            <numerusform>{n} result so far</numerusform>
+            <numerusform>{n} results so far</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Mục lục</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>Tài liệu không có mục lục</source>
+        <translation>The paper has no outline</translation>
+    </message>
+    <message>
+        <source>Tất cả lớp</source>
+        <translation>All layers</translation>
+    </message>
+    <message>
+        <source>Chưa có ghi chú</source>
+        <translation>No annotations yet</translation>
+    </message>
+    <message>
+        <source>Viết, tô sáng hoặc đặt ghi chú lên trang.</source>
+        <translation>Write, highlight or put a note on a page.</translation>
+    </message>
+    <message>
+        <source>Kết quả trước</source>
+        <translation>Previous result</translation>
+    </message>
+    <message>
+        <source>Kết quả sau</source>
+        <translation>Next result</translation>
+    </message>
+    <message>
+        <source>Kết quả tìm</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>Tìm trong tài liệu</source>
+        <translation>Find in the paper</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>Tài liệu là bản quét, không có chữ để tìm.</source>
+        <translation>The paper is a scan: it has no text to search.</translation>
+    </message>
+    <message>
+        <source>Trang tài liệu</source>
+        <translation>Page of the paper</translation>
+    </message>
+    <message>
+        <source>Tìm</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>Vừa chiều rộng</source>
+        <translation>Fit width</translation>
+    </message>
+    <message>
+        <source>Vừa cả trang</source>
+        <translation>Fit page</translation>
+    </message>
+    <message>
+        <source>Xuất bản có ghi chú…</source>
+        <translation>Export with annotations…</translation>
+    </message>
+    <message>
+        <source>Xuất bản không có ghi chú…</source>
+        <translation>Export without annotations…</translation>
+    </message>
+    <message>
+        <source>Toàn màn hình</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>Xuất tài liệu</source>
+        <translation>Export the paper</translation>
+    </message>
+    <message>
+        <source>Liên kết ra ngoài không được mở: {uri}</source>
+        <translation>Links to the outside are not opened: {uri}</translation>
+    </message>
+    <message>
+        <source>Chép</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Tô sáng</source>
+        <translation>Highlight</translation>
+    </message>
+    <message>
+        <source>Màu {color}</source>
+        <translation>Colour {color}</translation>
+    </message>
+    <message>
+        <source>{name}, đang chọn</source>
+        <translation>{name}, selected</translation>
+    </message>
+    <message>
+        <source>Độ dày</source>
+        <translation>Thickness</translation>
+    </message>
+    <message numerus="yes">
+        <source>Độ dày {n}</source>
+        <translation>
+            <numerusform>Thickness {n}</numerusform>
+            <numerusform>Thickness {n}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bút mực</source>
+        <translation>Pen</translation>
+    </message>
+    <message>
+        <source>Tẩy</source>
+        <translation>Eraser</translation>
+    </message>
+    <message>
+        <source>Làm lại</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>Nét theo lực nhấn</source>
+        <translation>Width follows pressure</translation>
+    </message>
+    <message>
+        <source>{tool}, màu {color}</source>
+        <translation>{tool}, {color}</translation>
+    </message>
+    <message>
+        <source>Lớp chung với đoàn</source>
+        <translation>Shared layer</translation>
+    </message>
+    <message>
+        <source>Lớp riêng tư</source>
+        <translation>Private layer</translation>
+    </message>
+    <message>
+        <source>Trang {page} trên {pages}</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>Bảng bên</source>
+        <translation>Side panel</translation>
+    </message>
+    <message>
+        <source>Lớp ghi chú</source>
+        <translation>Layer of annotations</translation>
+    </message>
+    <message>
+        <source>Thêm</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>Cần có mạng để tải lần đầu. Các tài liệu đã tải vẫn đọc được.</source>
+        <translation>The first download needs the network. Papers already downloaded can be read.</translation>
+    </message>
+    <message>
+        <source>Dữ liệu của trang bị hỏng.</source>
+        <translation>The data of the page is damaged.</translation>
+    </message>
+    <message>
+        <source>Chung với đoàn</source>
+        <translation>Shared</translation>
+    </message>
+    <message>
+        <source>Riêng tư</source>
+        <translation>Private</translation>
+    </message>
+    <message>
+        <source>Tài liệu trống</source>
+        <translation>The paper is empty</translation>
+    </message>
+    <message>
+        <source>Tệp nhận được không có dữ liệu.</source>
+        <translation>The file that was received has no data.</translation>
+    </message>
+    <message>
+        <source>Tài liệu không có trang nào</source>
+        <translation>The paper has no pages</translation>
+    </message>
+    <message>
+        <source>Tệp bị hỏng. Các tài liệu khác vẫn dùng được.</source>
+        <translation>The file is damaged. Other papers can still be used.</translation>
+    </message>
+    <message>
+        <source>Chương trình vẽ trang không chạy được.</source>
+        <translation>The program that draws pages does not run.</translation>
+    </message>
+    <message>
+        <source>Tài liệu cần nhiều bộ nhớ hơn mức cho phép.</source>
+        <translation>The paper needs more memory than is allowed.</translation>
+    </message>
+    <message>
+        <source>Tài liệu chưa được tải về</source>
+        <translation>The paper has not been downloaded</translation>
+    </message>
+    <message>
+        <source>Tài liệu nhận được không đúng bản đã ký</source>
+        <translation>The paper received is not the one that was signed</translation>
+    </message>
+    <message>
+        <source>Máy chủ đã gửi dữ liệu khác. Tài liệu không được mở.</source>
+        <translation>The server sent other data. The paper is not opened.</translation>
+    </message>
+    <message>
+        <source>Các tài liệu khác vẫn dùng được.</source>
+        <translation>Other papers can still be used.</translation>
+    </message>
+    <message>
+        <source>Bút</source>
+        <translation>Pen</translation>
+    </message>
+    <message>
+        <source>Gạch chân</source>
+        <translation>Underline</translation>
+    </message>
+    <message>
+        <source>Gạch bỏ</source>
+        <translation>Strike-out</translation>
+    </message>
+    <message>
+        <source>Chữ</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Khung</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>Hình bầu dục</source>
+        <translation>Ellipse</translation>
+    </message>
+    <message>
+        <source>Đường thẳng</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>Mũi tên</source>
+        <translation>Arrow</translation>
+    </message>
+    <message>
+        <source>Trang này vẽ quá lâu nên đã được dừng lại.</source>
+        <translation>This page took too long to draw and was stopped.</translation>
+    </message>
+    <message>
+        <source>Trang này làm hỏng chương trình vẽ.</source>
+        <translation>This page broke the program that draws it.</translation>
+    </message>
+    <message>
+        <source>Trang này cần nhiều bộ nhớ hơn mức cho phép.</source>
+        <translation>This page needs more memory than is allowed.</translation>
+    </message>
+</context>
+</TS>

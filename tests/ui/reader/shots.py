@@ -1,0 +1,131 @@
+"""Pictures of the reader in each of its states."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QWidget
+
+from ecabinet.domain.errors import Fault
+from ecabinet.services.summaries import BlobState
+from tests.pdf import papers
+from tests.ui import sample
+from tests.ui.reader import desk as desks
+from tests.ui.shots import Shot, Stage
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.reader_tools import Tool
+from ui.views.reader.screen import ReaderScreen
+
+Then = Callable[[Stage, ReaderScreen], None]
+
+
+def _reader(
+    then: Then | None = None,
+    data: Callable[[], bytes] = desks.decree_pdf,
+    page: int = 18,
+    **more: Any,
+) -> Shot:
+    def shot(stage: Stage) -> QWidget:
+        desk = desks.Desk(data())
+        desk.paper = replace(desk.paper, **more.pop("paper", {}))
+        if data is desks.decree_pdf:
+            desks.fill(desk)
+        services = {**desk.answers()}
+        for name, answers in more.items():
+            services[name] = {**services.get(name, {}), **answers}
+        workspace = stage.workspace("BYT", **services)
+        screen = ReaderScreen(workspace, Place("reader", desk.paper.id, page))
+        stage.kept.append(screen)
+        screen.resize(1280, 800)
+        stage.settle(50)
+        if then is not None:
+            screen.show()
+            stage.settle(50)
+            then(stage, screen)
+        return screen
+
+    return shot
+
+
+def _pen(_stage: Stage, screen: ReaderScreen) -> None:
+    screen.reader.tools.choose(Tool.PEN)
+
+
+def _marks(stage: Stage, screen: ReaderScreen) -> None:
+    paper = screen.pane.paper
+    assert paper is not None
+    screen.reader.tools.choose(Tool.PEN)
+    paper.panel.show_tab("marks")
+    paper.marks_panel.list.setCurrentIndex(screen.reader.marks.model.index(1))
+    stage.settle(50)
+    paper.tools._want_options()
+
+
+def _outline(_stage: Stage, screen: ReaderScreen) -> None:
+    paper = screen.pane.paper
+    assert paper is not None
+    paper.panel.show_tab("outline")
+
+
+def _search(stage: Stage, screen: ReaderScreen) -> None:
+    paper = screen.pane.paper
+    assert paper is not None
+    paper.search_for("muc do bao dam")
+    stage.settle(200)
+    rows = screen.reader.texts.found if screen.reader.texts else None
+    assert rows is not None
+    on_page = [r for r in range(rows.rowCount()) if rows.place(r).page == 18]  # type: ignore[union-attr]  # a row of its own
+    paper.find_panel.go(on_page[0] if on_page else 0)
+
+
+def _note(_stage: Stage, screen: ReaderScreen) -> None:
+    paper = screen.pane.paper
+    assert paper is not None
+    note = next(e for e in screen.reader.marks.on(18) if e.mark.text)
+    paper._pick(note)
+
+
+def _select(stage: Stage, screen: ReaderScreen) -> None:
+    paper = screen.pane.paper
+    assert paper is not None
+    view = paper.view
+    words = view.words(18)
+    stage.settle(50)
+    words = view.words(18)
+    place = view.to_view(18, words[20].quad[0], words[20].quad[1]) + QPoint(4, 4)
+    view.pointer._choose_words(place, 3)
+
+
+def _missing(_paper: bytes) -> None:
+    raise Fault("net.unreachable", retryable=True)
+
+
+def _hopeless(*_: object, **__: object) -> None:
+    raise Fault("pdf.worker_failed", cause="start")
+
+
+def _broken_page(stage: Stage, screen: ReaderScreen) -> None:
+    paper = screen.pane.paper
+    assert paper is not None
+    paper.view.pictures.failures[18] = "timeout"
+    paper.view.viewport().update()
+
+
+SHOTS: dict[str, Shot] = {
+    "reader": _reader(_pen),
+    "reader_marks": _reader(_marks, syncing={"status": sample.status(online=False, pending=2)}),
+    "reader_outline": _reader(_outline),
+    "reader_search": _reader(_search),
+    "reader_note": _reader(_note),
+    "reader_select": _reader(_select),
+    "reader_failed_page": _reader(_broken_page),
+    "reader_locked": _reader(data=lambda: papers.encrypted("khóa")),
+    "reader_offline": _reader(paper={"state": BlobState.WAITING}, reading={"fetch": _missing}),
+    "reader_failed": _reader(reading={"open": _hopeless}),
+    "reader_repaired": _reader(
+        data=lambda: papers.paper(3).replace(b"startxref\n", b"startxref\n9")
+    ),
+}

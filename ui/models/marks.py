@@ -1,0 +1,130 @@
+"""Owns the lists beside a page: the marks of a paper and the places that a search found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ecabinet.domain.annotations import Annotation, Mark
+from ecabinet.pdf.marks import bounds
+
+Index = QModelIndex | QPersistentModelIndex
+ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class Entry:
+    """A mark as it stands on the page: `annotation` is None until the store has taken it.
+
+    `author` is the office of whoever else made it, "" for the reader's own. Compared by identity:
+    the same mark may be put, taken away and put back.
+    """
+
+    __slots__ = ("_bounds", "annotation", "author", "mark")
+
+    def __init__(self, mark: Mark, annotation: Annotation | None = None, author: str = "") -> None:
+        self.mark = mark
+        self.annotation = annotation
+        self.author = author
+        self._bounds: tuple[Mark, tuple[float, float, float, float]] | None = None
+
+    @property
+    def mine(self) -> bool:
+        return not self.author
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """x0, y0, x1, y1 in stored hundredths, reckoned once a mark."""
+        if self._bounds is None or self._bounds[0] is not self.mark:
+            self._bounds = (self.mark, bounds(self.mark))
+        return self._bounds[1]
+
+
+@dataclass(frozen=True)
+class FoundPlace:
+    """A place that a search found: the words around it, and its quads on the page."""
+
+    page: int
+    before: str
+    text: str
+    after: str
+    quads: tuple[tuple[int, ...], ...]
+
+
+class _Rows(QAbstractListModel):
+    """A list of Python objects, given out whole under ENTRY_ROLE."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[object] = []
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._rows):
+            return None
+        row = self._rows[index.row()]
+        if role == ENTRY_ROLE:
+            return row
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._words(row)
+        return None
+
+    def _words(self, row: object) -> str:
+        raise NotImplementedError
+
+    def _set(self, rows: Sequence[object]) -> None:
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+
+class MarksModel(_Rows):
+    """Marks in reading order: by page, then from its upper edge down."""
+
+    def set_entries(self, entries: Sequence[Entry]) -> None:
+        rows = sorted(entries, key=_reading_order)
+        self._set(rows)
+
+    def entry(self, row: int) -> Entry | None:
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, Entry) else None
+
+    def row_of(self, entry: Entry) -> int:
+        """Its row, -1 when it is not in the list."""
+        return next((i for i, row in enumerate(self._rows) if row is entry), -1)
+
+    def _words(self, row: object) -> str:
+        assert isinstance(row, Entry)
+        return row.mark.text or row.mark.quote
+
+
+class FoundModel(_Rows):
+    """The places of a search, in the order of the pages; more may come while it runs."""
+
+    def clear(self) -> None:
+        self._set(())
+
+    def add(self, places: Sequence[FoundPlace]) -> None:
+        """Append; the places of a page never come before those of an earlier one."""
+        if not places:
+            return
+        start = len(self._rows)
+        self.beginInsertRows(QModelIndex(), start, start + len(places) - 1)
+        self._rows += places
+        self.endInsertRows()
+
+    def place(self, row: int) -> FoundPlace | None:
+        found = self._rows[row] if 0 <= row < len(self._rows) else None
+        return found if isinstance(found, FoundPlace) else None
+
+    def _words(self, row: object) -> str:
+        assert isinstance(row, FoundPlace)
+        return f"{row.before}{row.text}{row.after}"
+
+
+def _reading_order(entry: Entry) -> tuple[int, float, float]:
+    x, y, _, _ = entry.bounds
+    return entry.mark.page, y, x

@@ -1,0 +1,59 @@
+"""Owns the list of a document's pages for the thumbnails; it refuses to draw them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QImage
+
+from ecabinet.pdf.pages import PageGeometry
+
+Index = QModelIndex | QPersistentModelIndex
+NUMBER_ROLE = Qt.ItemDataRole.UserRole + 1
+RATIO_ROLE = Qt.ItemDataRole.UserRole + 2
+PictureSource = Callable[[int], QImage | None]
+
+
+class PagesModel(QAbstractListModel):
+    """A row a page: its label, its number from 1, its height for a width of 1, its thumbnail.
+
+    `picture(page)` is asked for each thumbnail that a view shows; it answers at once, None while
+    none has been drawn yet.
+    """
+
+    def __init__(self, picture: PictureSource, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._picture = picture
+        self._pages: Sequence[PageGeometry] = ()
+        self._labels: Sequence[str] = ()
+
+    def set_pages(self, pages: Sequence[PageGeometry], labels: Sequence[str]) -> None:
+        """Show another document."""
+        self.beginResetModel()
+        self._pages, self._labels = pages, labels
+        self.endResetModel()
+
+    def refresh(self, page: int) -> None:
+        """The picture or the marks of a page are new."""
+        if 1 <= page <= len(self._pages):
+            index = self.index(page - 1)
+            self.dataChanged.emit(index, index)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return 0 if parent.isValid() else len(self._pages)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid() or not 0 <= index.row() < len(self._pages):
+            return None
+        page = index.row() + 1
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._labels[page - 1] if page <= len(self._labels) else str(page)
+        if role == NUMBER_ROLE:
+            return page
+        if role == RATIO_ROLE:
+            geometry = self._pages[page - 1]
+            return max(geometry.height, 1.0) / max(geometry.width, 1.0)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._picture(page)
+        return None

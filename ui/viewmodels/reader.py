@@ -1,0 +1,208 @@
+"""Owns one open paper: how it is brought and opened, where one is in it, what is kept on leaving.
+
+It holds no picture and no widget.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf.document import Document
+from ecabinet.services.annotating import Which
+from ui.jobs import Lanes
+from ui.viewmodels.reader_marks import Marks
+from ui.viewmodels.reader_source import Described, Source
+from ui.viewmodels.reader_text import Texts
+from ui.viewmodels.reader_tools import Tools
+
+PLACE_KEPT_AFTER = 1500  # ms of rest on a page: turning through it is not reading it
+
+
+class State(StrEnum):
+    LOADING = "loading"
+    FETCHING = "fetching"
+    LOCKED = "locked"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class Reader(QObject):
+    """A paper from its description to its last page.
+
+    `state_changed` follows each step of opening; with State.FAILED `error` says why, with LOCKED
+    `wrong_password` whether one was tried. `document` and `texts` are there from READY on.
+    """
+
+    described = Signal()
+    state_changed = Signal()
+    page_changed = Signal(int)
+    exported = Signal(str)
+    failed = Signal(Exception)
+
+    def __init__(
+        self, lanes: Lanes, source: Source, page: int = 0, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.lanes = lanes
+        self.source = source
+        self.state = State.LOADING
+        self.error: Exception | None = None
+        self.wrong_password = False
+        self.about: Described | None = None
+        self.document: Document | None = None
+        self.texts: Texts | None = None
+        self.marks = Marks(lanes, source, self)
+        self.marks.failed.connect(self.failed)
+        self.tools = Tools(self)
+        self._wanted_page = page
+        self._page = 0
+        self._kept_page = 0
+        self._closed = False
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(PLACE_KEPT_AFTER)
+        self._resting.timeout.connect(self._keep_place)
+
+    # -- opening
+
+    def start(self) -> None:
+        """Describe, bring and open the paper; again after a failure."""
+        self.error = None
+        self._set(State.LOADING)
+        self.lanes.submit(
+            "store",
+            self.source.describe,
+            owner=self,
+            done=self._describe,
+            failed=self._fail,
+        )
+
+    def unlock(self, password: str) -> None:
+        """Try a password on a paper that has one."""
+        self._open(password)
+
+    def _describe(self, about: Described) -> None:
+        self.about = about
+        self._kept_page = about.place
+        self.described.emit()
+        if about.ready:
+            self._open(None)
+            return
+        self._set(State.FETCHING)
+        self.lanes.submit(
+            "net", self.source.fetch, owner=self, done=self._fetched, failed=self._fail
+        )
+
+    def _fetched(self, _nothing: None) -> None:
+        self._open(None)
+
+    def _open(self, password: str | None) -> None:
+        self._set(State.LOADING)
+        self.marks.load()
+        self.lanes.submit(
+            "pdf", self._open_here, password, owner=self, done=self._opened, failed=self._fail
+        )
+
+    def _open_here(self, password: str | None) -> Document | None:
+        """On the lane: a paper that nobody waits for any more is closed again at once."""
+        document = self.source.open(password)
+        if not self._closed:
+            return document
+        document.close()
+        return None
+
+    def _opened(self, document: Document | None) -> None:
+        if document is None:
+            return
+        self.document = document
+        self.texts = Texts(self.lanes, document, self)
+        start = self._wanted_page or self._kept_page or 1
+        self._page = min(max(1, start), len(document.info.pages))
+        self._set(State.READY)
+        self.page_changed.emit(self._page)
+
+    def _fail(self, error: Exception) -> None:
+        if isinstance(error, DomainError) and error.code == "pdf.encrypted":
+            self.wrong_password = bool(error.params.get("wrong_password"))
+            self._set(State.LOCKED)
+            return
+        if not isinstance(error, DomainError | Fault):
+            self.lanes.crashed.emit(error)
+        self.error = error
+        self._set(State.FAILED)
+
+    def _set(self, state: State) -> None:
+        self.state = state
+        self.state_changed.emit()
+
+    # -- the place
+
+    @property
+    def page(self) -> int:
+        """The page before one's eyes, from 1; 0 before the paper is open."""
+        return self._page
+
+    @property
+    def pages(self) -> int:
+        return len(self.document.info.pages) if self.document else 0
+
+    def label(self, page: int) -> str:
+        """What the document calls a page."""
+        labels = self.document.info.labels if self.document else ()
+        return labels[page - 1] if 1 <= page <= len(labels) else str(page)
+
+    def page_named(self, words: str) -> int:
+        """The page of a label or a number; 0 for neither."""
+        words = words.strip()
+        labels = self.document.info.labels if self.document else ()
+        if words in labels:
+            return labels.index(words) + 1
+        number = int(words) if words.isdecimal() else 0
+        return number if 1 <= number <= self.pages else 0
+
+    def see(self, page: int) -> None:
+        """Another page is before one's eyes; after a rest it is kept as the place."""
+        if page != self._page and 1 <= page <= self.pages:
+            self._page = page
+            self.page_changed.emit(page)
+            self._resting.start()
+
+    def _keep_place(self) -> None:
+        if self._page and self._page != self._kept_page:
+            self._kept_page = self._page
+            self.lanes.submit(
+                "store", self.source.keep_place, self._page, owner=self, failed=self.failed.emit
+            )
+
+    # -- out
+
+    def export(self, out: Path, which: Which, flatten: bool) -> None:
+        """Write a copy; `exported(path)` when it is there."""
+        self.lanes.submit(
+            "store",
+            self.source.export,
+            out,
+            which,
+            flatten,
+            owner=self,
+            done=lambda _nothing: self.exported.emit(str(out)),
+            failed=self.failed.emit,
+        )
+
+    def close(self) -> None:
+        """Keep the place and let the workers go."""
+        if self._closed:
+            return
+        self._closed = True
+        self._resting.stop()
+        if self.state is State.READY:
+            self._keep_place()
+        if self.texts is not None:
+            self.texts.search("")
+        if self.document is not None:
+            self.lanes.submit("pdf", self.document.close, owner=self)
+        self.lanes.submit("pdf", self.source.close, owner=self)

@@ -1,0 +1,198 @@
+"""Owns where a paper and its marks come from: the cabinet, or a file of its own; no windows here.
+
+Every method but the constructors may wait for a disk or a process: call them on a lane.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from ecabinet.bootstrap import Cabinet
+from ecabinet.domain.annotations import Annotation, Mark
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.document import Document
+from ecabinet.services.annotating import Which
+from ecabinet.services.summaries import BlobState
+
+_NO_AUTHOR = bytes(16)
+
+
+@dataclass(frozen=True)
+class Described:
+    """What the bar says of a paper. `item` is its number on the agenda, `form` the number of the
+    opinion form that it belongs to; `version` 0 stands for a file that has none.
+
+    `place` is the page last read, 0 for none; `ready` is False until its bytes are here.
+    """
+
+    title: str
+    item: int
+    form: str
+    version: int
+    pages: int
+    place: int
+    ready: bool
+    meeting: bytes = b""
+
+
+class Source(Protocol):
+    """A paper to read and the book of its marks."""
+
+    shares: bool  # whether marks may go to the delegation's layer
+
+    def describe(self) -> Described: ...
+    def open(self, password: str | None) -> Document: ...
+    def fetch(self) -> None: ...
+    def marks(self) -> tuple[Annotation, ...]: ...
+    def author(self, annotation: Annotation) -> str: ...
+    def put(self, mark: Mark, annotation: bytes | None) -> Annotation: ...
+    def delete(self, annotation: bytes) -> None: ...
+    def restore(self, annotation: bytes) -> None: ...
+    def keep_place(self, page: int) -> None: ...
+    def export(self, out: Path, which: Which, flatten: bool) -> None: ...
+    def close(self) -> None: ...
+
+
+class CabinetSource:
+    """A paper of the cabinet; marks go into the encrypted store and on to the member's devices."""
+
+    shares = True
+
+    def __init__(self, cabinet: Cabinet, paper: bytes) -> None:
+        self._cabinet = cabinet
+        self._paper = paper
+
+    def describe(self) -> Described:
+        """DomainError paper.unknown."""
+        view = self._cabinet.reading.paper(self._paper)
+        item, meeting = self._item(view.owner, view.item)
+        return Described(
+            title=view.title,
+            item=item,
+            form=self._form(view.owner) if not item else "",
+            version=view.version,
+            pages=view.pages,
+            place=view.place,
+            ready=view.state is BlobState.READY,
+            meeting=meeting,
+        )
+
+    def open(self, password: str | None) -> Document:
+        """Errors as PdfEngine.open; Fault blob.missing and its like when the bytes are not here."""
+        return self._cabinet.reading.open(self._paper, workers=2, password=password)
+
+    def fetch(self) -> None:
+        self._cabinet.reading.fetch(self._paper)
+
+    def marks(self) -> tuple[Annotation, ...]:
+        return self._cabinet.annotating.marks(self._paper)
+
+    def author(self, annotation: Annotation) -> str:
+        """The office of whoever made the mark, "" for the reader's own."""
+        if annotation.author == self._cabinet.desk.member:
+            return ""
+        return self._cabinet.desk.person(annotation.author).office
+
+    def put(self, mark: Mark, annotation: bytes | None) -> Annotation:
+        return self._cabinet.annotating.put(self._paper, mark, annotation)
+
+    def delete(self, annotation: bytes) -> None:
+        self._cabinet.annotating.delete(self._paper, annotation)
+
+    def restore(self, annotation: bytes) -> None:
+        self._cabinet.annotating.restore(self._paper, annotation)
+
+    def keep_place(self, page: int) -> None:
+        self._cabinet.reading.keep_place(self._paper, page)
+
+    def export(self, out: Path, which: Which, flatten: bool) -> None:
+        self._cabinet.annotating.export(self._paper, out, which=which, flatten=flatten)
+
+    def close(self) -> None:
+        """The cabinet's engine outlives the reader."""
+
+    def _item(self, owner: bytes, item: bytes) -> tuple[int, bytes]:
+        if not item:
+            return 0, b""
+        with contextlib.suppress(DomainError):
+            for known in self._cabinet.convening.meeting(owner).items:
+                if known.id == item:
+                    return known.order, owner
+        return 0, b""
+
+    def _form(self, owner: bytes) -> str:
+        with contextlib.suppress(DomainError):
+            return str(self._cabinet.consulting.form(owner).card.number).split("/")[0]
+        return ""
+
+
+class FileSource:
+    """A PDF file by itself. Its marks last as long as the window: they go out by exporting."""
+
+    shares = False
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._engine = PdfEngine()
+        self._engine.warm()
+        self._kept: dict[bytes, Annotation] = {}
+        self._gone: dict[bytes, Annotation] = {}
+        self._document: Document | None = None
+
+    def describe(self) -> Described:
+        return Described(self._path.name, 0, "", 0, 0, 0, ready=True)
+
+    def open(self, password: str | None) -> Document:
+        """Errors as PdfEngine.open; Fault file.unreadable."""
+        try:
+            data = self._path.read_bytes()
+        except OSError as error:
+            raise Fault("file.unreadable", file=str(self._path)) from error
+        self._document = self._engine.open(data, password=password, workers=2)
+        return self._document
+
+    def fetch(self) -> None:
+        """A file is here or it is not."""
+
+    def marks(self) -> tuple[Annotation, ...]:
+        return tuple(self._kept.values())
+
+    def author(self, _annotation: Annotation) -> str:
+        return ""
+
+    def put(self, mark: Mark, annotation: bytes | None) -> Annotation:
+        ident = annotation or secrets.token_bytes(16)
+        now_ms = time.time_ns() // 1_000_000
+        kept = Annotation(ident, bytes(16), 1, mark, _NO_AUTHOR, now_ms, pending=False)
+        self._kept[ident] = kept
+        return kept
+
+    def delete(self, annotation: bytes) -> None:
+        if annotation in self._kept:
+            self._gone[annotation] = self._kept.pop(annotation)
+
+    def restore(self, annotation: bytes) -> None:
+        if annotation in self._gone:
+            self._kept[annotation] = self._gone.pop(annotation)
+
+    def keep_place(self, page: int) -> None:
+        """A file of its own is opened at its beginning."""
+
+    def export(self, out: Path, which: Which, flatten: bool) -> None:
+        """Fault file.unwritable."""
+        assert self._document is not None
+        kept = () if which == "none" else tuple(self._kept.values())
+        made = self._document.export(kept, authors={}, flatten=flatten, strip=which == "none")
+        try:
+            out.write_bytes(made.data)
+        except OSError as error:
+            raise Fault("file.unwritable", file=str(out)) from error
+
+    def close(self) -> None:
+        self._engine.close()

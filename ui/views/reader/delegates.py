@@ -1,0 +1,275 @@
+"""Owns how rows beside the page look: thumbnails, marks, places that were found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from weakref import WeakMethod
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QFont,
+    QImage,
+    QMouseEvent,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from ecabinet.domain.annotations import Layer
+from ui.i18n import tr
+from ui.models.marks import ENTRY_ROLE, Entry, FoundPlace
+from ui.models.pages import NUMBER_ROLE, RATIO_ROLE
+from ui.theme import current_theme
+from ui.theme.tokens import RADIUS_MARK
+from ui.views.reader.colors import signal
+from ui.views.reader.words import kind_words, layer_words
+from ui.widgets.drawing import box
+
+Index = QModelIndex | QPersistentModelIndex
+THUMB = 110
+CELL = (122, 188)
+_TALLEST = 152
+_PADDING = 16
+Mark = tuple[int, int]  # where in a text, how many letters
+
+
+class ThumbnailDelegate(QStyledItemDelegate):
+    """A page in small with its number below; the one before one's eyes has a frame.
+
+    `overlay(painter, page, rect)` draws the marks on it; held weakly, for its owner holds this.
+    """
+
+    def __init__(
+        self,
+        overlay: WeakMethod[Callable[[QPainter, int, QRectF], None]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._overlay = overlay
+        self.current = 0
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        theme = current_theme()
+        return QSize(CELL[0], CELL[1] - 20 + theme.line("meta"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = current_theme()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        cell = QRectF(option.rect)
+        page = index.data(NUMBER_ROLE)
+        now = page == self.current
+        height = min(THUMB * float(index.data(RATIO_ROLE)), _TALLEST)
+        width = min(THUMB, height / float(index.data(RATIO_ROLE)))
+        frame = QRectF(cell.center().x() - width / 2, cell.y() + 8, width, height)
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        painter.fillRect(frame, theme.color("page"))
+        if isinstance(picture, QImage):
+            painter.drawImage(frame, picture, QRectF(picture.rect()))
+        painter.save()
+        painter.setClipRect(frame)
+        overlay = self._overlay()
+        if overlay is not None:
+            overlay(painter, page, frame)
+        painter.restore()
+        line = theme.color("primary" if now else "border")
+        box(painter, frame.adjusted(-1, -1, 1, 1), RADIUS_MARK, None, line, 2.5 if now else 1)
+        painter.setFont(theme.font("meta_strong" if now else "meta_medium"))
+        painter.setPen(theme.color("primary" if now else "text"))
+        words = QRectF(cell.x(), frame.bottom() + 4, cell.width(), theme.line("meta"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        painter.restore()
+
+
+class MarkDelegate(QStyledItemDelegate):
+    """A mark: its kind and page, its words, its layer, a bar in its colour. The chosen row has a
+    bin at its right; `delete(row)` is called when it is pressed.
+    """
+
+    def __init__(
+        self, delete: WeakMethod[Callable[[Index], None]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._delete = delete
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        theme = current_theme()
+        entry = index.data(ENTRY_ROLE)
+        lines = self._lines(entry, self._width(option))
+        height = 24 + 2 * theme.line("meta") + 4 + lines * theme.line("body")
+        return QSize(100, height)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, entry = current_theme(), index.data(ENTRY_ROLE)
+        if not isinstance(entry, Entry):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        _ground(painter, rect, chosen)
+        mark, dark = entry.mark, theme.dark
+        shared = mark.layer is Layer.SHARED
+        bar = theme.color("shared") if shared else signal(mark.color, dark)
+        box(painter, QRectF(rect.x() + _PADDING, rect.y() + 12, 4, rect.height() - 24), 2, bar)
+        x, width = rect.x() + 30, self._width(option)
+        y, line = rect.y() + 12, theme.line("meta")
+        head = QRectF(x, y, width, line)
+        _text(painter, head, kind_words(mark.kind), "meta_strong", "text")
+        page = tr("Trang {page}", page=mark.page)
+        _text(painter, head, page, "meta", "text_2", right=True)
+        y += line + 2
+        y += paint_lines(painter, QRectF(x, y, width, 0), words_of(entry), "body", "text", 2)
+        ink = "shared" if shared else "text_2"
+        icon = QRectF(x, y + 2 + (line - 16) / 2, 16, 16)
+        theme.paint_icon(painter, "users-three" if shared else "lock-simple", ink, icon)
+        foot = QRectF(x + 20, y + 2, width - 50, line)
+        _text(painter, foot, entry.author or layer_words(mark.layer), "meta", ink)
+        if chosen and entry.mine:
+            theme.paint_icon(painter, "trash", "danger", self._bin(rect).adjusted(12, 12, -12, -12))
+        painter.restore()
+
+    def editorEvent(
+        self, event: QEvent, _model: object, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            entry = index.data(ENTRY_ROLE)
+            mine = isinstance(entry, Entry) and entry.mine
+            if chosen and mine and self._bin(QRectF(option.rect)).contains(event.position()):
+                delete = self._delete()
+                if delete is not None:
+                    delete(index)
+                return True
+        return False
+
+    def _bin(self, rect: QRectF) -> QRectF:
+        return QRectF(rect.right() - 46, rect.bottom() - 44, 44, 44)
+
+    def _width(self, option: QStyleOptionViewItem) -> float:
+        view = option.widget
+        width = view.viewport().width() if view is not None else 263  # type: ignore[attr-defined]  # an item view's
+        return float(width - 30 - _PADDING)
+
+    def _lines(self, entry: object, width: float) -> int:
+        words = words_of(entry) if isinstance(entry, Entry) else ""
+        return len(break_lines(words, "body", width, 2)[0]) if words else 0
+
+
+class FoundDelegate(QStyledItemDelegate):
+    """A place that was found: its page, and the words around it with the find lit."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        theme = current_theme()
+        return QSize(100, 24 + theme.line("meta") + 2 * theme.line("body"))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, place = current_theme(), index.data(ENTRY_ROLE)
+        if not isinstance(place, FoundPlace):
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        _ground(painter, rect, bool(option.state & QStyle.StateFlag.State_Selected))
+        x, width = rect.x() + _PADDING, rect.width() - 2 * _PADDING
+        head = QRectF(x, rect.y() + 12, width, theme.line("meta"))
+        _text(painter, head, tr("Trang {page}", page=place.page), "meta", "text_2")
+        # Few words before it: the find itself must stand on the two lines.
+        before = " ".join(place.before.split(" ")[-4:])
+        text = f"{before}{place.text}{place.after}"
+        area = QRectF(x, head.bottom(), width, 0)
+        paint_lines(painter, area, text, "body", "text", 2, (len(before), len(place.text)))
+        painter.restore()
+
+
+def words_of(entry: Entry) -> str:
+    """What a mark's row says: its own words, or those it marks."""
+    mark = entry.mark
+    if mark.text:
+        return " ".join(mark.text.split())
+    return f"“{mark.quote}”" if mark.quote else ""
+
+
+def break_lines(
+    text: str, role: str, width: float, limit: int, hit: Mark | None = None
+) -> tuple[list[tuple[int, int]], QTextLayout]:
+    """Where the first `limit` lines of `text` begin and end at `width`, and the layout."""
+    theme = current_theme()
+    layout = QTextLayout(text, theme.font(role))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    if hit is not None:
+        made = QTextLayout.FormatRange()
+        made.start, made.length = hit
+        made.format = _hit_format()
+        layout.setFormats([made])
+    layout.beginLayout()
+    lines: list[tuple[int, int]] = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append((line.textStart(), line.textLength()))
+        if len(lines) == limit + 1:
+            break
+    layout.endLayout()
+    return lines[:limit], layout
+
+
+def paint_lines(
+    painter: QPainter,
+    area: QRectF,
+    text: str,
+    role: str,
+    color: str,
+    limit: int,
+    hit: Mark | None = None,
+) -> float:
+    """Draw up to `limit` lines from the area's top, the last one ended by "…" when there is more;
+    returns the height taken.
+    """
+    if not text:
+        return 0.0
+    theme = current_theme()
+    lines, layout = break_lines(text, role, area.width(), limit, hit)
+    height = theme.line(role)
+    painter.setPen(theme.color(color))
+    for place, (start, length) in enumerate(lines):
+        line = layout.lineAt(place)
+        y = area.y() + place * height + (height - line.height()) / 2
+        more = place == limit - 1 and start + length < len(text)
+        if more and hit is None:
+            rest = QRectF(area.x(), y, area.width(), line.height())
+            _text(painter, rest, text[start:], role, color)
+        else:
+            line.draw(painter, QPointF(area.x() - line.x(), y - line.y()))
+    return float(len(lines) * height)
+
+
+def _hit_format() -> QTextCharFormat:
+    theme = current_theme()
+    made = QTextCharFormat()
+    made.setFontWeight(QFont.Weight.DemiBold)
+    ground = theme.color("search_hit")
+    ground.setAlphaF(0.4)
+    made.setBackground(ground)
+    return made
+
+
+def _ground(painter: QPainter, rect: QRectF, chosen: bool) -> None:
+    theme = current_theme()
+    painter.fillRect(rect, theme.color("primary_tint" if chosen else "surface"))
+    painter.fillRect(QRectF(rect.x(), rect.bottom() - 1, rect.width(), 1), theme.color("border"))
+
+
+def _text(
+    painter: QPainter, rect: QRectF, text: str, role: str, color: str, *, right: bool = False
+) -> None:
+    theme = current_theme()
+    painter.setFont(theme.font(role))
+    painter.setPen(theme.color(color))
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), shown)

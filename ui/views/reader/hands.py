@@ -1,0 +1,320 @@
+"""Owns what each tool does between touching the page and leaving it; events are others' work."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+from weakref import ref
+
+from PySide6.QtCore import QPointF, QRectF
+
+from ecabinet.domain.annotations import Mark, MarkKind, Point
+from ecabinet.pdf.marks import hit_test, simplify
+from ecabinet.pdf.text import Quad, Word
+from ui.models.marks import Entry
+from ui.viewmodels.reader_tools import Tool
+from ui.views.reader.colors import shown
+from ui.views.reader.layout import Spot
+from ui.views.reader.liveink import DROP
+from ui.views.reader.markpaint import SIGNS, sign_rect
+from ui.views.reader.spans import (
+    LetterAt,
+    Span,
+    between,
+    letter_at,
+    span_quads,
+    span_text,
+    surroundings,
+)
+
+if TYPE_CHECKING:
+    from ui.views.reader.pageview import PageView
+
+ERASER_REACH = 8.0  # px around the tip
+TEXT_REACH = 10.0
+TAP = 4.0  # px: a hand that moved less than this has tapped
+
+
+class Hand:
+    """A tool at work. Places are viewport pixels, pressure 0..1.
+
+    `press` answers whether the tool takes the gesture; else the page is moved by it.
+    """
+
+    def __init__(self, view: PageView) -> None:
+        self._to_view = ref(view)
+
+    @property
+    def _view(self) -> PageView:
+        # Held weakly: a view and its parts make no circle that Python would break halfway.
+        view = self._to_view()
+        assert view is not None
+        return view
+
+    def press(self, at: QPointF, pressure: float) -> bool:
+        raise NotImplementedError
+
+    def move(self, at: QPointF, pressure: float) -> None:
+        """The hand went on."""
+
+    def release(self, at: QPointF) -> None:
+        """The hand left the page: what was begun becomes a mark."""
+
+    def cancel(self) -> None:
+        """A second finger or Esc: nothing of it stays."""
+
+
+class PenHand(Hand):
+    """Ink, with the pressure of the pen."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._page = 0
+
+    def press(self, at: QPointF, pressure: float) -> bool:
+        spot = self._view.spot(at)
+        if spot is None:
+            return False
+        self._page = spot.page
+        view, tools = self._view, self._view.tools
+        width = tools.width(Tool.PEN) / 100 * spot.zoom
+        ink = shown(tools.color(Tool.PEN), view.dark)
+        view.live.begin(view.viewport().size(), view.ratio, ink, width)
+        view.ready_layer(spot.page)
+        self.move(at, pressure)
+        return True
+
+    def move(self, at: QPointF, pressure: float) -> None:
+        force = pressure if self._view.tools.pressure else 1.0
+        self._view.repaint_now(self._view.live.extend(at, force))
+
+    def release(self, _at: QPointF) -> None:
+        view, tools = self._view, self._view.tools
+        points = []
+        for touch in view.live.points:
+            spot = view.spot_on(self._page, QPointF(touch.x, touch.y))
+            points.append(Point(spot.x, spot.y, touch.pressure))
+        stroke = simplify(points, DROP * 100 / view.zoom_of(self._page))
+        if stroke:
+            mark = Mark(
+                MarkKind.INK,
+                self._page,
+                tools.layer,
+                tools.color(Tool.PEN),
+                tools.width(Tool.PEN),
+                strokes=(stroke,),
+            )
+            view.marks.add(mark)
+        view.drop_live(self._page)
+
+    def cancel(self) -> None:
+        self._view.repaint_now(self._view.live.clear())
+
+
+class HighlighterHand(Hand):
+    """Colour over the letters from press to release; over blank paper a straight band."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._page = 0
+        self._from: LetterAt | None = None
+        self._start = QPointF()
+        self._words: tuple[Word, ...] = ()
+        self._span: Span | None = None
+        self._quads: tuple[Quad, ...] = ()
+
+    def press(self, at: QPointF, _pressure: float) -> bool:
+        spot = self._view.spot(at)
+        if spot is None:
+            return False
+        self._page, self._start = spot.page, at
+        self._words = self._view.words(spot.page)
+        reach = TEXT_REACH * 100 / spot.zoom
+        self._from = letter_at(self._words, spot.x, spot.y, reach)
+        self._span, self._quads = None, ()
+        return True
+
+    def move(self, at: QPointF, _pressure: float) -> None:
+        spot = self._view.spot_on(self._page, at)
+        if self._from is None:
+            self._quads = (self._band(at),)
+        else:
+            far = 100 * 60 / spot.zoom
+            here = letter_at(self._words, spot.x, spot.y, far)
+            if here is not None:
+                self._span = between(self._from, here)
+                self._quads = span_quads(self._words, self._span)
+        color = self._view.tools.color(Tool.HIGHLIGHTER)
+        self._view.set_preview(self._page, self._quads, color)
+
+    def release(self, at: QPointF) -> None:
+        view, tools = self._view, self._view.tools
+        view.set_preview(0, (), "")
+        if not self._quads or _near(at, self._start):
+            return
+        text, before, after = "", "", ""
+        if self._span is not None and not self._span.empty:
+            text = span_text(self._words, self._span)
+            before, after = surroundings(self._words, self._span)
+        elif self._from is not None:
+            return
+        view.marks.add(
+            Mark(
+                MarkKind.HIGHLIGHT,
+                self._page,
+                tools.layer,
+                tools.color(Tool.HIGHLIGHTER),
+                tools.width(Tool.HIGHLIGHTER),
+                quads=self._quads,
+                quote=text,
+                before=before,
+                after=after,
+            )
+        )
+
+    def cancel(self) -> None:
+        self._view.set_preview(0, (), "")
+
+    def _band(self, at: QPointF) -> Quad:
+        """A level band as high as the highlighter is thick, from the start to here, as seen."""
+        view = self._view
+        half = view.tools.width(Tool.HIGHLIGHTER) / 200 * view.zoom_of(self._page)
+        left, right = sorted((self._start.x(), at.x()))
+        y = self._start.y()
+        corners = [(left, y - half), (right, y - half), (left, y + half), (right, y + half)]
+        spots = [view.spot_on(self._page, QPointF(*corner)) for corner in corners]
+        a, b, c, d = ((spot.x, spot.y) for spot in spots)
+        return (*a, *b, *c, *d)
+
+
+class EraserHand(Hand):
+    """Whole marks away, all that one movement touches as one step."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._gone: list[Entry] = []
+        self._last = QPointF()
+
+    def press(self, at: QPointF, _pressure: float) -> bool:
+        self._gone, self._last = [], at
+        self._rub(at)
+        return True
+
+    def move(self, at: QPointF, _pressure: float) -> None:
+        steps = max(1, math.ceil(math.dist(at.toTuple(), self._last.toTuple()) / ERASER_REACH))
+        start, self._last = self._last, at
+        for step in range(1, steps + 1):
+            self._rub(start + (at - start) * step / steps)
+
+    def release(self, _at: QPointF) -> None:
+        gone, self._gone = self._gone, []
+        self._view.fade(())
+        if gone:
+            self._view.marks.remove(gone)
+            self._view.removed.emit(len(gone))
+
+    def cancel(self) -> None:
+        self._gone = []
+        self._view.fade(())
+
+    def _rub(self, at: QPointF) -> None:
+        found = [e for e in self._view.entries_at(at, ERASER_REACH) if e.mine]
+        fresh = [entry for entry in found if entry not in self._gone]
+        if fresh:
+            self._gone += fresh
+            self._view.fade(self._gone)
+
+
+class NoteHand(Hand):
+    """A tap puts a note, or opens the one that is there."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._start = QPointF()
+
+    def press(self, at: QPointF, _pressure: float) -> bool:
+        self._start = at
+        return self._view.spot(at) is not None
+
+    def release(self, at: QPointF) -> None:
+        if not _near(at, self._start):
+            return
+        known = [e for e in self._view.entries_at(at, 0) if e.mark.kind in SIGNS]
+        spot = self._view.spot(at)
+        if known:
+            self._view.picked.emit(known[-1])
+        elif spot is not None:
+            self._view.note_wanted.emit(spot)
+
+
+class SelectHand(Hand):
+    """Text from press to release; a tap picks the mark under it, or follows a link."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._page = 0
+        self._start = QPointF()
+        self._from: LetterAt | None = None
+        self._words: tuple[Word, ...] = ()
+
+    def press(self, at: QPointF, _pressure: float) -> bool:
+        view = self._view
+        view.select(0, (), None)
+        spot = view.spot(at)
+        self._from = None
+        if spot is None:
+            return False
+        self._page, self._start = spot.page, at
+        self._words = view.words(spot.page)
+        self._from = letter_at(self._words, spot.x, spot.y, 4 * 100 / spot.zoom)
+        return self._from is not None or bool(view.entries_at(at, 4)) or bool(view.link_at(at))
+
+    def move(self, at: QPointF, _pressure: float) -> None:
+        if self._from is None or _near(at, self._start):
+            return
+        spot = self._view.spot_on(self._page, at)
+        here = letter_at(self._words, spot.x, spot.y, 100 * 60 / spot.zoom)
+        if here is not None:
+            self._view.select(self._page, self._words, between(self._from, here))
+
+    def release(self, at: QPointF) -> None:
+        if _near(at, self._start):
+            self._view.tap(at)
+
+    def cancel(self) -> None:
+        self._view.select(0, (), None)
+
+
+def entries_hit(
+    entries: list[Entry], spot: Spot, reach: float, rotation: int, place: QPointF, view: PageView
+) -> list[Entry]:
+    """The marks under a place, oldest first; signs count by their square on the screen."""
+    slack = reach * 100 / spot.zoom
+    found = []
+    for entry in entries:
+        mark = entry.mark
+        if mark.kind in SIGNS:
+            corner = view.to_view(mark.page, mark.box[0], mark.box[1])
+            if sign_rect(corner).adjusted(-reach, -reach, reach, reach).contains(place):
+                found.append(entry)
+            continue
+        x0, y0, x1, y1 = entry.bounds
+        near = QRectF(x0 - slack, y0 - slack, x1 - x0 + 2 * slack, y1 - y0 + 2 * slack)
+        if near.contains(spot.x, spot.y) and hit_test(mark, spot.x, spot.y, slack, rotation):
+            found.append(entry)
+    return found
+
+
+def _near(a: QPointF, b: QPointF) -> bool:
+    return math.dist(a.toTuple(), b.toTuple()) < TAP
+
+
+def make_hands(view: PageView) -> dict[Tool, Hand]:
+    """A hand for each tool."""
+    return {
+        Tool.SELECT: SelectHand(view),
+        Tool.PEN: PenHand(view),
+        Tool.HIGHLIGHTER: HighlighterHand(view),
+        Tool.ERASER: EraserHand(view),
+        Tool.NOTE: NoteHand(view),
+    }

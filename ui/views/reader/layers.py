@@ -1,0 +1,174 @@
+"""Owns the committed ink of each page as one picture, so that a stroke costs what it covers.
+
+A page's layer is drawn afresh on a lane; a single new mark is drawn onto it at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QRectF, QSize, Signal
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from ecabinet.domain.annotations import Mark
+from ecabinet.pdf.pages import PageGeometry
+from ui.jobs import Lanes
+from ui.models.marks import Entry
+from ui.views.reader.layout import stored_to_seen
+from ui.views.reader.markpaint import SIGNS, UNDER_INK, Shapes, on_top, paint_mark
+
+LAYERS_KEPT = 4
+_EDGE = 200  # hundredths: what smooth edges reach over a mark's bounds
+
+
+@dataclass(eq=False)
+class _Layer:
+    """`image` at `scale` (device pixels a point); `stale` when marks changed behind its back."""
+
+    scale: float
+    image: QImage
+    dark: bool
+
+
+Marks = Callable[[int], Sequence[Entry]]
+
+
+class InkLayers(QObject):
+    """Layers of the pages in view. `arrived(page)` when one is new."""
+
+    arrived = Signal(int)
+
+    def __init__(
+        self,
+        lanes: Lanes,
+        marks: Marks,
+        pages: Sequence[PageGeometry],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lanes = lanes
+        self._marks = marks
+        self._pages = pages
+        self._layers: dict[int, _Layer] = {}
+        self._asked: dict[int, tuple[float, bool, int]] = {}
+        self._versions: dict[int, int] = {}
+        self.shapes = Shapes()
+
+    def layer(self, page: int, scale: float, dark: bool) -> QImage | None:
+        """The ink of a page; what is there may be of another scale, the right one is on its way.
+
+        None for a page without ink.
+        """
+        known = self._layers.get(page)
+        if known is not None and (known.scale, known.dark) == (scale, dark):
+            return known.image
+        marks = on_top(self._marks(page))
+        if not marks:
+            return None
+        self._ask(page, scale, dark, marks)
+        return known.image if known is not None and known.dark == dark else None
+
+    def stands(self, page: int, scale: float, dark: bool) -> bool:
+        """Whether a mark added now is drawn at once; a page without ink gets its layer here."""
+        known = self._layers.get(page)
+        if known is not None and (known.scale, known.dark) == (scale, dark):
+            return True
+        if on_top(self._marks(page)):
+            return False
+        image = self._draw(self._size(page, scale), QTransform(), dark, [])
+        self._layers[page] = _Layer(scale, image, dark)
+        return True
+
+    def add(self, entry: Entry) -> None:
+        """Draw one more mark onto its page's layer, if that stands."""
+        page = entry.mark.page
+        self._versions[page] = self._versions.get(page, 0) + 1
+        known = self._layers.get(page)
+        if known is None or entry.mark.kind in UNDER_INK | SIGNS:
+            return
+        painter = self._painter(known)
+        paint_mark(painter, entry.mark, self._transform(page, known.scale), known.dark, self.shapes)
+        painter.end()
+
+    def remove(self, entry: Entry) -> None:
+        """Take one mark off: its place is wiped and what else lies there is drawn again."""
+        page, mark = entry.mark.page, entry.mark
+        self._versions[page] = self._versions.get(page, 0) + 1
+        self.shapes.forget(mark)
+        known = self._layers.get(page)
+        if known is None or mark.kind in UNDER_INK | SIGNS:
+            return
+        x0, y0, x1, y1 = entry.bounds
+        stored = QRectF(x0 - _EDGE, y0 - _EDGE, x1 - x0 + 2 * _EDGE, y1 - y0 + 2 * _EDGE)
+        at = self._transform(page, known.scale)
+        painter = self._painter(known)
+        painter.setClipRect(at.mapRect(stored))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(at.mapRect(stored), 0)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for other in self._marks(page):
+            near = stored.intersects(_rect(other))
+            if near and other.mark.kind not in UNDER_INK | SIGNS:
+                paint_mark(painter, other.mark, at, known.dark, self.shapes)
+        painter.end()
+
+    def keep_only(self, pages: Sequence[int]) -> None:
+        """Let go the layers of pages that went out of view, the farthest first."""
+        while len(self._layers) > max(LAYERS_KEPT, len(pages)):
+            near = pages[0] if pages else 1
+            farthest = max(self._layers, key=lambda p: abs(p - near))
+            del self._layers[farthest]
+
+    def _ask(self, page: int, scale: float, dark: bool, marks: list[Mark]) -> None:
+        version = self._versions.get(page, 0)
+        if self._asked.get(page) == (scale, dark, version):
+            return
+        self._asked[page] = (scale, dark, version)
+        self._lanes.submit(
+            "text",
+            self._draw,
+            self._size(page, scale),
+            self._transform(page, scale),
+            dark,
+            marks,
+            owner=self,
+            done=partial(self._take, page, scale, dark, version),
+            failed=self._lanes.crashed.emit,
+        )
+
+    def _draw(self, size: QSize, at: QTransform, dark: bool, marks: list[Mark]) -> QImage:
+        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(0)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for mark in marks:
+            paint_mark(painter, mark, at, dark, self.shapes)
+        painter.end()
+        return image
+
+    def _take(self, page: int, scale: float, dark: bool, version: int, image: QImage) -> None:
+        self._asked.pop(page, None)
+        if self._versions.get(page, 0) != version:
+            self._ask(page, scale, dark, on_top(self._marks(page)))
+            return
+        self._layers[page] = _Layer(scale, image, dark)
+        self.arrived.emit(page)
+
+    def _transform(self, page: int, scale: float) -> QTransform:
+        return stored_to_seen(self._pages[page - 1], scale)
+
+    def _size(self, page: int, scale: float) -> QSize:
+        geometry = self._pages[page - 1]
+        return QSize(max(1, round(geometry.width * scale)), max(1, round(geometry.height * scale)))
+
+    def _painter(self, layer: _Layer) -> QPainter:
+        painter = QPainter(layer.image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return painter
+
+
+def _rect(entry: Entry) -> QRectF:
+    x0, y0, x1, y1 = entry.bounds
+    return QRectF(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))

@@ -1,0 +1,155 @@
+"""Owns how marks look on the screen, in the shapes that an export writes too; it keeps no mark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.pdf.drawing import arrow_head
+from ecabinet.pdf.strokes import stroke_outline
+from ui.models.marks import Entry
+from ui.theme.theme import Theme
+from ui.views.reader.colors import shown
+from ui.widgets.drawing import box
+
+SIGN = 32  # px, of a note: it does not grow with the page
+_TEXT_HEIGHT = 1100  # hundredths of a point: the letters of a text on the page
+UNDER_INK = frozenset({MarkKind.HIGHLIGHT})
+SIGNS = frozenset({MarkKind.NOTE})
+
+
+class Shapes:
+    """Outlines of ink in stored hundredths, made once a mark; any thread may ask."""
+
+    def __init__(self) -> None:
+        # By identity: to compare or to hash a mark is to walk through all of its points.
+        self._paths: dict[int, tuple[Mark, QPainterPath]] = {}
+
+    def path(self, mark: Mark) -> QPainterPath:
+        """The filled outline of a mark's strokes."""
+        known = self._paths.get(id(mark))
+        if known is None or known[0] is not mark:
+            known = self._paths[id(mark)] = (mark, outline(mark))
+        return known[1]
+
+    def forget(self, mark: Mark) -> None:
+        self._paths.pop(id(mark), None)
+
+
+def outline(mark: Mark) -> QPainterPath:
+    """The outline that gives ink its width, for the non-zero rule."""
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for stroke in mark.strokes:
+        places = stroke_outline(stroke, mark.width)
+        if places:
+            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in places]))
+            path.closeSubpath()
+    return path
+
+
+def tint(mark: Mark, dark: bool, theme: Theme) -> QColor:
+    """The colour a mark is drawn in: teal for what is shared but keeps its own in ink."""
+    if mark.kind is MarkKind.NOTE:
+        return theme.color("shared" if mark.layer is Layer.SHARED else "primary")
+    return shown(mark.color, dark)
+
+
+def paint_highlights(painter: QPainter, marks: Iterable[Mark], at: QTransform, dark: bool) -> None:
+    """Lay highlights over the page so that its letters stay: darker on white, lighter on black."""
+    mode = QPainter.CompositionMode
+    painter.setCompositionMode(
+        mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
+    )
+    painter.setPen(Qt.PenStyle.NoPen)
+    for mark in marks:
+        painter.setBrush(shown(mark.color, dark))
+        for quad in mark.quads:
+            painter.drawPolygon(quad_polygon(quad, at))
+    painter.setCompositionMode(mode.CompositionMode_SourceOver)
+
+
+def quad_polygon(quad: Iterable[int], at: QTransform) -> QPolygonF:
+    """The corners of a quad as they lie on the screen, in turn."""
+    q = tuple(quad)
+    return at.map(QPolygonF([QPointF(q[i], q[i + 1]) for i in (0, 2, 6, 4)]))
+
+
+def paint_mark(painter: QPainter, mark: Mark, at: QTransform, dark: bool, shapes: Shapes) -> None:
+    """Draw what lies on top of the page: ink, lines, frames and texts; no highlight, no note."""
+    painter.save()
+    painter.setTransform(at, True)
+    color = shown(mark.color, dark)
+    if mark.kind is MarkKind.INK:
+        painter.fillPath(shapes.path(mark), color)
+    elif mark.kind is MarkKind.TEXT:
+        _paint_text(painter, mark, color)
+    else:
+        pen = QPen(color, max(mark.width, 1))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        _paint_line(painter, mark)
+    painter.restore()
+
+
+def paint_sign(painter: QPainter, theme: Theme, mark: Mark, corner: QPointF, lit: bool) -> None:
+    """A note's sign at its place: teal when shared."""
+    shared = mark.layer is Layer.SHARED
+    ink = "shared" if shared else "primary"
+    area = sign_rect(corner)
+    fill = theme.color(ink) if lit else theme.color(f"{ink}_tint")
+    box(painter, area, 6, fill, theme.color(ink), 1)
+    side = 20
+    icon = QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side)
+    theme.paint_icon(painter, "note", "on_primary" if lit else ink, icon)
+
+
+def sign_rect(corner: QPointF) -> QRectF:
+    """The square that a note's sign takes on the screen."""
+    return QRectF(corner.x(), corner.y(), SIGN, SIGN)
+
+
+def _paint_line(painter: QPainter, mark: Mark) -> None:
+    if mark.kind in (MarkKind.UNDERLINE, MarkKind.STRIKEOUT):
+        share = 0.95 if mark.kind is MarkKind.UNDERLINE else 0.55
+        for q in mark.quads:
+            ends = [
+                QPointF(q[i] + (q[i + 4] - q[i]) * share, q[i + 1] + (q[i + 5] - q[i + 1]) * share)
+                for i in (0, 2)
+            ]
+            painter.drawLine(ends[0], ends[1])
+        return
+    if len(mark.box) != 4:
+        return
+    x0, y0, x1, y1 = mark.box
+    frame = QRectF(QPointF(min(x0, x1), min(y0, y1)), QPointF(max(x0, x1), max(y0, y1)))
+    if mark.kind is MarkKind.RECT:
+        painter.drawRect(frame)
+    elif mark.kind is MarkKind.ELLIPSE:
+        painter.drawEllipse(frame)
+    elif mark.kind in (MarkKind.LINE, MarkKind.ARROW):
+        painter.drawLine(QPointF(x0, y0), QPointF(x1, y1))
+        if mark.kind is MarkKind.ARROW:
+            painter.drawPolyline(QPolygonF([QPointF(*p) for p in arrow_head(mark.box, mark.width)]))
+
+
+def _paint_text(painter: QPainter, mark: Mark, color: QColor) -> None:
+    if len(mark.box) != 4:
+        return
+    x0, y0, x1, y1 = mark.box
+    face = QFont("Be Vietnam Pro")
+    face.setPixelSize(_TEXT_HEIGHT)
+    painter.setFont(face)
+    painter.setPen(color)
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+    painter.drawText(QRectF(x0, y0, x1 - x0, y1 - y0), int(flags), mark.text)
+
+
+def on_top(entries: Iterable[Entry]) -> list[Mark]:
+    """The marks that `paint_mark` draws."""
+    return [e.mark for e in entries if e.mark.kind not in UNDER_INK | SIGNS]

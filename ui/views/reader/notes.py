@@ -1,0 +1,116 @@
+"""Owns the popovers that belong to a place of the page: a note's words, what to do with a mark."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.i18n import tr
+from ui.views.reader.popover import Popover
+from ui.widgets import Button, Label, TextArea, TextField
+
+
+class NotePopover(Popover):
+    """Words to write or to change. `kept(text)` when it closes with other words than before,
+    `delete_clicked` when the note is to go.
+    """
+
+    kept = Signal(str)
+    delete_clicked = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host, 340)
+        self._title = Label("", "strong", wrap=False)
+        self._layer = Label("", "meta", "text_2", wrap=False)
+        self.area = TextArea("", tr("Nội dung ghi chú"), 3)
+        self.area.input.setAccessibleName(tr("Nội dung ghi chú"))
+        self._delete = Button(tr("Xóa"), "text", "compact", "trash")
+        self._done = Button(tr("Xong"), "secondary", "compact")
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._layer)
+        foot = QHBoxLayout()
+        foot.addWidget(self._delete)
+        foot.addStretch(1)
+        foot.addWidget(self._done)
+        self.body.addLayout(head)
+        self.body.addWidget(self.area)
+        self.body.addLayout(foot)
+        self._before = ""
+        self._mine = True
+        self._delete.clicked.connect(self._on_delete)
+        self._done.clicked.connect(self.close_popover)
+        self.closed.connect(self._keep)
+
+    def show_note(
+        self, text: str, who: str, layer: str, anchor: QRect, *, fresh: bool, mine: bool
+    ) -> None:
+        """Open it on a note: its words, whose it is, the layer's name."""
+        self._before, self._mine = text, mine
+        self._title.setText(who or tr("Ghi chú"))
+        self._layer.setText(layer)
+        self.area.set_text(text)
+        self.area.input.setReadOnly(not mine)
+        self._delete.setVisible(mine and not fresh)
+        self.open_at(anchor)
+        self.area.setFocus()
+
+    def _on_delete(self) -> None:
+        self._mine = False  # its words are of no matter any more
+        self.close_popover()
+        self.delete_clicked.emit()
+
+    def _keep(self) -> None:
+        text = self.area.text().strip()
+        if self._mine and text != self._before:
+            self.kept.emit(text)
+
+
+class ActionPopover(Popover):
+    """A row of things to do with what was chosen."""
+
+    done = Signal(str)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host, padding=4)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self.body.addLayout(self._row)
+
+    def offer(self, actions: list[tuple[str, str, str]], anchor: QRect) -> None:
+        """Offer (key, icon, words) each; `done(key)` when one is pressed."""
+        while (item := self._row.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for key, icon, words in actions:
+            button = Button(words, "text", "compact", icon)
+            button.clicked.connect(lambda _on=False, k=key: self._do(k))
+            self._row.addWidget(button)
+        self.open_at(anchor)
+
+    def _do(self, key: str) -> None:
+        self.close_popover()
+        self.done.emit(key)
+
+
+class GoToPopover(Popover):
+    """The number or name of a page to go to; `wanted(words)` on Enter."""
+
+    wanted = Signal(str)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host, 240)
+        self.field = TextField(tr("Đến trang"))
+        self.body.addWidget(self.field)
+        self.field.submitted.connect(lambda: self.wanted.emit(self.field.text()))
+
+    def show_for(self, pages: int, anchor: QRect) -> None:
+        self.field.input.setPlaceholderText(f"1–{pages}")
+        self.field.set_text("")
+        self.field.set_error("")
+        self.open_at(anchor)
+        self.field.setFocus()
+
+    def refuse(self, pages: int) -> None:
+        """There is no such page."""
+        self.field.set_error(tr("Nhập số từ 1 đến {pages}.", pages=pages))

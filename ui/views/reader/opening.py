@@ -1,0 +1,80 @@
+"""Owns what stands in the page's place until a paper is open: bringing, password, failure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.i18n import tr
+from ui.viewmodels.reader import Reader, State
+from ui.views.reader.words import failure_words
+from ui.widgets import Button, EmptyState, ErrorState, Icon, Label, Panel, Skeleton, TextField
+
+
+class OpeningView(Panel):
+    """One state at a time; `retry_clicked` and `password_given` are the only ways on."""
+
+    retry_clicked = Signal()
+    password_given = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("desk", "", parent)
+        self._stack = QStackedWidget()
+        self._loading = _centred(Skeleton(6), 480)
+        self._fetching = EmptyState("download-simple", "", "")
+        self._failed = ErrorState("", "", tr("Thử lại"))
+        self._failed.action_clicked.connect(self.retry_clicked)
+        self._field = TextField(tr("Mật khẩu của tài liệu"), secret=True)
+        self._unlock = Button(tr("Mở tài liệu"), "primary")
+        self._locked = _centred(self._build_lock(), 420)
+        for page in (self._loading, self._fetching, self._failed, self._locked):
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.addWidget(self._stack)
+
+    def _build_lock(self) -> QWidget:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setSpacing(12)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Icon("lock-key", "text_3", 48), 0, centre)
+        column.addWidget(Label(tr("Tài liệu có mật khẩu"), "h2", align=centre))
+        why = tr("Tệp này được mã hóa bằng mật khẩu riêng. Mật khẩu chỉ dùng để mở lần này.")
+        column.addWidget(Label(why, "body", "text_2", align=centre))
+        column.addWidget(self._field)
+        column.addWidget(self._unlock, 0, centre)
+        self._unlock.clicked.connect(self._submit)
+        self._field.submitted.connect(self._submit)
+        return form
+
+    def show_state(self, reader: Reader) -> None:
+        """Say how far the opening has come."""
+        if reader.state is State.LOADING:
+            self._stack.setCurrentWidget(self._loading)
+        elif reader.state is State.FETCHING:
+            size = tr("{n} trang", n=reader.about.pages) if reader.about else ""
+            self._fetching.set(tr("Đang tải tài liệu về thiết bị"), size)
+            self._stack.setCurrentWidget(self._fetching)
+        elif reader.state is State.LOCKED:
+            self._field.set_error(tr("Mật khẩu không đúng.") if reader.wrong_password else "")
+            self._stack.setCurrentWidget(self._locked)
+            self._field.setFocus()
+        elif reader.state is State.FAILED:
+            title, why = failure_words(reader.error)
+            self._failed.set(title, why, tr("Thử lại"))
+            self._stack.setCurrentWidget(self._failed)
+
+    def _submit(self) -> None:
+        self.password_given.emit(self._field.text())
+
+
+def _centred(widget: QWidget, width: int) -> QWidget:
+    holder = QWidget()
+    widget.setMaximumWidth(width)
+    widget.setMinimumWidth(min(width, 320))
+    column = QVBoxLayout(holder)
+    column.addStretch(1)
+    column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addStretch(1)
+    return holder

@@ -1,0 +1,225 @@
+"""Owns how a page and what is on it are put on the screen, bottom to top; it decides nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import ref
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.pdf.text import Quad
+from ui.i18n import tr
+from ui.models.marks import Entry
+from ui.theme import current_theme
+from ui.views.reader.markpaint import (
+    SIGNS,
+    UNDER_INK,
+    paint_highlights,
+    paint_mark,
+    paint_sign,
+    quad_polygon,
+)
+from ui.views.reader.words import cause_words
+
+if TYPE_CHECKING:
+    from ui.views.reader.pageview import PageView
+
+_HIT_DARK = "#7A4A14"
+_FAINT = 0.4
+_FADED = 0.25
+_CHOSEN = 0.28
+
+
+class PagePainter:
+    """Paints what a PageView shows.
+
+    `found` are the places of a search by page and `found_now` the one gone to; `preview` and
+    `selection` belong to the tool at work, `faded` marks are under the eraser, `lit` is the note
+    or mark picked in the list.
+    """
+
+    def __init__(self, view: PageView) -> None:
+        self._to_view = ref(view)
+        self._theme = current_theme()
+        self.preview: tuple[int, tuple[Quad, ...], str] = (0, (), "")
+        self.selection: tuple[int, tuple[Quad, ...]] | None = None
+        self.found: dict[int, list[tuple[tuple[int, ...], ...]]] = {}
+        self.found_now: tuple[tuple[int, ...], ...] = ()
+        self.faded: set[Entry] = set()
+        self.lit: Entry | None = None
+
+    @property
+    def _view(self) -> PageView:
+        # Held weakly: a view and its parts make no circle that Python would break halfway.
+        view = self._to_view()
+        assert view is not None
+        return view
+
+    def paint(self, painter: QPainter, exposed: QRect) -> None:
+        """Everything but the live stroke."""
+        painter.fillRect(exposed, self._theme.color("desk"))
+        for page in self._view.visible():
+            rect = self._view.page_rect(page)
+            if QRectF(exposed).adjusted(-40, -40, 40, 40).intersects(rect):
+                self._paint_page(painter, page, rect, exposed)
+
+    def draws_directly(self, page: int) -> bool:
+        """Whether ink is drawn line by line here: a page grown beyond what a layer holds."""
+        return self._view.pictures.is_large(page, self._view.scale_of(page))
+
+    def _paint_page(self, painter: QPainter, page: int, rect: QRectF, exposed: QRect) -> None:
+        failure = self._view.pictures.failures.get(page)
+        if failure is not None:
+            self._paint_failure(painter, page, rect, failure)
+        else:
+            self._paint_picture(painter, page, rect)
+        at = self._view.places.transform(page) * QTransform.fromTranslate(
+            -self._view.offset.x(), -self._view.offset.y()
+        )
+        entries = self._view.marks.on(page)
+        painter.save()
+        painter.setClipRect(rect.intersected(QRectF(exposed)))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_under(painter, page, at)
+        self._paint_ink(painter, page, rect, at, exposed)
+        painter.restore()
+        for entry in entries:
+            if entry.mark.kind in SIGNS and entry not in self.faded:
+                corner = at.map(QPointF(entry.mark.box[0], entry.mark.box[1]))
+                paint_sign(painter, self._theme, entry.mark, corner, entry is self.lit)
+
+    # -- the page itself
+
+    def _paint_picture(self, painter: QPainter, page: int, rect: QRectF) -> None:
+        view = self._view
+        scale = view.scale_of(page)
+        image = view.pictures.best(page, scale)
+        if image is None:
+            painter.fillRect(rect, self._theme.color("page"))
+        else:
+            self._put(painter, image, rect)
+        for tile in view.tiles(page):
+            sharp = view.pictures.tile(tile)
+            if sharp is not None and tile.clip is not None:
+                corner = QPointF(tile.clip[0], tile.clip[1]) / view.ratio
+                sharp.setDevicePixelRatio(view.ratio)
+                painter.drawImage(rect.topLeft() + corner, sharp)
+        self._frame(painter, rect)
+
+    def _put(self, painter: QPainter, image: QImage, rect: QRectF) -> None:
+        ratio = self._view.ratio
+        wanted = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
+        if abs(image.width() - wanted.width()) <= 1 and abs(image.height() - wanted.height()) <= 1:
+            image.setDevicePixelRatio(ratio)
+            painter.drawImage(rect.topLeft(), image)
+            return
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(rect, image, QRectF(image.rect()))
+
+    def _frame(self, painter: QPainter, rect: QRectF) -> None:
+        painter.setPen(self._theme.color("border"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+
+    def _paint_failure(self, painter: QPainter, page: int, rect: QRectF, cause: str) -> None:
+        theme = self._theme
+        painter.fillRect(rect, theme.color("surface"))
+        self._frame(painter, rect)
+        centre = rect.center()
+        if rect.height() > self._view.viewport().height():
+            seen = rect.intersected(QRectF(self._view.viewport().rect()))
+            centre.setY(seen.center().y())
+        icon = QRectF(centre.x() - 24, centre.y() - 92, 48, 48)
+        theme.paint_icon(painter, "warning-circle", "danger", icon)
+        lines = (
+            ("h2", "text", tr("Không hiển thị được trang {page}", page=page)),
+            ("body", "text_2", cause_words(cause)),
+            ("body", "text_2", tr("Các trang khác vẫn đọc được.")),
+            ("button", "primary", tr("Chạm để thử lại")),
+        )
+        y = centre.y() - 36
+        for role, color, words in lines:
+            painter.setFont(theme.font(role))
+            painter.setPen(theme.color(color))
+            area = QRectF(rect.x() + 16, y, rect.width() - 32, theme.line(role) + 8)
+            flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(area, int(flags), words)
+            y += area.height()
+
+    # -- what lies on it
+
+    def _paint_under(self, painter: QPainter, page: int, at: QTransform) -> None:
+        view, dark = self._view, self._view.dark
+        marks = [e for e in view.marks.on(page) if e.mark.kind in UNDER_INK]
+        paint_highlights(painter, [e.mark for e in marks if e not in self.faded], at, dark)
+        if self.faded:
+            painter.setOpacity(_FADED)
+            paint_highlights(painter, [e.mark for e in marks if e in self.faded], at, dark)
+            painter.setOpacity(1)
+        preview_page, quads, color = self.preview
+        if preview_page == page:
+            paint_highlights(painter, [_as_highlight(page, quads, color)], at, dark)
+        self._paint_found(painter, page, at)
+        if self.selection is not None and self.selection[0] == page:
+            chosen = QColor(self._theme.color("primary"))
+            chosen.setAlphaF(_CHOSEN)
+            self._fill_quads(painter, self.selection[1], at, chosen)
+        if self.lit is not None and self.lit.mark.page == page and self.lit.mark.kind not in SIGNS:
+            x0, y0, x1, y1 = self.lit.bounds
+            around = at.mapRect(QRectF(x0, y0, x1 - x0, y1 - y0)).adjusted(-4, -4, 4, 4)
+            painter.setPen(self._theme.color("primary"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(around, 4, 4)
+
+    def _paint_found(self, painter: QPainter, page: int, at: QTransform) -> None:
+        places = self.found.get(page)
+        if not places:
+            return
+        dark = self._view.dark
+        mode = QPainter.CompositionMode
+        painter.setCompositionMode(
+            mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
+        )
+        for quads in places:
+            color = QColor(_HIT_DARK) if dark else self._theme.color("search_hit")
+            if quads is not self.found_now:
+                color.setAlphaF(_FAINT)
+            self._fill_quads(painter, quads, at, color)
+        painter.setCompositionMode(mode.CompositionMode_SourceOver)
+
+    def _fill_quads(
+        self, painter: QPainter, quads: tuple[tuple[int, ...], ...], at: QTransform, color: QColor
+    ) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        for quad in quads:
+            painter.drawPolygon(quad_polygon(quad, at))
+
+    def _paint_ink(
+        self, painter: QPainter, page: int, rect: QRectF, at: QTransform, exposed: QRect
+    ) -> None:
+        view = self._view
+        faded = [e for e in self.faded if e.mark.page == page]
+        if self.draws_directly(page) or faded:
+            self._paint_each(painter, page, at, QRectF(exposed))
+            return
+        layer = view.layers.layer(page, view.scale_of(page), view.dark)
+        if layer is not None:
+            self._put(painter, layer, rect)
+
+    def _paint_each(self, painter: QPainter, page: int, at: QTransform, exposed: QRectF) -> None:
+        view = self._view
+        for entry in view.marks.on(page):
+            if entry.mark.kind in UNDER_INK | SIGNS:
+                continue
+            x0, y0, x1, y1 = entry.bounds
+            if at.mapRect(QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)).intersects(exposed):
+                painter.setOpacity(_FADED if entry in self.faded else 1)
+                paint_mark(painter, entry.mark, at, view.dark, view.layers.shapes)
+        painter.setOpacity(1)
+
+
+def _as_highlight(page: int, quads: tuple[Quad, ...], color: str) -> Mark:
+    return Mark(MarkKind.HIGHLIGHT, page, Layer.PRIVATE, color, 0, quads=quads)

@@ -1,0 +1,368 @@
+"""Owns the four sheets of the side panel; each says where to go and goes nowhere itself."""
+
+from __future__ import annotations
+
+from typing import cast
+from weakref import WeakMethod
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QListView,
+    QMenu,
+    QScroller,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ecabinet.domain.annotations import Layer
+from ui.i18n import tr
+from ui.models.marks import Entry
+from ui.models.outline import PAGE_ROLE, OutlineModel
+from ui.models.pages import NUMBER_ROLE, PagesModel
+from ui.theme import current_theme
+from ui.viewmodels.reader import Reader
+from ui.views.reader.delegates import FoundDelegate, MarkDelegate, ThumbnailDelegate
+from ui.views.reader.layout import stored_to_seen
+from ui.views.reader.markpaint import SIGNS, UNDER_INK, paint_highlights, paint_mark
+from ui.views.reader.pageview import PageView
+from ui.views.reader.words import layer_words
+from ui.widgets import Button, Divider, EmptyState, IconButton, Label, TextField
+
+_TYPED = 150  # ms after the last letter until a search begins
+_MARKS_IN_SMALL = 150
+
+
+class _List(QListView):
+    """A list without frame that a finger scrolls."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        dress(self)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setAccessibleName(name)
+
+
+def dress(view: QAbstractItemView) -> None:
+    """The look every list of the panel shares."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setStyleSheet("QAbstractItemView { border: none; border-radius: 0; }")
+    QScroller.grabGesture(view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+
+class PagesPanel(QWidget):
+    """Two columns of thumbnails with the marks on them."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, view: PageView, reader: Reader) -> None:
+        super().__init__()
+        self._view, self._reader = view, reader
+        self.model = PagesModel(view.pictures.thumbnail, self)
+        info = view.document.info
+        self.model.set_pages(info.pages, info.labels)
+        self._delegate = ThumbnailDelegate(WeakMethod(self._overlay), self)
+        self.list = _List(tr("Trang"))
+        self.list.setViewMode(QListView.ViewMode.IconMode)
+        self.list.setMovement(QListView.Movement.Static)
+        self.list.setUniformItemSizes(True)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self.model)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 6, 0, 0)
+        column.addWidget(self.list)
+        view.pictures.thumbnail_arrived.connect(self.model.refresh)
+        reader.marks.appeared.connect(self._refresh)
+        reader.marks.vanished.connect(self._refresh)
+
+    def show_page(self, page: int) -> None:
+        """Frame the page before one's eyes and keep it in view."""
+        old, self._delegate.current = self._delegate.current, page
+        self.model.refresh(old)
+        self.model.refresh(page)
+        self.list.scrollTo(self.model.index(page - 1))
+        self.list.selectionModel().setCurrentIndex(
+            self.model.index(page - 1), QItemSelectionModel.SelectionFlag.NoUpdate
+        )
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.page_chosen.emit(index.data(NUMBER_ROLE))
+
+    def _refresh(self, entry: Entry) -> None:
+        self.model.refresh(entry.mark.page)
+
+    def _overlay(self, painter: QPainter, page: int, rect: QRectF) -> None:
+        entries = self._reader.marks.on(page)[:_MARKS_IN_SMALL]
+        if not entries:
+            return
+        geometry = self._view.document.info.pages[page - 1]
+        at = stored_to_seen(geometry, rect.width() / max(geometry.width, 1.0))
+        at *= at.fromTranslate(rect.x(), rect.y())
+        marks = [entry.mark for entry in entries if entry.mark.kind not in SIGNS]
+        dark, shapes = self._view.dark, self._view.layers.shapes
+        paint_highlights(painter, [m for m in marks if m.kind in UNDER_INK], at, dark)
+        for mark in marks:
+            if mark.kind not in UNDER_INK:
+                paint_mark(painter, mark, at, dark, shapes)
+
+
+class OutlinePanel(QWidget):
+    """The table of contents; the line that one reads in is chosen."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self.model = OutlineModel(self)
+        assert reader.document is not None
+        self.model.set_entries(reader.document.info.outline)
+        self.tree = QTreeView()
+        dress(self.tree)
+        self.tree.setAccessibleName(tr("Mục lục"))
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(16)
+        self.tree.setWordWrap(True)
+        self.tree.setModel(self.model)
+        self.tree.expandToDepth(0)
+        self.tree.clicked.connect(self._choose)
+        self.tree.activated.connect(self._choose)
+        empty = EmptyState("list-bullets", tr("Tài liệu không có mục lục"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.tree)
+        column.addWidget(empty)
+        has_lines = self.model.rowCount() > 0
+        self.tree.setVisible(has_lines)
+        empty.setVisible(not has_lines)
+        self._restyle()
+        current_theme().changed.connect(self._restyle)
+
+    def show_page(self, page: int) -> None:
+        index = self.model.index_of_page(page)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        page = index.data(PAGE_ROLE)
+        if page:
+            self.page_chosen.emit(page)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self.tree.setFont(theme.font("meta_medium"))
+        self.tree.setStyleSheet(
+            f"QTreeView {{ border: none; border-radius: 0; }}"
+            f"QTreeView::item {{ min-height: {max(44, theme.line('meta') + 20)}px;"
+            f" color: {theme.tokens.text}; }}"
+            f"QTreeView::item:selected {{ background: {theme.tokens.primary_tint};"
+            f" color: {theme.tokens.primary}; }}"
+        )
+
+
+class _MarksList(_List):
+    """Delete takes the chosen mark away."""
+
+    delete_pressed = Signal(QModelIndex)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_pressed.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        return QSize(100, 100)
+
+
+class MarksPanel(QWidget):
+    """Every mark of the paper in reading order, all layers or one."""
+
+    chosen = Signal(object)
+    delete_wanted = Signal(object)
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._marks = reader.marks
+        self._count = Label("", "strong", wrap=False)
+        self._filter = Button(tr("Tất cả lớp"), "text", "compact", "funnel")
+        self._filter.setVisible(reader.source.shares)
+        self._filter.clicked.connect(self._open_filter)
+        self.list = _MarksList(tr("Ghi chú"))
+        self.list.setItemDelegate(MarkDelegate(WeakMethod(self._delete), self))
+        self.list.setModel(self._marks.model)
+        self.list.clicked.connect(self._choose)
+        self.list.activated.connect(self._choose)
+        self.list.delete_pressed.connect(self._delete)
+        self._empty = EmptyState(
+            "note-pencil", tr("Chưa có ghi chú"), tr("Viết, tô sáng hoặc đặt ghi chú lên trang.")
+        )
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 5, 4, 5)
+        head.addStrut(45)
+        head.addWidget(self._count, 1)
+        head.addWidget(self._filter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(Divider())
+        column.addWidget(self.list, 1)
+        column.addWidget(self._empty, 1)
+        self._marks.listed.connect(self._refresh)
+        self._refresh()
+
+    def show_entry(self, entry: Entry) -> None:
+        """Choose a mark's row."""
+        row = self._marks.model.row_of(entry)
+        if row >= 0:
+            self.list.setCurrentIndex(self._marks.model.index(row))
+
+    def _refresh(self) -> None:
+        shown = self._marks.model.rowCount()
+        self._count.setText(tr("{n} ghi chú", n=shown))
+        self.list.setVisible(shown > 0)
+        self._empty.setVisible(shown == 0)
+
+    def _entry(self, index: QModelIndex) -> Entry | None:
+        return self._marks.model.entry(index.row())
+
+    def _choose(self, index: QModelIndex) -> None:
+        entry = self._entry(index)
+        if entry is not None:
+            self.chosen.emit(entry)
+
+    def _delete(self, index: object) -> None:
+        entry = self._entry(cast("QModelIndex", index))
+        if entry is not None and entry.mine:
+            self.delete_wanted.emit(entry)
+
+    def _open_filter(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        names: list[tuple[Layer | None, str]] = [(None, tr("Tất cả lớp"))]
+        names += [(layer, layer_words(layer)) for layer in Layer]
+        for layer, words in names:
+            action = menu.addAction(words)
+            action.setCheckable(True)
+            action.setChecked(self._marks.only is layer)
+            action.triggered.connect(
+                lambda _on=False, l=layer, w=words: self._set_filter(l, w)  # noqa: E741 - a layer
+            )
+        menu.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
+
+    def _set_filter(self, layer: Layer | None, words: str) -> None:
+        self._filter.setText(words)
+        self._marks.show_only(layer)
+
+
+class FindPanel(QWidget):
+    """A field, how many places there are, and the places."""
+
+    place_chosen = Signal(int)
+    closed = Signal()
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        assert reader.texts is not None
+        self._texts = reader.texts
+        self._pages = reader.pages
+        self.field = TextField(placeholder=tr("Tìm trong tài liệu"))
+        self._count = Label("", "meta", "text_2", wrap=False)
+        self.previous = IconButton("caret-up", tr("Kết quả trước"), 20)
+        self.next = IconButton("caret-down", tr("Kết quả sau"), 20)
+        self.list = _List(tr("Kết quả tìm"))
+        self.list.setItemDelegate(FoundDelegate(self))
+        self.list.setUniformItemSizes(True)
+        self.list.setModel(self._texts.found)
+        self._none = EmptyState("magnifying-glass", "")
+        self._typed = QTimer(self)
+        self._typed.setSingleShot(True)
+        self._typed.setInterval(_TYPED)
+        self._typed.timeout.connect(self._search)
+        self._build()
+        self._refresh()
+
+    def _build(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 12, 12, 0)
+        top.setSpacing(0)
+        top.addWidget(self.field)
+        line = QHBoxLayout()
+        line.setContentsMargins(4, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._count, 1)
+        line.addWidget(self.previous)
+        line.addWidget(self.next)
+        top.addLayout(line)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(Divider())
+        column.addWidget(self.list, 1)
+        column.addWidget(self._none, 1)
+        self.field.changed.connect(lambda _text: self._typed.start())
+        self.field.submitted.connect(self._submit)
+        self.previous.clicked.connect(lambda: self.step(-1))
+        self.next.clicked.connect(lambda: self.step(1))
+        self.list.clicked.connect(lambda index: self.go(index.row()))
+        self.list.activated.connect(lambda index: self.go(index.row()))
+        self._texts.searched.connect(self._refresh)
+
+    def search_for(self, text: str) -> None:
+        """Search for a text now."""
+        self.field.set_text(text)
+        self._search()
+
+    def step(self, by: int) -> None:
+        """To the next place, or the one before, round the end."""
+        count = self._texts.found.rowCount()
+        if count:
+            self.go((self.list.currentIndex().row() + by) % count)
+
+    def go(self, row: int) -> None:
+        """To one place of the list."""
+        self.list.setCurrentIndex(self._texts.found.index(row))
+        self.place_chosen.emit(row)
+
+    def _submit(self) -> None:
+        if self.field.text() != self._texts.query:
+            self._search()
+        else:
+            self.step(1)
+
+    def _search(self) -> None:
+        self._typed.stop()
+        self._texts.search(self.field.text())
+
+    def _refresh(self) -> None:
+        texts, count = self._texts, self._texts.found.rowCount()
+        self._count.setText(self._count_words(count))
+        for button in (self.previous, self.next):
+            button.setEnabled(count > 0)
+        over = bool(texts.query) and not texts.searching and count == 0
+        self.list.setVisible(not over)
+        self._none.setVisible(over)
+        if over:
+            scanned = texts.silent >= self._pages
+            self._none.set(
+                tr("Không tìm thấy"),
+                tr("Tài liệu là bản quét, không có chữ để tìm.") if scanned else "",
+            )
+
+    def _count_words(self, count: int) -> str:
+        if not self._texts.query:
+            return ""
+        if self._texts.searching:
+            return tr("{n} kết quả, đang tìm", n=count)
+        return tr("{n} kết quả", n=count)

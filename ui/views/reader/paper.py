@@ -1,0 +1,357 @@
+"""Owns an open paper on the screen: side panel, page, tool bar, and the popovers over them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from ecabinet.domain.annotations import Mark, MarkKind
+from ecabinet.pdf.document import Document
+from ecabinet.pdf.pages import Link
+from ecabinet.services.annotating import Which
+from ui.i18n import tr
+from ui.models.marks import Entry
+from ui.theme import current_theme
+from ui.viewmodels.reader import Reader
+from ui.viewmodels.reader_tools import HIGHLIGHTS, NOTE_COLOR, Tool
+from ui.views.reader.layout import Fit, Spot
+from ui.views.reader.markpaint import SIGN
+from ui.views.reader.notes import ActionPopover, GoToPopover, NotePopover
+from ui.views.reader.pageview import PageView
+from ui.views.reader.panels import FindPanel, MarksPanel, OutlinePanel, PagesPanel
+from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
+from ui.views.reader.sidepanel import SidePanel
+from ui.views.reader.spans import span_quads, span_text, surroundings
+from ui.views.reader.toolbar import WIDTH as BAR_WIDTH
+from ui.views.reader.toolbar import ToolBar, ToolOptions
+from ui.views.reader.words import layer_words
+
+if TYPE_CHECKING:
+    from ui.views.reader.pane import ReaderPane
+
+
+class OpenPaper(QWidget):
+    """The page between panel and tool bar; in portrait the panel lies over the page."""
+
+    panel_shown = Signal(bool)
+    told = Signal(str)
+    removed = Signal(int)
+
+    def __init__(self, reader: Reader, document: Document, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._portrait = False
+        self.panel_open = False
+        self.view = PageView(reader, document, self)
+        self.view.setAccessibleName(tr("Trang tài liệu"))
+        self.tools = ToolBar(reader.tools, reader.marks, self)
+        self.panel = SidePanel(self)
+        self.pages_panel = PagesPanel(self.view, reader)
+        self.outline_panel = OutlinePanel(reader)
+        self.marks_panel = MarksPanel(reader)
+        self.find_panel = FindPanel(reader)
+        self._options = ToolOptions(reader.tools, self)
+        self._note = NotePopover(self)
+        self._actions = ActionPopover(self)
+        self._go_to: GoToPopover | None = None
+        self._spot: Spot | None = None
+        self._entry: Entry | None = None
+        self._fill_panel()
+        self._connect()
+
+    def _fill_panel(self) -> None:
+        add = self.panel.add
+        add("pages", "squares-four", tr("Trang"), self.pages_panel)
+        add("outline", "list-bullets", tr("Mục lục"), self.outline_panel)
+        add("marks", "note-pencil", tr("Ghi chú"), self.marks_panel)
+        add("find", "magnifying-glass", tr("Tìm"), self.find_panel)
+
+    def _connect(self) -> None:
+        view = self.view
+        view.shown.connect(self._reader.see)
+        view.picked.connect(self._pick)
+        view.note_wanted.connect(self._new_note)
+        view.link_followed.connect(self._follow)
+        view.selected.connect(self._offer_selection)
+        view.removed.connect(self.removed)
+        self.pages_panel.page_chosen.connect(self._leave_panel_to)
+        self.outline_panel.page_chosen.connect(self._leave_panel_to)
+        self.marks_panel.chosen.connect(self._show_entry)
+        self.marks_panel.delete_wanted.connect(self._delete)
+        self.find_panel.place_chosen.connect(self._show_place)
+        self._reader.texts.searched.connect(self._show_found)  # type: ignore[union-attr]  # open
+        self.tools.undo_clicked.connect(self._reader.marks.undo)
+        self.tools.redo_clicked.connect(self._reader.marks.redo)
+        self.tools.options_wanted.connect(self._open_options)
+        self._note.kept.connect(self._keep_note)
+        self._note.delete_clicked.connect(self._delete_picked)
+        self._note.closed.connect(lambda: self.view.light(None))
+        self._actions.done.connect(self._act)
+        self._actions.closed.connect(self._close_actions)
+
+    # -- places
+
+    def show_page(self, page: int) -> None:
+        """The panel follows the page."""
+        self.pages_panel.show_page(page)
+        self.outline_panel.show_page(page)
+
+    def _leave_panel_to(self, page: int) -> None:
+        self.view.go_to(page)
+        if self._portrait:
+            self.set_panel(False)
+
+    def _follow(self, link: Link) -> None:
+        """Inside the document only: nothing here opens the network or another file."""
+        if link.page is not None:
+            self.view.go_to(link.page, link.at[1] if link.at else None)
+        else:
+            self.told.emit(tr("Liên kết ra ngoài không được mở: {uri}", uri=link.uri[:80]))
+
+    def ask_page(self, host: ReaderPane, anchor: QRect) -> None:
+        """Ask for a page's number or name."""
+        if self._go_to is None:
+            self._go_to = GoToPopover(host)
+            self._go_to.wanted.connect(self._go_to_named)
+        self._go_to.show_for(self._reader.pages, anchor)
+
+    def _go_to_named(self, words: str) -> None:
+        assert self._go_to is not None
+        page = self._reader.page_named(words)
+        if page:
+            self._go_to.close_popover()
+            self.view.go_to(page)
+            self.view.setFocus()
+        else:
+            self._go_to.refuse(self._reader.pages)
+
+    # -- finding
+
+    def open_search(self) -> None:
+        """The search's sheet, with the cursor in its field."""
+        self.set_panel(True)
+        self.panel.show_tab("find")
+        self.find_panel.field.setFocus()
+        self.find_panel.field.input.selectAll()
+
+    def search_for(self, text: str) -> None:
+        self.set_panel(True)
+        self.panel.show_tab("find")
+        self.find_panel.search_for(text)
+
+    def _show_found(self) -> None:
+        texts = self._reader.texts
+        assert texts is not None
+        found: dict[int, list[tuple[tuple[int, ...], ...]]] = {}
+        for row in range(texts.found.rowCount()):
+            place = texts.found.place(row)
+            if place is not None:
+                found.setdefault(place.page, []).append(place.quads)
+        self.view.paint.found = found
+        if not texts.query:
+            self.view.paint.found_now = ()
+        self.view.viewport().update()
+
+    def _show_place(self, row: int) -> None:
+        texts = self._reader.texts
+        place = texts.found.place(row) if texts is not None else None
+        if place is not None and place.quads:
+            self.view.paint.found_now = place.quads
+            self.view.go_to_quad(place.page, place.quads[0])
+            self.view.viewport().update()
+
+    # -- marks
+
+    def _show_entry(self, entry: Entry) -> None:
+        x0, y0, _, _ = entry.bounds
+        self.view.go_to_quad(entry.mark.page, (round(x0), round(y0)))
+        self.view.light(entry)
+        if self._portrait:
+            self.set_panel(False)
+
+    def _delete(self, entry: Entry) -> None:
+        self._reader.marks.remove([entry])
+        self.view.light(None)
+        self.removed.emit(1)
+
+    def _delete_picked(self) -> None:
+        if self._entry is not None:
+            self._delete(self._entry)
+
+    def _pick(self, entry: Entry) -> None:
+        """A mark was tapped: a note opens, anything else offers what may be done with it."""
+        self._entry, self._spot = entry, None
+        self.view.light(entry)
+        self.marks_panel.show_entry(entry)
+        mark = entry.mark
+        if mark.kind is MarkKind.NOTE:
+            corner = self._from_view(mark)
+            self._note.show_note(
+                mark.text,
+                entry.author,
+                layer_words(mark.layer),
+                QRect(corner, QSize(SIGN, SIGN)),
+                fresh=False,
+                mine=entry.mine,
+            )
+            return
+        actions = [("copy_mark", "copy", tr("Chép"))] if mark.quote else []
+        if entry.mine:
+            actions.append(("delete", "trash", tr("Xóa")))
+        if actions:
+            self._actions.offer(actions, self._around(entry))
+
+    def _new_note(self, spot: Spot) -> None:
+        self._entry, self._spot = None, spot
+        at = self.view.to_view(spot.page, spot.x, spot.y).toPoint()
+        corner = self.view.viewport().mapTo(self, at)
+        layer = layer_words(self._reader.tools.layer)
+        anchor = QRect(corner, QSize(SIGN, SIGN))
+        self._note.show_note("", "", layer, anchor, fresh=True, mine=True)
+
+    def _keep_note(self, text: str) -> None:
+        entry, spot, marks = self._entry, self._spot, self._reader.marks
+        if entry is not None:
+            if text:
+                old = entry.mark
+                mark = Mark(
+                    old.kind, old.page, old.layer, old.color, old.width, box=old.box, text=text
+                )
+                marks.edit(entry, mark)
+            else:
+                self._delete(entry)
+        elif spot is not None and text:
+            layer = self._reader.tools.layer
+            box = (spot.x, spot.y, spot.x, spot.y)
+            marks.add(Mark(MarkKind.NOTE, spot.page, layer, NOTE_COLOR, 0, box=box, text=text))
+
+    def _offer_selection(self) -> None:
+        if self.view.span is None or self.view.pointer.busy:
+            return
+        page, words, span = self.view.span
+        quads = span_quads(words, span)
+        if quads:
+            at = self.view.to_view(page, quads[-1][4], quads[-1][5]).toPoint()
+            corner = self.view.viewport().mapTo(self, at)
+            actions = [
+                ("copy", "copy", tr("Chép")),
+                ("highlight", "highlighter-circle", tr("Tô sáng")),
+            ]
+            self._actions.offer(actions, QRect(corner, QSize(1, 1)))
+
+    def _act(self, key: str) -> None:
+        if key == "copy":
+            QGuiApplication.clipboard().setText(self.view.selected_text())
+            self.told.emit(tr("Đã chép"))
+        elif key == "copy_mark" and self._entry is not None:
+            QGuiApplication.clipboard().setText(self._entry.mark.quote)
+            self.told.emit(tr("Đã chép"))
+        elif key == "highlight" and self.view.span is not None:
+            self._highlight_selection()
+        elif key == "delete":
+            self._delete_picked()
+        self.view.select(0, (), None)
+
+    def _highlight_selection(self) -> None:
+        assert self.view.span is not None
+        page, words, span = self.view.span
+        tools = self._reader.tools
+        before, after = surroundings(words, span)
+        self._reader.marks.add(
+            Mark(
+                MarkKind.HIGHLIGHT,
+                page,
+                tools.layer,
+                tools.color(Tool.HIGHLIGHTER) or HIGHLIGHTS[0],
+                tools.width(Tool.HIGHLIGHTER),
+                quads=span_quads(words, span),
+                quote=span_text(words, span),
+                before=before,
+                after=after,
+            )
+        )
+
+    def _close_actions(self) -> None:
+        self.view.light(None)
+        self.view.setFocus()
+
+    def _open_options(self, anchor: QRect) -> None:
+        corner = self.tools.mapTo(self, anchor.topLeft())
+        self._options.show_for(QRect(corner, anchor.size()))
+
+    def _from_view(self, mark: Mark) -> QPoint:
+        at = self.view.to_view(mark.page, mark.box[0], mark.box[1]).toPoint()
+        return self.view.viewport().mapTo(self, at)
+
+    def _around(self, entry: Entry) -> QRect:
+        x0, y0, x1, y1 = entry.bounds
+        a = self.view.to_view(entry.mark.page, x0, y0).toPoint()
+        b = self.view.to_view(entry.mark.page, x1, y1).toPoint()
+        rect = QRect(a, b).normalized().intersected(self.view.viewport().rect())
+        return QRect(self.view.viewport().mapTo(self, rect.topLeft()), rect.size())
+
+    # -- out
+
+    def open_menu(self, button: QWidget, pane: ReaderPane) -> None:
+        """What is seldom wanted."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        menu.addAction(tr("Vừa chiều rộng"), lambda: self.view.set_fit(Fit.WIDTH))
+        menu.addAction(tr("Vừa cả trang"), lambda: self.view.set_fit(Fit.PAGE))
+        menu.addSeparator()
+        menu.addAction(tr("Xuất bản có ghi chú…"), lambda: self._export("mine"))
+        menu.addAction(tr("Xuất bản không có ghi chú…"), lambda: self._export("none"))
+        menu.addSeparator()
+        menu.addAction(tr("Toàn màn hình"), pane.toggle_full_screen)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _export(self, which: Which) -> None:
+        about = self._reader.about
+        name = f"{about.title if about else 'paper'}.pdf".replace("/", "-").replace(
+            ".pdf.pdf", ".pdf"
+        )
+        path, _ = QFileDialog.getSaveFileName(self, tr("Xuất tài liệu"), name, "PDF (*.pdf)")
+        if path:
+            self._reader.export(Path(path), which, flatten=False)
+
+    # -- arranging
+
+    def set_panel(self, is_open: bool) -> None:
+        """Open or close the side panel."""
+        self.panel_open = is_open
+        self._arrange()
+        self.panel_shown.emit(is_open)
+
+    def set_portrait(self, portrait: bool) -> None:
+        if portrait != self._portrait:
+            self._portrait = portrait
+            self.set_panel(not portrait)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        width, height = self.width(), self.height()
+        panel = current_theme().px(PANEL_WIDTH) if self._portrait else PANEL_WIDTH
+        panel = min(panel, width - BAR_WIDTH)
+        left = panel if self.panel_open and not self._portrait else 0
+        self.view.setGeometry(left, 0, max(1, width - BAR_WIDTH - left), height)
+        self.tools.setGeometry(width - BAR_WIDTH, 0, BAR_WIDTH, height)
+        self.panel.setGeometry(0, 0, panel, height)
+        self.panel.setVisible(self.panel_open)
+        self.panel.raise_()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(400, 300)
+
+    def closing(self) -> None:
+        """A note under the pen is kept; nothing more is drawn."""
+        self._note.close_popover()
+        self.view.close_view()

@@ -1,0 +1,293 @@
+"""Owns the pictures of pages: which to draw next, which to keep, and what to show meanwhile.
+
+Everything is drawn on the lane `pdf` by a worker process; this side only chooses and remembers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtGui import QImage
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf.document import Document
+from ui.jobs import Lanes
+
+CACHE_BYTES = 192 << 20
+THUMBNAIL_BYTES = 32 << 20
+THUMBNAIL_WIDTH = 112
+WHOLE_PIXELS = 4_000_000  # above that a page is drawn coarsely and sharpened tile by tile
+COARSE_PIXELS = 1_500_000
+TILE = 1024
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A picture to draw: `scale` device pixels a point; `clip` a tile of it in pixels."""
+
+    page: int
+    scale: float
+    clip: tuple[int, int, int, int] | None = None
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What is before one's eyes: pages with their scale, the next to have ready, tiles in view."""
+
+    pages: tuple[tuple[int, float], ...] = ()
+    soon: tuple[tuple[int, float], ...] = ()
+    tiles: tuple[Wanted, ...] = ()
+
+
+class Pictures(QObject):
+    """`arrived(page)` for each new picture of a page, `thumbnail_arrived`, `failed(page)`.
+
+    One picture is drawn at a time, so that the next one is chosen when it is needed; while
+    `hurry` is on (a fling) only pages that have nothing at all to show are drawn.
+    """
+
+    arrived = Signal(int)
+    thumbnail_arrived = Signal(int)
+    failed = Signal(int)
+
+    def __init__(
+        self,
+        lanes: Lanes,
+        document: Document,
+        ratio: float = 1.0,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._lanes = lanes
+        self._document = document
+        self._ratio = ratio
+        self._pages = document.info.pages
+        self._dark = False
+        self._round = 0
+        self._sight = Sight()
+        self._small_asked: list[int] = []
+        self._kept: dict[Wanted, QImage] = {}
+        self._bytes = 0
+        self._small: dict[int, QImage] = {}
+        self._small_bytes = 0
+        self._busy: Wanted | None = None
+        self._closed = False
+        self.hurry = False
+        self.failures: dict[int, str] = {}
+
+    # -- asking
+
+    def set_dark(self, dark: bool) -> None:
+        """Draw dark or light pages from here on."""
+        if dark != self._dark:
+            self._dark = dark
+            self._round += 1
+            self._kept.clear()
+            self._small.clear()
+            self._bytes = self._small_bytes = 0
+            self._next()
+
+    def look(self, sight: Sight) -> None:
+        """Something else is before one's eyes."""
+        self._sight = sight
+        self._next()
+
+    def retry(self, page: int) -> None:
+        """Try a page again that could not be drawn."""
+        self._document.forgive(page)
+        self.failures.pop(page, None)
+        self._next()
+
+    def close(self) -> None:
+        """Draw nothing more."""
+        self._closed = True
+
+    # -- showing
+
+    def exact(self, page: int, scale: float) -> QImage | None:
+        """The whole page at exactly this scale."""
+        return self._kept.get(self._whole(page, scale))
+
+    def best(self, page: int, scale: float) -> QImage | None:
+        """The whole page at the nearest scale there is, the thumbnail if need be."""
+        exact = self.exact(page, scale)
+        if exact is not None:
+            return exact
+        known = [w for w in self._kept if w.page == page and w.clip is None]
+        if known:
+            return self._kept[min(known, key=lambda w: abs(w.scale / scale - 1))]
+        return self._small.get(page)
+
+    def tile(self, wanted: Wanted) -> QImage | None:
+        return self._kept.get(wanted)
+
+    def thumbnail(self, page: int) -> QImage | None:
+        """The small picture; one that is not there is asked for."""
+        known = self._small.get(page)
+        if known is None and page not in self._small_asked and page not in self.failures:
+            self._small_asked.append(page)
+            del self._small_asked[:-24]  # those that scrolled by long ago
+            self._next()
+        return known
+
+    def tiles(self, page: int, scale: float, view: QRect) -> tuple[Wanted, ...]:
+        """The tiles under `view` (device pixels of the page) that a large scale needs."""
+        if not self.is_large(page, scale):
+            return ()
+        width, height = self._size(page, scale)
+        first_x, last_x = max(0, view.left()) // TILE, min(view.right(), width - 1) // TILE
+        first_y, last_y = max(0, view.top()) // TILE, min(view.bottom(), height - 1) // TILE
+        return tuple(
+            Wanted(
+                page,
+                scale,
+                (
+                    x * TILE,
+                    y * TILE,
+                    min((x + 1) * TILE, width),
+                    min((y + 1) * TILE, height),
+                ),
+            )
+            for y in range(first_y, last_y + 1)
+            for x in range(first_x, last_x + 1)
+        )
+
+    @property
+    def memory(self) -> int:
+        """Bytes of pictures kept, thumbnails included."""
+        return self._bytes + self._small_bytes
+
+    # -- choosing
+
+    def _size(self, page: int, scale: float) -> tuple[int, int]:
+        geometry = self._pages[page - 1]
+        return max(1, round(geometry.width * scale)), max(1, round(geometry.height * scale))
+
+    def is_large(self, page: int, scale: float) -> bool:
+        """Whether a page at this scale is too big for one picture."""
+        width, height = self._size(page, scale)
+        return width * height > WHOLE_PIXELS
+
+    def _whole(self, page: int, scale: float) -> Wanted:
+        if self.is_large(page, scale):
+            geometry = self._pages[page - 1]
+            area = max(geometry.width, 1.0) * max(geometry.height, 1.0)
+            scale = (COARSE_PIXELS / area) ** 0.5
+        return Wanted(page, round(scale, 5))
+
+    def _small_one(self, page: int) -> Wanted:
+        width = max(self._pages[page - 1].width, 1.0)
+        return Wanted(page, THUMBNAIL_WIDTH * self._ratio / width, small=True)
+
+    def _choose(self) -> Wanted | None:
+        sight = self._sight
+        for page, scale in sight.pages:
+            if self._lacks(self._whole(page, scale)) and not (self.hurry and self._has(page)):
+                return self._whole(page, scale)
+        if self.hurry:
+            return None
+        for tile in sight.tiles:
+            if self._lacks(tile):
+                return tile
+        for page, scale in sight.soon:
+            if self._lacks(self._whole(page, scale)):
+                return self._whole(page, scale)
+        while self._small_asked:
+            page = self._small_asked.pop()
+            if page not in self._small and page not in self.failures:
+                return self._small_one(page)
+        return None
+
+    def _lacks(self, wanted: Wanted) -> bool:
+        return wanted not in self._kept and wanted.page not in self.failures
+
+    def _has(self, page: int) -> bool:
+        return page in self._small or any(wanted.page == page for wanted in self._kept)
+
+    # -- drawing
+
+    def _next(self) -> None:
+        if self._closed or self._busy is not None:
+            return
+        wanted = self._choose()
+        if wanted is None:
+            return
+        self._busy = wanted
+        self._lanes.submit(
+            "pdf",
+            self._draw,
+            wanted,
+            self._dark,
+            owner=self,
+            done=partial(self._take, wanted, self._round),
+            failed=partial(self._miss, wanted),
+        )
+
+    def _draw(self, wanted: Wanted, dark: bool) -> QImage:
+        """On the lane: the picture out of the shared slot, as memory of our own."""
+        page, scale, clip = wanted.page, wanted.scale, wanted.clip
+        with self._document.render(page, scale, clip=clip, dark=dark) as bitmap:
+            shared = QImage(
+                bitmap.data,
+                bitmap.width,
+                bitmap.height,
+                bitmap.stride,
+                QImage.Format.Format_RGB32,
+            )
+            return shared.copy()
+
+    def _take(self, wanted: Wanted, of: int, image: QImage) -> None:
+        self._busy = None
+        if of == self._round:
+            self._keep(wanted, image)
+            (self.thumbnail_arrived if wanted.small else self.arrived).emit(wanted.page)
+        self._next()
+
+    def _miss(self, wanted: Wanted, error: Exception) -> None:
+        self._busy = None
+        if self._closed or (isinstance(error, DomainError) and error.code == "pdf.closed"):
+            return
+        if isinstance(error, Fault | DomainError):
+            self.failures[wanted.page] = str(error.params.get("cause", "damaged"))
+        else:
+            self.failures[wanted.page] = "damaged"
+            self._lanes.crashed.emit(error)
+        self.failed.emit(wanted.page)
+        self._next()
+
+    def _keep(self, wanted: Wanted, image: QImage) -> None:
+        if wanted.small:
+            self._small[wanted.page] = image
+            self._small_bytes += image.sizeInBytes()
+            self._trim_small()
+            return
+        self._kept[wanted] = image
+        self._bytes += image.sizeInBytes()
+        if self._bytes > CACHE_BYTES:
+            self._trim()
+
+    def _trim(self) -> None:
+        """Lets go what lies farthest away, oldest first among equals; what is in view stays."""
+        seen = [page for page, _ in self._sight.pages] or [1]
+        order = {wanted: age for age, wanted in enumerate(self._kept)}
+        far = sorted(
+            (w for w in self._kept if w.page not in seen),
+            key=lambda w: (-min(abs(w.page - page) for page in seen), order[w]),
+        )
+        stale = [w for w in self._kept if w.page in seen and w not in self._needed()]
+        for wanted in (*far, *stale):
+            if self._bytes <= CACHE_BYTES:
+                return
+            self._bytes -= self._kept.pop(wanted).sizeInBytes()
+
+    def _needed(self) -> set[Wanted]:
+        return {self._whole(p, s) for p, s in self._sight.pages} | set(self._sight.tiles)
+
+    def _trim_small(self) -> None:
+        near = self._sight.pages[0][0] if self._sight.pages else 1
+        while self._small_bytes > THUMBNAIL_BYTES and len(self._small) > 1:
+            page = max(self._small, key=lambda p: abs(p - near))
+            self._small_bytes -= self._small.pop(page).sizeInBytes()

@@ -1,0 +1,334 @@
+"""Owns which device does what on a page: pens draw, fingers move, mice do what the tool says.
+
+A palm counts for nothing while a pen is near; what a tool does not take moves the page.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import TYPE_CHECKING, cast
+from weakref import ref
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import (
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QScrollEvent,
+    QScrollPrepareEvent,
+    QTabletEvent,
+    QTouchEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QScroller, QScrollerProperties
+
+from ui.viewmodels.reader_tools import Tool
+from ui.views.reader.hands import Hand
+from ui.views.reader.spans import whole_line, whole_word, word_at
+
+if TYPE_CHECKING:
+    from ui.views.reader.pageview import PageView
+
+PEN_NEAR = 0.6  # seconds after a pen's last sign in which a touch is taken for the palm
+LONG_PRESS = 500
+WHEEL_NOTCH = 120
+_MOUSE = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+}
+_TABLET = {QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease}
+_TOUCH = {
+    QEvent.Type.TouchBegin,
+    QEvent.Type.TouchUpdate,
+    QEvent.Type.TouchEnd,
+    QEvent.Type.TouchCancel,
+}
+
+
+class Pointer:
+    """Takes the viewport's events apart; `handle` answers None for what it has no part in."""
+
+    def __init__(self, view: PageView, hands: dict[Tool, Hand]) -> None:
+        self._to_view = ref(view)
+        self._hands = hands
+        self._hand: Hand | None = None
+        self._pan_from: QPointF | None = None
+        self._pinch: tuple[float, QPointF] | None = None
+        self._finger_scrolls = False
+        self._pen_seen = -math.inf
+        self._clicked = (-math.inf, 0)
+        self._press_at = QPointF()
+        self._long = QTimer(view)
+        self._long.setSingleShot(True)
+        self._long.setInterval(LONG_PRESS)
+        self._long.timeout.connect(self._on_long_press)
+        self._scroller = QScroller.scroller(view.viewport())
+        properties = self._scroller.scrollerProperties()
+        metric = QScrollerProperties.ScrollMetric
+        off = QScrollerProperties.OvershootPolicy.OvershootAlwaysOff
+        properties.setScrollMetric(metric.VerticalOvershootPolicy, off)
+        properties.setScrollMetric(metric.HorizontalOvershootPolicy, off)
+        properties.setScrollMetric(metric.DragStartDistance, 0.002)
+        self._scroller.setScrollerProperties(properties)
+
+    @property
+    def _view(self) -> PageView:
+        # Held weakly: a view and its parts make no circle that Python would break halfway.
+        view = self._to_view()
+        assert view is not None
+        return view
+
+    @property
+    def flinging(self) -> bool:
+        """Whether the page still runs on after a finger has left it."""
+        return self._scroller.state() == QScroller.State.Scrolling
+
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture is under way."""
+        return self._hand is not None
+
+    def stop(self) -> None:
+        """Hold a running page."""
+        if self.flinging:
+            self._scroller.stop()
+
+    def handle(self, event: QEvent) -> bool | None:
+        """True: done with it; False: not wanted; None: the scroll area's own affair."""
+        kind = event.type()
+        if kind in _TABLET:
+            return self._on_tablet(cast("QTabletEvent", event))
+        if kind in _MOUSE:
+            return self._on_mouse(cast("QMouseEvent", event))
+        if kind in _TOUCH:
+            return self._on_touch(cast("QTouchEvent", event))
+        if kind == QEvent.Type.Wheel:
+            return self._on_wheel(cast("QWheelEvent", event))
+        if kind == QEvent.Type.NativeGesture:
+            return self._on_gesture(cast("QNativeGestureEvent", event))
+        if kind == QEvent.Type.ScrollPrepare:
+            return self._on_prepare(cast("QScrollPrepareEvent", event))
+        if kind == QEvent.Type.Scroll:
+            return self._on_scroll(cast("QScrollEvent", event))
+        return None
+
+    # -- pens
+
+    def _on_tablet(self, event: QTabletEvent) -> bool:
+        self._pen_seen = time.monotonic()
+        at = event.position()
+        if event.type() == QEvent.Type.TabletPress:
+            self._leave()
+            self.stop()
+            self._begin(self._pen_hand(event), at, event.pressure())
+        elif event.type() == QEvent.Type.TabletMove:
+            # A pen that lifts reports points without pressure: they are no part of the stroke.
+            if self._hand is not None and (event.pressure() > 0 or not event.buttons()):
+                self._hand.move(at, event.pressure())
+        else:
+            self._end(at)
+        event.accept()
+        return True
+
+    def _pen_hand(self, event: QTabletEvent) -> Hand:
+        rubber = event.pointerType() == QPointingDevice.PointerType.Eraser
+        second = Qt.MouseButton.RightButton | Qt.MouseButton.MiddleButton
+        if rubber or event.buttons() & second:
+            return self._hands[Tool.ERASER]
+        tools = self._view.tools
+        if not tools.chosen:
+            tools.choose(Tool.PEN)
+        return self._hands[tools.tool]
+
+    # -- mice
+
+    def _on_mouse(self, event: QMouseEvent) -> bool | None:
+        if event.source() != Qt.MouseEventSource.MouseEventNotSynthesized:
+            return True  # a pen's or a finger's shadow: the original was seen
+        at, kind = event.position(), event.type()
+        if kind == QEvent.Type.MouseMove:
+            if event.buttons():
+                self._drag(at)
+            return True
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pan_from = at if kind == QEvent.Type.MouseButtonPress else None
+            return True
+        if event.button() != Qt.MouseButton.LeftButton:
+            return None
+        if kind == QEvent.Type.MouseButtonRelease:
+            self._end(at)
+        else:
+            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.stop()
+            if self._count_click(kind == QEvent.Type.MouseButtonDblClick) > 1:
+                self._choose_words(at, self._clicked[1])
+            else:
+                self._begin(self._hands[self._view.tools.tool], at, 1.0)
+        return True
+
+    def _count_click(self, double: bool) -> int:
+        """How many clicks came in a row: a word at the second, a line at the third."""
+        now = time.monotonic()
+        in_row = now - self._clicked[0] < 0.4
+        count = 2 if double else self._clicked[1] + 1 if in_row and self._clicked[1] == 2 else 1
+        self._clicked = (now, count)
+        return count if self._view.tools.tool is Tool.SELECT else 1
+
+    def _choose_words(self, at: QPointF, clicks: int) -> None:
+        spot = self._view.spot(at)
+        if spot is None:
+            return
+        words = self._view.words(spot.page)
+        index = word_at(words, spot.x, spot.y, 600 / spot.zoom)
+        if index is not None:
+            span = whole_word(words, index) if clicks < 3 else whole_line(words, index)
+            self._view.select(spot.page, words, span)
+
+    # -- one gesture
+
+    def _begin(self, hand: Hand, at: QPointF, pressure: float) -> None:
+        self._press_at = at
+        spot = self._view.spot(at)
+        if spot is not None and spot.page in self._view.pictures.failures:
+            hand = self._hands[Tool.SELECT]
+        if hand.press(at, pressure):
+            self._hand = hand
+        else:
+            self._pan_from = at
+            self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _drag(self, at: QPointF) -> None:
+        if self._hand is not None:
+            self._hand.move(at, 1.0)
+        elif self._pan_from is not None:
+            self._pan(at - self._pan_from)
+            self._pan_from = at
+
+    def _end(self, at: QPointF) -> None:
+        hand, self._hand = self._hand, None
+        if hand is not None:
+            hand.release(at)
+        elif self._pan_from is not None and (at - self._press_at).manhattanLength() < 4:
+            self._view.tap(at)
+        if self._pan_from is not None:
+            self._pan_from = None
+            self._view.tools.changed.emit()  # the tool's own cursor again
+
+    def _leave(self) -> None:
+        """Whatever was begun comes to nothing."""
+        hand, self._hand = self._hand, None
+        if hand is not None:
+            hand.cancel()
+        self._pan_from = None
+        self._long.stop()
+
+    def _pan(self, by: QPointF) -> None:
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        across.setValue(round(across.value() - by.x()))
+        down.setValue(round(down.value() - by.y()))
+
+    # -- fingers
+
+    def _on_touch(self, event: QTouchEvent) -> bool:
+        event.accept()
+        if event.type() == QEvent.Type.TouchCancel:
+            self._leave()
+            self._scroller.stop()
+            return True
+        if time.monotonic() - self._pen_seen < PEN_NEAR:
+            self._pinch = None
+            return True  # the palm
+        points = [point.position() for point in event.points()]
+        if len(points) >= 2:
+            self._on_pinch(points, event.type() == QEvent.Type.TouchEnd)
+        elif points:
+            self._on_finger(event, points[0])
+        return True
+
+    def _on_finger(self, event: QTouchEvent, at: QPointF) -> None:
+        when = event.timestamp()
+        kind = event.type()
+        if kind == QEvent.Type.TouchBegin:
+            self._press_at = at
+            self._finger_scrolls = self._view.tools.tool is Tool.SELECT
+            if self._finger_scrolls:
+                self._long.start()
+                self._scroller.handleInput(QScroller.Input.InputPress, at, when)
+            else:
+                self._begin(self._hands[self._view.tools.tool], at, 1.0)
+        elif kind == QEvent.Type.TouchUpdate:
+            if self._pinch is not None:
+                return  # one of two fingers left: what remains is no stroke
+            if (at - self._press_at).manhattanLength() > 8:
+                self._long.stop()
+            if self._finger_scrolls and self._hand is None:
+                self._scroller.handleInput(QScroller.Input.InputMove, at, when)
+            else:
+                self._drag(at)
+        else:
+            self._finger_up(at, when)
+
+    def _finger_up(self, at: QPointF, when: int) -> None:
+        self._long.stop()
+        if self._pinch is not None:
+            self._pinch = None
+            return
+        if self._finger_scrolls and self._hand is None:
+            self._scroller.handleInput(QScroller.Input.InputRelease, at, when)
+            if (at - self._press_at).manhattanLength() < 8:
+                self._view.tap(at)
+        else:
+            self._end(at)
+
+    def _on_pinch(self, points: list[QPointF], over: bool) -> None:
+        self._leave()
+        self._scroller.stop()
+        a, b = points[0], points[1]
+        apart, centre = math.dist(a.toTuple(), b.toTuple()), (a + b) / 2
+        if self._pinch is not None and self._pinch[0] > 1:
+            before, where = self._pinch
+            self._pan(centre - where)
+            self._view.zoom_by(apart / before, centre)
+        self._pinch = None if over else (apart, centre)
+
+    def _on_long_press(self) -> None:
+        """A finger that rests chooses the word under it."""
+        self._scroller.stop()
+        self._choose_words(self._press_at, 2)
+        self._hand = self._hands[Tool.SELECT]
+        if not self._hand.press(self._press_at, 1.0):
+            self._hand = None
+
+    # -- wheels and gestures
+
+    def _on_wheel(self, event: QWheelEvent) -> bool | None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            return None
+        notches = event.angleDelta().y() / WHEEL_NOTCH
+        self._view.zoom_by(1.15**notches, event.position())
+        event.accept()
+        return True
+
+    def _on_gesture(self, event: QNativeGestureEvent) -> bool | None:
+        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
+            return None
+        self._view.zoom_by(1 + event.value(), event.position())
+        return True
+
+    def _on_prepare(self, event: QScrollPrepareEvent) -> bool:
+        across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
+        event.setViewportSize(self._view.viewport().size().toSizeF())
+        event.setContentPosRange(QRectF(0, 0, across.maximum(), down.maximum()))
+        event.setContentPos(QPointF(across.value(), down.value()))
+        event.accept()
+        return True
+
+    def _on_scroll(self, event: QScrollEvent) -> bool:
+        at = event.contentPos()
+        self._view.horizontalScrollBar().setValue(round(at.x()))
+        self._view.verticalScrollBar().setValue(round(at.y()))
+        event.accept()
+        return True

@@ -1,0 +1,54 @@
+"""Owns the reader as a place of the cabinet's window: the way back, the chip, other devices' marks.
+
+The reader itself is the pane.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ecabinet.sync.changes import BLOBS, OPS, Change
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.reader import Reader, State
+from ui.viewmodels.reader_source import CabinetSource
+from ui.viewmodels.workspace import Workspace
+from ui.views.reader.pane import ReaderPane
+from ui.views.shell.status import StatusCluster
+
+
+class ReaderScreen(QWidget):
+    """A paper by its id; `page` and `text` of the place say where to open it and what to find."""
+
+    def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        source = CabinetSource(workspace.cabinet, place.id)
+        self.reader = Reader(workspace.lanes, source, place.page, self)
+        self.pane = ReaderPane(self.reader)
+        status = StatusCluster(workspace, "none")
+        status.chip.set_compact(True)
+        self.pane.bar.slot.addWidget(status)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pane)
+        self.pane.bar.back_clicked.connect(workspace.navigator.back)
+        self.pane.find_when_open(place.text)
+        workspace.changed.connect(self._on_changed)
+        self.reader.start()
+
+    def revisit(self, place: Place) -> None:
+        """Another page or find of the same paper."""
+        if self.pane.paper is not None and place.page:
+            self.pane.paper.view.go_to(place.page)
+        self.pane.find_when_open(place.text)
+
+    def closing(self) -> None:
+        """Keep the place and let the workers go."""
+        self.pane.closing()
+
+    def _on_changed(self, change: Change) -> None:
+        """Marks may have come from another device; a paper that is waited for may have come."""
+        if self.reader.state is State.READY and OPS in change.what:
+            self.reader.marks.load()
+        elif self.reader.state is State.FAILED and BLOBS in change.what:
+            self.reader.start()

@@ -1,0 +1,150 @@
+"""Owns the bar over the page: the way back, what is read, where one is, the layer, and the rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ecabinet.domain.annotations import Layer
+from ui.i18n import tr
+from ui.theme.tokens import RADIUS_CONTROL
+from ui.views.reader.words import layer_words
+from ui.widgets import IconButton, Label, Panel, Pressable, Segmented
+from ui.widgets.drawing import box, painter_for
+from ui.widgets.labels import digits_width, paint_digits
+
+HEIGHT = 64
+_LAYER_ICONS: dict[object, str] = {Layer.PRIVATE: "lock-simple", Layer.SHARED: "users-three"}
+
+
+class PageNumber(Pressable):
+    """Where one is, "18 / 46"; pressed, one may go elsewhere."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_place(self, label: str, page: int, pages: int) -> None:
+        named = f"{label} ({page} / {pages})" if label != str(page) else f"{page} / {pages}"
+        self.setText(named)
+        self.setAccessibleName(tr("Trang {page} trên {pages}", page=page, pages=pages))
+        self.setToolTip(tr("Đến trang"))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetricsF(self._theme.font("medium"))
+        return QSize(int(digits_width(metrics, self.text())) + 26, max(44, self._theme.px(44)))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = painter_for(self)
+        if self.isDown() or self.underMouse():
+            box(painter, QRectF(self.rect()), RADIUS_CONTROL, self._theme.color("sunken"))
+        painter.setFont(self._theme.font("medium"))
+        painter.setPen(self._theme.color("text"))
+        paint_digits(painter, QRectF(self.rect()), self.text(), centred=True)
+
+
+class TopBar(Panel):
+    """64 high; `slot` takes the synchronisation's chip. In portrait words give way to icons."""
+
+    back_clicked = Signal()
+    panel_clicked = Signal()
+    page_clicked = Signal()
+    search_clicked = Signal()
+    more_clicked = Signal()
+    layer_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("surface", "b", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.back = IconButton("caret-left", tr("Quay lại"))
+        self.panel = IconButton("layout", tr("Bảng bên"), checkable=True)
+        self._title = Label("", "strong", wrap=False)
+        self._meta = Label("", "meta", "text_2", wrap=False)
+        self.page = PageNumber()
+        options = [(Layer.PRIVATE, layer_words(Layer.PRIVATE))]
+        options.append((Layer.SHARED, layer_words(Layer.SHARED)))
+        self._layers = Segmented(options, _LAYER_ICONS, tr("Lớp ghi chú"), True)
+        self._layers_narrow = Segmented(
+            [(layer, "") for layer in _LAYER_ICONS], _LAYER_ICONS, tr("Lớp ghi chú"), True
+        )
+        self.search = IconButton("magnifying-glass", tr("Tìm trong tài liệu"))
+        self.more = IconButton("dots-three-vertical", tr("Thêm"))
+        self.slot = QHBoxLayout()
+        self._has_layers = False
+        self._portrait = False
+        self._build()
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 8, 12, 8)
+        row.addStrut(HEIGHT - 16)
+        row.setSpacing(4)
+        row.addWidget(self.back)
+        row.addWidget(self.panel)
+        words = QVBoxLayout()
+        words.setContentsMargins(12, 0, 0, 0)
+        words.setSpacing(0)
+        words.addStrut(120)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._meta)
+        words.addStretch(1)
+        row.addLayout(words, 1)
+        row.addWidget(self.page)
+        for layers in (self._layers, self._layers_narrow):
+            layers.set_value(Layer.PRIVATE)
+            layers.chosen.connect(self._choose_layer)
+            layers.hide()
+            row.addWidget(layers)
+            for segment, layer in zip(layers.findChildren(Pressable), Layer, strict=True):
+                segment.setAccessibleName(layer_words(layer))
+                segment.setToolTip(layer_words(layer))
+        row.addSpacing(4)
+        row.addWidget(self.search)
+        row.addLayout(self.slot)
+        row.addWidget(self.more)
+        self.back.clicked.connect(self.back_clicked)
+        self.panel.clicked.connect(self.panel_clicked)
+        self.page.clicked.connect(self.page_clicked)
+        self.search.clicked.connect(self.search_clicked)
+        self.more.clicked.connect(self.more_clicked)
+
+    def set_title(self, title: str, meta: str) -> None:
+        self._title.setText(title)
+        self._meta.setText(meta)
+        self._meta.setVisible(bool(meta))
+        self.setAccessibleName(title)
+
+    def set_place(self, label: str, page: int, pages: int) -> None:
+        self.page.setVisible(pages > 0)
+        self.page.set_place(label, page, pages)
+
+    def set_layers(self, shares: bool) -> None:
+        """Offer the shared layer, or no choice at all."""
+        self._has_layers = shares
+        self.set_portrait(self._portrait)
+
+    def set_layer(self, layer: Layer) -> None:
+        self._layers.set_value(layer)
+        self._layers_narrow.set_value(layer)
+
+    def set_portrait(self, portrait: bool) -> None:
+        self._portrait = portrait
+        self._layers.setVisible(self._has_layers and not portrait)
+        self._layers_narrow.setVisible(self._has_layers and portrait)
+
+    def set_open(self, is_open: bool) -> None:
+        """Whether a paper is there to be searched and paged."""
+        for part in (self.search, self.panel, self.more):
+            part.setEnabled(is_open)
+
+    def _choose_layer(self, layer: object) -> None:
+        assert isinstance(layer, Layer)
+        self.set_layer(layer)
+        self.layer_chosen.emit(layer)

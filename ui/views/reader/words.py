@@ -1,0 +1,69 @@
+"""Owns what the reader says of pages and papers that do not open; codes are the core's."""
+
+from __future__ import annotations
+
+from ecabinet.domain.annotations import Layer, MarkKind
+from ecabinet.domain.errors import DomainError, Fault
+from ui.i18n import tr
+
+
+def cause_words(cause: str) -> str:
+    """Why a page could not be drawn."""
+    return {
+        "timeout": tr("Trang này vẽ quá lâu nên đã được dừng lại."),
+        "died": tr("Trang này làm hỏng chương trình vẽ."),
+        "memory": tr("Trang này cần nhiều bộ nhớ hơn mức cho phép."),
+    }.get(cause, tr("Dữ liệu của trang bị hỏng."))
+
+
+def failure_words(error: Exception | None) -> tuple[str, str]:
+    """Title and reason for a paper that cannot be shown."""
+    code = error.code if isinstance(error, DomainError | Fault) else ""
+    offline = tr("Cần có mạng để tải lần đầu. Các tài liệu đã tải vẫn đọc được.")
+    known = {
+        "pdf.empty": (tr("Tài liệu trống"), tr("Tệp nhận được không có dữ liệu.")),
+        "pdf.no_pages": (tr("Tài liệu không có trang nào"), ""),
+        "pdf.not_a_pdf": (tr("Tệp này không phải PDF"), ""),
+        "pdf.damaged": (
+            tr("Không mở được tài liệu"),
+            tr("Tệp bị hỏng. Các tài liệu khác vẫn dùng được."),
+        ),
+        "pdf.worker_failed": (
+            tr("Không mở được tài liệu"),
+            tr("Chương trình vẽ trang không chạy được."),
+        ),
+        "pdf.worker_memory": (
+            tr("Không mở được tài liệu"),
+            tr("Tài liệu cần nhiều bộ nhớ hơn mức cho phép."),
+        ),
+        "blob.missing": (tr("Tài liệu chưa được tải về"), offline),
+        "hostile.blob": (
+            tr("Tài liệu nhận được không đúng bản đã ký"),
+            tr("Máy chủ đã gửi dữ liệu khác. Tài liệu không được mở."),
+        ),
+        "paper.unknown": (tr("Không tìm thấy tài liệu"), ""),
+        "file.unreadable": (tr("Không đọc được tệp"), ""),
+    }
+    if code.startswith(("net.", "server.")):
+        return tr("Tài liệu chưa được tải về"), offline
+    return known.get(code, (tr("Không mở được tài liệu"), tr("Các tài liệu khác vẫn dùng được.")))
+
+
+def kind_words(kind: MarkKind) -> str:
+    """What a mark is called in the list."""
+    return {
+        MarkKind.INK: tr("Bút"),
+        MarkKind.HIGHLIGHT: tr("Tô sáng"),
+        MarkKind.UNDERLINE: tr("Gạch chân"),
+        MarkKind.STRIKEOUT: tr("Gạch bỏ"),
+        MarkKind.NOTE: tr("Ghi chú"),
+        MarkKind.TEXT: tr("Chữ"),
+        MarkKind.RECT: tr("Khung"),
+        MarkKind.ELLIPSE: tr("Hình bầu dục"),
+        MarkKind.LINE: tr("Đường thẳng"),
+        MarkKind.ARROW: tr("Mũi tên"),
+    }[kind]
+
+
+def layer_words(layer: Layer) -> str:
+    return tr("Chung với đoàn") if layer is Layer.SHARED else tr("Riêng tư")
