@@ -391,8 +391,15 @@ def cabinet(**services: dict[str, Any]) -> Any:
     for name, more in services.items():
         answers[name] = {**answers[name], **more}
     built = {name: Acts(dict(known)) for name, known in answers.items()}
-    desk = SimpleNamespace(now_ms=lambda: NOW_MS, me=me, member=me().member, device=me().device)
-    return SimpleNamespace(desk=desk, confirm=lambda secret: None, close=lambda: None, **built)
+    desk = SimpleNamespace(
+        now_ms=lambda: NOW_MS,
+        me=me,
+        member=me().member,
+        device=me().device,
+        person=lambda wanted: next(one for one in people() if one.id == wanted),
+    )
+    more = {"confirm": lambda secret: None, "close": lambda: None, "has_pin": False}
+    return SimpleNamespace(desk=desk, **more, **built)
 
 
 def answer(question: str, *choices: str, text: str = "") -> Answer:

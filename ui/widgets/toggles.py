@@ -103,9 +103,9 @@ class _Segment(Pressable):
 
     in_group = True
 
-    def __init__(self, value: object, text: str, icon: str) -> None:
+    def __init__(self, value: object, text: str, icon: str, compact: bool) -> None:
         super().__init__()
-        self.value, self.icon_name = value, icon
+        self.value, self.icon_name, self._compact = value, icon, compact
         self.setCheckable(True)
         self.setText(text)
         self.setAccessibleName(text)
@@ -115,11 +115,20 @@ class _Segment(Pressable):
         self.setChecked(True)
 
     def _content(self) -> int:
-        icon = self._theme.px(20) + (8 if self.text() else 0) if self.icon_name else 0
-        return icon + (self._theme.text_width("strong", self.text()) if self.text() else 0)
+        icon = self._theme.px(self._icon) + (8 if self.text() else 0) if self.icon_name else 0
+        return icon + (self._theme.text_width(self._role, self.text()) if self.text() else 0)
+
+    @property
+    def _role(self) -> str:
+        return "meta_strong" if self._compact else "strong"
+
+    @property
+    def _icon(self) -> int:
+        return 18 if self._compact else 20
 
     def sizeHint(self) -> QSize:
-        return QSize(max(48, self._content() + 32), max(44, self._theme.line("strong") + 20))
+        padding = 22 if self._compact else 32
+        return QSize(max(46, self._content() + padding), max(44, self._theme.line(self._role) + 20))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -129,17 +138,21 @@ class _Segment(Pressable):
         ink = "primary" if self.isChecked() else "text" if self.isEnabled() else "text_3"
         x = (rect.width() - self._content()) / 2
         if self.icon_name:
-            side = theme.px(20)
+            side = theme.px(self._icon)
             area = QRectF(x, (rect.height() - side) / 2, side, side)
             theme.paint_icon(painter, self.icon_name, ink, area)
             x += side + 8
-        painter.setFont(theme.font("strong" if self.isChecked() else "medium"))
+        plain = "meta_strong" if self._compact else "medium"
+        painter.setFont(theme.font(self._role if self.isChecked() else plain))
         painter.setPen(theme.color(ink))
         painter.drawText(rect.adjusted(x, 0, 0, 0), _FLAGS, self.text())
 
 
 class Segmented(QWidget):
-    """A few exclusive choices in one bordered bar; arrow keys move between them."""
+    """A few exclusive choices in one bordered bar; arrow keys move between them.
+
+    `compact` is for bars over a page: smaller words, nearer together.
+    """
 
     chosen = Signal(object)
 
@@ -148,6 +161,7 @@ class Segmented(QWidget):
         options: Sequence[tuple[object, str]],
         icons: Mapping[object, str] | None = None,
         name: str = "",
+        compact: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -158,7 +172,7 @@ class Segmented(QWidget):
         row.setSpacing(0)
         self._segments: list[_Segment] = []
         for value, text in options:
-            segment = _Segment(value, text, (icons or {}).get(value, ""))
+            segment = _Segment(value, text, (icons or {}).get(value, ""), compact)
             segment.clicked.connect(lambda _on=False, s=segment: self._choose(s))
             segment._theme.changed.connect(self.update)
             self._segments.append(segment)
