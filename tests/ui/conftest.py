@@ -58,5 +58,15 @@ def workspace(make_workspace: MakeWorkspace) -> Workspace:
 
 @pytest.fixture
 def settle(qtbot: QtBot, lanes: Lanes) -> Callable[[], None]:
-    """Wait until every job has been delivered."""
-    return lambda: qtbot.waitUntil(lanes.idle)
+    """Wait until every job has been delivered, and what it changed is laid out."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lanes.idle)
+        QApplication.processEvents()
+
+    return wait
+
+
+def acts(workspace: Workspace) -> Any:
+    """The sample's services, which note what they were asked: `acts(w).syncing.named("sync")`."""
+    return workspace.cabinet

@@ -1241,7 +1241,7 @@
     </message>
     <message>
         <source>Thiết bị</source>
-        <translation>Device</translation>
+        <translation>Devices</translation>
     </message>
     <message>
         <source>Thông tin thành viên chưa hợp lệ</source>
@@ -1732,8 +1732,8 @@
         <translation>Alert acknowledged</translation>
     </message>
     <message>
-        <source>Đã ghi nhận</source>
-        <translation>Recorded</translation>
+        <source>Đã xem</source>
+        <translation>Acknowledged</translation>
     </message>
     <message>
         <source>Đã gỡ {name}</source>

@@ -87,7 +87,7 @@ class WaitingScreen(Entrance):
             self._told = True
             if mine.office:
                 self._facts.add(tr("Người dùng"), mine.office)
-            self._facts.add(tr("Thiết bị"), mine.name or tr("Máy này"))
+            self._facts.add(tr("Tên thiết bị"), mine.name or tr("Máy này"))
 
     def _show_status(self) -> None:
         status = self._sync.status

@@ -67,7 +67,7 @@ class IncidentsSheet(Sheet):
     def _foot(self, one: IncidentView, title: str) -> QHBoxLayout:
         foot = QHBoxLayout()
         if one.acknowledged:
-            foot.addWidget(Chip(tr("Đã ghi nhận"), "success", "check-circle"))
+            foot.addWidget(Chip(tr("Đã xem"), "success", "check-circle"))
         else:
             button = Button(tr("Tôi đã biết"), "secondary", "compact")
             button.setAccessibleName(tr("Tôi đã biết: {title}", title=title))
