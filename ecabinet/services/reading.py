@@ -10,8 +10,11 @@ from ecabinet.pdf.client import Document
 from ecabinet.services.desk import Desk
 from ecabinet.services.outfile import write_out
 from ecabinet.services.papers import Shelf, Shelved
+from ecabinet.services.picture import png_of
 from ecabinet.services.summaries import PaperView
 from ecabinet.store.unit import Unit
+
+THUMBNAIL_WIDTH = 320
 
 
 class Reading:
@@ -63,27 +66,24 @@ class Reading:
         self._desk.author.write(space, PlaceKept(paper, page), object_id=paper)
 
     def thumbnail(self, paper: bytes, page: int) -> bytes | None:
-        """The small picture kept for a page, as `keep_thumbnail` was given it; None for none."""
-        version = self._shelf.get(paper).paper.version
+        """A small picture of a page as PNG, drawn once a version; None while it cannot be drawn."""
+        found = self._shelf.get(paper)
+        version = found.paper.version
         with self._desk.store.read() as unit:
-            return unit.thumbnails.get(paper, version, page - 1)
-
-    def keep_thumbnail(self, paper: bytes, page: int, image: bytes) -> None:
-        """Keep a page's small picture for the next time; those of older versions go."""
-        version = self._shelf.get(paper).paper.version
+            kept = unit.thumbnails.get(paper, version, page - 1)
+        if kept is not None or not self._desk.store.files.exists(found.paper.blob.id):
+            return kept
+        try:
+            with self.open(paper) as document, document.thumbnail(page, THUMBNAIL_WIDTH) as bitmap:
+                drawn = png_of(bitmap)
+        except Fault as fault:
+            if not fault.code.startswith("pdf."):
+                raise
+            return None
         with self._desk.store.write() as unit:
             _drop_older(unit, paper, version)
-            unit.thumbnails.put(paper, version, page - 1, image)
-
-    def ready(self, paper: bytes) -> bool:
-        """Whether the paper is on this device."""
-        try:
-            self._shelf.data(paper)
-        except Fault as fault:
-            if fault.code != "blob.missing":
-                raise
-            return False
-        return True
+            unit.thumbnails.put(paper, version, page - 1, drawn)
+        return drawn
 
 
 def _drop_older(unit: Unit, paper: bytes, version: int) -> None:

@@ -11,7 +11,7 @@ from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import Meeting
 from tests.cabinets import PASSPHRASE, TestCabinet
-from tests.pdf.papers import opened
+from tests.pdf.papers import opened, pymupdf
 from tests.services.meetings import TEXT, published
 
 
@@ -148,6 +148,16 @@ def test_today_shows_the_next_meeting_and_where_reading_stopped(
     assert (today.reading.item_order, today.reading.meeting_title) == (2, meeting.title)
     with pytest.raises(DomainError, match=r"pdf\.page_out_of_range"):
         btc.reading.keep_place(paper, 6)
+
+
+def test_a_page_has_a_small_picture_drawn_once(cabinet: TestCabinet, meeting: Meeting) -> None:
+    byt, paper = cabinet.as_("BYT"), meeting.items[1].papers[0].id
+    drawn = byt.reading.thumbnail(paper, 2)
+    assert drawn is not None
+    picture = pymupdf.Pixmap(drawn)
+    assert (picture.width, picture.n) == (320, 3)
+    assert len(set(picture.samples)) > 2
+    assert byt.reading.thumbnail(paper, 2) == drawn
 
 
 def test_what_waits_is_named_by_its_title(cabinet: TestCabinet, meeting: Meeting) -> None:
