@@ -1,0 +1,1059 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="vi">
+<context>
+    <name>forms</name>
+    <message>
+        <source>Sửa được đến {due}, kể cả sau khi đã gửi.</source>
+        <translation>Can be changed until {due}, even after sending.</translation>
+    </message>
+    <message>
+        <source>Không biểu quyết hoặc không tham gia</source>
+        <translation>Abstain or take no part</translation>
+    </message>
+    <message>
+        <source>Xem lại và ký</source>
+        <translation>Review and sign</translation>
+    </message>
+    <message>
+        <source>Tài liệu {n}</source>
+        <translation>Papers {n}</translation>
+    </message>
+    <message>
+        <source>Tài liệu và tình trạng phiếu</source>
+        <translation>Papers and state of the form</translation>
+    </message>
+    <message>
+        <source>Lựa chọn này được ký cho cả phiếu. Câu trả lời đã ghi vẫn được giữ.</source>
+        <translation>This is signed for the whole form. Answers already given are kept.</translation>
+    </message>
+    <message>
+        <source>Trả lời từng câu</source>
+        <translation>Answer each question</translation>
+    </message>
+    <message>
+        <source>Phiếu gửi lúc này được ghi nhận là “gửi muộn”, được liệt kê và không tính vào kết quả.</source>
+        <translation>A form sent now is recorded as “late”: listed, and not counted in the result.</translation>
+    </message>
+    <message>
+        <source>Đã quá hạn, vẫn gửi được</source>
+        <translation>Overdue, can still be sent</translation>
+    </message>
+    <message>
+        <source>Nhập mã PIN hoặc mật khẩu của ứng dụng để ký bằng khóa trên máy này.</source>
+        <translation>Enter the app’s PIN or passphrase to sign with the key on this device.</translation>
+    </message>
+    <message>
+        <source>Nhập mật khẩu của ứng dụng để ký bằng khóa trên máy này.</source>
+        <translation>Enter the app’s passphrase to sign with the key on this device.</translation>
+    </message>
+    <message>
+        <source>Mã PIN hoặc mật khẩu</source>
+        <translation>PIN or passphrase</translation>
+    </message>
+    <message>
+        <source>Mật khẩu</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>Hủy</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Phiếu này lấy ý kiến, không quyết định.</source>
+        <translation>This form asks for opinions and decides nothing.</translation>
+    </message>
+    <message>
+        <source>Chưa đủ số người trả lời để quyết định.</source>
+        <translation>Too few have answered for a decision.</translation>
+    </message>
+    <message>
+        <source>Quá nửa: {n}</source>
+        <translation>Majority: {n}</translation>
+    </message>
+    <message>
+        <source>Ngưỡng: {n}</source>
+        <translation>Threshold: {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} trang</source>
+        <translation>
+            <numerusform>{n} page</numerusform>
+            <numerusform>{n} pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chưa có nháp</source>
+        <translation>No draft yet</translation>
+    </message>
+    <message>
+        <source>Hạn {due}</source>
+        <translation>Due {due}</translation>
+    </message>
+    <message>
+        <source>{answered}/{roll} thành viên đã trả lời</source>
+        <translation>{answered}/{roll} members have answered</translation>
+    </message>
+    <message>
+        <source>Chưa lưu được nháp, đang thử lại</source>
+        <translation>Draft not saved, trying again</translation>
+    </message>
+    <message>
+        <source>Nháp, tự lưu lúc {time}</source>
+        <translation>Draft, saved at {time}</translation>
+    </message>
+    <message>
+        <source>đọc đến trang {page}</source>
+        <translation>read to page {page}</translation>
+    </message>
+    <message>
+        <source>Chưa ký</source>
+        <translation>Not signed</translation>
+    </message>
+    <message>
+        <source>đang tải về</source>
+        <translation>downloading</translation>
+    </message>
+    <message>
+        <source>chưa đọc</source>
+        <translation>not read</translation>
+    </message>
+    <message>
+        <source>đã đọc</source>
+        <translation>read</translation>
+    </message>
+    <message>
+        <source>Tình trạng phiếu</source>
+        <translation>State of the form</translation>
+    </message>
+    <message>
+        <source>Dự thảo kèm theo</source>
+        <translation>Attached drafts</translation>
+    </message>
+    <message>
+        <source>Không có tài liệu kèm theo</source>
+        <translation>No papers attached</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} phiếu chờ ý kiến</source>
+        <translation>
+            <numerusform>{n} form awaiting you</numerusform>
+            <numerusform>{n} forms awaiting you</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phiếu lấy ý kiến</source>
+        <translation>Opinion forms</translation>
+    </message>
+    <message>
+        <source>Lọc phiếu</source>
+        <translation>Filter forms</translation>
+    </message>
+    <message>
+        <source>Tìm phiếu</source>
+        <translation>Find a form</translation>
+    </message>
+    <message>
+        <source>Số phiếu, tên phiếu hoặc cơ quan trình</source>
+        <translation>Number, subject or presenting body</translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào chờ ý kiến</source>
+        <translation>No form awaits you</translation>
+    </message>
+    <message>
+        <source>Quá hạn</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>Sắp đến hạn</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>Còn thời gian</source>
+        <translation>Time left</translation>
+    </message>
+    <message>
+        <source>Chờ gửi</source>
+        <translation>Queued</translation>
+    </message>
+    <message>
+        <source>Đã trả lời</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>Theo dõi</source>
+        <translation>Following</translation>
+    </message>
+    <message>
+        <source>Xử lý phiếu quá hạn</source>
+        <translation>Answer the overdue form</translation>
+    </message>
+    <message>
+        <source>Trả lời phiếu gần hạn</source>
+        <translation>Answer the next due</translation>
+    </message>
+    <message>
+        <source>Thử lại</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Đang mở</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Đã đóng</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Chờ ý kiến của tôi</source>
+        <translation>Awaiting my opinion</translation>
+    </message>
+    <message>
+        <source>Đã ký</source>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>Đang lấy ý kiến</source>
+        <translation>Running</translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào như vậy</source>
+        <translation>No such form</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} phiếu quá hạn</source>
+        <translation>
+            <numerusform>{n} overdue</numerusform>
+            <numerusform>{n} overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chưa có phiếu nào đã đóng</source>
+        <translation>No form is closed yet</translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào đang mở</source>
+        <translation>No form is open</translation>
+    </message>
+    <message>
+        <source>Phiếu mới sẽ hiện ở đây ngay khi Văn phòng gửi.</source>
+        <translation>A new form appears here as soon as the Office sends it.</translation>
+    </message>
+    <message>
+        <source>Không trả lời từng câu</source>
+        <translation>Without answering each question</translation>
+    </message>
+    <message>
+        <source>Lựa chọn áp dụng cho cả phiếu và vẫn được ký, gửi như mọi phiếu.</source>
+        <translation>The choice holds for the whole form and is signed and sent like any other.</translation>
+    </message>
+    <message>
+        <source>Chọn</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>Không biểu quyết được tính là đã trả lời. Không tham gia vì có liên quan được ghi tên, không tính là ý kiến.</source>
+        <translation>An abstention counts as answered. Taking no part because of an interest is recorded by name and is no opinion.</translation>
+    </message>
+    <message>
+        <source>Ý kiến thêm</source>
+        <translation>Comment</translation>
+    </message>
+    <message>
+        <source>Câu {number}/{total}</source>
+        <translation>Question {number}/{total}</translation>
+    </message>
+    <message>
+        <source>Chọn tối đa {n}</source>
+        <translation>Choose up to {n}</translation>
+    </message>
+    <message>
+        <source>Ký lúc {time}. Phiếu tự gửi khi có mạng; thời điểm ký được giữ nguyên.</source>
+        <translation>Signed at {time}. It is sent by itself once online; the signing time is kept.</translation>
+    </message>
+    <message>
+        <source>lần gửi thứ {n}</source>
+        <translation>sending no. {n}</translation>
+    </message>
+    <message>
+        <source>Sửa ý kiến</source>
+        <translation>Edit opinion</translation>
+    </message>
+    <message>
+        <source>Lưu biên nhận</source>
+        <translation>Save receipt</translation>
+    </message>
+    <message>
+        <source>Thử gửi lại</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>Văn phòng ghi nhận lúc {when}.</source>
+        <translation>Recorded by the Office at {when}.</translation>
+    </message>
+    <message>
+        <source>Ký lúc {time}. Máy chủ đã nhận, đang chờ bằng chứng.</source>
+        <translation>Signed at {time}. The server has it; the proof is awaited.</translation>
+    </message>
+    <message>
+        <source>Đã lưu trên máy, chờ gửi</source>
+        <translation>Saved here, queued</translation>
+    </message>
+    <message>
+        <source>Phiếu</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Hợp lệ · {office}</source>
+        <translation>Valid · {office}</translation>
+    </message>
+    <message>
+        <source>Hợp lệ trên máy · {office}</source>
+        <translation>Valid on this device · {office}</translation>
+    </message>
+    <message>
+        <source>Chữ ký số</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>số {index} trên {size}</source>
+        <translation>no. {index} of {size}</translation>
+    </message>
+    <message>
+        <source>Mã xác thực</source>
+        <translation>Verification code</translation>
+    </message>
+    <message>
+        <source>Mã tạm</source>
+        <translation>Temporary code</translation>
+    </message>
+    <message>
+        <source>Quét mã hoặc nhập mã này tại mục Tra cứu để kiểm tra.</source>
+        <translation>Scan the code, or enter it under Search to check it.</translation>
+    </message>
+    <message>
+        <source>Mã xác thực có sau khi phiếu được ghi nhận.</source>
+        <translation>The verification code comes once the form is recorded.</translation>
+    </message>
+    <message>
+        <source>Đã quá hạn: lần sửa này được ghi nhận là “gửi muộn”.</source>
+        <translation>Overdue: this change is recorded as “late”.</translation>
+    </message>
+    <message>
+        <source>Còn sửa được đến {due}. Mỗi lần sửa có biên nhận mới, bản cũ được lưu.</source>
+        <translation>Can be changed until {due}. Each change has a new receipt; old ones are kept.</translation>
+    </message>
+    <message>
+        <source>Các lần gửi</source>
+        <translation>Sendings</translation>
+    </message>
+    <message>
+        <source>Phiếu tiếp theo</source>
+        <translation>Next form</translation>
+    </message>
+    <message>
+        <source>Về danh sách</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Đã ký và được ghi nhận</source>
+        <translation>Signed and recorded</translation>
+    </message>
+    <message>
+        <source>Đã ký và đã gửi</source>
+        <translation>Signed and sent</translation>
+    </message>
+    <message>
+        <source>Ý kiến</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>Câu {n}</source>
+        <translation>Question {n}</translation>
+    </message>
+    <message>
+        <source>Vị trí trong sổ</source>
+        <translation>Place in the log</translation>
+    </message>
+    <message>
+        <source>Biên nhận</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>Có sau khi được ghi nhận</source>
+        <translation>Comes once recorded</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận, gửi muộn</source>
+        <translation>Recorded, late</translation>
+    </message>
+    <message>
+        <source>Phiếu đã ký</source>
+        <translation>Signed form</translation>
+    </message>
+    <message>
+        <source>Mã QR của biên nhận</source>
+        <translation>QR code of the receipt</translation>
+    </message>
+    <message>
+        <source>Lần gửi thứ {n}</source>
+        <translation>Sending no. {n}</translation>
+    </message>
+    <message>
+        <source>ký {when}</source>
+        <translation>signed {when}</translation>
+    </message>
+    <message>
+        <source>Máy này đã đếm lại và thấy khác ở {what}. Hãy báo Văn phòng và giữ biên nhận.</source>
+        <translation>This device counted again and differs at {what}. Tell the Office and keep your receipt.</translation>
+    </message>
+    <message>
+        <source>Kết quả công bố không khớp</source>
+        <translation>The published result does not agree</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} thành viên</source>
+        <translation>
+            <numerusform>{n} member</numerusform>
+            <numerusform>{n} members</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Biên nhận của tôi</source>
+        <translation>My receipt</translation>
+    </message>
+    <message>
+        <source>Không trả lời</source>
+        <translation>No answer</translation>
+    </message>
+    <message>
+        <source>Không trả lời hoặc không tính</source>
+        <translation>No answer or not counted</translation>
+    </message>
+    <message>
+        <source>Đã kiểm đếm lại</source>
+        <translation>Recounted</translation>
+    </message>
+    <message>
+        <source>Phiếu của tôi đã được tính đúng</source>
+        <translation>My form is counted rightly</translation>
+    </message>
+    <message>
+        <source>Kết quả chỉ công bố cho người chủ trì</source>
+        <translation>The result is for the chair alone</translation>
+    </message>
+    <message>
+        <source>Phiếu đã đóng và đã được kiểm đếm.</source>
+        <translation>The form is closed and counted.</translation>
+    </message>
+    <message>
+        <source>Kết quả theo từng câu</source>
+        <translation>Result by question</translation>
+    </message>
+    <message>
+        <source>Đây là nội dung được ký số và gửi Văn phòng.</source>
+        <translation>This is what is signed and sent to the Office.</translation>
+    </message>
+    <message>
+        <source>Câu {number}. {question}</source>
+        <translation>Question {number}. {question}</translation>
+    </message>
+    <message>
+        <source>Ký và gửi</source>
+        <translation>Sign and send</translation>
+    </message>
+    <message>
+        <source>Xác nhận bằng mã PIN</source>
+        <translation>Confirmed by PIN</translation>
+    </message>
+    <message>
+        <source>Xác nhận bằng mật khẩu</source>
+        <translation>Confirmed by passphrase</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Edit</translation>
+    </message>
+    <message>
+        <source>Sửa câu {number}</source>
+        <translation>Edit question {number}</translation>
+    </message>
+    <message>
+        <source>Ký và gửi phiếu</source>
+        <translation>Sign and send the form</translation>
+    </message>
+    <message>
+        <source>Xem lại trước khi ký</source>
+        <translation>Review before signing</translation>
+    </message>
+    <message>
+        <source>hạn {due}</source>
+        <translation>due {due}</translation>
+    </message>
+    <message>
+        <source>Người ký</source>
+        <translation>Signer</translation>
+    </message>
+    <message>
+        <source>Khóa ký trên máy này</source>
+        <translation>Signing key on this device</translation>
+    </message>
+    <message>
+        <source>Đã quá hạn: phiếu này được ghi nhận là “gửi muộn”.</source>
+        <translation>Overdue: this form is recorded as “late”.</translation>
+    </message>
+    <message>
+        <source>Có bản nháp</source>
+        <translation>Has a draft</translation>
+    </message>
+    <message>
+        <source>Gửi muộn vẫn được ghi nhận</source>
+        <translation>Late forms are still recorded</translation>
+    </message>
+    <message>
+        <source>Tự gửi khi có mạng</source>
+        <translation>Sent by itself once online</translation>
+    </message>
+    <message>
+        <source>{answered}/{roll} đã trả lời</source>
+        <translation>{answered}/{roll} have answered</translation>
+    </message>
+    <message>
+        <source>đã ký {when}</source>
+        <translation>signed {when}</translation>
+    </message>
+    <message>
+        <source>Bản nháp lưu {when}</source>
+        <translation>Draft saved {when}</translation>
+    </message>
+    <message>
+        <source>Còn sửa được</source>
+        <translation>Can be changed</translation>
+    </message>
+    <message>
+        <source>{agency} trình</source>
+        <translation>Presented by {agency}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} tài liệu</source>
+        <translation>
+            <numerusform>{n} paper</numerusform>
+            <numerusform>{n} papers</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cho ý kiến</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Câu {number} chưa hợp lệ</source>
+        <translation>Question {number} is not valid yet</translation>
+    </message>
+    <message>
+        <source>Phiếu {number}</source>
+        <translation>Form {number}</translation>
+    </message>
+    <message>
+        <source>Đồng ý</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>Đồng ý và có ý kiến thêm</source>
+        <translation>Agree with comments</translation>
+    </message>
+    <message>
+        <source>Không đồng ý</source>
+        <translation>Disagree</translation>
+    </message>
+    <message>
+        <source>Ý kiến khác</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>Không biểu quyết</source>
+        <translation>Abstain</translation>
+    </message>
+    <message>
+        <source>Không tham gia vì có liên quan</source>
+        <translation>No part, for an interest</translation>
+    </message>
+    <message>
+        <source>Ý kiến thêm (bắt buộc)</source>
+        <translation>Comment (required)</translation>
+    </message>
+    <message>
+        <source>Ý kiến thêm (không bắt buộc)</source>
+        <translation>Comment (optional)</translation>
+    </message>
+    <message>
+        <source>Đã trả lời {answered}/{total} câu</source>
+        <translation>{answered}/{total} questions answered</translation>
+    </message>
+    <message>
+        <source>Câu {number} cần ghi nội dung ý kiến</source>
+        <translation>Question {number} needs words</translation>
+    </message>
+    <message>
+        <source>Câu {number} chỉ chọn tối đa {most}</source>
+        <translation>Question {number}: up to {most}</translation>
+    </message>
+    <message>
+        <source>Ý kiến quá dài, cần rút gọn</source>
+        <translation>Too long, please shorten</translation>
+    </message>
+    <message>
+        <source>Câu {number} có ký tự không dùng được</source>
+        <translation>Question {number} has unusable characters</translation>
+    </message>
+    <message>
+        <source>Lý do không đồng ý (bắt buộc)</source>
+        <translation>Why you disagree (required)</translation>
+    </message>
+    <message>
+        <source>Lý do không đồng ý</source>
+        <translation>Why you disagree</translation>
+    </message>
+    <message>
+        <source>Nội dung ý kiến khác (bắt buộc)</source>
+        <translation>Your other opinion (required)</translation>
+    </message>
+    <message>
+        <source>Nội dung ý kiến khác</source>
+        <translation>Your other opinion</translation>
+    </message>
+    <message>
+        <source>Chưa chọn ý kiến</source>
+        <translation>No opinion chosen</translation>
+    </message>
+    <message>
+        <source>Cần ghi nội dung ý kiến</source>
+        <translation>Words are needed</translation>
+    </message>
+    <message>
+        <source>gửi muộn</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>không có trong danh sách lấy ý kiến</source>
+        <translation>not on the roll</translation>
+    </message>
+    <message>
+        <source>thuộc phiếu khác</source>
+        <translation>of another form</translation>
+    </message>
+    <message>
+        <source>đã có lần gửi sau thay thế</source>
+        <translation>replaced by a later sending</translation>
+    </message>
+    <message>
+        <source>nội dung không hợp lệ</source>
+        <translation>invalid content</translation>
+    </message>
+    <message>
+        <source>thành viên đã tự gửi phiếu</source>
+        <translation>the member sent a form himself</translation>
+    </message>
+    <message>
+        <source>thiết bị chưa được tin cậy</source>
+        <translation>device not trusted</translation>
+    </message>
+    <message>
+        <source>một thiết bị ký hai phiếu trái nhau</source>
+        <translation>one device signed two conflicting forms</translation>
+    </message>
+    <message>
+        <source>Chưa trả lời</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>Đã gửi</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>Đã ghi nhận</source>
+        <translation>Recorded</translation>
+    </message>
+    <message>
+        <source>Gửi muộn</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>Nháp</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Chờ phê duyệt</source>
+        <translation>Awaiting approval</translation>
+    </message>
+    <message>
+        <source>Đã phê duyệt</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>Đã công bố</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>Đã thu hồi</source>
+        <translation>Recalled</translation>
+    </message>
+    <message>
+        <source>Được thông qua</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>Không được thông qua</source>
+        <translation>Not passed</translation>
+    </message>
+    <message>
+        <source>Số phiếu ngang nhau</source>
+        <translation>A tie</translation>
+    </message>
+    <message>
+        <source>Không đủ số người trả lời</source>
+        <translation>Quorum not met</translation>
+    </message>
+    <message>
+        <source>Lấy ý kiến, không quyết định</source>
+        <translation>Opinions, no decision</translation>
+    </message>
+    <message>
+        <source>Đang chuẩn bị</source>
+        <translation>In preparation</translation>
+    </message>
+    <message>
+        <source>Tạo từ tệp</source>
+        <translation>Create from a file</translation>
+    </message>
+    <message>
+        <source>Tạo phiếu từ tệp</source>
+        <translation>Create a form from a file</translation>
+    </message>
+    <message>
+        <source>Không có phiếu nào đang chuẩn bị</source>
+        <translation>No form is in preparation</translation>
+    </message>
+    <message>
+        <source>Tạo phiếu từ tệp YAML có câu hỏi, hạn và tài liệu kèm theo.</source>
+        <translation>Make one from a YAML file with questions, deadline and papers.</translation>
+    </message>
+    <message>
+        <source>Đang lấy ý kiến và chờ công bố</source>
+        <translation>Running and awaiting publication</translation>
+    </message>
+    <message>
+        <source>Đã công bố và đã thu hồi</source>
+        <translation>Published and recalled</translation>
+    </message>
+    <message>
+        <source>trên {share} {base}</source>
+        <translation>more than {share} of {base}</translation>
+    </message>
+    <message>
+        <source>từ {share} {base}</source>
+        <translation>at least {share} of {base}</translation>
+    </message>
+    <message>
+        <source>cần {share} trả lời</source>
+        <translation>{share} must answer</translation>
+    </message>
+    <message>
+        <source>tổng số thành viên</source>
+        <translation>all members</translation>
+    </message>
+    <message>
+        <source>số người có mặt</source>
+        <translation>those present</translation>
+    </message>
+    <message>
+        <source>số người trả lời</source>
+        <translation>those who answered</translation>
+    </message>
+    <message>
+        <source>ngang nhau theo người chủ trì</source>
+        <translation>a tie follows the chair</translation>
+    </message>
+    <message>
+        <source>số phiếu và ý kiến theo tên</source>
+        <translation>counts, and opinions by name</translation>
+    </message>
+    <message>
+        <source>số phiếu, không theo tên</source>
+        <translation>counts, without names</translation>
+    </message>
+    <message>
+        <source>chỉ người chủ trì</source>
+        <translation>the chair alone</translation>
+    </message>
+    <message>
+        <source>Trạng thái</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Cơ quan trình</source>
+        <translation>Presenting body</translation>
+    </message>
+    <message>
+        <source>Hạn</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>Người trả lời</source>
+        <translation>Who answers</translation>
+    </message>
+    <message>
+        <source>Quy tắc</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>Công bố</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>Tài liệu</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>Để sau</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>Trình phê duyệt</source>
+        <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>Phê duyệt</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Gửi phiếu đến thành viên</source>
+        <translation>Send to the members</translation>
+    </message>
+    <message>
+        <source>Phiếu do chính đồng chí trình; cần người khác phê duyệt.</source>
+        <translation>You submitted this form; another person must approve it.</translation>
+    </message>
+    <message>
+        <source>Gia hạn phiếu</source>
+        <translation>Extend the form</translation>
+    </message>
+    <message>
+        <source>Hạn hiện nay: {due}.</source>
+        <translation>Due now: {due}.</translation>
+    </message>
+    <message>
+        <source>Gia hạn</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>Lý do gia hạn (bắt buộc)</source>
+        <translation>Why it is extended (required)</translation>
+    </message>
+    <message>
+        <source>Hạn mới</source>
+        <translation>New deadline</translation>
+    </message>
+    <message>
+        <source>Bộ bằng chứng</source>
+        <translation>Evidence bundle</translation>
+    </message>
+    <message>
+        <source>Xong</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Ý kiến theo nhóm</source>
+        <translation>Comments by group</translation>
+    </message>
+    <message>
+        <source>Mọi chữ ký, danh sách, sổ và số đếm trong tệp đều đúng. Ai có tệp này cũng tự kiểm tra được.</source>
+        <translation>Every signature, the roll, the log and the count in the file hold. Whoever has the file can check it.</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra, khớp</source>
+        <translation>Verified, all holds</translation>
+    </message>
+    <message>
+        <source>Không công bố hay lưu trữ tệp này trước khi làm rõ.</source>
+        <translation>Do not publish or archive this file before it is cleared up.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Bộ bằng chứng có {n} điểm sai</source>
+        <translation>
+            <numerusform>The bundle has {n} fault</numerusform>
+            <numerusform>The bundle has {n} faults</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tổng hợp ý kiến</source>
+        <translation>Tally</translation>
+    </message>
+    <message>
+        <source>Xuất bằng chứng</source>
+        <translation>Export evidence</translation>
+    </message>
+    <message>
+        <source>Đóng được khi hết hạn, hoặc sớm hơn nếu phiếu cho phép.</source>
+        <translation>Can be closed at the deadline, or earlier where the form permits it.</translation>
+    </message>
+    <message>
+        <source>Sau khi đóng, phiếu gửi thêm được ghi nhận là gửi muộn.</source>
+        <translation>What is sent after the close is recorded as late.</translation>
+    </message>
+    <message>
+        <source>Phiếu đã đóng. Kiểm đếm mở từng phiếu và kiểm tra chữ ký.</source>
+        <translation>The form is closed. Counting opens each ballot and checks its signature.</translation>
+    </message>
+    <message>
+        <source>Sau khi công bố, không thành viên nào sửa được ý kiến nữa.</source>
+        <translation>Once published, no member can change an opinion.</translation>
+    </message>
+    <message>
+        <source>Đang chờ sổ ghi nhận việc đóng phiếu.</source>
+        <translation>Waiting for the close to be recorded.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} thành viên chưa trả lời.</source>
+        <translation>
+            <numerusform>{n} member has not answered.</numerusform>
+            <numerusform>{n} members have not answered.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã đủ phiếu.</source>
+        <translation>All have answered.</translation>
+    </message>
+    <message>
+        <source>Đóng phiếu</source>
+        <translation>Close the form</translation>
+    </message>
+    <message>
+        <source>Công bố kết quả</source>
+        <translation>Publish the result</translation>
+    </message>
+    <message>
+        <source>Kết quả được gửi và ký số; sau đó không sửa được ý kiến nữa.</source>
+        <translation>The result is signed and sent; opinions cannot be changed afterwards.</translation>
+    </message>
+    <message>
+        <source>Kiểm đếm</source>
+        <translation>Count</translation>
+    </message>
+    <message>
+        <source>Đã công bố. Mỗi thành viên tự kiểm đếm lại trên máy mình.</source>
+        <translation>Published. Each member recounts on the own device.</translation>
+    </message>
+    <message>
+        <source>Đóng phiếu trước hạn</source>
+        <translation>Close before the deadline</translation>
+    </message>
+    <message>
+        <source>Lý do đóng trước hạn (bắt buộc)</source>
+        <translation>Why it is closed early (required)</translation>
+    </message>
+    <message>
+        <source>{n}/{total} đồng ý, trong đó {noted} phiếu có ý kiến thêm</source>
+        <translation>{n}/{total} agree, {noted} of them with comments</translation>
+    </message>
+    <message>
+        <source>{n} người trả lời, cần {needed}</source>
+        <translation>{n} have answered, {needed} are needed</translation>
+    </message>
+    <message>
+        <source>{n}/{total} chữ ký hợp lệ</source>
+        <translation>{n}/{total} valid signatures</translation>
+    </message>
+    <message>
+        <source>Xem cả {n}</source>
+        <translation>See all {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} câu hỏi</source>
+        <translation>
+            <numerusform>{n} question</numerusform>
+            <numerusform>{n} questions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n}/{total} đồng ý</source>
+        <translation>{n}/{total} agree</translation>
+    </message>
+    <message>
+        <source>Đã kiểm tra</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Kiểm tra trước khi công bố</source>
+        <translation>Checks before publishing</translation>
+    </message>
+    <message>
+        <source>Đủ số người trả lời</source>
+        <translation>Quorum met</translation>
+    </message>
+    <message>
+        <source>Phiếu không tính</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>số {index} trong sổ</source>
+        <translation>no. {index} in the log</translation>
+    </message>
+    <message>
+        <source>Người nhận kết quả</source>
+        <translation>Who gets the result</translation>
+    </message>
+    <message>
+        <source>{agency} (cơ quan trình)</source>
+        <translation>{agency} (presenting body)</translation>
+    </message>
+    <message>
+        <source>Phiếu đã đến thiết bị</source>
+        <translation>Delivered to a device</translation>
+    </message>
+    <message>
+        <source>Phiếu chưa đến thiết bị</source>
+        <translation>Not delivered to a device</translation>
+    </message>
+    <message>
+        <source>Mỗi phiếu khớp khóa của thành viên tại thời điểm ghi nhận.</source>
+        <translation>Each matches the member’s key when it was recorded.</translation>
+    </message>
+    <message>
+        <source>Người không có trong danh sách</source>
+        <translation>Someone not on the roll</translation>
+    </message>
+    <message>
+        <source>xem số phiếu và ý kiến theo tên</source>
+        <translation>see counts, and opinions by name</translation>
+    </message>
+    <message>
+        <source>xem số phiếu, không xem tên</source>
+        <translation>see counts, no names</translation>
+    </message>
+    <message>
+        <source>Chỉ người chủ trì xem kết quả</source>
+        <translation>The chair alone sees the result</translation>
+    </message>
+    <message>
+        <source>Lưu hồ sơ điện tử</source>
+        <translation>Kept in the electronic archive</translation>
+    </message>
+    <message>
+        <source>gửi lúc {when}</source>
+        <translation>sent {when}</translation>
+    </message>
+    <message>
+        <source>Kiểm đếm lại không khớp</source>
+        <translation>The recount does not agree</translation>
+    </message>
+    <message>
+        <source>Câu hỏi</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Máy này đếm lại từ từng phiếu và ra cùng kết quả.</source>
+        <translation>This device counted every ballot and agrees.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,275 @@
+"""Owns one form on its way from the first answer to the receipt; refuses to lose what was typed.
+
+What stands in the working copy is the person's until it is signed: no reading replaces it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from enum import IntEnum
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ecabinet.domain.ballots import check_answers, missing, needs_text
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.forms import Answer, FormState, Mode, Question
+from ecabinet.services.summaries import BallotState, FormCard, FormView, Receipt
+from ecabinet.sync.changes import Change
+from ui.viewmodels.forms import RECORDS
+from ui.viewmodels.loading import Loading
+from ui.viewmodels.workspace import Workspace
+
+SAVE_AFTER_MS = 400
+"""How long a change may wait before the draft is written; typing on does not put it off."""
+RETRY_AFTER_MS = 2_000
+"""After a draft that could not be written."""
+
+
+class Step(IntEnum):
+    """Where in the flow the person is. RESULT stands outside it: the form is published."""
+
+    ANSWER = 0
+    REVIEW = 1
+    RECEIPT = 2
+    RESULT = 3
+
+
+class FormModel(Loading):
+    """One form, its working copy of the answers, and the acts on it.
+
+    `moved` follows a change of step or mode, `edited` one of an answer; `draft_kept` and
+    `draft_failed` tell of the draft, `signed` and `refused` of the signature, `sending` whether
+    an attempt to send is running.
+    """
+
+    moved = Signal()
+    edited = Signal()
+    draft_kept = Signal()
+    draft_failed = Signal(Exception)
+    signed = Signal()
+    sending = Signal(bool)
+
+    def __init__(self, workspace: Workspace, form: bytes, parent: QObject | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.form = form
+        self.view: FormView | None = None
+        self.waiting: tuple[FormCard, ...] = ()
+        self.step = Step.ANSWER
+        self.mode = Mode.NORMAL
+        self.signing = False
+        self.draft_ms = 0
+        self._answers: dict[str, Answer] = {}
+        self._own = False  # the working copy is the person's: readings leave it alone
+        self._unsaved = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.save)
+
+    # reading -----------------------------------------------------------------------------
+
+    def _concerns(self, change: Change) -> bool:
+        return bool(change.what & RECORDS)
+
+    def _read(self) -> tuple[FormView, tuple[FormCard, ...]]:
+        consulting = self.workspace.cabinet.consulting
+        return consulting.form(self.form), consulting.forms()
+
+    def _keep(self, read: tuple[FormView, tuple[FormCard, ...]]) -> None:
+        before = self.view.card.state if self.view else None
+        self.view, cards = read
+        self.waiting = tuple(
+            card
+            for card in sorted(cards, key=lambda card: card.deadline_ms)
+            if card.id != self.form
+            and card.on_roll
+            and not card.live
+            and card.state is FormState.SENT
+            and card.mine is BallotState.NONE
+        )
+        if not self._own:
+            self._take(self.view)
+        after = self.view.card.state
+        published = after is FormState.PUBLISHED and before is not after
+        if before is None or published:
+            self.step = self._first_step(self.view)
+
+    def _take(self, view: FormView) -> None:
+        """Make the stored draft, else the signed answers, the working copy."""
+        drafted = view.draft and view.draft_ms >= _last_cast_ms(view)
+        kept = view.draft if drafted else view.sent
+        self._answers = {answer.question: answer for answer in kept}
+        self.draft_ms = view.draft_ms if drafted else 0
+        self.mode = Mode.NORMAL if drafted else view.sent_mode
+        if self.mode is Mode.TELEPHONE:
+            self.mode = Mode.NORMAL
+
+    def _first_step(self, view: FormView) -> Step:
+        if view.card.state is FormState.PUBLISHED:
+            return Step.RESULT
+        revising = bool(view.draft) and view.draft_ms > _last_cast_ms(view)
+        return Step.RECEIPT if view.receipts and not revising else Step.ANSWER
+
+    # answering ---------------------------------------------------------------------------
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return self.view.questions if self.view else ()
+
+    def answer(self, question: str) -> Answer:
+        return self._answers.get(question) or Answer(question, ())
+
+    def answers(self) -> tuple[Answer, ...]:
+        """What has been chosen or written, in the form's order."""
+        found = (self.answer(question.id) for question in self.questions)
+        return tuple(one for one in found if one.choices or one.text or one.clause)
+
+    def choose(self, question: str, choices: Sequence[str]) -> None:
+        self._put(replace(self.answer(question), choices=tuple(choices)))
+
+    def write(self, question: str, text: str) -> None:
+        self._put(replace(self.answer(question), text=text))
+
+    def _put(self, answer: Answer) -> None:
+        if answer == self.answer(answer.question):
+            return
+        self._answers[answer.question] = answer
+        self._own = self._unsaved = True
+        if not self._timer.isActive():
+            self._timer.start(SAVE_AFTER_MS)
+        self.edited.emit()
+
+    def choose_mode(self, mode: Mode) -> None:
+        """Abstain or recuse from the whole form, or go back to answering; answers stay."""
+        self.mode = mode
+        self._own = True
+        self.moved.emit()
+
+    def answered(self) -> int:
+        return len(self.questions) - len(missing(self.questions, self.answers()))
+
+    def needs_text(self, question: Question) -> bool:
+        return needs_text(question, self.answer(question.id).choices)
+
+    def obstacle(self) -> DomainError | None:
+        """Why this cannot be signed yet; None when it can."""
+        try:
+            check_answers(self.questions, self.answers(), self.mode)
+        except DomainError as error:
+            return error
+        return None
+
+    # keeping the draft -------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Write the draft on the store lane if anything changed since the last time."""
+        self._timer.stop()
+        if self._unsaved:
+            self._unsaved = False
+            self.workspace.run(
+                self._write, owner=self, done=self._on_kept, failed=self._on_not_kept
+            )
+
+    def save_now(self) -> None:
+        """Write the draft before returning: the window is closing and lanes drop what waits."""
+        self._timer.stop()
+        if self._unsaved:
+            self._unsaved = False
+            self._write()
+
+    def _write(self) -> int:
+        # Read here, on the lane: a write that waited never puts older words over newer ones.
+        answers = self.answers()
+        self.workspace.cabinet.consulting.save_draft(self.form, answers)
+        at_ms: int = self.workspace.cabinet.desk.now_ms()
+        return at_ms
+
+    def _on_kept(self, at_ms: int) -> None:
+        self.draft_ms = at_ms
+        self.draft_kept.emit()
+
+    def _on_not_kept(self, error: Exception) -> None:
+        self._unsaved = True
+        self._timer.start(RETRY_AFTER_MS)
+        self.draft_failed.emit(error)
+
+    # the flow ----------------------------------------------------------------------------
+
+    def go_to(self, step: Step) -> None:
+        if step is Step.REVIEW and self.obstacle() is not None:
+            return
+        self.step = step
+        self.save()
+        self.moved.emit()
+
+    def revise(self) -> None:
+        """Answer again, starting from what was signed."""
+        self.go_to(Step.ANSWER)
+
+    def sign(self, secret: str) -> None:
+        """Confirm who it is, sign and queue the ballot; `signed` or `refused` follows."""
+        if self.signing:
+            return
+        self.signing = True
+        self.save()
+        self.workspace.run(
+            self._cast,
+            secret,
+            self.answers() if self.mode is Mode.NORMAL else (),
+            self.mode,
+            owner=self,
+            done=self._on_cast,
+            failed=self._on_refused,
+        )
+
+    def _cast(self, secret: str, answers: tuple[Answer, ...], mode: Mode) -> Receipt:
+        cabinet = self.workspace.cabinet
+        cabinet.confirm(secret)
+        receipt: Receipt = cabinet.voting.cast(self.form, answers, mode)
+        cabinet.syncing.poke()
+        return receipt
+
+    def _on_cast(self, receipt: Receipt) -> None:
+        self.signing = self._own = False
+        if self.view is not None:
+            sent = self.answers() if self.mode is Mode.NORMAL else ()
+            known = [one for one in self.view.receipts if one.ballot != receipt.ballot]
+            self.view = replace(
+                self.view, receipts=(*known, receipt), sent=sent, sent_mode=self.mode, draft=()
+            )
+        self.step = Step.RECEIPT
+        self.signed.emit()
+        self.moved.emit()
+        self.reload()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.signing = False
+        self.refused.emit(error)
+
+    def send_again(self) -> None:
+        """Try to send what waits, now."""
+        self.sending.emit(True)
+
+        def over(_result: object = None) -> None:
+            self.sending.emit(False)
+            self.reload()
+
+        def failed(error: Exception) -> None:
+            over()
+            self.workspace.failed.emit(error)
+
+        syncing = self.workspace.cabinet.syncing
+        self.workspace.run(syncing.sync, owner=self, done=over, failed=failed, lane="net")
+
+    @property
+    def receipt(self) -> Receipt | None:
+        """The newest ballot's receipt."""
+        return newest(self.view.receipts) if self.view else None
+
+
+def newest(receipts: Sequence[Receipt]) -> Receipt | None:
+    return max(receipts, key=lambda one: (one.revision, one.cast_ms), default=None)
+
+
+def _last_cast_ms(view: FormView) -> int:
+    return max((receipt.cast_ms for receipt in view.receipts), default=0)

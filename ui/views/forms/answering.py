@@ -1,0 +1,254 @@
+"""Owns the first step: the questions, the papers beside them, what is missing; it signs nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ecabinet.domain.forms import Mode, Question
+from ui.i18n import tr
+from ui.theme import current_theme
+from ui.viewmodels.form import FormModel, Step
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.workspace import Workspace
+from ui.views.forms.column import empty
+from ui.views.forms.facts import FormFacts, deadline_banner, draft_words
+from ui.views.forms.modes import ModeSheet
+from ui.views.forms.question import QuestionCard
+from ui.views.forms.words import lack_words, mode_word
+from ui.widgets import ActionBar, Banner, Button, Label, LinkButton, Page, Panel, Sheet
+
+_ASIDE_WIDTH = 352
+
+
+class AnswerPage(QWidget):
+    """Questions at the left, deadline and papers at the right, or one tap away when narrow."""
+
+    def __init__(self, workspace: Workspace, model: FormModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._workspace, self._model = workspace, model
+        self._cards: list[QuestionCard] = []
+        self._compact = False
+        self._subject = Label("", "serif_26")
+        self._summary = Label("", "body", "text_2")
+        self._top = QVBoxLayout()
+        self._questions = QVBoxLayout()
+        self._other = LinkButton(tr("Không biểu quyết hoặc không tham gia"), "minus-circle")
+        self._page = Page(gap=16)
+        self._aside = Panel("surface", "l")
+        self._facts = FormFacts(workspace, model)
+        self._sheet: Sheet | None = None
+        self._sheet_facts: FormFacts | None = None
+        self._state = Label("", "meta_medium", "text_2", wrap=False)
+        self.next = Button(tr("Xem lại và ký"), "primary", "large", "arrow-right")
+        self._bar = ActionBar(buttons=(self._state, self.next))
+        self._build()
+
+    def _build(self) -> None:
+        words = self._page.column
+        words.setContentsMargins(0, 20, 0, 24)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._subject)
+        head.addWidget(self._summary)
+        words.addLayout(head)
+        words.addLayout(self._top)
+        self._questions.setSpacing(16)
+        words.addLayout(self._questions)
+        words.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        beside = QVBoxLayout(self._aside)
+        beside.setContentsMargins(0, 0, 0, 0)
+        scroll = Page(padding=28, color="surface")
+        scroll.column.setContentsMargins(0, 24, 0, 24)
+        scroll.column.addWidget(self._facts)
+        scroll.column.addStretch(1)
+        beside.setContentsMargins(1, 0, 0, 0)
+        beside.addWidget(scroll)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._page, 1)
+        middle.addWidget(self._aside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self._bar)
+        self._facts.opened.connect(self._open_paper)
+        self._other.clicked.connect(self._choose_mode)
+        self.next.clicked.connect(lambda: self._model.go_to(Step.REVIEW))
+        self._model.edited.connect(self.show_progress)
+        self._model.draft_kept.connect(lambda: self.show_draft())
+        self._model.draft_failed.connect(lambda _error: self.show_draft(failed=True))
+        self.set_compact(False)
+
+    # showing -----------------------------------------------------------------------------
+
+    def show_form(self) -> None:
+        """Show the form as read last; what the person is typing stays as it stands."""
+        view = self._model.view
+        if view is None:
+            return
+        self._subject.setText(view.card.subject)
+        self._summary.setText(view.summary)
+        self._summary.setVisible(bool(view.summary))
+        self._facts.show_facts()
+        if self._sheet_facts is not None:
+            self._sheet_facts.show_facts()
+        if tuple(card.question for card in self._cards) != view.questions:
+            self._build_questions(view.questions)
+        self.show_mode()
+        deadline = self._workspace.formats.due(self._workspace.moment(view.card.deadline_ms))
+        note = tr("Sửa được đến {due}, kể cả sau khi đã gửi.", due=deadline)
+        self._bar.set_note("" if self._late() else note, "info")
+
+    def _build_questions(self, questions: tuple[Question, ...]) -> None:
+        empty(self._questions)
+        self._cards = []
+        for number, question in enumerate(questions, 1):
+            card = QuestionCard(question, number, len(questions))
+            card.chosen.connect(self._on_chosen)
+            card.written.connect(self._model.write)
+            card.set_stacked(self._compact)
+            self._questions.addWidget(card)
+            self._cards.append(card)
+
+    def _on_chosen(self, question: str, choices: tuple[str, ...]) -> None:
+        self._model.choose(question, choices)
+        self._show_answers()
+
+    def show_mode(self) -> None:
+        """Answer question by question, or tell that the whole form is passed over."""
+        empty(self._top)
+        passed = self._model.mode is not Mode.NORMAL
+        for part in self._banners():
+            self._top.addWidget(part)
+        for card in self._cards:
+            card.setVisible(not passed)
+        self._other.setVisible(not passed)
+        self._show_answers()
+
+    def _banners(self) -> list[QWidget]:
+        view = self._model.view
+        assert view is not None
+        parts: list[QWidget] = []
+        if self._compact:
+            parts.append(self._strip())
+        if self._late():
+            parts.append(
+                Banner(
+                    tr(
+                        "Phiếu gửi lúc này được ghi nhận là “gửi muộn”, được liệt kê và không "
+                        "tính vào kết quả."
+                    ),
+                    "danger",
+                    tr("Đã quá hạn, vẫn gửi được"),
+                )
+            )
+        if self._model.mode is not Mode.NORMAL:
+            banner = Banner(
+                tr("Lựa chọn này được ký cho cả phiếu. Câu trả lời đã ghi vẫn được giữ."),
+                "primary",
+                mode_word(self._model.mode),
+                tr("Trả lời từng câu"),
+            )
+            banner.action_clicked.connect(lambda: self._model.choose_mode(Mode.NORMAL))
+            parts.append(banner)
+        return parts
+
+    def _strip(self) -> QWidget:
+        """Deadline and the way to the papers, in place of the panel beside the questions."""
+        view = self._model.view
+        assert view is not None
+        strip = QWidget()
+        row = QHBoxLayout(strip)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(deadline_banner(self._workspace, view), 1)
+        papers = Button(tr("Tài liệu {n}", n=len(view.papers)), "secondary", "compact", "file-text")
+        papers.clicked.connect(self._show_papers)
+        row.addWidget(papers, 0, Qt.AlignmentFlag.AlignVCenter)
+        return strip
+
+    def _late(self) -> bool:
+        view = self._model.view
+        now_ms = self._workspace.now().timestamp() * 1000
+        return view is not None and view.card.deadline_ms < now_ms
+
+    def _show_answers(self) -> None:
+        for card in self._cards:
+            answer = self._model.answer(card.question.id)
+            card.show_answer(answer, self._model.needs_text(card.question))
+        self.show_progress()
+
+    def show_progress(self) -> None:
+        """What is missing, beside the button that waits for it."""
+        error = self._model.obstacle()
+        words = lack_words(error, self._model.questions, self._model.answered())
+        if self._model.mode is not Mode.NORMAL:
+            words = mode_word(self._model.mode)
+        self._state.setText(words)
+        self.next.setEnabled(error is None)
+        self.next.setAccessibleDescription(words if error is not None else "")
+
+    def show_draft(self, failed: bool = False) -> None:
+        self._facts.show_draft(failed)
+        if self._sheet_facts is not None:
+            self._sheet_facts.show_draft(failed)
+        if self._compact and (failed or self._model.draft_ms):
+            self._bar.set_note(draft_words(self._workspace, self._model, failed), "pencil-line")
+
+    def set_compact(self, compact: bool) -> None:
+        """One column, the papers behind a button."""
+        self._compact = compact
+        self._aside.setVisible(not compact)
+        self._aside.setFixedWidth(current_theme().px(_ASIDE_WIDTH))
+        for card in self._cards:
+            card.set_stacked(compact)
+        if self._model.view is not None:
+            self.show_mode()
+
+    def retell(self) -> None:
+        """Take the language in force."""
+        self._other.setText(tr("Không biểu quyết hoặc không tham gia"))
+        self.next.setText(tr("Xem lại và ký"))
+        empty(self._questions)
+        self._cards = []
+        self.show_form()
+
+    def focus_question(self, question: str) -> None:
+        """Bring a question into view and put the keyboard on it."""
+        for card in self._cards:
+            if card.question.id == question:
+                self._page.ensureWidgetVisible(card)
+                card.focus_first()
+                return
+
+    # acting ------------------------------------------------------------------------------
+
+    def _open_paper(self, paper: bytes) -> None:
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+        self._model.save()
+        self._workspace.navigator.go(Place("reader", paper))
+
+    def _show_papers(self) -> None:
+        sheet = Sheet(self, 600, tr("Tài liệu và tình trạng phiếu"))
+        facts = FormFacts(self._workspace, self._model, deadline=False)
+        facts.opened.connect(self._open_paper)
+        facts.show_facts()
+        sheet.body.addWidget(facts)
+        self._sheet, self._sheet_facts = sheet, facts
+        sheet.closed.connect(self._forget_sheet)
+        sheet.open()
+
+    def _forget_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.deleteLater()
+        self._sheet = self._sheet_facts = None
+
+    def _choose_mode(self) -> None:
+        sheet = ModeSheet(self)
+        sheet.chosen.connect(self._model.choose_mode)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
