@@ -18,7 +18,7 @@ from server.api.exchange import (
     number,
 )
 
-BYTES_RANGE = re.compile(r"bytes=(\d{1,16})-(\d{0,16})")
+BYTES_RANGE = re.compile(r"bytes=([0-9]{1,16})-([0-9]{0,16})")
 OCTETS = "application/octet-stream"
 
 

@@ -65,7 +65,7 @@ async def admit_device(request: Request, limit: int = 0) -> tuple[bytes, bytes]:
 def check_length(request: Request, limit: int) -> None:
     """Refuse by Content-Length, before anything is read."""
     told = request.headers.get("content-length", "0")
-    if not told.isdigit():
+    if not (told.isascii() and told.isdigit()):
         raise DomainError("request.malformed", what="content-length")
     if int(told) > limit:
         raise DomainError("request.too_large", limit=limit)

@@ -1,0 +1,68 @@
+"""Hints and signals reach those who read the space, and stay with nobody."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from server.events import SIGNALS_WAITING, EventBus, Hint, Signal, from_text, to_text
+from tests.server.cabinet import refusal
+from tests.server.conftest import Hall
+
+
+async def gathered(bus: EventBus, *events: Hint | Signal) -> list[Hint | Signal]:
+    """What a stream hears of a burst."""
+    subscription = bus.subscribe()
+    for event in events:
+        await asyncio.to_thread(bus.publish, event)
+    heard = subscription.events()
+    expected = len({event.space for event in events if isinstance(event, Hint)}) + min(
+        SIGNALS_WAITING, sum(isinstance(event, Signal) for event in events)
+    )
+    found = [await anext(heard) for _ in range(expected)]
+    await heard.aclose()  # type: ignore[attr-defined]  # it is a generator
+    bus.unsubscribe(subscription)
+    return found
+
+
+def test_hints_of_one_space_melt_and_signals_drop_the_oldest() -> None:
+    hints = [Hint(b"a" * 16, 5), Hint(b"a" * 16, 7), Hint(b"b" * 16, 1), Hint(b"a" * 16, 6)]
+    signals = [Signal(b"a" * 16, bytes([number])) for number in range(SIGNALS_WAITING + 3)]
+    bus = EventBus()
+    found = asyncio.run(gathered(bus, *hints, *signals))
+    assert found[:2] == [Hint(b"a" * 16, 7), Hint(b"b" * 16, 1)]
+    assert found[2:] == signals[3:]
+    assert bus.listeners == 0
+
+
+def test_events_go_between_workers_as_one_line() -> None:
+    for event in (Hint(b"a" * 16, 7), Signal(b"a" * 16, bytes(range(256)) * 16)):
+        line = to_text(event)
+        assert from_text(line) == event
+        # PostgreSQL refuses notifications of 8,000 bytes or more.
+        assert len(line) < 8000
+    for line in ("", "h", "h zz 1", "s 00 ?"):
+        with pytest.raises(ValueError, match="."):
+            from_text(line)
+
+
+def test_who_may_hear(hall: Hall) -> None:
+    hears = hall.core.ledger.may_hear
+    assert hears(hall.member.device.device_id, hall.space)
+    assert hears(hall.outsider.device.device_id, hall.world.registry.org)
+    assert not hears(hall.outsider.device.device_id, hall.space)
+    assert not hears(hall.member.device.device_id, b"?" * 16)
+    assert not hears(b"?" * 16, hall.space)
+
+
+def test_a_signal_is_small_and_stored_nowhere(hall: Hall) -> None:
+    world, path = hall.world, f"{hall.path}/signals"
+    canary = b"a signal that nobody keeps"
+    assert world.request(hall.member, "POST", path, canary).status_code == 204
+    assert refusal(world.request(hall.member, "POST", path, b"x" * 4097)) == (
+        413,
+        "request.too_large",
+    )
+    for file in hall.data.rglob("*"):
+        assert not file.is_file() or canary not in file.read_bytes()
