@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ecabinet.domain import counting
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import CheckedIn, TallyPublished
-from ecabinet.domain.forms import ABSTAIN, Ballot, Form, FormState, Mode, NotCounted, Tally
+from ecabinet.domain.forms import ABSTAIN, Ballot, Form, FormState, Mode, NotCounted, Reason, Tally
 from ecabinet.domain.procedure import officers
 from ecabinet.protocol.keys import verify
 from ecabinet.protocol.operation import Operation, Stub
@@ -130,9 +130,12 @@ class Recounts:
         if form.open is None or published is None:
             return None
         ballots = self.ballots(form)
+        # What was recorded behind the count is late, and not the counting officer's to list.
+        limit = max(self._seen_by(form.tally_op), published.close_index + 1)
+        known = [one for one in ballots if one.recorded.index < limit]
         named = self.named(form)
-        recounted, alarm = self._recounted(form, published, ballots) if named else (False, "")
-        included, own_alarm = self._included(form, published, ballots)
+        recounted, alarm = self._recounted(form, published, known) if named else (False, "")
+        included, own_alarm = self._included(form, published, known)
         return TallyView(
             form=form.id,
             tally=published,
@@ -142,6 +145,16 @@ class Recounts:
             alarm=alarm or own_alarm,
             published=form.state is FormState.PUBLISHED,
         )
+
+    def _seen_by(self, op_id: bytes) -> int:
+        """How much of the log the author of a count had seen, as its signed header says."""
+        with self._desk.store.read() as unit:
+            row = unit.operations.get(op_id)
+            waiting = unit.outbox.get(op_id) if row is None else None
+        if row is not None and row.is_stub:
+            return Stub.decode(row.raw).header.seen_size
+        found = row or waiting
+        return Operation.decode(found.raw).header.seen_size if found is not None else 0
 
     def named(self, form: Form) -> bool:
         """Whether a count with openings reached this device: it can count by itself."""
@@ -199,6 +212,9 @@ class Recounts:
         counted = dict(tally.counted)
         by_op = {one.recorded.op_id: one for one in ballots}
         refused = {line.member: line for line in tally.not_counted}
+        for one in ballots:
+            if 0 <= tally.close_index < one.recorded.index:
+                refused.setdefault(one.recorded.member, _late(one))
         everybody = self._may_see(form)
         found = []
         for entry in form.open.roll:
@@ -238,6 +254,11 @@ class Recounts:
             open_now = form.close_index < 0
             return not open_now or (vote.interim == "officers" and not vote.live)
         return form.state is FormState.PUBLISHED and vote.results == "names"
+
+
+def _late(one: Opened) -> NotCounted:
+    ballot = one.recorded
+    return NotCounted(ballot.op_id, ballot.index, ballot.member, Reason.LATE)
 
 
 def _choices(form: Form, ballot: Ballot | None) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -59,7 +59,8 @@ class Tallying:
             raise DomainError("form.not_closed", state=form.state.value)
         if is_officer(self._desk, form):
             self._recounts.fetch(form)
-            self._record(form)
+            if form.state is FormState.CLOSED:
+                self._record(form)
             form = self._room.sent(form_id)
         elif form.state is not FormState.PUBLISHED or form.tally is None:
             raise DomainError("tally.not_published", state=form.state.value)

@@ -740,6 +740,7 @@ class Course:
         self.witness: dict[str, Any] | None = None
         self.ballots: list[Entry] = []
         self.recorded: list[Any] | None = None
+        self.known = 0
 
     def follow(self, entry: Entry, reg: Registry, log: Log, found: Findings) -> None:
         header, (kind, v), vote = entry.header, entry.event, self.vote
@@ -773,21 +774,22 @@ class Course:
                                 "size": v[1], "time_ms": v[3]}  # fmt: skip
         elif kind in (66, 67) and v[0][0] == self.form_op and staff:
             named = header.member in vote.officers
-            self.recorded = v[0] if named and 0 <= self.close == v[0][1] else self.recorded
+            if named and 0 <= self.close == v[0][1]:
+                self.recorded, self.known = v[0], max(header.seen_size, self.close + 1)
 
 
 # Section 11: counting ----------------------------------------------------------------------------
 class Count:
     """The count of one vote; `tally` is in the shape of a recorded one."""
 
-    def __init__(self, course: Course, reg: Registry) -> None:
+    def __init__(self, course: Course, reg: Registry, known: int = FOREVER) -> None:
         self.course, self.vote, self.reg = course, course.vote, reg
+        self.ballots = [entry for entry in course.ballots if entry.index < known]
         self.counted: dict[bytes, Entry] = {}
         self.refused: list[tuple[Entry, str]] = []
         self.sort()
-        self.choice_memo: dict[tuple[bytes, str], list[str]] = {}
         vote = self.vote
-        heard = {self.speaks_for(e) for e in course.ballots if not self.foreign(e)}
+        heard = {self.speaks_for(e) for e in self.ballots if not self.foreign(e)}
         self.silent = [member for member, _ in vote.roll if member not in heard]
         assent = vote.silence == "assent"
         self.assent = [m for m in self.silent if assent and m in course.delivered]
@@ -854,7 +856,7 @@ class Count:
     def sort(self) -> None:
         own: dict[bytes, list[Entry]] = {}
         spoken: dict[bytes, list[Entry]] = {}
-        for entry in self.course.ballots:
+        for entry in self.ballots:
             reason = self.refusal(entry)
             if reason:
                 self.refused.append((entry, reason))
@@ -862,7 +864,7 @@ class Count:
                 spoken.setdefault(self.speaks_for(entry), []).append(entry)
             else:
                 own.setdefault(entry.header.member, []).append(entry)
-        names = {e.op_id: content(e)[4] for e in self.course.ballots if content(e)}
+        names = {e.op_id: content(e)[4] for e in self.ballots if content(e)}
         for member, ballots in own.items():
             self.settle(member, ballots, names)
         for member, ballots in spoken.items():
@@ -1232,7 +1234,7 @@ def check_vote(
     tally = Count(course, reg).tally()
     if course.recorded is None:
         found.add("tally_missing")
-    elif what := difference(course.recorded, tally):
+    elif what := difference(course.recorded, Count(course, reg, course.known).tally()):
         found.add("tally_differs", what)
     papers = [{"sha256": digest.hex(), "title": title} for title, digest in vote.papers]
     if files["papers.json"] != to_json(papers):

@@ -210,6 +210,30 @@ def test_a_tally_with_other_numbers_is_named() -> None:
     assert ("tally_differs", "question q1") in case.check(case.bundle())
 
 
+def test_a_ballot_that_came_behind_the_count_is_no_fault_of_it() -> None:
+    case = opened()
+    case.cast(case.members[1])
+    case.pass_deadline()
+    case.close()
+    case.publish()
+    late = case.cast(case.members[2])
+    assert case.check(case.bundle()) == []
+    assert reasons(case) == {late: Reason.LATE}
+
+
+def test_an_officer_cannot_say_that_he_had_not_seen_what_lies_before_the_close() -> None:
+    case = opened()
+    before = case.log.state.size, case.log.state.root
+    left_out = case.cast(case.members[1])
+    case.pass_deadline()
+    case.close(case.second)
+    whole = case.count()
+    lie = replace(whole, counted=(), silent=(), answered=0)
+    case.write(case.officer, TallyPublished(lie, ()), seen_size=before[0], seen_root=before[1])
+    found = case.check(case.bundle())
+    assert ("tally_differs", f"ballot {short_code(left_out)}") in found
+
+
 def test_the_last_tally_stands() -> None:
     case = opened()
     case.cast(case.members[1])
