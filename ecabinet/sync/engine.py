@@ -186,7 +186,6 @@ class SyncEngine:
 
     # A round -----------------------------------------------------------------------------------
     def _round(self, stopped: Callable[[], bool], hurried: Callable[[], bool]) -> SyncResult:
-        before = (self._online, self._fault)
         tell, show = self.listeners.tell, self._show
         report = Report(self._store, self._rounds.clock, tell, show, stopped, hurried)
         self._syncing = True
@@ -201,8 +200,7 @@ class SyncEngine:
         finally:
             self._online = report.online
             self._syncing, self._progress = False, _NOTHING
-            if (self._online, self._fault) != before or report.pushed or report.pulled:
-                self.listeners.tell(frozenset(), STATUS)
+            self.listeners.tell(frozenset(), STATUS)
         return self._result(report)
 
     def _result(self, report: Report) -> SyncResult:

@@ -226,6 +226,13 @@ class Company:
         opener.sync()
         return space
 
+    @staticmethod
+    def standing(opener: Client, kind: str, space: bytes) -> None:
+        """Let the registry name the one space of its kind."""
+        genesis = opener.session.ledger.genesis(space)
+        opener.session.author.register(SpaceFounded(kind, space, genesis))
+        opener.sync()
+
     def close(self) -> None:
         for client in self.clients:
             client.close()

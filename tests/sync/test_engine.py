@@ -1,0 +1,206 @@
+"""The loop in the background: hints, back-off, wakings, an end; and an old store put back."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from ecabinet.domain.errors import Fault
+from ecabinet.domain.events import AttendanceStated, MeetingPut, SpaceAnnounced
+from ecabinet.domain.people import Role
+from ecabinet.sync import highwater, push
+from ecabinet.sync.changes import OPS, STATUS, Change, Progress
+from ecabinet.sync.engine import back_off_s
+from tests.sync.clients import Client, Company, MemoryRing
+
+PATIENCE_S = 60.0
+
+
+def meeting(title: str, name: bytes = b"m") -> MeetingPut:
+    return MeetingPut(name * 16, title, 1, 2, "Hà Nội", "Thủ tướng")
+
+
+@contextmanager
+def heard(client: Client, what: str) -> Iterator[threading.Event]:
+    """Set when the engine tells of `what`."""
+    event = threading.Event()
+
+    def listen(change: Change) -> None:
+        if what in change.what:
+            event.set()
+
+    remove = client.engine.listeners.add(listen)
+    try:
+        yield event
+    finally:
+        remove()
+
+
+def two(company: Company) -> tuple[Client, Client, bytes]:
+    secretary, member = company.enrol(Role.SECRETARY), company.enrol(Role.MEMBER)
+    secretary.sync()
+    space = company.open_space(secretary, "meeting", [member])
+    member.sync()
+    return secretary, member, space
+
+
+def test_what_one_writes_the_other_sees_without_asking(company: Company) -> None:
+    secretary, member, space = two(company)
+    with heard(member, STATUS) as status:
+        member.engine.start()
+        member.engine.start()
+        assert status.wait(PATIENCE_S)
+    secretary.engine.start()
+    with heard(member, OPS) as ops:
+        secretary.write(space, meeting("ngay lập tức"))
+        assert ops.wait(PATIENCE_S)
+    assert member.events(space) == [meeting("ngay lập tức")]
+    for client in (secretary, member):
+        client.engine.stop()
+        client.engine.stop()
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("sync")]
+
+
+def test_the_loop_outlives_a_server_that_comes_back(company: Company) -> None:
+    secretary, member, space = two(company)
+    secretary.engine.start()
+    company.server.kill()
+    with heard(secretary, STATUS) as status:
+        secretary.write(space, meeting("đợi máy chủ"))
+        assert status.wait(PATIENCE_S)
+    assert not secretary.engine.status().online
+    sent = threading.Event()
+    secretary.engine.listeners.add(
+        lambda change: sent.set() if "own_recorded" in change.what else None
+    )
+    company.server.restart()
+    assert sent.wait(PATIENCE_S)
+    secretary.engine.stop()
+    member.sync()
+    assert member.events(space) == [meeting("đợi máy chủ")]
+
+
+def test_failures_wait_longer_and_never_longer_than_a_minute() -> None:
+    waits = [back_off_s(failures, 0.5) for failures in range(1, 12)]
+    assert waits == sorted(waits)
+    assert back_off_s(1, 0.0) == 0.5
+    assert all(back_off_s(failures, 0.999) <= 60.0 for failures in range(1, 2000))
+
+
+def test_a_round_in_a_hurry_says_so(company: Company) -> None:
+    with pytest.raises(Fault, match="net.timeout"):
+        company.admin.engine.sync(timeout_s=0.0)
+    assert company.admin.engine.sync(timeout_s=PATIENCE_S).incidents == 0
+
+
+def test_what_hooks_write_goes_out_in_the_same_round(company: Company) -> None:
+    secretary, member, space = two(company)
+    told: list[frozenset[bytes]] = []
+    secretary.engine.after_pull.append(told.append)
+    steps: list[Progress] = []
+    remove = secretary.engine.on_progress(steps.append)
+    member.write(space, AttendanceStated(b"m" * 16, True, "", ""))
+    member.sync()
+    result = secretary.sync()
+    remove()
+    assert told[0] == {space}
+    assert (result.pulled, result.pushed, result.pending) == (1, 0, 0)
+    assert {step.what for step in steps} == {"pull"}
+    secretary.engine.after_pull.clear()
+
+    def answer(spaces: frozenset[bytes]) -> None:
+        if meeting("trả lời") not in secretary.events(space):
+            secretary.write(space, meeting("trả lời"))
+
+    secretary.engine.after_pull.append(answer)
+    result = secretary.sync()
+    assert (result.pushed, result.pending) == (1, 0)
+    member.sync()
+    assert meeting("trả lời") in member.events(space)
+
+
+def test_an_old_store_put_back_is_noticed_where_a_key_ring_remembers(
+    company: Company, tmp_path: Path
+) -> None:
+    company.ring = MemoryRing()
+    member = company.enrol(Role.MEMBER)
+    member.sync()
+    folder = member.store.profile.directory
+    company.clients.remove(member)
+    member.close()
+    copy = tmp_path / "copy"
+    shutil.copytree(folder, copy)
+    member = member.reopened()
+    company.admin.sync()
+    member.sync()
+    member.close()
+    shutil.rmtree(folder)
+    shutil.copytree(copy, folder)
+    member = company.keep(member.reopened())
+    assert member.codes() == [highwater.ROLLED_BACK]
+    # It is usable, and says so once.
+    assert member.sync().incidents == 1
+    company.clients.remove(member)
+    member = company.keep(member.reopened())
+    assert member.codes() == [highwater.ROLLED_BACK]
+    assert member.session.ledger.has_key(company.directory)
+
+
+def test_a_store_ahead_of_its_ring_is_only_a_program_that_ended(company: Company) -> None:
+    ring = MemoryRing()
+    company.ring = ring
+    member = company.enrol(Role.MEMBER)
+    member.sync()
+    for account in [name for name in ring.kept if name.endswith(".mark")]:
+        ring.kept[account] = (1).to_bytes(8, "big")
+    company.clients.remove(member)
+    member = company.keep(member.reopened())
+    assert member.codes() == []
+
+
+def test_an_announced_space_that_is_not_there_raises_an_alarm(company: Company) -> None:
+    secretary, member, space = two(company)
+    cabinet = company.open_space(secretary, "cabinet", [member])
+    company.standing(secretary, "cabinet", cabinet)
+    genesis = secretary.session.ledger.genesis(space)
+    told = SpaceAnnounced(space, "meeting", genesis, (member.member, secretary.member))
+    secretary.write(cabinet, told)
+    nowhere = b"n" * 32
+    secretary.write(cabinet, SpaceAnnounced(nowhere[:16], "form", nowhere, (member.member,)))
+    secretary.sync()
+    assert member.sync().incidents == 1
+    (incident,) = member.incidents()
+    assert incident.code == "hostile.space_hidden"
+    assert incident.params["space"] == nowhere[:16].hex()
+    # Once only, and everything else goes on.
+    assert member.sync().incidents == 1
+    assert secretary.sync().incidents == 0
+
+
+def test_a_record_that_is_sent_and_not_proved_is_warned_of(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secretary, _, space = two(company)
+
+    def silent(where: bytes, raws: list[bytes]) -> None:
+        raise Fault("net.timeout", retryable=True)
+
+    monkeypatch.setattr(secretary.session.api, "push", silent)
+    secretary.write(space, meeting("im lặng"))
+    with pytest.raises(Fault, match="net.timeout"):
+        secretary.sync()
+    assert secretary.engine.status().unproven == 0
+    assert secretary.codes() == []
+    monkeypatch.setattr(push, "PROOF_WITHIN_MS", 0)
+    with pytest.raises(Fault, match="net.timeout"):
+        secretary.sync()
+    assert secretary.engine.status().unproven == 1
+    assert secretary.codes() == ["alarm.receipt_late"]
+    monkeypatch.undo()
+    secretary.sync()
+    assert secretary.engine.status().unproven == 0
