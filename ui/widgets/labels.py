@@ -46,6 +46,7 @@ class Label(QLabel):
         self._role, self._color, self._align = role, color, align
         self._wrap, self._max_lines = wrap, max_lines
         self._spans: list[Span] = []
+        self._heights: dict[int, int] = {}  # by width: layouts ask for the same ones many times
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -77,6 +78,7 @@ class Label(QLabel):
         self._refresh()
 
     def _refresh(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self.update()
 
@@ -144,8 +146,10 @@ class Label(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._wrap:
             return self._theme.line(self._role)
-        lines = max(1, self._shown_lines(self._lay_out(float(max(1, width)))))
-        return lines * self._theme.line(self._role)
+        if width not in self._heights:
+            lines = max(1, self._shown_lines(self._lay_out(float(max(1, width)))))
+            self._heights[width] = lines * self._theme.line(self._role)
+        return self._heights[width]
 
     # painting ----------------------------------------------------------------------------
 
