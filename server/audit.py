@@ -61,15 +61,15 @@ def audit(data: Path) -> Report:
 def _check_space(connection: Connection, row: SpaceRow, report: Report) -> None:
     report.spaces += 1
     frontier = Frontier()
-    before = (0, 0)
+    received_ms = registry_size = 0
     for entry in log.every(connection, row.id):
         report.operations += 1
         where = {"space": row.id.hex(), "index": frontier.size}
         if entry.idx != frontier.size:
             report.blame("audit.gap", **where)
-        if (entry.received_ms, entry.registry_size) < before:
+        if entry.received_ms < received_ms or entry.registry_size < registry_size:
             report.blame("audit.order", **where)
-        before = (entry.received_ms, entry.registry_size)
+        received_ms, registry_size = entry.received_ms, entry.registry_size
         leaf = _leaf(entry)
         if leaf is None or leaf != entry.leaf:
             report.blame("audit.operation", **where)
@@ -118,6 +118,10 @@ def _count(connection: Connection) -> dict[str, int]:
         return int(connection.execute(query).scalar_one() or 0)
 
     ops = select(func.count()).select_from(operations)
+    devices = select(func.count(func.distinct(operations.c.device)))
+    # The root signs as a device too: it wrote the registry's first record.
+    genesis = select(operations.c.device).where(operations.c.cls == OpClass.REGISTRY.value)
+    root = genesis.where(operations.c.idx == 0)
     return {
         "spaces": number(select(func.count()).select_from(spaces)),
         "operations": number(ops),
@@ -125,5 +129,5 @@ def _count(connection: Connection) -> dict[str, int]:
         "blobs": number(select(func.count()).select_from(blobs).where(blobs.c.complete)),
         "bytes": number(select(func.sum(func.length(operations.c.body))))
         + number(select(func.sum(blobs.c.size)).where(blobs.c.complete)),
-        "devices": number(select(func.count(func.distinct(operations.c.device)))),
+        "devices": number(devices.where(operations.c.device.not_in(root))),
     }

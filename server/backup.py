@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import sqlite3
 import tempfile
 import time
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from server import settings
-from server.installation import fresh_folder
+from server.installation import fresh_folder, require_empty
 from server.settings import Settings
 from server.storage import blobrows, facts
-from server.storage.blobfiles import BlobHome, Staging, open_home
+from server.storage.blobfiles import BlobHome, Staging, flush_folder, open_home
 from server.storage.engine import Database
 
 DATABASE = "server.db"
 KEYS = ("server.key", "tls.key", "tls.crt")
+BOUNDS = "bounds.json"
 BLOBS = "blobs/"
+COPY_BYTES = 1024 * 1024
 
 
 def back_up(data: Path, file: Path) -> dict[str, Any]:
@@ -57,6 +62,7 @@ def _write_zip(kept: Settings, target: Path) -> int:
         archive.write(copy, DATABASE)
         for name in KEYS:
             archive.write(kept.data / name, name)
+        archive.writestr(BOUNDS, json.dumps({"quota_bytes": kept.quota_bytes}))
         return _write_blobs(archive, copy, open_home(kept.blobs_url, kept.data))
 
 
@@ -94,26 +100,46 @@ def _chunks(home: BlobHome, blob: bytes, size: int) -> Iterator[bytes]:
 def restore(file: Path, data: Path) -> dict[str, Any]:
     """Make an installation of a backup, in an empty folder, with the restored notice set.
 
-    Errors: DomainError `server.folder_not_empty`, `backup.malformed`.
+    It is made beside the folder and moved there whole. Errors: DomainError
+    `server.folder_not_empty`, `backup.malformed`.
     """
     if not zipfile.is_zipfile(file):
         raise DomainError("backup.malformed", file=str(file))
-    fresh_folder(data)
-    with zipfile.ZipFile(file) as archive:
-        if not {DATABASE, *KEYS} <= set(archive.namelist()):
-            raise DomainError("backup.malformed", file=str(file))
-        for name in (DATABASE, *KEYS):
-            settings.write_private(data / name, archive.read(name))
-        settings.save(Settings(data, ""))
-        blobs = _restore_blobs(archive, data)
-    database = Database(settings.load(data).database_url)
-    try:
-        database.migrate()
-        with database.write() as connection:
-            facts.put(connection, facts.RESTORED_MS, str(time.time_ns() // 1_000_000).encode())
-    finally:
-        database.close()
+    require_empty(data)
+    data.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=data.parent) as scratch:
+        made = Path(scratch) / "data"
+        fresh_folder(made)
+        try:
+            blobs = _unpack(file, made)
+        except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, KeyError):
+            raise DomainError("backup.malformed", file=str(file)) from None
+        _mark_restored(made)
+        if data.exists():
+            data.rmdir()
+        made.replace(data)
+    flush_folder(data.parent)
     return {"state": "restored", "blobs": blobs}
+
+
+def _unpack(file: Path, data: Path) -> int:
+    """Keys, database, bounds and blobs. Errors: ValueError, KeyError, BadZipFile."""
+    with zipfile.ZipFile(file) as archive:
+        for name in KEYS:
+            settings.write_private(data / name, archive.read(name))
+        _copy(archive, DATABASE, data / DATABASE)
+        bounds = json.loads(archive.read(BOUNDS))
+        settings.save(Settings(data, "", quota_bytes=int(bounds["quota_bytes"])))
+        return _restore_blobs(archive, data)
+
+
+def _copy(archive: zipfile.ZipFile, name: str, target: Path) -> None:
+    """One member into a file that only its owner may read, on disk when this returns."""
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with archive.open(name) as member, os.fdopen(handle, "wb") as out:
+        shutil.copyfileobj(member, out, COPY_BYTES)
+        out.flush()
+        os.fsync(out.fileno())
 
 
 def _restore_blobs(archive: zipfile.ZipFile, data: Path) -> int:
@@ -121,11 +147,21 @@ def _restore_blobs(archive: zipfile.ZipFile, data: Path) -> int:
     names = [name for name in archive.namelist() if name.startswith(BLOBS)]
     for name in names:
         blob = bytes.fromhex(name.removeprefix(BLOBS))
-        with archive.open(name) as member, staging.path(blob).open("wb") as out:
-            while chunk := member.read(1024 * 1024):
-                out.write(chunk)
+        _copy(archive, name, staging.path(blob))
+        if staging.digest(blob)[1] != blob:
+            raise ValueError(name)
         home.take(blob, staging.path(blob))
     return len(names)
+
+
+def _mark_restored(data: Path) -> None:
+    database = Database(settings.load(data).database_url)
+    try:
+        database.migrate()
+        with database.write() as connection:
+            facts.put(connection, facts.RESTORED_MS, str(time.time_ns() // 1_000_000).encode())
+    finally:
+        database.close()
 
 
 def reopen(data: Path) -> None:

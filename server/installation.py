@@ -35,9 +35,14 @@ def initialise(data: Path, database: str, blobs: str, quota: int) -> tuple[str, 
     return code, identity.spki(ready)
 
 
-def fresh_folder(data: Path) -> None:
-    """Make `data`, for its owner only. Errors: DomainError `server.folder_not_empty`."""
+def require_empty(data: Path) -> None:
+    """Nothing, or an empty folder, is at `data`. Errors: DomainError `server.folder_not_empty`."""
     if data.exists() and (not data.is_dir() or any(data.iterdir())):
         raise DomainError("server.folder_not_empty", data=str(data))
+
+
+def fresh_folder(data: Path) -> None:
+    """Make `data`, for its owner only. Errors: as `require_empty`."""
+    require_empty(data)
     data.mkdir(parents=True, exist_ok=True, mode=0o700)
     data.chmod(0o700)
