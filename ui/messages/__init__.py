@@ -1,8 +1,8 @@
 """Owns the words for what failed and for what was done; refuses to decide what follows of it.
 
 Each part keeps the codes of one field: `keys` (unlocking, enrolling, devices), `world` (network,
-server, disk), `hostile` (evidence against the server), `work` (meetings, forms, papers), `done`
-(the toast's words). Add yours there.
+server, disk), `hostile` (evidence against the server), `work` (meetings, papers), `forms`
+(opinion forms), `done` (the toast's words). Add yours there.
 """
 
 from __future__ import annotations
@@ -12,12 +12,18 @@ from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from ui.i18n import tr
-from ui.messages import done, hostile, keys, work, world
+from ui.messages import done, forms, hostile, keys, work, world
 from ui.messages.message import Message, Words
 
 __all__ = ["Message", "incident", "said", "words"]
 
-_ERRORS: dict[str, Words] = {**keys.WORDS, **world.WORDS, **hostile.WORDS, **work.WORDS}
+_ERRORS: dict[str, Words] = {
+    **keys.WORDS,
+    **world.WORDS,
+    **hostile.WORDS,
+    **work.WORDS,
+    **forms.WORDS,
+}
 
 
 def words(error: Exception) -> Message:

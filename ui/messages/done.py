@@ -16,6 +16,16 @@ WORDS: dict[str, Said] = {
         tr("Đã xác nhận {name}", name=v.get("name", "")),
         "circle-wavy-check",
     ),
+    # form
+    "form.approved": lambda _: (tr("Đã phê duyệt phiếu"), "check"),
+    "form.closed": lambda _: (tr("Đã yêu cầu đóng phiếu"), "lock-simple"),
+    "form.counted": lambda _: (tr("Đã kiểm đếm"), "scales"),
+    "form.created": lambda _: (tr("Đã tạo phiếu nháp"), "file-plus"),
+    "form.extended": lambda _: (tr("Đã gia hạn phiếu"), "clock"),
+    "form.published": lambda _: (tr("Đã công bố kết quả"), "broadcast"),
+    "form.recalled": lambda _: (tr("Đã thu hồi phiếu"), "arrow-u-up-left"),
+    "form.sent": lambda _: (tr("Đã gửi phiếu đến thành viên"), "broadcast"),
+    "form.submitted": lambda _: (tr("Đã trình phiếu, chờ phê duyệt"), "paper-plane-tilt"),
     # incident
     "incident.acknowledged": lambda _: (tr("Đã ghi nhận cảnh báo"), "check-circle"),
     # keys
@@ -29,6 +39,11 @@ WORDS: dict[str, Said] = {
     "passphrase.changed": lambda _: (tr("Đã đổi cụm mật khẩu"), "check-circle"),
     "pin.dropped": lambda _: (tr("Đã bỏ mã PIN"), "check-circle"),
     "pin.set": lambda _: (tr("Đã đặt mã PIN"), "check-circle"),
+    # receipt
+    "receipt.exported": lambda v: (
+        tr("Đã lưu biên nhận vào {file}", file=v.get("file", "")),
+        "download-simple",
+    ),
     # vote
     "vote.opened": lambda v: (
         tr("Đang biểu quyết: {subject}", subject=v.get("subject", "")),

@@ -36,7 +36,6 @@ WORDS: dict[str, Words] = {
     ),
     "ballot.closed": lambda _: Message(tr("Phiếu đã đóng")),
     "ballot.not_on_roll": lambda _: Message(tr("Bạn không có tên trong danh sách lấy ý kiến")),
-    "ballot.text_required": lambda _: Message(tr("Cần nhập ý kiến khi chọn “Ý kiến khác”.")),
     "ballot.*": lambda _: Message(tr("Phiếu chưa hợp lệ"), "", tr("Xem lại câu trả lời.")),
     # cabinet
     "cabinet.*": lambda _: Message(tr("Tổ chức chưa có người chủ trì")),
@@ -58,7 +57,11 @@ WORDS: dict[str, Words] = {
         tr("Thư mục không có nội dung nào"), "", tr("Xếp mỗi nội dung vào một thư mục con.")
     ),
     "input.field_missing": lambda v: Message(
-        tr("Thiếu mục “{field}” trong agenda.yaml", field=v.get("field", "")),
+        tr(
+            "Thiếu mục “{field}” trong {file}",
+            field=v.get("field", ""),
+            file=v.get("file") or "agenda.yaml",
+        ),
         "",
         tr("Bổ sung rồi nhập lại."),
     ),

@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Tài liệu {n}</source>
-        <translation>Papers {n}</translation>
+        <translation>Documents {n}</translation>
     </message>
     <message>
         <source>Tài liệu và tình trạng phiếu</source>
@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>Thử lại</source>
-        <translation>Try again</translation>
+        <translation>Retry</translation>
     </message>
     <message>
         <source>Đang mở</source>
@@ -390,7 +390,7 @@
     </message>
     <message>
         <source>Phiếu đã ký</source>
-        <translation>Signed form</translation>
+        <translation>Signed ballot</translation>
     </message>
     <message>
         <source>Mã QR của biên nhận</source>
@@ -544,7 +544,7 @@
     </message>
     <message>
         <source>Cho ý kiến</source>
-        <translation>Answer</translation>
+        <translation>Give opinion</translation>
     </message>
     <message>
         <source>Câu {number} chưa hợp lệ</source>
@@ -812,7 +812,7 @@
     </message>
     <message>
         <source>Tài liệu</source>
-        <translation>Papers</translation>
+        <translation>Documents</translation>
     </message>
     <message>
         <source>Để sau</source>
@@ -831,7 +831,7 @@
         <translation>Send to the members</translation>
     </message>
     <message>
-        <source>Phiếu do chính đồng chí trình; cần người khác phê duyệt.</source>
+        <source>Phiếu do chính bạn trình; cần người khác phê duyệt.</source>
         <translation>You submitted this form; another person must approve it.</translation>
     </message>
     <message>
@@ -1054,6 +1054,265 @@
     <message>
         <source>Máy này đếm lại từ từng phiếu và ra cùng kết quả.</source>
         <translation>This device counted every ballot and agrees.</translation>
+    </message>
+    <message>
+        <source>tệp {file}</source>
+        <translation>file {file}</translation>
+    </message>
+    <message>
+        <source>mục “{field}”</source>
+        <translation>field “{field}”</translation>
+    </message>
+    <message>
+        <source>dòng {line}</source>
+        <translation>line {line}</translation>
+    </message>
+    <message>
+        <source>Giá trị “{value}” không dùng được.</source>
+        <translation>The value “{value}” cannot be used.</translation>
+    </message>
+    <message>
+        <source>Giá trị không hợp lệ</source>
+        <translation>Invalid value</translation>
+    </message>
+    <message>
+        <source>Sửa tệp rồi thử lại.</source>
+        <translation>Correct the file and try again.</translation>
+    </message>
+    <message>
+        <source>Ý kiến có ký tự không dùng được</source>
+        <translation>The opinion has unusable characters</translation>
+    </message>
+    <message>
+        <source>Xóa ký tự lạ rồi thử lại.</source>
+        <translation>Remove them and try again.</translation>
+    </message>
+    <message>
+        <source>Chỉ người kiểm phiếu được làm việc này</source>
+        <translation>Only a returning officer may do this</translation>
+    </message>
+    <message>
+        <source>Ghi ý kiến ở câu đã chọn rồi gửi.</source>
+        <translation>Write your opinion on that question, then send.</translation>
+    </message>
+    <message>
+        <source>Ý kiến quá dài</source>
+        <translation>The opinion is too long</translation>
+    </message>
+    <message>
+        <source>Rút gọn, hoặc gửi thêm bằng văn bản.</source>
+        <translation>Shorten it, or send the rest in writing.</translation>
+    </message>
+    <message>
+        <source>Chọn nhiều hơn mức cho phép</source>
+        <translation>More chosen than allowed</translation>
+    </message>
+    <message>
+        <source>Tối đa {n}.</source>
+        <translation>Up to {n}.</translation>
+    </message>
+    <message>
+        <source>Chưa xuất được bằng chứng</source>
+        <translation>The evidence cannot be exported yet</translation>
+    </message>
+    <message>
+        <source>Máy này chưa mở được mọi phiếu.</source>
+        <translation>This device cannot open every ballot yet.</translation>
+    </message>
+    <message>
+        <source>Đồng bộ rồi thử lại.</source>
+        <translation>Sync and try again.</translation>
+    </message>
+    <message>
+        <source>Phiếu chưa được kiểm đếm.</source>
+        <translation>The form is not counted.</translation>
+    </message>
+    <message>
+        <source>Kiểm đếm trước.</source>
+        <translation>Count it first.</translation>
+    </message>
+    <message>
+        <source>Phiếu này không cho phép đóng sớm</source>
+        <translation>This form may not be closed early</translation>
+    </message>
+    <message>
+        <source>Chờ đến hạn.</source>
+        <translation>Wait for the deadline.</translation>
+    </message>
+    <message>
+        <source>Hạn mới phải muộn hơn hạn hiện nay</source>
+        <translation>The new deadline must be later</translation>
+    </message>
+    <message>
+        <source>Chọn hạn khác.</source>
+        <translation>Choose another deadline.</translation>
+    </message>
+    <message>
+        <source>Đã qua hạn của phiếu</source>
+        <translation>The form’s deadline is over</translation>
+    </message>
+    <message>
+        <source>Tạo phiếu mới với hạn khác.</source>
+        <translation>Make a form with another deadline.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Không thu hồi được: đã có {n} phiếu trả lời</source>
+        <translation>
+            <numerusform>It cannot be recalled: {n} has answered</numerusform>
+            <numerusform>It cannot be recalled: {n} have answered</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Phiếu chưa có câu hỏi nào</source>
+        <translation>The form has no question</translation>
+    </message>
+    <message>
+        <source>Phiếu chưa đóng</source>
+        <translation>The form is not closed</translation>
+    </message>
+    <message>
+        <source>Đóng phiếu trước khi kiểm đếm.</source>
+        <translation>Close it before counting.</translation>
+    </message>
+    <message>
+        <source>Phiếu chưa đến hạn</source>
+        <translation>The form is not due yet</translation>
+    </message>
+    <message>
+        <source>{name} không phải thư ký hoặc người chủ trì</source>
+        <translation>{name} is neither secretary nor chair</translation>
+    </message>
+    <message>
+        <source>Chọn người kiểm phiếu khác.</source>
+        <translation>Choose another returning officer.</translation>
+    </message>
+    <message>
+        <source>Cần ít nhất hai người kiểm phiếu</source>
+        <translation>At least two returning officers are needed</translation>
+    </message>
+    <message>
+        <source>Thêm một thư ký rồi thử lại.</source>
+        <translation>Add a secretary and try again.</translation>
+    </message>
+    <message>
+        <source>Hai câu hỏi trùng mã</source>
+        <translation>Two questions have the same id</translation>
+    </message>
+    <message>
+        <source>Cần nêu lý do</source>
+        <translation>A reason is needed</translation>
+    </message>
+    <message>
+        <source>{name} không có quyền biểu quyết</source>
+        <translation>{name} has no vote</translation>
+    </message>
+    <message>
+        <source>Sửa danh sách rồi thử lại.</source>
+        <translation>Correct the roll and try again.</translation>
+    </message>
+    <message>
+        <source>Danh sách có người trùng</source>
+        <translation>Someone stands twice on the roll</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy phiếu này</source>
+        <translation>No such form</translation>
+    </message>
+    <message>
+        <source>Mục trong tệp viết chưa đúng</source>
+        <translation>A field of the file is not right</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy tệp</source>
+        <translation>No such file</translation>
+    </message>
+    <message>
+        <source>Kiểm tra tên tệp rồi thử lại.</source>
+        <translation>Check the name and try again.</translation>
+    </message>
+    <message>
+        <source>Tệp không phải chữ UTF-8</source>
+        <translation>The file is not UTF-8</translation>
+    </message>
+    <message>
+        <source>Lưu lại tệp bằng UTF-8.</source>
+        <translation>Save it as UTF-8.</translation>
+    </message>
+    <message>
+        <source>Tệp YAML viết chưa đúng</source>
+        <translation>The YAML is not right</translation>
+    </message>
+    <message>
+        <source>Câu hỏi cần ít nhất hai lựa chọn khác nhau</source>
+        <translation>A question needs two different choices</translation>
+    </message>
+    <message>
+        <source>Câu hỏi chưa có nội dung</source>
+        <translation>A question has no text</translation>
+    </message>
+    <message>
+        <source>Tỷ lệ thông qua chưa hợp lệ</source>
+        <translation>The threshold is not valid</translation>
+    </message>
+    <message>
+        <source>Dùng phân số từ 0 đến 1, như 1/2.</source>
+        <translation>Use a fraction from 0 to 1, such as 1/2.</translation>
+    </message>
+    <message>
+        <source>Chưa có biên nhận</source>
+        <translation>No receipt yet</translation>
+    </message>
+    <message>
+        <source>Biên nhận có sau khi phiếu được ghi nhận.</source>
+        <translation>It comes once the form is recorded.</translation>
+    </message>
+    <message>
+        <source>Máy này chưa mở được phiếu {ballot}</source>
+        <translation>This device cannot open ballot {ballot} yet</translation>
+    </message>
+    <message>
+        <source>Đồng bộ trên máy khác của bạn, rồi thử lại.</source>
+        <translation>Sync on your other device and try again.</translation>
+    </message>
+    <message>
+        <source>Đã phê duyệt phiếu</source>
+        <translation>Form approved</translation>
+    </message>
+    <message>
+        <source>Đã yêu cầu đóng phiếu</source>
+        <translation>Close requested</translation>
+    </message>
+    <message>
+        <source>Đã kiểm đếm</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>Đã tạo phiếu nháp</source>
+        <translation>Draft form created</translation>
+    </message>
+    <message>
+        <source>Đã gia hạn phiếu</source>
+        <translation>Form extended</translation>
+    </message>
+    <message>
+        <source>Đã công bố kết quả</source>
+        <translation>Result published</translation>
+    </message>
+    <message>
+        <source>Đã thu hồi phiếu</source>
+        <translation>Form recalled</translation>
+    </message>
+    <message>
+        <source>Đã gửi phiếu đến thành viên</source>
+        <translation>Sent to the members</translation>
+    </message>
+    <message>
+        <source>Đã trình phiếu, chờ phê duyệt</source>
+        <translation>Submitted for approval</translation>
+    </message>
+    <message>
+        <source>Đã lưu biên nhận vào {file}</source>
+        <translation>Receipt saved as {file}</translation>
     </message>
 </context>
 </TS>

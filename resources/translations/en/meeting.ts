@@ -676,8 +676,8 @@
         <translation>Edit what to discuss</translation>
     </message>
     <message>
-        <source>Thiếu mục “{field}” trong agenda.yaml</source>
-        <translation>agenda.yaml lacks the field “{field}”</translation>
+        <source>Thiếu mục “{field}” trong {file}</source>
+        <translation>{file} lacks the field “{field}”</translation>
     </message>
     <message>
         <source>Thành phần</source>

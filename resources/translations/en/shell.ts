@@ -129,7 +129,7 @@
     </message>
     <message>
         <source>Chọn hạn khác.</source>
-        <translation>Choose another date.</translation>
+        <translation>Choose another deadline.</translation>
     </message>
     <message>
         <source>Chọn tệp khác.</source>
@@ -223,7 +223,7 @@
     </message>
     <message>
         <source>Công bố kết quả</source>
-        <translation>Result published</translation>
+        <translation>Publish the result</translation>
     </message>
     <message>
         <source>Công bố kết quả: </source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Gia hạn phiếu</source>
-        <translation>Form extended</translation>
+        <translation>Extend the form</translation>
     </message>
     <message>
         <source>Giao diện</source>
@@ -1091,7 +1091,7 @@
     </message>
     <message>
         <source>Phiếu lấy ý kiến</source>
-        <translation>Opinion form</translation>
+        <translation>Opinion forms</translation>
     </message>
     <message>
         <source>Phiếu mới sẽ hiện tại đây.</source>
@@ -1777,7 +1777,7 @@
     </message>
     <message>
         <source>Đóng phiếu</source>
-        <translation>Form closed</translation>
+        <translation>Close the form</translation>
     </message>
     <message>
         <source>Đóng ứng dụng rồi mở lại.</source>

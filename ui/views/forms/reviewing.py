@@ -169,5 +169,4 @@ class ReviewPage(QWidget):
 
     def _on_refused(self, error: Exception) -> None:
         if self.sheet is not None:
-            told = words(error)
-            self.sheet.refuse(" ".join(part for part in (told.title, told.detail) if part))
+            self.sheet.refuse(words(error).line)

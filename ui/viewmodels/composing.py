@@ -1,0 +1,81 @@
+"""Owns the secretariat's forms, in preparation and running, and their steps; it judges none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ecabinet.domain.forms import FormState
+from ecabinet.services.summaries import FormCard, FormView
+from ecabinet.sync.changes import Change
+from ui.viewmodels.forms import RECORDS
+from ui.viewmodels.loading import Loading
+from ui.viewmodels.workspace import Workspace
+
+PREPARED = (FormState.DRAFT, FormState.SUBMITTED, FormState.APPROVED)
+RUNNING = (FormState.SENT, FormState.CLOSED)
+ENDED = (FormState.PUBLISHED, FormState.RECALLED)
+
+
+class ComposingModel(Loading):
+    """Every form that is not a live vote; `done` names the act, `read` brings one form."""
+
+    done = Signal(str)
+    read = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.cards: tuple[FormCard, ...] = ()
+        self.ready = False
+
+    def _concerns(self, change: Change) -> bool:
+        return bool(change.what & RECORDS)
+
+    def _read(self) -> tuple[FormCard, ...]:
+        return tuple(card for card in self.workspace.cabinet.consulting.forms() if not card.live)
+
+    def _keep(self, read: tuple[FormCard, ...]) -> None:
+        self.cards, self.ready = read, True
+
+    def group(self, states: tuple[FormState, ...]) -> tuple[FormCard, ...]:
+        """Forms in these states, the one due first at the head; ended ones newest first."""
+        found = [card for card in self.cards if card.state in states]
+        late_first = -1 if states is ENDED else 1
+        return tuple(sorted(found, key=lambda card: late_first * card.deadline_ms))
+
+    def fetch(self, form: bytes) -> None:
+        """Read one form whole; `read` brings it."""
+        consulting = self.workspace.cabinet.consulting
+        self.workspace.run(
+            consulting.form, form, owner=self, done=self.read.emit, failed=self.refused.emit
+        )
+
+    def create(self, file: Path) -> None:
+        """Make a form from its YAML file; `refused` says what is wrong with it."""
+        self._do("created", self.workspace.cabinet.consulting.create, file)
+
+    def submit(self, form: bytes) -> None:
+        self._do("submitted", self.workspace.cabinet.consulting.submit, form)
+
+    def approve(self, form: bytes) -> None:
+        self._do("approved", self.workspace.cabinet.consulting.approve, form)
+
+    def send(self, form: bytes) -> None:
+        self._do("sent", self.workspace.cabinet.consulting.send, form)
+
+    def recall(self, form: bytes) -> None:
+        self._do("recalled", self.workspace.cabinet.consulting.recall, form)
+
+    def may_approve(self, view: FormView) -> bool:
+        """Whether another person asked: nobody approves what he submitted himself."""
+        return view.submitted_by != self.workspace.me.member
+
+    def _do(self, name: str, act: Any, *args: object) -> None:
+        def acted(*values: object) -> object:
+            result: object = act(*values)
+            self.workspace.cabinet.syncing.poke()
+            return result
+
+        self._act(acted, *args, done=lambda _result: self.done.emit(name))
