@@ -1,34 +1,13 @@
-"""Finds the windows and the demonstration by the entry points that the installation declares."""
+"""The command that shows the demonstration."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from ecabinet.cli.opening import current
-from ecabinet.domain.errors import DomainError
-
-
-def app_called(name: str) -> Callable[..., Any]:
-    """What stands behind an entry point of the group ecabinet.apps; DomainError app.missing."""
-    for found in entry_points(group="ecabinet.apps", name=name):
-        loaded: Callable[..., Any] = found.load()
-        return loaded
-    raise DomainError("app.missing", name=name)
-
-
-def window() -> int:
-    """Open the app."""
-    return int(app_called("window")(current().profile) or 0)
-
-
-def reader(file: Path) -> int:
-    """Open the reader alone on a file."""
-    return int(app_called("reader")(current().profile, file) or 0)
+from ecabinet.cli.windows import app_called
 
 
 def demo(

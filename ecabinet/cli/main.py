@@ -19,6 +19,7 @@ from ecabinet.domain.errors import DomainError, Fault
 
 if TYPE_CHECKING:
     import typer
+    from typer import TyperException
 
     from ecabinet.cli.opening import Opener
 
@@ -103,8 +104,6 @@ def run(
 
 def _exit_code(arguments: list[str], err: TextIO) -> int:
     """What CLI.md says of each way in which a command ends; one clear line for a failure."""
-    from typer import TyperException
-
     try:
         return _dispatch(arguments)
     except DomainError as error:
@@ -120,12 +119,19 @@ def _exit_code(arguments: list[str], err: TextIO) -> int:
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
-    except TyperException as usage:
+    except _usage_error() as usage:
         context = getattr(usage, "ctx", None)
         if context is not None:
             err.write(f"{context.get_usage()}\n")
         err.write(f"{usage.format_message()}\n")
         return USAGE
+
+
+def _usage_error() -> type[TyperException]:
+    """Asked for when nothing else fits only: a start of the window loads no command line."""
+    from typer import TyperException
+
+    return TyperException
 
 
 def _say(error: DomainError | Fault, err: TextIO) -> None:
@@ -136,7 +142,7 @@ def _say(error: DomainError | Fault, err: TextIO) -> None:
 
 def _dispatch(arguments: list[str]) -> int:
     if not arguments:
-        from ecabinet.cli.apps import window
+        from ecabinet.cli.windows import window
 
         return window()
     name = next((one for one in arguments if not one.startswith("-")), "")

@@ -39,7 +39,7 @@ def check(files: Annotated[list[Path], typer.Argument(metavar="FILE…")]) -> No
 
 def read(file: Annotated[Path, typer.Argument(metavar="FILE.pdf")]) -> None:
     """Open the reader alone on a file."""
-    from ecabinet.cli.apps import reader
+    from ecabinet.cli.windows import reader
     from ecabinet.domain.errors import DomainError
 
     if not file.is_file():
