@@ -14,9 +14,17 @@ from ui.i18n import tr
 from ui.views.meeting import words
 from ui.widgets import Chip, Divider, FlowLayout, Icon, Label, ListRow, Page, Panel
 
+_AT_ONCE = 24  # rows laid out at a time
+_NEAR = 800  # px before the end from which the next ones are laid out
+
 
 class AgendaRow(ListRow):
-    """One item; the icon at its right says this member's position."""
+    """One item; the icon at its right says this member's position.
+
+    `walked` asks for the next item (1) or the one before (-1).
+    """
+
+    walked = Signal(int)
 
     def __init__(self, item: ItemView) -> None:
         super().__init__("", caret=False, number=" ")
@@ -77,10 +85,11 @@ class AgendaRow(ListRow):
         self._stance.setVisible(shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            event.ignore()  # the list's own: to the next or the former item
-            return
-        super().keyPressEvent(event)
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.walked.emit(step)
+        else:
+            super().keyPressEvent(event)
 
 
 class AgendaList(Panel):
@@ -91,6 +100,8 @@ class AgendaList(Panel):
     def __init__(self, legend: bool = True, parent: QWidget | None = None) -> None:
         super().__init__("surface", "r", parent)
         self._rows: list[AgendaRow] = []
+        self._items: list[ItemView] = []
+        self._positions, self._chosen = True, b""
         self._legend_shown = legend
         self._counts = {stance: Label("", "meta_medium") for stance in (*Stance, None)}
         self._legend = self._build_legend()
@@ -100,6 +111,9 @@ class AgendaList(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._page.column.addLayout(self._list)
+        bar = self._page.verticalScrollBar()
+        bar.valueChanged.connect(self._fill)
+        bar.rangeChanged.connect(self._fill)
         self._page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -129,14 +143,14 @@ class AgendaList(Panel):
         for stance, label in self._counts.items():
             count = sum((one.mine.stance if one.mine else None) is stance for one in items)
             label.setText(f"{words.stance_short(stance)} {count}")
+        self._items, self._positions = list(items), positions
         while len(self._rows) > len(items):
             self._drop_last()
-        for place, item in enumerate(items):
-            if place == len(self._rows):
-                self._add(item)
-            elif self._rows[place].item != item:
-                self._rows[place].show_item(item)
-            self._rows[place].set_stance_shown(positions)
+        for row, item in zip(self._rows, items, strict=False):
+            if row.item != item:
+                row.show_item(item)
+            row.set_stance_shown(positions)
+        self._lay_to(min(len(self._rows) or _AT_ONCE, len(items)))
         self.mark(chosen)
 
     def retell(self) -> None:
@@ -144,8 +158,24 @@ class AgendaList(Panel):
         for row in self._rows:
             row.show_item(row.item)
 
+    def _lay_to(self, count: int) -> None:
+        """Have rows for the first `count` items."""
+        for item in self._items[len(self._rows) : count]:
+            self._add(item)
+            self._rows[-1].set_stance_shown(self._positions)
+
+    def _fill(self) -> None:
+        """Lay out more as the end comes near: a long agenda costs what is looked at."""
+        bar = self._page.verticalScrollBar()
+        if len(self._rows) < len(self._items) and bar.value() + _NEAR > bar.maximum():
+            self._lay_to(len(self._rows) + _AT_ONCE)
+            self.mark(self._chosen)
+
     def mark(self, chosen: bytes) -> None:
-        """Mark the item that is shown."""
+        """Mark the item that is shown; its row is there even if nobody scrolled to it."""
+        self._chosen = chosen
+        place = next((i for i, one in enumerate(self._items, 1) if one.id == chosen), 0)
+        self._lay_to(place)
         for row in self._rows:
             if row.selected != (row.item.id == chosen):
                 row.set_selected(row.item.id == chosen)
@@ -158,6 +188,7 @@ class AgendaList(Panel):
             self._list.addWidget(Divider())
         row = AgendaRow(item)
         row.activated.connect(lambda r=row: self.chosen.emit(r.item.id))
+        row.walked.connect(lambda step, r=row: self._walk(r, step))
         self._rows.append(row)
         self._list.addWidget(row)
 
@@ -171,13 +202,11 @@ class AgendaList(Panel):
             line.hide()
             line.deleteLater()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
-        place = next((i for i, row in enumerate(self._rows) if row.hasFocus()), None)
-        if not step or place is None or not 0 <= place + step < len(self._rows):
-            super().keyPressEvent(event)
-            return
-        row = self._rows[place + step]
-        row.setFocus(Qt.FocusReason.TabFocusReason)
-        self._page.ensureWidgetVisible(row)
-        self.chosen.emit(row.item.id)
+    def _walk(self, row: AgendaRow, step: int) -> None:
+        place = self._rows.index(row) + step
+        self._lay_to(place + 1)
+        if 0 <= place < len(self._rows):
+            beside = self._rows[place]
+            beside.setFocus(Qt.FocusReason.TabFocusReason)
+            self._page.ensureWidgetVisible(beside)
+            self.chosen.emit(beside.item.id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.services.summaries import BlobState, ItemView, PaperView
@@ -14,7 +13,8 @@ from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
 from ui.widgets import Card, Chip, EmptyState, Icon, Label, ListRow, Page
 
-_AT_ONCE = 12  # items whose papers are laid out in one turn of the event loop
+_AT_ONCE = 8  # items whose papers are laid out at a time
+_NEAR = 800  # px before the end from which the next ones are laid out
 
 
 class PaperRow(ListRow):
@@ -76,14 +76,13 @@ def open_paper(workspace: Workspace, paper: PaperView) -> None:
 
 
 class PapersPage(Page):
-    """Every paper of a meeting by item; a long list is laid out a slice at a time."""
-
-    filled = Signal()
+    """Every paper of a meeting by item; a long list is laid out as it is scrolled."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._workspace = workspace
         self._waiting: list[ItemView] = []
+        self._ids: list[bytes] = []
         self._rows: dict[bytes, PaperRow] = {}
         self._shown_cards: list[Card] = []
         self._summary = Label("", "body", "text_2")
@@ -95,9 +94,9 @@ class PapersPage(Page):
         self.column.addWidget(self._empty)
         self.column.addLayout(self._cards)
         self.column.addStretch(1)
-        self._feed = QTimer(self)
-        self._feed.setInterval(0)
-        self._feed.timeout.connect(self._lay_next)
+        bar = self.verticalScrollBar()
+        bar.valueChanged.connect(self._fill)
+        bar.rangeChanged.connect(self._fill)
 
     def show_items(self, items: Sequence[ItemView]) -> None:
         """Tell the papers of these items; rows of the same papers are kept and told anew."""
@@ -113,12 +112,15 @@ class PapersPage(Page):
         self._summary.setVisible(bool(papers))
         self._empty.set(tr("Chưa có tài liệu"), tr("Tài liệu của phiên họp sẽ hiện tại đây."))
         self._empty.setVisible(not papers)
-        if [paper.id for paper in papers] == list(self._rows):
-            for paper in papers:
-                self._rows[paper.id].show_paper(paper)
-            self._retitle(items)
+        ids = [paper.id for paper in papers]
+        if ids != self._ids:
+            self._ids = ids
+            self._start(items)
             return
-        self._start(items)
+        for paper in papers:
+            if paper.id in self._rows:
+                self._rows[paper.id].show_paper(paper)
+        self._retitle(items)
 
     def _start(self, items: Sequence[ItemView]) -> None:
         for card in self._shown_cards:
@@ -129,17 +131,18 @@ class PapersPage(Page):
         self._rows.clear()
         self._waiting = [item for item in items if item.papers]
         self._lay_next()
-        if self._waiting:
-            self._feed.start()
+
+    def _fill(self) -> None:
+        """Lay out more as the end comes near: a thousand papers cost what is looked at."""
+        bar = self.verticalScrollBar()
+        if self._waiting and bar.value() + _NEAR > bar.maximum():
+            self._lay_next()
 
     def _lay_next(self) -> None:
         slice_, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
         for item in slice_:
             self._shown_cards.append(self._card(item))
             self._cards.addWidget(self._shown_cards[-1])
-        if not self._waiting:
-            self._feed.stop()
-            self.filled.emit()
 
     def _card(self, item: ItemView) -> Card:
         card = Card(self._title(item), str(len(item.papers)))
