@@ -48,7 +48,9 @@ def test_a_device_waits_for_keys_until_six_words_were_compared(town: Town) -> No
 
 
 def test_wrong_words_admit_nobody(town: Town) -> None:
-    town.cli["QT"]("member", "add", "--office", "Khách thử từ", "--code", "W1", "--role", "member")
+    town.cli["QT"].inside(
+        "member", "add", "--office", "Khách thử từ", "--code", "W1", "--role", "member"
+    )
     enrolled = town.enrol("W1").one
     town.cli["TK1"]("sync")
     six = "abandon ability able about above absent"

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.commands import Cli, Done
+from tests.cli.commands import PASSPHRASE, Cli, Done
 from tests.pdf.papers import paper
 from tests.serverprocess import ServerProcess, start_server
 
@@ -49,18 +49,17 @@ class Town:
     def enrol(self, code: str) -> Done:
         """Invite and enrol one device; it still waits to be vouched for."""
         ticket = self.folder / f"{code}.ticket"
-        self.said[f"invite {code}"] = self.cli["QT"]("invite", code, "--out", ticket).one
+        self.said[f"invite {code}"] = self.cli["QT"].inside("invite", code, "--out", ticket).one
         self.cli[code] = self.at(code)
-        return self.cli[code]("enrol", ticket, "--device-name", f"Máy của {code}")
+        return self.cli[code].inside("enrol", ticket, "--device-name", f"Máy của {code}")
 
     def vouch(self, by: str, enrolled: Done) -> Done:
         device, words = enrolled.one["device"], enrolled.one["words"]
-        self.cli[by]("sync")
-        return self.cli[by]("device", "vouch", device, "--code", words)
+        return self.cli[by].inside("device", "vouch", device, "--code", words)
 
     def sync(self, *codes: str) -> None:
         for code in codes or tuple(self.cli):
-            self.cli[code]("sync")
+            self.cli[code].inside("sync")
 
     def meeting_folder(self, name: str, agenda: str = AGENDA) -> Path:
         folder = self.folder / name
@@ -94,7 +93,7 @@ def _found(town: Town) -> None:
     ).one
     for code, office, roles in SEATS:
         options = [option for role in roles for option in ("--role", role)]
-        added = founder(
+        added = founder.inside(
             *("member", "add", "--name", office, "--office", office, "--code", code, *options)
         )
         town.said[f"member {code}"] = added.one
@@ -128,4 +127,8 @@ def _meeting(town: Town) -> None:
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """One town for all tests of the commands; each test leaves it usable for the next."""
-    yield from build(tmp_path_factory.mktemp("town"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ECABINET_PASSPHRASE", PASSPHRASE)
+        patch.setenv("ECABINET_KDF", "floor")
+        patch.setenv("ECABINET_KEYRING", "none")
+        yield from build(tmp_path_factory.mktemp("town"))
