@@ -48,10 +48,12 @@ def evidence(reason: str, op: Operation | Stub, index: int, *, known: bool) -> F
 
 @dataclass
 class Checked:
-    """A verified page: the state after it and the rows to keep."""
+    """A verified page: the state after it, the rows to keep, and the files (id, sealed size) that
+    its standing records name."""
 
     state: SpaceState
     rows: list[OperationRow] = field(default_factory=list)
+    files: list[tuple[bytes, int]] = field(default_factory=list)
 
 
 class SpaceChecker:
@@ -89,7 +91,10 @@ class SpaceChecker:
         for served in entries:
             self._ring.take(served.record)
         for served in entries:
-            checked.rows.append(self._take(checked.state, served))
+            row = self._take(checked.state, served)
+            checked.rows.append(row)
+            if row.verdict == "ok" and served.record.header.blobs and not row.is_stub:
+                checked.files.extend(served.record.header.blobs)
             self._roots[checked.state.size] = checked.state.root
         return checked
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ecabinet.domain.errors import Fault
@@ -16,7 +16,7 @@ from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
 from ecabinet.sync import alarms
 from ecabinet.sync.api import Page, Served, ServerApi
-from ecabinet.sync.checking import SpaceChecker, check_mark, check_registry, fold
+from ecabinet.sync.checking import Checked, SpaceChecker, check_mark, check_registry, fold
 from ecabinet.sync.highwater import advance
 from ecabinet.sync.identity import Identity
 from ecabinet.sync.ledger import Ledger
@@ -105,24 +105,23 @@ class Puller:
         self, space: bytes, state: SpaceState, page: Page
     ) -> tuple[list[OperationRow], SpaceState]:
         try:
-            ring, after, rows = self._check_space(space, state, page)
+            ring, checked = self._check_space(space, state, page)
         except Fault as fault:
             if fault.code != "registry_behind":
                 raise
             # The registry grew after it was pulled in this round.
             self.registry()
-            ring, after, rows = self._check_again(space, state, page)
+            ring, checked = self._check_again(space, state, page)
+        after, rows = checked.state, checked.rows
         before = (state.size, state.root if state.size else EMPTY_ROOT)
         self._check_mark(page, before, (after.size, after.root), space)
         after.log.note_checkpoint(page.checkpoint)
         if rows:
-            self._keep_space(after, rows, ring, page)
+            self._keep_space(checked, ring, page)
             self.advanced(len(rows))
         return rows, after
 
-    def _check_again(
-        self, space: bytes, state: SpaceState, page: Page
-    ) -> tuple[KeyRing, SpaceState, list[OperationRow]]:
+    def _check_again(self, space: bytes, state: SpaceState, page: Page) -> tuple[KeyRing, Checked]:
         try:
             return self._check_space(space, state, page)
         except Fault as fault:
@@ -130,9 +129,7 @@ class Puller:
                 raise Fault("hostile.registry_view", size=self._ledger.registry.size) from fault
             raise
 
-    def _check_space(
-        self, space: bytes, state: SpaceState, page: Page
-    ) -> tuple[KeyRing, SpaceState, list[OperationRow]]:
+    def _check_space(self, space: bytes, state: SpaceState, page: Page) -> tuple[KeyRing, Checked]:
         keys = self._identity.keys
         with self._store.read() as unit:
             registry = self._ledger.registry_in(unit)
@@ -146,7 +143,7 @@ class Puller:
 
             checker = SpaceChecker(registry, keys, ring, root_at, receipt_of, self._known)
             checked = checker.check(state, page.entries)
-        return ring, checked.state, checked.rows
+        return ring, checked
 
     def _check_mark(
         self, page: Page, before: tuple[int, bytes], after: tuple[int, bytes], space: bytes
@@ -204,14 +201,12 @@ class Puller:
                 named = {"member": record.member, "device": row.device, "op": row.op_id}
                 alarms.keep(unit, row.received_ms, "hostile.ticket_reused", **named)
 
-    def _keep_space(
-        self, state: SpaceState, rows: list[OperationRow], ring: KeyRing, page: Page
-    ) -> None:
+    def _keep_space(self, checked: Checked, ring: KeyRing, page: Page) -> None:
+        state, rows = checked.state, checked.rows
         with self._store.write() as unit:
             _append(unit, rows)
             unit.spaces.put(self._space_row(state, page.checkpoint))
-            for row in rows:
-                _want_blobs(unit, row)
+            _want(unit, state.space, checked.files)
             ring.recall(unit, state, rows[0].index)
             # Records of this page were opened as they came; older ones may have waited.
             learnt = ring.keep(unit, state)
@@ -281,17 +276,16 @@ def _replace(unit: Unit, old: OperationRow, new: OperationRow) -> int:
             verdict=new.verdict,
             opening=new.opening,
         )
-        _want_blobs(unit, new)
+        if new.verdict == "ok":
+            _want(unit, new.space, Operation.decode(new.raw).header.blobs)
         return 1
     if new.verdict is not None and old.verdict != new.verdict:
         unit.operations.judge(old.space, old.index, new.verdict)
     return 0
 
 
-def _want_blobs(unit: Unit, row: OperationRow) -> None:
+def _want(unit: Unit, space: bytes, files: Iterable[tuple[bytes, int]]) -> None:
     """The files that a standing record names are fetched unasked."""
-    if row.verdict != "ok" or row.is_stub:
-        return
-    for blob, length in Operation.decode(row.raw).header.blobs:
+    for blob, length in files:
         if unit.blobs.get(blob) is None:
-            unit.blobs.want(blob, row.space, length)
+            unit.blobs.want(blob, space, length)
