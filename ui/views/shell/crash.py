@@ -5,8 +5,6 @@ The report has the places in the program, never the values: a message could hold
 
 from __future__ import annotations
 
-import platform
-import traceback
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +19,9 @@ FOLDER = "reports"
 
 def write_report(folder: Path, error: BaseException) -> Path | None:
     """Keep types and places of an error and what caused it; None where nothing can be written."""
+    import platform  # late, with traceback: the first screen needs neither
+    import traceback
+
     at = datetime.now(UTC)
     lines = [
         f"eCabinet {at:%Y-%m-%dT%H:%M:%SZ}",
