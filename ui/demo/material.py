@@ -89,7 +89,7 @@ def _write_item(
         papers.append({"file": file.as_posix(), "title": _titled(paper.title, canary)})
     return {
         "title": _titled(item.title, canary),
-        "presenter": presenter.office.vi,
+        "presenter": presenter.agency or presenter.office.vi,
         "type": item.type,
         "minutes": item.minutes,
         "papers": papers,

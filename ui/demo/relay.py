@@ -6,6 +6,7 @@ It holds the server's own certificate, as only the demonstration's host can; cli
 from __future__ import annotations
 
 import contextlib
+import select
 import socket
 import ssl
 import threading
@@ -75,7 +76,7 @@ class Relay:
 
     def _serve(self, raw: socket.socket) -> None:
         # A client that hangs up, or a server that is gone, ends this one connection.
-        with contextlib.suppress(OSError), contextlib.ExitStack() as ends:
+        with contextlib.suppress(OSError, ValueError), contextlib.ExitStack() as ends:
             ends.callback(raw.close)
             raw.settimeout(PATIENCE_S)
             client = ends.enter_context(self._front.wrap_socket(raw, server_side=True))
@@ -86,18 +87,28 @@ class Relay:
                 if not self._open:
                     return
                 self._passing |= {client, server}
-            back = threading.Thread(target=self._pump, args=(server, client), daemon=True)
-            back.start()
-            self._pump(client, server)
-            back.join()
-            with self._lock:
-                self._passing -= {client, server}
+            try:
+                self._pass(client, server)
+            finally:
+                with self._lock:
+                    self._passing -= {client, server}
 
-    def _pump(self, source: ssl.SSLSocket, sink: ssl.SSLSocket) -> None:
-        with contextlib.suppress(OSError, ValueError):
-            while piece := source.recv(CHUNK):
+    def _pass(self, client: ssl.SSLSocket, server: ssl.SSLSocket) -> None:
+        """Carry both ways in one thread: a TLS connection may not be read and written at once."""
+        other = {client: server, server: client}
+        while True:
+            ready = [end for end in other if end.pending()]
+            if not ready:
+                ready, _, _ = select.select(list(other), [], [])
+            for end in ready:
+                end.setblocking(False)
+                try:
+                    piece = end.recv(CHUNK)
+                except ssl.SSLWantReadError:
+                    continue
+                finally:
+                    end.settimeout(PATIENCE_S)
+                if not piece:
+                    return
                 self._tape.write(piece)
-                sink.sendall(piece)
-        for end in (source, sink):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
+                other[end].sendall(piece)

@@ -1,0 +1,40 @@
+"""A quiet list of offices: a tap opens the app as that person, each in a process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from ui.demo.material_sample import Seat
+from ui.i18n import tr
+from ui.theme import apply
+from ui.theme.fonts import load_fonts
+from ui.widgets import Label, ListRow
+
+
+class Roles(QWidget):
+    """`become` gets the seat code of whoever was tapped. Closing it ends the demonstration."""
+
+    def __init__(self, seats: Sequence[Seat], become: Callable[[str], None]) -> None:
+        super().__init__()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        load_fonts()
+        apply(app, "system")
+        self.setWindowTitle(tr("e-Cabinet: đổi vai"))
+        column = QVBoxLayout(self)
+        column.addWidget(Label(tr("Mở ứng dụng với vai"), "h2"))
+        listed = QWidget()
+        rows = QVBoxLayout(listed)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for seat in seats:
+            row = ListRow(seat.office.vi, seat.code)
+            row.clicked.connect(lambda _on=False, code=seat.code: become(code))
+            rows.addWidget(row)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(listed)
+        column.addWidget(area, 1)
+        self.resize(420, 720)
