@@ -49,7 +49,6 @@ COMMANDS: dict[str, str] = {
     "read": "ecabinet.cli.pdf:read",
     "live": "ecabinet.cli.live:app",
     "form": "ecabinet.cli.forms:app",
-    "proxy": "ecabinet.cli.forms:proxy",
     "verify": "ecabinet.cli.evidence:verify",
     "stats": "ecabinet.cli.stats:stats",
     "demo": "ecabinet.cli.apps:demo",

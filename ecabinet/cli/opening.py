@@ -113,10 +113,10 @@ def opened() -> Iterator[Cabinet]:
 def acting() -> Iterator[Cabinet]:
     """For a command that writes: pulled before and pushed after, as far as the server is there."""
     with opened() as cabinet:
-        reached = _synced(cabinet)
+        reached = synced(cabinet)
         yield cabinet
         if reached:
-            _synced(cabinet)
+            synced(cabinet)
 
 
 @contextmanager
@@ -129,7 +129,7 @@ def answered() -> Iterator[Cabinet]:
         yield cabinet
 
 
-def _synced(cabinet: Cabinet) -> bool:
+def synced(cabinet: Cabinet) -> bool:
     """Whether the server answered. One that fails or lies must not keep a person from writing."""
     if current().offline:
         return False

@@ -1,0 +1,137 @@
+"""A session on the command line: check in, open and close a vote, vote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ecabinet.cli.forms import receipt_record, tally_record
+from ecabinet.cli.opening import acting, opened, synced
+from ecabinet.cli.output import ident, iso, note, say, table
+from ecabinet.domain.errors import Fault
+
+if TYPE_CHECKING:
+    from ecabinet.bootstrap import Cabinet
+    from ecabinet.services.summaries import FormCard
+
+HOSTILE = 4
+app = typer.Typer(no_args_is_help=True, help="A meeting in session.")
+
+Meeting = Annotated[str, typer.Argument(metavar="MEETING", help="The meeting's id.")]
+Item = Annotated[str, typer.Argument(metavar="ITEM", help="The item's id.")]
+Vote = Annotated[str, typer.Argument(metavar="VOTE", help="The vote's id.")]
+
+
+@app.command("check-in")
+def check_in(
+    meeting: Meeting, where: Annotated[str, typer.Argument(metavar="room|remote")]
+) -> None:
+    """Say that one is here."""
+    from ecabinet.domain.meeting import Where
+
+    if where not in set(Where):
+        raise typer.BadParameter("room|remote")
+    with acting() as cabinet:
+        cabinet.presiding.check_in(ident(meeting), Where(where))
+    say({"id": meeting, "state": where})
+
+
+@app.command("item-open")
+def item_open(meeting: Meeting, item: Item) -> None:
+    """Open an item of the agenda."""
+    with acting() as cabinet:
+        cabinet.presiding.open_item(ident(meeting), ident(item))
+    say({"id": item, "state": "open"})
+
+
+@app.command("item-close")
+def item_close(meeting: Meeting, item: Item) -> None:
+    """Close an item of the agenda."""
+    with acting() as cabinet:
+        cabinet.presiding.close_item(ident(meeting), ident(item))
+    say({"id": item, "state": "closed"})
+
+
+@app.command("vote-open")
+def vote_open(
+    meeting: Meeting,
+    item: Item,
+    options: Annotated[
+        list[str] | None, typer.Option(help="What can be chosen; again, or with commas between.")
+    ] = None,
+    seconds: Annotated[int | None, typer.Option(help="The countdown.")] = None,
+    text: Annotated[str, typer.Option(help="The question; the item's title by default.")] = "",
+) -> None:
+    """Open a vote on an item: for, against, abstain, or the options."""
+    named = [part.strip() for one in options or [] for part in one.split(",") if part.strip()]
+    with acting() as cabinet:
+        card = cabinet.presiding.open_vote(
+            ident(meeting), ident(item), text=text, options=named, seconds=seconds
+        )
+        record = _vote(cabinet, card)
+    _say(record)
+
+
+@app.command("votes")
+def votes(meeting: Meeting) -> None:
+    """The meeting's votes in the order of their opening."""
+    with opened() as cabinet:
+        records = [_vote(cabinet, card) for card in cabinet.presiding.votes(ident(meeting))]
+    table(records, ("id", "state", "answered", "subject"))
+
+
+@app.command("vote")
+def vote(
+    which: Vote,
+    choice: Annotated[str, typer.Argument(metavar="CHOICE", help="approve, disapprove, abstain.")],
+) -> None:
+    """Sign and send a ballot; it replaces one's earlier ones."""
+    from ecabinet.domain.forms import Answer
+
+    with acting() as cabinet:
+        vote_id = ident(which)
+        asked = cabinet.presiding.vote(vote_id).questions
+        answers = tuple(Answer(question.id, (choice,)) for question in asked)
+        cast = cabinet.voting.cast(vote_id, answers)
+        synced(cabinet)
+        record = receipt_record(cabinet, cabinet.voting.receipt(cast.ballot))
+    record = {"id": which, **record}
+    say(record, f"{record['receipt']}  {record['state']}")
+
+
+@app.command("vote-close")
+def vote_close(which: Vote) -> None:
+    """Close the vote, count and publish it; without the server the close waits here."""
+    with acting() as cabinet:
+        vote_id = ident(which)
+        record: dict[str, Any] = {}
+        alarm = ""
+        try:
+            view = cabinet.presiding.close_vote(vote_id)
+            record, alarm = tally_record(cabinet, view), view.alarm
+        except Fault as fault:
+            if not fault.code.startswith("net."):
+                raise
+        record = {**record, **_vote(cabinet, cabinet.presiding.vote(vote_id).card)}
+    _say(record)
+    if alarm:
+        note(alarm)
+        raise typer.Exit(HOSTILE)
+
+
+def _vote(cabinet: Cabinet, card: FormCard) -> dict[str, Any]:
+    return {
+        "id": card.id,
+        "state": card.state.value,
+        "subject": card.subject,
+        "item": card.item,
+        "closes": iso(card.deadline_ms, cabinet.desk.directory().zone),
+        "answered": card.answered,
+        "roll": card.roll,
+        "mine": card.mine.value,
+    }
+
+
+def _say(record: dict[str, Any]) -> None:
+    say(record, f"{record['id'].hex()}  {record['state']}  {record['subject']}")
