@@ -7,6 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.meeting import ItemState, MeetingState, Stance
+from ecabinet.domain.people import Role
 from ecabinet.services.summaries import ItemView, MeetingView, PaperView, Seat
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, Change
 from ui.viewmodels.loading import Loading
@@ -83,6 +84,13 @@ class MeetingModel(Loading):
             return True
         opens = self.workspace.moment(self.meeting.starts_ms) - DOORS_OPEN
         return self.meeting.state is MeetingState.PUBLISHED and self.workspace.now() >= opens
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether the room is open to this person; who presides opens it when it pleases them."""
+        published = self.meeting is not None and self.meeting.state is MeetingState.PUBLISHED
+        presides = self.workspace.me.roles & {Role.CHAIR, Role.SECRETARY}
+        return self.room_open or (published and bool(presides))
 
     def presented_by(self, seat: Seat) -> list[int]:
         """The items that this seat's agency or office presents."""

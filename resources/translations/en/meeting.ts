@@ -246,6 +246,10 @@
         <translation>Publish, revision {revision}</translation>
     </message>
     <message>
+        <source>Công bố phiên họp</source>
+        <translation>Publish meeting</translation>
+    </message>
+    <message>
         <source>Cơ quan trình: {agency}</source>
         <translation>Presented by: {agency}</translation>
     </message>
@@ -464,10 +468,6 @@
         <translation>A word to members (optional)</translation>
     </message>
     <message>
-        <source>Máy này kiểm lại</source>
-        <translation>Checked by this device</translation>
-    </message>
-    <message>
         <source>Mã lệnh không được chạy; không cần làm gì.</source>
         <translation>Scripts are never run; nothing to do.</translation>
     </message>
@@ -482,6 +482,10 @@
     <message>
         <source>Mở biểu quyết</source>
         <translation>Open vote</translation>
+    </message>
+    <message>
+        <source>Mở biểu quyết cho thành viên</source>
+        <translation>Open vote to members</translation>
     </message>
     <message>
         <source>Mở nội dung {number}</source>
@@ -1068,6 +1072,14 @@
         <translation>Reading each file…</translation>
     </message>
     <message>
+        <source>Điểm danh trực tuyến</source>
+        <translation>Check in, online</translation>
+    </message>
+    <message>
+        <source>Điểm danh tại phòng họp</source>
+        <translation>Check in, in the room</translation>
+    </message>
+    <message>
         <source>Điểm danh từ khi công bố đến khi bế mạc.</source>
         <translation>Check in from publishing to the close.</translation>
     </message>
@@ -1159,6 +1171,10 @@
     <message>
         <source>Đã xong mọi nội dung</source>
         <translation>All items are done</translation>
+    </message>
+    <message>
+        <source>Đã đối chiếu</source>
+        <translation>Checked here</translation>
     </message>
     <message>
         <source>Đề nghị thảo luận</source>

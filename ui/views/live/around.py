@@ -210,6 +210,8 @@ class PresenceCard(Card):
         self._switch.setAccessibleName(tr("Đổi nơi dự họp"))
         self._room.setText(tr("Tại phòng họp"))
         self._remote.setText(tr("Trực tuyến"))
+        self._room.setAccessibleName(tr("Điểm danh tại phòng họp"))
+        self._remote.setAccessibleName(tr("Điểm danh trực tuyến"))
         self._chip.setVisible(known)
         self._switch.setVisible(known)
         self._room.setVisible(not known)

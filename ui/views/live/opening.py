@@ -42,6 +42,7 @@ class OpenVoteSheet(Sheet):
         self._seconds.set_value(60)
         self._note = Label("", "meta", "text_2")
         self._open = Button(tr("Mở biểu quyết"), "primary", "large", "scales")
+        self._open.setAccessibleName(tr("Mở biểu quyết cho thành viên"))
         cancel = Button(tr("Để sau"), "secondary", "large")
         for part in (
             self._text,

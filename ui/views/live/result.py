@@ -184,10 +184,12 @@ class ResultPage(Page):
             rows.append(_fact(tr("Phép tính"), words.arithmetic(found.arithmetic)))
         rows.append(_fact(tr("Phiếu được tính"), self._counted_word(found)))
         if not tally.alarm and (tally.recounted or tally.included):
-            said = (
-                tr("Khớp với kết quả") if tally.recounted else tr("Phiếu của tôi có trong kết quả")
+            mark = (
+                (tr("Đã kiểm đếm lại"), tr("Khớp với kết quả"))
+                if tally.recounted
+                else (tr("Đã đối chiếu"), tr("Phiếu của tôi có trong kết quả"))
             )
-            rows.append(_fact(tr("Máy này kiểm lại"), said, "success", "circle-wavy-check"))
+            rows.append(_fact(*mark, "success", "circle-wavy-check"))
         chosen = vote.sent[0].choices if vote.sent else ()
         if vote.card.on_roll:
             mine = ", ".join(words.choice_word(one) for one in chosen) or tr("Không gửi")

@@ -139,7 +139,8 @@ class MeetingScreen(Panel):
         left = words.countdown(self._workspace, meeting.starts_ms) if waits else ""
         self._left.setText(left)
         self._enter.setText(tr("Vào phòng họp"))
-        self._enter.setVisible(self.model.room_open)
+        self._enter.setVisible(self.model.may_enter)
+        self._enter.set_kind("primary" if self.model.room_open else "secondary")
         self._left.setVisible(bool(left) and not self.model.room_open and self._narrow is False)
         if self.model.item is not None:
             self.item.documents.show_item(self.model.item)

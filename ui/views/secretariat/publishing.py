@@ -30,6 +30,7 @@ class PublishSheet(Sheet):
         lines.addWidget(Divider())
         self._message = TextField(tr("Lời nhắn gửi thành viên (không bắt buộc)"))
         self._publish = Button(tr("Công bố"), "primary", "large", "broadcast")
+        self._publish.setAccessibleName(tr("Công bố phiên họp"))
         cancel = Button(tr("Để sau"), "secondary", "large")
         self.body.addLayout(lines)
         self.body.addWidget(self._message)
