@@ -211,7 +211,7 @@ class Convening:
         if not place.draft:
             self._desk.author.write(place.space, state)
             return self.meeting(meeting_id)
-        self._desk.cabinet()
+        cabinet = self._desk.cabinet()
         self._fetch(meeting, place.space)
         readers = frozenset(one.id for one in self._desk.people() if one.roles & READERS)
         with self._desk.store.write() as unit:
@@ -221,8 +221,8 @@ class Convening:
             self._write_public(unit, meeting, place.space, space, advanced)
             self._desk.author.write_in(unit, space, state)
             self._desk.author.write_in(unit, place.space, state)
-        self._desk.author.wrote(frozenset({space, place.space}))
-        self._desk.announce(space, "meeting", readers)
+            self._desk.announce_in(unit, space, "meeting", readers)
+        self._desk.author.wrote(frozenset({space, place.space, cabinet}))
         return self.meeting(meeting_id)
 
     def _fetch(self, meeting: Meeting, space: bytes) -> None:

@@ -269,8 +269,9 @@ class Desk:
         with self._lock:
             self._places.learn(unit, stamps, drafts)
 
-    def announce(self, space: bytes, kind: str, readers: Iterable[bytes]) -> None:
-        """Tells the cabinet that a space exists, so that a server cannot hide it."""
-        genesis = self.ledger.genesis(space)
+    def announce_in(self, unit: Unit, space: bytes, kind: str, readers: Iterable[bytes]) -> None:
+        """Tells the cabinet that a space exists, so that a server cannot hide it; in the very
+        transaction that opens the space. The caller calls `wrote` with the cabinet's space too."""
+        genesis = self.ledger.genesis_in(unit, space)
         event = SpaceAnnounced(space, kind, genesis, tuple(sorted(readers)))
-        self.author.write(self.cabinet(), event, object_id=space)
+        self.author.write_in(unit, self.cabinet(), event, object_id=space)
