@@ -100,7 +100,7 @@ def list_marks(which: Which) -> None:
                     **mark_to_json(one.mark, pages[min(one.mark.page, len(pages)) - 1]),
                     "version": one.version,
                     "author": cabinet.desk.person(one.author).office,
-                    "at": iso(one.at_ms, zone),
+                    "written": iso(one.at_ms, zone),
                     "pending": one.pending,
                 }
                 for one in marks
