@@ -19,6 +19,7 @@ GAP = 20
 NARROW = 800
 WIDEST = 998  # a line of print longer than this is no longer read at ease
 TALLEST = 16_000
+LEAST = 4  # px: what a sliver of a page still shows
 FACTORS = (0.25, 6.0)
 
 
@@ -63,7 +64,8 @@ class Layout:
         for page in pages:
             zoom = _fitted(page, across, down, fit) * factor
             self._zooms.append(zoom)
-            self._tops.append(y)
+            # Whole pixels: a picture that begins between two would be blurred.
+            self._tops.append(float(round(y)))
             widest = max(widest, _side(page.width) * zoom)
             y += _side(page.height) * zoom + GAP
         self.width = max(width, widest + 2 * side)
@@ -77,9 +79,8 @@ class Layout:
         """Where the page lies in the column."""
         geometry, zoom = self.pages[page - 1], self._zooms[page - 1]
         width, height = _side(geometry.width) * zoom, _side(geometry.height) * zoom
-        # Whole pixels: a picture that begins between two would be blurred.
-        left, top = round((self.width - width) / 2), round(self._tops[page - 1])
-        return QRectF(left, top, round(width), round(height))
+        left, top = round((self.width - width) / 2), self._tops[page - 1]
+        return QRectF(left, top, max(LEAST, round(width)), max(LEAST, round(height)))
 
     def page_at(self, y: float) -> int:
         """The page at or above a height; the first one above all."""

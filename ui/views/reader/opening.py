@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader, State
@@ -71,10 +71,13 @@ class OpeningView(Panel):
 
 def _centred(widget: QWidget, width: int) -> QWidget:
     holder = QWidget()
-    widget.setMaximumWidth(width)
-    widget.setMinimumWidth(min(width, 320))
+    widget.setFixedWidth(width)
     column = QVBoxLayout(holder)
     column.addStretch(1)
-    column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(widget)
+    row.addStretch(1)
+    column.addLayout(row)
     column.addStretch(1)
     return holder

@@ -215,7 +215,7 @@ class ReaderPane(QWidget):
 
     def _escape(self) -> None:
         paper = self.paper
-        if paper is not None:
+        if paper is not None and not paper.close_popovers():
             paper.view.light(None)
             paper.view.select(0, (), None)
             if self.window().isFullScreen():

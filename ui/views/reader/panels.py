@@ -194,7 +194,6 @@ class MarksPanel(QWidget):
         self._marks = reader.marks
         self._count = Label("", "strong", wrap=False)
         self._filter = Button(tr("Tất cả lớp"), "text", "compact", "funnel")
-        self._filter.setVisible(reader.source.shares)
         self._filter.clicked.connect(self._open_filter)
         self.list = _MarksList(tr("Ghi chú"))
         self.list.setItemDelegate(MarkDelegate(WeakMethod(self._delete), self))
@@ -217,6 +216,8 @@ class MarksPanel(QWidget):
         column.addWidget(Divider())
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
+        # Only now: a part that is shown before it has a parent is a window of its own.
+        self._filter.setVisible(reader.source.shares)
         self._marks.listed.connect(self._refresh)
         self._refresh()
 

@@ -319,6 +319,14 @@ class OpenPaper(QWidget):
         if path:
             self._reader.export(Path(path), which, flatten=False)
 
+    def close_popovers(self) -> bool:
+        """Take away whatever lies over the page; False when nothing did."""
+        popovers = (self._options, self._note, self._actions, self._go_to)
+        shown = [one for one in popovers if one is not None and not one.isHidden()]
+        for popover in shown:
+            popover.close_popover()
+        return bool(shown)
+
     # -- arranging
 
     def set_panel(self, is_open: bool) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from weakref import ref
+
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CARD
@@ -33,6 +36,7 @@ class Popover(QWidget):
     def __init__(self, host: QWidget, width: int = 0, padding: int = 16) -> None:
         super().__init__(host)
         self._wanted_width = width
+        self._returns_to: ref[QWidget] | None = None
         self._panel = _Ground(self)
         self.body = QVBoxLayout(self._panel)
         self.body.setContentsMargins(padding, padding, padding, padding)
@@ -63,15 +67,21 @@ class Popover(QWidget):
         x = min(max(corner.x(), _EDGE), max(_EDGE, host.width() - width - _EDGE))
         y = min(max(corner.y(), _EDGE), max(_EDGE, host.height() - height - _EDGE))
         self._panel.setGeometry(x, y, width, height)
+        focus = QApplication.focusWidget()
+        self._returns_to = ref(focus) if focus is not None else None
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_popover(self) -> None:
         """Take it away."""
-        if not self.isHidden():
-            self.hide()
-            self.closed.emit()
+        if self.isHidden():
+            return
+        self.hide()
+        back = self._returns_to() if self._returns_to is not None else None
+        if back is not None and isValid(back) and back.isVisible():
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()

@@ -76,7 +76,7 @@ class TopBar(Panel):
         self.search = IconButton("magnifying-glass", tr("Tìm trong tài liệu"))
         self.more = IconButton("dots-three-vertical", tr("Thêm"))
         self.slot = QHBoxLayout()
-        self._has_layers = False
+        self._has_layers = self._open = False
         self._portrait = False
         self._build()
 
@@ -136,13 +136,16 @@ class TopBar(Panel):
 
     def set_portrait(self, portrait: bool) -> None:
         self._portrait = portrait
-        self._layers.setVisible(self._has_layers and not portrait)
-        self._layers_narrow.setVisible(self._has_layers and portrait)
+        shown = self._has_layers and self._open
+        self._layers.setVisible(shown and not portrait)
+        self._layers_narrow.setVisible(shown and portrait)
 
     def set_open(self, is_open: bool) -> None:
         """Whether a paper is there to be searched and paged."""
         for part in (self.search, self.panel, self.more):
             part.setEnabled(is_open)
+        self._open = is_open
+        self.set_portrait(self._portrait)
 
     def _choose_layer(self, layer: object) -> None:
         assert isinstance(layer, Layer)

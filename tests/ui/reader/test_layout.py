@@ -1,0 +1,85 @@
+"""Where pages lie: places go to the page and back on every turn, size and zoom."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+
+from ecabinet.pdf.pages import PageGeometry
+from ui.views.reader.layout import GAP, SIDE, TALLEST, TOP, Fit, Layout, stored_to_seen
+
+GEOMETRY = st.builds(
+    PageGeometry,
+    st.floats(1, 14_400),
+    st.floats(1, 14_400),
+    st.sampled_from((0, 90, 180, 270)),
+)
+A4 = PageGeometry(595, 842, 0)
+
+
+@given(page=GEOMETRY, zoom=st.floats(0.05, 8), x=st.floats(0, 1), y=st.floats(0, 1))
+def test_the_transform_is_the_geometry_s_own(
+    page: PageGeometry, zoom: float, x: float, y: float
+) -> None:
+    stored = page.to_stored(x * page.width, y * page.height)
+    seen = page.to_seen(*stored)
+    at = stored_to_seen(page, zoom).map(QPointF(*stored))
+    assert at.x() == pytest.approx(seen[0] * zoom, abs=1e-3)
+    assert at.y() == pytest.approx(seen[1] * zoom, abs=1e-3)
+
+
+@given(
+    pages=st.lists(GEOMETRY, min_size=1, max_size=6),
+    width=st.integers(300, 2600),
+    fit=st.sampled_from(Fit),
+    factor=st.floats(0.25, 6),
+    x=st.floats(0.01, 0.99),
+    y=st.floats(0.01, 0.99),
+)
+def test_a_place_under_the_hand_is_the_same_place_on_the_page(
+    pages: list[PageGeometry], width: int, fit: Fit, factor: float, x: float, y: float
+) -> None:
+    layout = Layout(pages, width, 800, fit, factor)
+    for number in range(1, len(pages) + 1):
+        rect = layout.rect(number)
+        at = QPointF(rect.x() + x * rect.width(), rect.y() + y * rect.height())
+        spot = layout.spot(at)
+        assert spot is not None
+        assert spot.page == number
+        back = layout.place(number, spot.x, spot.y)
+        # A hundredth of a point, and half a pixel of the page's whole-pixel corner.
+        assert (back - at).manhattanLength() <= 0.02 * spot.zoom + 1e-6
+
+
+@given(pages=st.lists(GEOMETRY, min_size=1, max_size=30), top=st.floats(0, 1))
+def test_what_shows_is_what_the_view_cuts(pages: list[PageGeometry], top: float) -> None:
+    layout = Layout(pages, 952, 736)
+    y = top * max(0.0, layout.height - 736)
+    shown = list(layout.between(y, y + 736))
+    for number in range(1, len(pages) + 1):
+        rect = layout.rect(number)
+        if rect.bottom() > y + 1 and rect.top() < y + 735:
+            assert number in shown
+
+
+def test_a_page_fits_the_design_s_measures() -> None:
+    landscape, portrait = Layout([A4], 952, 736), Layout([A4], 736, 1116)
+    assert landscape.rect(1).left() == SIDE
+    assert landscape.rect(1).width() == 846
+    assert landscape.rect(1).top() == TOP
+    assert portrait.rect(1).width() == 736
+    assert Layout([A4], 1216, 736).rect(1).width() == 998
+
+
+def test_pages_of_one_paper_are_as_wide_as_each_other() -> None:
+    turned = PageGeometry(842, 595, 90)
+    layout = Layout([A4, turned, A4], 952, 736)
+    assert {layout.rect(n).width() for n in (1, 2, 3)} == {846}
+    assert layout.rect(2).top() == round(layout.rect(1).bottom() + GAP)
+
+
+def test_a_whole_page_is_seen_and_no_page_is_endless() -> None:
+    assert Layout([A4], 952, 736, Fit.PAGE).rect(1).height() <= 736
+    assert Layout([PageGeometry(1, 14_400, 0)], 952, 736).rect(1).height() <= TALLEST

@@ -1,0 +1,162 @@
+"""Marks show at once, reach the store in order, and every step goes back and forth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
+from ecabinet.domain.errors import Fault
+from tests.ui import sample
+from tests.ui.reader import desk as desks
+from tests.ui.reader.conftest import MakeDesk
+from ui.jobs import Lanes
+from ui.models.marks import Entry
+from ui.viewmodels.reader_marks import Marks
+from ui.viewmodels.reader_source import CabinetSource
+
+PAPER = desks.DECREE.id
+
+
+def ink(page: int = 1, x: int = 100) -> Mark:
+    points = (Point(x, 100, 500), Point(x + 400, 500, 900))
+    return Mark(MarkKind.INK, page, Layer.PRIVATE, "#C0271B", 160, strokes=(points,))
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk) -> desks.Desk:
+    return make_desk(b"%PDF-")
+
+
+@pytest.fixture
+def marks(desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]) -> Marks:
+    made = Marks(lanes, CabinetSource(sample.cabinet(**desk.answers()), PAPER))
+    made.load()
+    settle()
+    return made
+
+
+def kept(desk: desks.Desk) -> list[Mark]:
+    return [annotation.mark for annotation in desk.book.values()]
+
+
+def test_a_mark_shows_before_it_is_kept_and_is_kept_once(
+    marks: Marks, desk: desks.Desk, settle: Callable[[], None]
+) -> None:
+    appeared: list[Entry] = []
+    marks.appeared.connect(appeared.append)
+    entry = marks.add(ink())
+    assert appeared == [entry]
+    assert list(marks.on(1)) == [entry]
+    assert entry.annotation is None
+    settle()
+    assert entry.annotation is not None
+    assert kept(desk) == [ink()]
+    marks.load()
+    settle()
+    assert list(marks.on(1)) == [entry]
+
+
+def test_undo_and_redo_walk_through_every_kind_of_step(
+    marks: Marks, desk: desks.Desk, settle: Callable[[], None]
+) -> None:
+    first, second = marks.add(ink(1)), marks.add(ink(2))
+    note = Mark(MarkKind.NOTE, 3, Layer.PRIVATE, "#1B4B82", 0, box=(5, 5, 5, 5), text="cũ")
+    third = marks.add(note)
+    newer = Mark(MarkKind.NOTE, 3, Layer.PRIVATE, "#1B4B82", 0, box=(5, 5, 5, 5), text="mới")
+    marks.edit(third, newer)
+    marks.remove([first, second])
+    settle()
+    assert kept(desk) == [newer]
+    assert marks.undo() == 1
+    settle()
+    assert {m.page for m in kept(desk)} == {1, 2, 3}
+    assert marks.undo() == 3
+    settle()
+    assert note in kept(desk)
+    assert newer not in kept(desk)
+    for _ in range(3):
+        marks.undo()
+    settle()
+    assert kept(desk) == []
+    assert marks.count == 0
+    assert not marks.can_undo
+    assert marks.undo() == 0
+    for _ in range(5):
+        assert marks.redo()
+    settle()
+    assert kept(desk) == [newer]
+    assert not marks.can_redo
+
+
+def test_undo_right_after_the_stroke_finds_it_in_the_store(
+    marks: Marks, desk: desks.Desk, settle: Callable[[], None]
+) -> None:
+    marks.add(ink())
+    marks.undo()
+    settle()
+    assert kept(desk) == []
+    marks.redo()
+    settle()
+    assert kept(desk) == [ink()]
+
+
+def test_a_new_step_ends_what_could_be_done_again(marks: Marks) -> None:
+    marks.add(ink())
+    marks.undo()
+    marks.add(ink(2))
+    assert not marks.can_redo
+
+
+def test_marks_of_others_stay(marks: Marks, desk: desks.Desk, settle: Callable[[], None]) -> None:
+    theirs = desk.put(PAPER, ink(4))
+    desk.book[theirs.id] = theirs.__class__(
+        theirs.id, PAPER, 1, theirs.mark, sample.person("PTT 1").id, 1, pending=False
+    )
+    marks.load()
+    settle()
+    (entry,) = marks.on(4)
+    assert entry.author == sample.person("PTT 1").office
+    marks.remove([entry])
+    settle()
+    assert list(marks.on(4)) == [entry]
+    assert not marks.can_undo
+
+
+def test_marks_of_another_device_come_and_go(
+    marks: Marks, desk: desks.Desk, settle: Callable[[], None]
+) -> None:
+    other = desk.put(PAPER, ink(5))
+    marks.load()
+    settle()
+    assert len(marks.on(5)) == 1
+    del desk.book[other.id]
+    marks.load()
+    settle()
+    assert not marks.on(5)
+
+
+def test_what_the_store_refuses_is_told_and_stays_on_the_page(
+    desk: desks.Desk, lanes: Lanes, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    answers = desk.answers()
+    answers["annotating"]["put"] = Fault("store.full")
+    marks = Marks(lanes, CabinetSource(sample.cabinet(**answers), PAPER))
+    with qtbot.waitSignal(marks.failed) as told:
+        marks.add(ink())
+    assert isinstance(told.args[0], Fault)
+    settle()
+    assert len(marks.on(1)) == 1
+
+
+def test_only_one_layer_may_be_listed(marks: Marks, settle: Callable[[], None]) -> None:
+    marks.add(ink())
+    shared = Mark(MarkKind.NOTE, 1, Layer.SHARED, "#0B6264", 0, box=(5, 5, 5, 5), text="chung")
+    entry = marks.add(shared)
+    settle()
+    assert marks.model.rowCount() == 2
+    marks.show_only(Layer.SHARED)
+    assert marks.model.entry(0) is entry
+    assert marks.model.rowCount() == 1
