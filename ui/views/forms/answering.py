@@ -208,6 +208,10 @@ class AnswerPage(QWidget):
         if self._model.view is not None:
             self.show_mode()
 
+    def primary(self) -> QWidget:
+        """Where the keyboard lands on arriving at this step."""
+        return self.next
+
     def retell(self) -> None:
         """Take the language in force."""
         self._other.setText(tr("Không biểu quyết hoặc không tham gia"))

@@ -228,6 +228,10 @@ class ReceiptPage(QWidget):
             self._compact = compact
             self.show_form()
 
+    def primary(self) -> QWidget:
+        """Where the keyboard lands on arriving at this step."""
+        return self.next
+
     def retell(self) -> None:
         self.revise.setText(tr("Sửa ý kiến"))
         self.export.setText(tr("Lưu biên nhận"))

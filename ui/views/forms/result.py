@@ -99,6 +99,10 @@ class ResultPage(QWidget):
     def set_compact(self, _compact: bool) -> None:
         """The column is narrow enough at any width."""
 
+    def primary(self) -> QWidget:
+        """Where the keyboard lands on arriving at this step."""
+        return self.back
+
     def retell(self) -> None:
         self.receipt.setText(tr("Biên nhận của tôi"))
         self.back.setText(tr("Về danh sách"))

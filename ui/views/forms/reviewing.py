@@ -135,6 +135,10 @@ class ReviewPage(QWidget):
         row.addLayout(words_column, 1)
         return box
 
+    def primary(self) -> QWidget:
+        """Where the keyboard lands on arriving at this step."""
+        return self.sign
+
     def retell(self) -> None:
         self._back.setText(tr("Quay lại"))
         self.sign.setText(tr("Ký và gửi"))

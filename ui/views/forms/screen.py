@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,6 +31,7 @@ class FormScreen(Panel):
         self._workspace = workspace
         self.model = FormModel(workspace, place.id, self)
         self._compact = False
+        self._landed: Step | None = None
         self._header = Header(tr("Phiếu lấy ý kiến"), back=True, bar=True)
         self._steps = StepIndicator(_step_names())
         self._header.set_centre(self._steps)
@@ -104,7 +105,6 @@ class FormScreen(Panel):
         narrow = self.width() < WIDE_FROM
         compact = narrow or current_theme().scale >= STACK_FROM
         self._status.set_portrait(narrow)
-        self._status.chip.set_compact(compact)
         if compact != self._compact:
             self._compact = compact
             for page in (self.answering, self.reviewing, self.receipt, self.result):
@@ -145,6 +145,10 @@ class FormScreen(Panel):
         page = pages[step]
         page.show_form()
         self._show_page(page)
+        if self._landed is not None and step is not self._landed:
+            # Else the keyboard would fall back to the header when the pressed button goes.
+            page.primary().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._landed = step
 
     def _show_page(self, shown: QWidget) -> None:
         for page in self._pages():

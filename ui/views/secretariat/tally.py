@@ -149,8 +149,9 @@ class TallyScreen(Panel):
         number = short_number(view.card)
         self._chip.set(tr("Phiếu {number}", number=number) if number else form_name(view.card))
         self._header.set_meta(self._meta())
-        left, right = self._left(), self._right()
-        groups = [[*left, *right]] if self._compact else [left, right]
+        left, right = self._counts(), self._right()
+        members = self._members()
+        groups = [[*left, *right, members]] if self._compact else [[*left, members], right]
         for group, share in zip(groups, (32, 24), strict=False):
             column = QVBoxLayout()
             column.setSpacing(16)
@@ -177,12 +178,13 @@ class TallyScreen(Panel):
         state = state_mark(view.card.state).text
         return f"{view.card.subject} · {state[0].lower()}{state[1:]}"
 
-    def _left(self) -> list[QWidget]:
-        parts: list[QWidget] = list(cards.count_cards(self.model))
+    def _counts(self) -> list[QWidget]:
+        return list(cards.count_cards(self.model))
+
+    def _members(self) -> QWidget:
         members = cards.MembersCard(self.model, self._question)
         members.picked.connect(self._keep_question)
-        parts.append(members)
-        return parts
+        return members
 
     def _keep_question(self, question: str) -> None:
         self._question = question

@@ -1,0 +1,108 @@
+"""Pictures of the forms' screens in the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ecabinet.domain.errors import Fault
+from ecabinet.services.summaries import BallotState, FormView
+from tests.ui import sample
+from tests.ui.forms.desk import (
+    AGREED,
+    AGREED_WITH_COMMENT,
+    Consultation,
+    cards,
+    form_of_all_kinds,
+    late_form,
+    published,
+    signed,
+    tap,
+)
+from tests.ui.shots import Shot, Stage
+from ui.viewmodels.navigator import Place
+
+DRAFT_MS = sample.NOW_MS - 60_000
+_OFFLINE = {"status": sample.status(online=False, pending=3)}
+
+
+def _form(view: FormView, *taps: str, offline: bool = False) -> Shot:
+    def build(stage: Stage) -> QWidget:
+        services = Consultation(view).services()
+        services["syncing"] = _OFFLINE if offline else {}
+        window = stage.window(Place("form", view.card.id), "BYT", **services)
+        if taps:
+            window.resize(1280, 800)
+            window.show()
+            stage.settle()
+            for name in taps:
+                tap(window, name)
+                stage.settle()
+        return window
+
+    return build
+
+
+def _listing(stage: Stage) -> QWidget:
+    return stage.window(Place("forms"), consulting={"forms": cards()})
+
+
+def _listing_offline(stage: Stage) -> QWidget:
+    return stage.window(Place("forms"), consulting={"forms": cards()}, syncing=_OFFLINE)
+
+
+def _empty(stage: Stage) -> QWidget:
+    return stage.window(Place("forms"), consulting={"forms": ()})
+
+
+def _error(stage: Stage) -> QWidget:
+    return stage.window(Place("forms"), consulting={"forms": Fault("store.damaged")})
+
+
+def _filtered(stage: Stage) -> QWidget:
+    window = _listing(stage)
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    tap(window, "Lọc phiếu")
+    QApplication.processEvents()
+    return window
+
+
+def _half() -> FormView:
+    return sample.form(draft=(AGREED_WITH_COMMENT,), draft_ms=DRAFT_MS)
+
+
+def _whole() -> FormView:
+    return sample.form(draft=(AGREED_WITH_COMMENT, AGREED), draft_ms=DRAFT_MS)
+
+
+def _once(make: Callable[[], FormView], *taps: str, offline: bool = False) -> Shot:
+    return lambda stage: _form(make(), *taps, offline=offline)(stage)
+
+
+SHOTS: dict[str, Shot] = {
+    "forms-list": _listing,
+    "forms-list-offline": _listing_offline,
+    "forms-empty": _empty,
+    "forms-error": _error,
+    "forms-filter": _filtered,
+    "form-answer": _once(_half),
+    "form-kinds": _once(form_of_all_kinds),
+    "form-late": _once(late_form),
+    "form-modes": _once(_half, "Không biểu quyết hoặc không tham gia"),
+    "form-sign": _once(_whole, "Xem lại và ký"),
+    "form-secret": _once(_whole, "Xem lại và ký", "Ký và gửi"),
+    "form-saved": _once(lambda: signed(BallotState.SAVED), offline=True),
+    "form-sent": _once(lambda: signed(BallotState.SENT)),
+    "form-receipt": _once(lambda: signed(BallotState.RECORDED)),
+    "form-receipt-late": _once(lambda: signed(BallotState.LATE, number="228")),
+    "form-history": _once(lambda: signed(BallotState.RECORDED, 3)),
+    "form-result": _once(published),
+    "form-alarm": _once(lambda: published("phiếu 7K4M-Q2TX-9RHD")),
+    "form-unread": _once(
+        lambda: replace(sample.form(), papers=(), summary=""),
+    ),
+}
