@@ -148,6 +148,18 @@ def test_items_are_chosen_by_finger_and_arrow(theatre: Theatre) -> None:
     assert rows[2].hasFocus()
 
 
+def test_item_added_or_taken_away_is_seen(theatre: Theatre) -> None:
+    answers = Answers(sample.meeting())
+    workspace = theatre.workspace(**answers.services())
+    screen = theatre.show(MeetingScreen(workspace, Place("meeting", sample.MEETING)))
+    ninth = replace(sample.items()[0], id=sample.ident("item 9"), order=9, title="Việc khác")
+    for items in ((*sample.items(), ninth), sample.items()[:5], sample.items()):
+        answers.set(sample.meeting(items=items))
+        theatre.tell(workspace, sample.ident("meeting space"))
+        shown = [row.item.id for row in screen.agenda.rows() if row.isVisible()]
+        assert shown == [one.id for one in items]
+
+
 def test_place_leads_to_an_item_or_a_tab(theatre: Theatre) -> None:
     screen = open_meeting(theatre, text=ITEM_2.hex())
     assert screen.agenda.rows()[1].selected

@@ -12,10 +12,10 @@ from ecabinet.domain.meeting import ItemState, Stance
 from ecabinet.services.summaries import ItemView
 from ui.i18n import tr
 from ui.views.meeting import words
+from ui.views.meeting.feed import Feed
 from ui.widgets import Chip, Divider, FlowLayout, Icon, Label, ListRow, Page, Panel
 
 _AT_ONCE = 24  # rows laid out at a time
-_NEAR = 800  # px before the end from which the next ones are laid out
 
 
 class AgendaRow(ListRow):
@@ -111,9 +111,7 @@ class AgendaList(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._page.column.addLayout(self._list)
-        bar = self._page.verticalScrollBar()
-        bar.valueChanged.connect(self._fill)
-        bar.rangeChanged.connect(self._fill)
+        self._feed = Feed(self._page, self._lay, _AT_ONCE)
         self._page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)
@@ -143,14 +141,18 @@ class AgendaList(Panel):
         for stance, label in self._counts.items():
             count = sum((one.mine.stance if one.mine else None) is stance for one in items)
             label.setText(f"{words.stance_short(stance)} {count}")
-        self._items, self._positions = list(items), positions
+        self._items, self._positions, self._chosen = list(items), positions, chosen
         while len(self._rows) > len(items):
             self._drop_last()
         for row, item in zip(self._rows, items, strict=False):
             if row.item != item:
                 row.show_item(item)
             row.set_stance_shown(positions)
-        self._lay_to(min(len(self._rows) or _AT_ONCE, len(items)))
+        waiting = self._items[len(self._rows) :]
+        if self._rows:
+            self._feed.hold(waiting)
+        else:
+            self._feed.start(waiting)
         self.mark(chosen)
 
     def retell(self) -> None:
@@ -158,24 +160,16 @@ class AgendaList(Panel):
         for row in self._rows:
             row.show_item(row.item)
 
-    def _lay_to(self, count: int) -> None:
-        """Have rows for the first `count` items."""
-        for item in self._items[len(self._rows) : count]:
-            self._add(item)
-            self._rows[-1].set_stance_shown(self._positions)
-
-    def _fill(self) -> None:
-        """Lay out more as the end comes near: a long agenda costs what is looked at."""
-        bar = self._page.verticalScrollBar()
-        if len(self._rows) < len(self._items) and bar.value() + _NEAR > bar.maximum():
-            self._lay_to(len(self._rows) + _AT_ONCE)
-            self.mark(self._chosen)
+    def _lay(self, item: ItemView) -> None:
+        self._add(item)
+        self._rows[-1].set_stance_shown(self._positions)
+        self._rows[-1].set_selected(item.id == self._chosen)
 
     def mark(self, chosen: bytes) -> None:
         """Mark the item that is shown; its row is there even if nobody scrolled to it."""
         self._chosen = chosen
         place = next((i for i, one in enumerate(self._items, 1) if one.id == chosen), 0)
-        self._lay_to(place)
+        self._feed.more(place - len(self._rows))
         for row in self._rows:
             if row.selected != (row.item.id == chosen):
                 row.set_selected(row.item.id == chosen)
@@ -204,7 +198,7 @@ class AgendaList(Panel):
 
     def _walk(self, row: AgendaRow, step: int) -> None:
         place = self._rows.index(row) + step
-        self._lay_to(place + 1)
+        self._feed.more(place + 1 - len(self._rows))
         if 0 <= place < len(self._rows):
             beside = self._rows[place]
             beside.setFocus(Qt.FocusReason.TabFocusReason)

@@ -11,10 +11,10 @@ from ui.i18n import tr
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
+from ui.views.meeting.feed import Feed
 from ui.widgets import Card, Chip, EmptyState, Icon, Label, ListRow, Page
 
 _AT_ONCE = 8  # items whose papers are laid out at a time
-_NEAR = 800  # px before the end from which the next ones are laid out
 
 
 class PaperRow(ListRow):
@@ -81,7 +81,6 @@ class PapersPage(Page):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._workspace = workspace
-        self._waiting: list[ItemView] = []
         self._ids: list[bytes] = []
         self._rows: dict[bytes, PaperRow] = {}
         self._shown_cards: list[Card] = []
@@ -94,9 +93,7 @@ class PapersPage(Page):
         self.column.addWidget(self._empty)
         self.column.addLayout(self._cards)
         self.column.addStretch(1)
-        bar = self.verticalScrollBar()
-        bar.valueChanged.connect(self._fill)
-        bar.rangeChanged.connect(self._fill)
+        self._feed = Feed(self, self._lay, _AT_ONCE)
 
     def show_items(self, items: Sequence[ItemView]) -> None:
         """Tell the papers of these items; rows of the same papers are kept and told anew."""
@@ -129,20 +126,11 @@ class PapersPage(Page):
             card.deleteLater()
         self._shown_cards.clear()
         self._rows.clear()
-        self._waiting = [item for item in items if item.papers]
-        self._lay_next()
+        self._feed.start([item for item in items if item.papers])
 
-    def _fill(self) -> None:
-        """Lay out more as the end comes near: a thousand papers cost what is looked at."""
-        bar = self.verticalScrollBar()
-        if self._waiting and bar.value() + _NEAR > bar.maximum():
-            self._lay_next()
-
-    def _lay_next(self) -> None:
-        slice_, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        for item in slice_:
-            self._shown_cards.append(self._card(item))
-            self._cards.addWidget(self._shown_cards[-1])
+    def _lay(self, item: ItemView) -> None:
+        self._shown_cards.append(self._card(item))
+        self._cards.addWidget(self._shown_cards[-1])
 
     def _card(self, item: ItemView) -> Card:
         card = Card(self._title(item), str(len(item.papers)))

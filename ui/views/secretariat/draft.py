@@ -10,6 +10,7 @@ from ecabinet.services.summaries import ItemView, MeetingView, PaperView
 from ui.i18n import tr
 from ui.viewmodels.drafts import DraftsModel
 from ui.views.meeting import words
+from ui.views.meeting.feed import Feed
 from ui.views.meeting.papers import open_paper
 from ui.widgets import (
     ActionBar,
@@ -24,6 +25,8 @@ from ui.widgets import (
     Page,
     Panel,
 )
+
+_AT_ONCE = 10  # items laid out at a time
 
 
 class DraftPane(Panel):
@@ -51,6 +54,7 @@ class DraftPane(Panel):
         for part in (self._same, self._agenda):
             page.column.addWidget(part)
         page.column.addStretch(1)
+        self._feed = Feed(page, self._lay_item, _AT_ONCE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -131,10 +135,12 @@ class DraftPane(Panel):
         told = f"{count} · {words.minutes_word(minutes)}" if minutes else count
         self._agenda.set_title(tr("Chương trình"), told)
         self._agenda.clear()
-        for item in meeting.items:
-            self._agenda.add(self._item(item))
-            for paper in item.papers:
-                self._agenda.add(self._paper(paper))
+        self._feed.start(meeting.items)
+
+    def _lay_item(self, item: ItemView) -> None:
+        self._agenda.add(self._item(item))
+        for paper in item.papers:
+            self._agenda.add(self._paper(paper))
 
     def _item(self, item: ItemView) -> QWidget:
         holder = QWidget()
