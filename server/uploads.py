@@ -43,7 +43,7 @@ class Uploads:
     def put(
         self, device: bytes, space: bytes, blob: bytes, part: int, size: int, body: bytes
     ) -> None:
-        """Write one part; on disk when this returns, and harmless to repeat.
+        """Write one part; harmless to repeat. Only the whole is durable, once it is complete.
 
         Errors: DomainError `request.malformed`, `request.too_large`, `blob.quota`.
         """

@@ -29,7 +29,7 @@ def _place(request: Request) -> tuple[bytes, bytes]:
 
 
 async def put_part(request: Request) -> Response:
-    """PUT /v1/blobs/{id}/parts/{n}?space=&size= : 204 when the part is on disk."""
+    """PUT /v1/blobs/{id}/parts/{n}?space=&size= : 204 when the part is taken."""
     core = core_of(request)
     device, body = await admit_device(request, core.settings.limits.part_bytes)
     space, blob = _place(request)

@@ -73,17 +73,18 @@ def check_length(request: Request, limit: int) -> None:
 
 async def read_body(request: Request, limit: int, *, keep: bool = True) -> bytes:
     """The body, counted as it comes. Errors: DomainError `request.too_large`."""
-    body, count = bytearray(), 0
+    chunks: list[bytes] = []
+    count = 0
     try:
         async for chunk in request.stream():
             count += len(chunk)
             if count > limit:
                 raise DomainError("request.too_large", limit=limit)
             if keep:
-                body += chunk
+                chunks.append(chunk)
     except ClientDisconnect:
         raise DomainError("request.malformed", what="disconnected") from None
-    return bytes(body)
+    return b"".join(chunks)
 
 
 def identifier(text: str, size: int) -> bytes:

@@ -53,7 +53,7 @@ def total_bytes(connection: Connection) -> int:
 
 
 def parts(connection: Connection, blob: bytes) -> list[int]:
-    """Numbers of the parts that are on disk, rising."""
+    """Numbers of the parts that were taken, rising."""
     query = select(blob_parts.c.part).where(blob_parts.c.blob == blob).order_by(blob_parts.c.part)
     return list(connection.execute(query).scalars())
 

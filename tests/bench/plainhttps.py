@@ -1,7 +1,8 @@
 """The measure of the blob bench: a bare HTTPS server that copies files and does nothing else.
 
 `python -m tests.bench.plainhttps DATA FOLDER` serves FOLDER under DATA's certificate, prints its
-port and ends with its standard input. A PUT is flushed to disk before it is answered, as ours is.
+port and ends with its standard input. A PUT is flushed to disk before it is answered, as a whole
+blob is.
 """
 
 from __future__ import annotations
@@ -34,8 +35,11 @@ def application(folder: Path) -> Starlette:
         return StreamingResponse(_read(path), headers=length)
 
     async def put(request: Request) -> Response:
-        body = await request.body()
-        await run_in_threadpool(_write, folder / request.path_params["name"], body)
+        with (folder / request.path_params["name"]).open("wb") as file:
+            async for chunk in request.stream():
+                file.write(chunk)
+            file.flush()
+            await run_in_threadpool(os.fsync, file.fileno())
         return Response(status_code=204)
 
     return Starlette(
@@ -47,13 +51,6 @@ async def _read(path: Path) -> AsyncIterator[bytes]:
     with path.open("rb") as file:
         while chunk := await run_in_threadpool(file.read, CHUNK):
             yield chunk
-
-
-def _write(path: Path, body: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(body)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def main(data: Path, folder: Path) -> None:
