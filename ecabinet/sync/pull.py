@@ -55,6 +55,14 @@ class Puller:
 
     def registry(self) -> Pulled:
         """Pull the registry to its checkpoint. Errors: Fault `hostile.*`, `net.*`, `server.*`."""
+        try:
+            return self._pull_registry()
+        except Fault as fault:
+            # It may be pulled on behalf of another space, whose fault this is not.
+            fault.params.setdefault("space", self._identity.org)
+            raise
+
+    def _pull_registry(self) -> Pulled:
         org, total, own = self._identity.org, 0, 0
         while True:
             state = self._ledger.registry

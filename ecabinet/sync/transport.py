@@ -23,6 +23,12 @@ STREAM_TIMEOUT = httpx2.Timeout(45.0, connect=5.0)
 Params = Mapping[str, str | int]
 
 
+def pinned_client(url: str, pins: tuple[bytes, ...]) -> httpx2.Client:
+    """The one place where a line to a server begins."""
+    context = PinnedContext.of(*pins)
+    return httpx2.Client(base_url=url, verify=context, timeout=TIMEOUT, trust_env=False)
+
+
 class Transport:
     """One client for one server. `server_key` (32 bytes Ed25519) checks the server's time.
 
@@ -42,9 +48,7 @@ class Transport:
         self.clock = clock
         self._signer = signer
         self._server_key = server_key
-        self._client = httpx2.Client(
-            base_url=url, verify=PinnedContext.of(*pins), timeout=TIMEOUT, trust_env=False
-        )
+        self._client = pinned_client(url, pins)
 
     def close(self) -> None:
         self._client.close()

@@ -7,6 +7,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from ecabinet.domain.events import Event, Fact
 from ecabinet.domain.people import Role
@@ -22,10 +23,17 @@ from ecabinet.sync import joining
 from ecabinet.sync.changes import SyncResult
 from ecabinet.sync.engine import SyncEngine
 from ecabinet.sync.session import Session
-from tests.serverprocess import ServerProcess
 
 PASSPHRASE = "một cụm mật khẩu đủ dài"
 HOUR_MS = 3_600_000
+
+
+class Server(Protocol):
+    """What founding needs to know of a server."""
+
+    url: str
+    spki: str
+    code: str
 
 
 class MemoryRing:
@@ -120,7 +128,7 @@ class Client:
 class Company:
     """A founded cabinet on one server; `admin` is its founder, `root` the offline key."""
 
-    server: ServerProcess
+    server: Server
     folder: Path
     admission: str = "ticket"
     root: RootKeys = field(default_factory=RootKeys.generate)

@@ -16,6 +16,7 @@ from ecabinet.domain.people import Role
 from ecabinet.sync import highwater, push
 from ecabinet.sync.changes import OPS, STATUS, Change, Progress
 from ecabinet.sync.engine import back_off_s
+from tests.serverprocess import ServerProcess
 from tests.sync.clients import Client, Company, MemoryRing
 
 PATIENCE_S = 60.0
@@ -66,10 +67,12 @@ def test_what_one_writes_the_other_sees_without_asking(company: Company) -> None
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("sync")]
 
 
-def test_the_loop_outlives_a_server_that_comes_back(company: Company) -> None:
+def test_the_loop_outlives_a_server_that_comes_back(
+    company: Company, server: ServerProcess
+) -> None:
     secretary, member, space = two(company)
     secretary.engine.start()
-    company.server.kill()
+    server.kill()
     with heard(secretary, STATUS) as status:
         secretary.write(space, meeting("đợi máy chủ"))
         assert status.wait(PATIENCE_S)
@@ -78,7 +81,7 @@ def test_the_loop_outlives_a_server_that_comes_back(company: Company) -> None:
     secretary.engine.listeners.add(
         lambda change: sent.set() if "own_recorded" in change.what else None
     )
-    company.server.restart()
+    server.restart()
     assert sent.wait(PATIENCE_S)
     secretary.engine.stop()
     member.sync()

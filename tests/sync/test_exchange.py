@@ -16,6 +16,7 @@ from ecabinet.domain.people import Role
 from ecabinet.protocol.records import MemberRemoved, Revoke
 from ecabinet.sync.api import PART
 from ecabinet.sync.pull import REGISTRY_KIND
+from tests.serverprocess import ServerProcess
 from tests.sync.clients import Client, Company
 
 _COMING = (True, "", "")
@@ -56,9 +57,11 @@ def test_both_write_and_both_read(company: Company) -> None:
         assert secretary.incidents() == member.incidents() == []
 
 
-def test_what_was_written_without_a_server_is_sent_later(company: Company) -> None:
+def test_what_was_written_without_a_server_is_sent_later(
+    company: Company, server: ServerProcess
+) -> None:
     with pair(company) as (secretary, member, space):
-        company.server.kill()
+        server.kill()
         for title in ("một", "hai", "ba"):
             secretary.write(space, meeting(title))
         with pytest.raises(Fault, match="net.unreachable"):
@@ -67,7 +70,7 @@ def test_what_was_written_without_a_server_is_sent_later(company: Company) -> No
         assert (status.online, status.pending, status.fault) == (False, 3, "net.unreachable")
         secretary = secretary.reopened()
         assert titles(secretary, space) == ["một", "hai", "ba"]
-        company.server.restart()
+        server.restart()
         result = secretary.sync()
         assert (result.pushed, result.pending, result.incidents) == (3, 0, 0)
         assert secretary.engine.status().online
@@ -77,7 +80,7 @@ def test_what_was_written_without_a_server_is_sent_later(company: Company) -> No
 
 
 def test_a_server_killed_in_the_middle_of_pushes(
-    company: Company, monkeypatch: pytest.MonkeyPatch
+    company: Company, server: ServerProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was called recorded is recorded; the rest arrives, and everything once."""
     with pair(company) as (secretary, member, space):
@@ -91,7 +94,7 @@ def test_a_server_killed_in_the_middle_of_pushes(
             answer = pushes(where, raws)
             if not killed.is_set():
                 killed.set()
-                company.server.kill()
+                server.kill()
             return answer
 
         monkeypatch.setattr(secretary.session.api, "push", push)
@@ -100,7 +103,7 @@ def test_a_server_killed_in_the_middle_of_pushes(
         with secretary.store.read() as unit:
             proved = {op for op in written if unit.receipts.get(op) is not None}
         assert 0 < len(proved) < len(written)
-        company.server.restart()
+        server.restart()
         for _ in range(2):
             secretary.sync()
         member.sync()
