@@ -63,6 +63,8 @@ class Duties:
             self._acknowledge(form)
             self._witness(form)
             self._rewrap(form)
+            if self._recounts.lent(form):
+                self._recounts.fetch(form)
             self._recount(form)
         except DomainError:
             # A space that this device may read and not write, or whose new key is on its way.

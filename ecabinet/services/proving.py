@@ -60,10 +60,11 @@ class Proving:
 
     # Inside ------------------------------------------------------------------------------------
     def _bundle(self, form: Form) -> bytes:
-        ballots = self._recounts.ballots(form)
-        tally = self._recounts.count(form, ballots)
         if form.tally is None:
             raise DomainError("evidence.no_tally", state=form.state.value)
+        ballots = self._recounts.ballots(form)
+        known = self._recounts.known(form, ballots)
+        tally = self._recounts.count(form, known)
         given = {one.recorded.op_id: one.opening for one in ballots if one.opening is not None}
         identity, registry = self._desk.session.identity, self._desk.registry
         with self._desk.store.read() as unit:
@@ -78,7 +79,8 @@ class Proving:
             delivered=form.delivered if form.open.rule.silence == "assent" else (),
             trusted_later=trusted_later(registry, form.open, opened.reg_size),
             witness=self._witness(form),
-            places={one.recorded.op_id: one.recorded.index for one in ballots},
+            places={one.recorded.op_id: one.recorded.index for one in known},
+            later=tuple(one.recorded for one in ballots if one not in known),
         )
         now_ms = self._desk.now_ms()
         pdf = self._desk.pdf.compose(self._sheet(form, tally))

@@ -130,9 +130,7 @@ class Recounts:
         if form.open is None or published is None:
             return None
         ballots = self.ballots(form)
-        # What was recorded behind the count is late, and not the counting officer's to list.
-        limit = max(self._seen_by(form.tally_op), published.close_index + 1)
-        known = [one for one in ballots if one.recorded.index < limit]
+        known = self.known(form, ballots)
         named = self.named(form)
         recounted, alarm = self._recounted(form, published, known) if named else (False, "")
         included, own_alarm = self._included(form, published, known)
@@ -145,6 +143,22 @@ class Recounts:
             alarm=alarm or own_alarm,
             published=form.state is FormState.PUBLISHED,
         )
+
+    def known(self, form: Form, ballots: Sequence[Opened]) -> tuple[Opened, ...]:
+        """The ballots that a recorded count had to list; all of them while there is none.
+
+        What was recorded behind what its author had seen is late, and changes no result.
+        """
+        if form.tally is None:
+            return tuple(ballots)
+        limit = max(self._seen_by(form.tally_op), form.tally.close_index + 1)
+        return tuple(one for one in ballots if one.recorded.index < limit)
+
+    def lent(self, form: Form) -> bool:
+        """Whether this device was given an opening for a ballot of which it has only the stub."""
+        with self._desk.store.read() as unit:
+            given = openings_of(unit, form)
+            return any(row.is_stub and row.op_id in given for row in rows_of(unit, form))
 
     def _seen_by(self, op_id: bytes) -> int:
         """How much of the log the author of a count had seen, as its signed header says."""

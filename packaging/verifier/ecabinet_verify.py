@@ -1087,6 +1087,11 @@ def tally_json(course: Course, tally: list[Any], reg: Registry, opened: Entry) -
                 {"op": op_id.hex(), "index": index, "member": member.hex(), "reason": reason}
                 for op_id, index, member, reason in tally[5]
             ],
+            "later": [
+                {"op": e.op_id.hex(), "index": e.index, "member": e.header.member.hex()}
+                for e in course.ballots
+                if course.recorded is not None and e.index >= course.known
+            ],
             "silent": [member.hex() for member in tally[6]],
             "recused": [member.hex() for member in tally[7]],
             "delivered": sorted(member.hex() for member in course.delivered),
@@ -1231,10 +1236,11 @@ def check_vote(
         course.follow(entry, reg, log, found)
     if course.close < 0:
         raise found.stop("close_missing")
-    tally = Count(course, reg).tally()
+    known = course.known if course.recorded is not None else FOREVER
+    tally = Count(course, reg, known).tally()
     if course.recorded is None:
         found.add("tally_missing")
-    elif what := difference(course.recorded, Count(course, reg, course.known).tally()):
+    elif what := difference(course.recorded, tally):
         found.add("tally_differs", what)
     papers = [{"sha256": digest.hex(), "title": title} for title, digest in vote.papers]
     if files["papers.json"] != to_json(papers):

@@ -89,6 +89,7 @@ class Case:
         self.hidden: set[bytes] = set()
         self.shut: set[bytes] = set()
         self.close_index = -1
+        self.limit: int | None = None
         self.deadline_ms = self.vote.closes_ms
         self.delivered: list[bytes] = []
         self.present: set[bytes] = set()
@@ -237,11 +238,17 @@ class Case:
             self.close_index = self.log.state.size - 1
         return op_id
 
+    def known(self) -> list[RecordedBallot]:
+        """The ballots that the last recorded count had to list."""
+        if self.limit is None:
+            return self.ballots
+        return [one for one in self.ballots if one.index < self.limit]
+
     def count(self) -> Tally:
         return tally(
             self.vote,
             self.form_op,
-            self.ballots,
+            self.known(),
             self.close_index,
             self.deadline_ms,
             delivered=self.delivered,
@@ -250,6 +257,7 @@ class Case:
 
     def publish(self, counted: Tally | None = None, who: Person | None = None) -> bytes:
         counted = counted or self.count()
+        self.limit = self.log.state.size
         if self.vote.results is Results.COUNTS:
             return self.write(who or self.officer, ResultPublished(counted))
         return self.write(who or self.officer, TallyPublished(counted, ()))
@@ -318,7 +326,8 @@ class Case:
                 delivered=tuple(self.delivered) if assent else (),
                 trusted_later=told.trusted_later(self.world.registry, self.vote, opened),
                 witness=self.witness,
-                places={one.op_id: one.index for one in self.ballots},
+                places={one.op_id: one.index for one in self.known()},
+                later=[one for one in self.ballots if one not in self.known()],
             )
         )
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ecabinet.domain.forms import QuestionCount, Tally, VoteOpen
+from ecabinet.domain.forms import QuestionCount, RecordedBallot, Tally, VoteOpen
 from ecabinet.protocol.registry import RegistryState
 
 FORMAT = "ecabinet-evidence/1"
@@ -25,7 +25,11 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count with what a bundle tells beside it."""
+    """A count with what a bundle tells beside it.
+
+    `places` are the indexes of the ballots that were known to whoever recorded the count, `later`
+    the ballots behind them: they are late and change nothing.
+    """
 
     vote: VoteOpen
     tally: Tally
@@ -34,6 +38,7 @@ class Counted:
     trusted_later: tuple[bytes, ...]
     witness: Seen | None
     places: Mapping[bytes, int]
+    later: Sequence[RecordedBallot] = ()
 
 
 def canonical(value: Any) -> bytes:
@@ -89,6 +94,10 @@ def tally_json(counted: Counted) -> bytes:
                     "reason": line.reason.value,
                 }
                 for line in tally.not_counted
+            ],
+            "later": [
+                {"op": one.op_id.hex(), "index": one.index, "member": one.member.hex()}
+                for one in counted.later
             ],
             "silent": [member.hex() for member in tally.silent],
             "recused": [member.hex() for member in tally.recused],

@@ -122,8 +122,14 @@ class VoteCheck:
         if course.close_index < 0:
             self._report("close_missing", "")
             raise Broken
-        tally = _tally(course, course.ballots)
-        self._compare(course)
+        known = course.ballots
+        if course.recorded is not None:
+            known = [one for one in course.ballots if one.index < course.known]
+        tally = _tally(course, known)
+        if course.recorded is None:
+            self._report("tally_missing", "")
+        elif difference := differs(course.recorded, tally):
+            self._report("tally_differs", difference)
         opened = self._log.by_op[form_op]
         return Counted(
             vote=course.vote,
@@ -132,7 +138,8 @@ class VoteCheck:
             delivered=tuple(course.delivered),
             trusted_later=trusted_later(self._registry, course.vote, opened.reg_size),
             witness=course.witness,
-            places={one.op_id: one.index for one in course.ballots},
+            places={one.op_id: one.index for one in known},
+            later=[one for one in course.ballots if one not in known],
         )
 
     def _course(self, form: bytes, form_op: bytes) -> _Course:
@@ -221,14 +228,6 @@ class VoteCheck:
         elif course.witness is None and event.time_ms >= course.deadline_ms:
             seen = Seen(entry.index, entry.header.member, event.size, event.time_ms)
             course.witness = seen
-
-    def _compare(self, course: _Course) -> None:
-        if course.recorded is None:
-            self._report("tally_missing", "")
-            return
-        known = [one for one in course.ballots if one.index < course.known]
-        if difference := differs(course.recorded, _tally(course, known)):
-            self._report("tally_differs", difference)
 
 
 def _tally(course: _Course, ballots: list[RecordedBallot]) -> Tally:
