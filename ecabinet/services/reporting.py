@@ -9,7 +9,7 @@ from pathlib import Path
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import Meeting
 from ecabinet.domain.project import meeting as fold_meeting
-from ecabinet.domain.statistics import Figures, figures
+from ecabinet.domain.statistics import Figures, Trends, figures, trends
 from ecabinet.services.desk import Desk
 from ecabinet.services.formroom import FormRoom
 
@@ -26,6 +26,16 @@ class Reporting:
         return figures(
             self._meetings(),
             (*self._room.opinions(), *self._room.votes()),
+            participants=len(self._desk.voters()),
+            from_ms=from_ms or 0,
+            to_ms=to_ms,
+        )
+
+    def trends(self, from_ms: int | None = None, to_ms: int | None = None) -> Trends:
+        """How the totals of `figures` came about: by meeting, by form, by answer."""
+        return trends(
+            self._meetings(),
+            self._room.opinions(),
             participants=len(self._desk.voters()),
             from_ms=from_ms or 0,
             to_ms=to_ms,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ecabinet.domain.forms import Form, FormState
 from ecabinet.domain.meeting import AgendaItem, ItemType, Meeting, MeetingState
-from ecabinet.domain.statistics import figures
+from ecabinet.domain.statistics import figures, trends
 from tests.domain.samples import DEADLINE, live_vote, member, vote
 from tests.domain.test_agenda import paper
 
@@ -48,3 +48,20 @@ def test_drafts_and_other_periods_do_not_count() -> None:
     assert figures([HELD], [SENT], participants=27, from_ms=501).meetings == 0
     assert figures([HELD], [SENT], participants=27, to_ms=500).meetings == 0
     assert figures([HELD], [SENT], participants=27, from_ms=500, to_ms=501).meetings == 1
+
+
+def test_the_course_adds_up_to_the_totals() -> None:
+    later = replace(HELD, id=b"N" * 16, starts_ms=700)
+    forms = [replace(SENT, id=member(n), late=(member(2), member(3))) for n in range(3)]
+    found = trends([later, HELD], forms, participants=27)
+    total = figures([later, HELD], forms, participants=27)
+    assert found.meetings == ((500, 54), (700, 54))
+    assert len(found.openings) == total.forms
+    assert sum(copies for _, copies in found.meetings) + found.form_copies == total.copies_replaced
+    assert (found.on_time, found.late) == (6, 3), "who revised too late has answered in time"
+    assert found.on_time + found.late + found.silent == total.paper_ballots_replaced
+
+
+def test_the_course_keeps_to_its_period() -> None:
+    assert trends([HELD], [SENT], participants=27, from_ms=501).meetings == ()
+    assert trends([], [replace(SENT, open=live_vote())], participants=27).openings == ()
