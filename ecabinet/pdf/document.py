@@ -229,12 +229,13 @@ class Document:
 
     def close(self) -> None:
         """Ends and reaps every worker; safe to repeat."""
-        self._closed = True
-        for seat in self._seats:
-            if seat.worker is not None:
-                seat.worker.kill()
-                seat.worker = None
-        self._segment.close()
+        with self._lock:
+            self._closed = True
+            for seat in self._seats:
+                if seat.worker is not None:
+                    seat.worker.kill()
+                    seat.worker = None
+            self._segment.close()
 
     def __enter__(self) -> Document:
         return self
@@ -254,9 +255,8 @@ class Document:
         for engine in ("mupdf", "pdfium"):
             self._engine = engine
             try:
-                self._fill(seat, brief=False)
-                assert seat.worker is not None
-                info = wire.document_info(seat.worker.finish(OPEN_SECONDS))
+                worker = self._fill(seat, brief=False)
+                info = wire.document_info(worker.finish(OPEN_SECONDS))
                 self._engine = info.engine
                 return info
             except WorkerLost as lost:
@@ -265,9 +265,13 @@ class Document:
                     raise Fault("pdf.worker_failed", cause=lost.cause) from lost
         raise DomainError("pdf.damaged")
 
-    def _fill(self, seat: _Seat, brief: bool = True) -> None:
-        worker = self._host.worker()
-        seat.worker, seat.served = worker, 0
+    def _fill(self, seat: _Seat, brief: bool = True) -> Worker:
+        with self._lock:
+            # A call that its worker's end interrupts must not fill the place again after `close`.
+            if self._closed:
+                raise DomainError("pdf.closed")
+            worker = self._host.worker()
+            seat.worker, seat.served = worker, 0
         reference = self._segment.reference
         worker.begin(
             "open",
@@ -278,6 +282,7 @@ class Document:
             engine=self._engine,
             brief=brief,
         )
+        return worker
 
     @contextlib.contextmanager
     def _seat(self) -> Iterator[_Seat]:
@@ -290,14 +295,18 @@ class Document:
             self._idle.put(seat)
 
     def _call(self, seat: _Seat, do: str, timeout_s: float, args: dict[str, Any]) -> Any:
-        if seat.worker is None or not seat.worker.alive:
-            self._fill(seat)
-        assert seat.worker is not None
+        # Held by its own name: `close` may empty the seat at any moment.
+        worker = seat.worker
+        if worker is not None and not worker.alive:
+            worker.kill()  # reaped, and our end of its pipe closed
+            worker = None
+        if worker is None:
+            worker = self._fill(seat)
         try:
             if seat.served == 0:
-                seat.worker.finish(OPEN_SECONDS)
+                worker.finish(OPEN_SECONDS)
             seat.served += 1
-            return seat.worker.call(do, timeout_s, **args)
+            return worker.call(do, timeout_s, **args)
         except WorkerLost:
             seat.worker = None
             raise

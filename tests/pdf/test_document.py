@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -239,3 +240,26 @@ def test_closed_documents_leave_no_descriptor(engine: PdfEngine) -> None:
     for _ in range(3):
         engine.open(papers.paper(1)).close()
     assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_closing_in_the_middle_of_a_call_leaves_no_worker(
+    engine: PdfEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ECABINET_PDF_TRIALS", "hang:mupdf:words")
+    document = engine.open(papers.paper(2), workers=2)
+    ended: list[str] = []
+
+    def ask() -> None:
+        try:
+            document.text(1)
+        except DomainError as refused:
+            ended.append(refused.code)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    while document._idle.qsize() == 2:
+        time.sleep(0.001)
+    document.close()
+    asking.join()
+    assert ended == ["pdf.closed"]
+    assert document.pids == ()
