@@ -123,7 +123,8 @@ class App(QObject):
         workspace = self.session.workspace
         assert workspace is not None
         workspace.failed.connect(self._on_failed)
-        workspace.navigator.went.connect(lambda _place: self._rest())
+        # No lambda: a descendant that held this object would end it while ending itself.
+        workspace.navigator.went.connect(self._rest)
         self.frame.set_content(Window(workspace))
         self._rest()
 
@@ -154,7 +155,7 @@ class App(QObject):
         if close is not None:
             close()
 
-    def _rest(self) -> None:
+    def _rest(self, _place: object = None) -> None:
         """Count anew until the device locks itself."""
         if self.session.workspace is not None:
             self._idle.start(self.preferences.values.lock_minutes * 60_000)
@@ -234,3 +235,35 @@ def run(profile: Path | None = None, arguments: Sequence[str] = ()) -> int:
     finally:
         app.finish()
         sys.excepthook = sys.__excepthook__
+
+
+def run_reader(profile: Path | None, file: Path) -> int:
+    """Open the reader alone on a PDF file, dressed as the profile says; no cabinet is opened."""
+    from ui.viewmodels.preferences import read_preferences
+    from ui.viewmodels.reader import Reader
+    from ui.viewmodels.reader_source import FileSource
+    from ui.views.reader.pane import ReaderPane
+
+    application = make_application()
+    folder = profile or default_profile()
+    values = read_preferences(folder)
+    set_language(application, cast("Language", values.language))
+    apply(application, cast("Scheme", values.scheme), values.scale)
+    current_theme().set_reduced_motion(values.reduced_motion)
+    lanes, frame = Lanes(), Frame()
+    frame.setWindowTitle(file.name)
+    reader = Reader(lanes, FileSource(file))
+    pane = ReaderPane(reader)
+    reader.setParent(pane)
+    lanes.crashed.connect(lambda error: show_crash(frame, write_report(folder, error)))
+    pane.bar.back_clicked.connect(frame.close)
+    frame.closed.connect(application.quit)
+    frame.set_content(pane)
+    frame.show()
+    reader.start()
+    try:
+        return application.exec()
+    finally:
+        pane.closing()
+        frame.hide()
+        lanes.finish()

@@ -108,8 +108,11 @@ class Session(QObject):
             return
         self._preferences.setParent(self)
         workspace.close()
-        self._lanes.submit("store", cabinet.close, owner=self, failed=lambda _error: None)
-        workspace.deleteLater()
+
+        def closed(_: object) -> None:
+            workspace.deleteLater()  # only now: the loop may have been telling it
+
+        self._lanes.submit("store", cabinet.close, owner=self, done=closed, failed=closed)
 
     def close_now(self) -> None:
         """At the program's end: close in this thread, the lanes being shut down already."""

@@ -8,17 +8,21 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.cabinets import PASSPHRASE, TestCabinet, cabinet
+from tests.pdf import papers
 from tests.ui.hands import click, press, type_in
 from ui.app import PASSPHRASE as VARIABLE
-from ui.app import App
+from ui.app import App, run_reader
 from ui.theme import Theme
+from ui.viewmodels.reader import State
 from ui.views.enrol import EnrolScreen, WaitingScreen
+from ui.views.reader.pane import ReaderPane
 from ui.views.shell.crash import FOLDER, write_report
+from ui.views.shell.frame import Frame
 from ui.views.shell.window import Window
 from ui.views.unlock import UnlockScreen
 from ui.widgets import Label, Sheet
@@ -138,6 +142,29 @@ def test_the_passphrase_of_the_environment_is_taken_once(
         app.lock()
         assert isinstance(app.frame.content, UnlockScreen)
         assert app.session.state == "locked"
+
+
+def test_the_reader_opens_alone_on_a_file(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file = tmp_path / "van ban.pdf"
+    file.write_bytes(papers.paper(2))
+    seen: list[str] = []
+
+    def look() -> None:
+        frames = [w for w in qapp.topLevelWidgets() if isinstance(w, Frame) and w.isVisible()]
+        panes = [pane for frame in frames for pane in frame.findChildren(ReaderPane)]
+        if panes and panes[0].reader.state is State.READY:
+            seen.append(frames[0].windowTitle())
+            frames[0].close()
+
+    watch = QTimer()
+    watch.timeout.connect(look)
+    watch.start(20)
+    assert run_reader(tmp_path / "none", file) == 0
+    watch.stop()
+    assert seen == ["van ban.pdf"]
+    assert not (tmp_path / "none").exists()
 
 
 def test_an_error_of_ours_is_kept_without_its_words(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ class WaitingScreen(Entrance):
         self.chip = SyncChip()
         self._build()
         self._sync.changed.connect(self._show_status)
-        workspace.changed.connect(lambda _change: self._load())
+        workspace.changed.connect(self._load)
         self._show_status()
         self._load()
 
@@ -71,7 +71,7 @@ class WaitingScreen(Entrance):
         self.foot.addLayout(buttons)
         self._told = False
 
-    def _load(self) -> None:
+    def _load(self, _change: object = None) -> None:
         self._workspace.run(
             self._workspace.cabinet.administering.devices,
             owner=self,

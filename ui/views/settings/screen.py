@@ -93,7 +93,7 @@ class SettingsScreen(Panel):
         self._header = Header("")
         crown(self._header, workspace)
         self._items = {key: _SectionItem(icon, "") for key, icon in _SECTIONS.items()}
-        self._chips = {key: FilterChip("", icon) for key, icon in _SECTIONS.items()}
+        self._chips = {key: FilterChip() for key in _SECTIONS}
         self._page = Page()
         self._shown = ""
         self._section: QWidget | None = None
@@ -114,8 +114,10 @@ class SettingsScreen(Panel):
             listed.addWidget(item)
         listed.addStretch(1)
         self._strip = QWidget()
-        flow = FlowLayout(self._strip)
-        flow.setContentsMargins(32, 0, 32, 16)
+        around = QVBoxLayout(self._strip)
+        around.setContentsMargins(32, 0, 32, 16)
+        flow = FlowLayout()
+        around.addLayout(flow)
         for key, chip in self._chips.items():
             chip.clicked.connect(lambda _on=False, k=key: self.show_section(k))
             flow.addWidget(chip)

@@ -20,14 +20,19 @@ Office = Literal["name", "code", "none"]
 class StatusCluster(QWidget):
     """The sync chip, and the office by `office`: code and name, the code alone, or nothing.
 
-    Pressing the chip opens the list of what waits. In portrait the name gives way.
+    Pressing the chip opens the list of what waits. In portrait the name gives way; `compact`
+    shows the chip's icon alone.
     """
 
     def __init__(
-        self, workspace: Workspace, office: Office = "name", parent: QWidget | None = None
+        self,
+        workspace: Workspace,
+        office: Office = "name",
+        compact: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._workspace, self._office = workspace, office
+        self._workspace, self._office, self._compact = workspace, office, compact
         self.state: SyncState = sync_state(workspace)
         self.chip = SyncChip()
         me = workspace.me
@@ -54,7 +59,8 @@ class StatusCluster(QWidget):
         self._avatar.set(me.code, name)
         self._name.setText(name)
         self._name.setVisible(self._office == "name" and not portrait and bool(name))
-        self.chip.set_compact(portrait and current_theme().scale >= STACK_FROM)
+        cramped = portrait and current_theme().scale >= STACK_FROM
+        self.chip.set_compact(self._compact or cramped)
 
     def _show_status(self) -> None:
         status = self.state.status

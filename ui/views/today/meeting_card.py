@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.services.summaries import MeetingCard
@@ -13,6 +14,7 @@ from ui.viewmodels.today import TodayModel
 from ui.widgets import Button, Card, Divider, Icon, Label
 
 _COUNT_WIDTH = 200
+_NARROW = 600
 
 
 class _Fact(QWidget):
@@ -200,9 +202,15 @@ class NextMeeting(Card):
         self._primary.setText(tr("Chuẩn bị phiên họp") if stage == "far" else tr("Vào phòng họp"))
 
     def arrange(self) -> None:
-        """From 150 % on the columns stand one under another."""
-        stacked = current_theme().scale >= STACK_FROM
-        direction = (
-            QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
-        )
-        self._along.setDirection(direction)
+        """From 150 % on the foot's columns stand one under another, the countdown too if narrow."""
+        theme = current_theme()
+        large = theme.scale >= STACK_FROM
+        narrow = large and self.width() < theme.px(_NARROW)
+        direction = QBoxLayout.Direction
+        self._along.setDirection(direction.TopToBottom if large else direction.LeftToRight)
+        self._across.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+        self._rule.setVisible(not narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
