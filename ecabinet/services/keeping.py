@@ -41,6 +41,8 @@ class Keeping:
             self._readers(registry, "secretariat", staff, staff)
             if registry.org in spaces:
                 self._let_go(registry)
+        if roles & READERS:
+            self._own_space()
         self._name_device(registry)
 
     def _begin_directory(self, registry: RegistryState) -> None:
@@ -122,6 +124,14 @@ class Keeping:
                 gone = [one for one in state.readers if registry.member(one) is None]
                 if gone and state.is_keeper(self._desk.member):
                     self._desk.author.remove_members(space, gone)
+
+    def _own_space(self) -> None:
+        """Before it is needed: two devices that both mark offline must not open one each."""
+        with self._desk.store.read() as unit:
+            if "personal" in self._desk.ledger.kinds_in(unit).values():
+                return
+        space = self._desk.author.personal_space()
+        self._desk.author.wrote(frozenset({space}))
 
     def _name_device(self, registry: RegistryState) -> None:
         """The name that its owner gave this device at enrolment, once the directory is open."""

@@ -127,5 +127,10 @@ def test_confirming_asks_for_the_passphrase_again(cabinet: TestCabinet) -> None:
     with pytest.raises(DomainError, match=r"passphrase\.wrong"):
         byt.confirm("không phải")
     byt.confirm(PASSPHRASE)
+    byt.change_passphrase(PASSPHRASE, "mật khẩu mới của tôi")
+    byt.confirm("mật khẩu mới của tôi")
+    byt.change_passphrase("mật khẩu mới của tôi", PASSPHRASE)
+    with pytest.raises(DomainError, match=r"passphrase\.weak"):
+        byt.change_passphrase(PASSPHRASE, "ngắn")
     with pytest.raises(DomainError, match=r"profile\.none"):
         unlock(cabinet.folder / "nowhere", PASSPHRASE)

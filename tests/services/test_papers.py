@@ -161,7 +161,7 @@ def test_a_page_has_a_small_picture_drawn_once(cabinet: TestCabinet, meeting: Me
 
 
 def test_what_waits_is_named_by_its_title(cabinet: TestCabinet, meeting: Meeting) -> None:
-    btc, paper = cabinet.as_("BTC"), meeting.items[1].papers[0]
+    btc, paper = cabinet.as_("BTC"), meeting.items[0].papers[1]
     btc.syncing.sync()
     btc.annotating.put(paper.id, note("chờ gửi"))
     waiting = btc.syncing.pending()
