@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -16,6 +17,9 @@ policy = typer.Typer(no_args_is_help=True, help="How devices are admitted.")
 policy_set = typer.Typer(no_args_is_help=True, help="Change the policy.")
 policy.add_typer(policy_set, name="set")
 
+Root = Annotated[
+    Path | None, typer.Option(help="The sealed root key, where it is not in the profile.")
+]
 Device = Annotated[str, typer.Argument(metavar="ID", help="The device's id.")]
 
 
@@ -32,14 +36,15 @@ def list_devices() -> None:
 def vouch(
     which: Device,
     code: Annotated[str, typer.Option(help="The six words that the device shows.")],
+    root: Root = None,
 ) -> None:
     """Say that the six words were compared: the device becomes trusted."""
     with acting() as cabinet:
         found = ident(which)
         secret = ""
-        if cabinet.administering.needs_root(found):
+        if cabinet.administering.needs_root(found, root):
             secret = passphrase(current().profile)
-        cabinet.administering.vouch(found, code, passphrase=secret)
+        cabinet.administering.vouch(found, code, passphrase=secret, root=root)
         view = cabinet.administering.device(found)
         zone = cabinet.desk.directory().zone
     say(_device(view, zone))
@@ -85,16 +90,17 @@ def show_policy() -> None:
 @policy_set.command("admission")
 def set_admission(
     admission: Annotated[str, typer.Argument(help="vouch or ticket.")],
+    root: Root = None,
 ) -> None:
     """How devices are admitted: vouched for, or by the ticket alone."""
     with acting() as cabinet:
         try:
-            cabinet.administering.set_policy(admission)
+            cabinet.administering.set_policy(admission, root=root)
         except DomainError as error:
             if error.code != "root.needed":
                 raise
             secret = passphrase(current().profile)
-            cabinet.administering.set_policy(admission, passphrase=secret)
+            cabinet.administering.set_policy(admission, passphrase=secret, root=root)
     say({"admission": admission})
 
 

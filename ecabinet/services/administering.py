@@ -11,6 +11,7 @@ from ecabinet.domain.events import PersonListed
 from ecabinet.domain.people import Person, Role
 from ecabinet.protocol.keys import SEED, RootKeys, SigningKey, six_words
 from ecabinet.protocol.records import (
+    ADMISSION_TICKET,
     ADMISSIONS,
     MemberPut,
     MemberRemoved,
@@ -189,12 +190,14 @@ class Administering:
             enrolled_ms=registry.received_at(device.enrolled_at),
         )
 
-    def vouch(self, device: bytes, words: str, *, passphrase: str = "") -> DeviceView:
+    def vouch(
+        self, device: bytes, words: str, *, passphrase: str = "", root: Path | None = None
+    ) -> DeviceView:
         """Say that the six words were compared: the device becomes trusted.
 
-        An administrator may not, except with the root for the first of the second role: the root
-        lies in this profile sealed by `passphrase`. DomainError device.unknown, device.wrong_words,
-        device.vouched, root.needed, registry.forbidden.
+        An administrator may not, except with the root for a first secretary or chair. The root lies
+        in the file `root`, or in this profile, sealed by `passphrase`. DomainError device.unknown,
+        device.wrong_words, device.vouched, root.needed, registry.forbidden.
         """
         found = self.device(device)
         if found.state == TRUSTED:
@@ -202,15 +205,17 @@ class Administering:
         typed = words.lower().replace(",", " ").replace("-", " ").split()
         if tuple(typed) != found.words:
             raise DomainError("device.wrong_words")
-        self._register(Vouch(device), self._root_for(found, passphrase))
+        self._register(Vouch(device), self._root_for(found, passphrase, root))
         return self.device(device)
 
-    def _root_for(self, device: DeviceView, passphrase: str) -> RootKeys | None:
+    def _root_for(
+        self, device: DeviceView, passphrase: str, file: Path | None = None
+    ) -> RootKeys | None:
         """The root, where nobody else can vouch yet: for a first secretary or chair."""
         registry = self._desk.registry
         roles = registry.roles(self._desk.member)
         may = device.mine or (roles & STAFF and Role.ADMIN not in roles)
-        path = self._root_path()
+        path = file or self._root_path()
         if may or Role.ADMIN not in roles or not path.exists():
             return None
         if not registry.roles(device.member) & STAFF:
@@ -222,10 +227,10 @@ class Administering:
     def _root_path(self) -> Path:
         return self._desk.store.profile.root_key
 
-    def needs_root(self, device: bytes) -> bool:
+    def needs_root(self, device: bytes, root: Path | None = None) -> bool:
         """Whether vouching for the device would ask for the passphrase of the root."""
         try:
-            return self._root_for(self.device(device), "") is not None
+            return self._root_for(self.device(device), "", root) is not None
         except DomainError as error:
             if error.code != "root.needed":
                 raise
@@ -244,18 +249,19 @@ class Administering:
         """``vouch`` or ``ticket``."""
         return self._desk.expected.policy()
 
-    def set_policy(self, admission: str, *, passphrase: str = "") -> None:
+    def set_policy(self, admission: str, *, passphrase: str = "", root: Path | None = None) -> None:
         """Loosening to ``ticket`` needs a second role, or the root with its `passphrase`."""
         if admission not in ADMISSIONS:
             raise DomainError("policy.unknown", admission=admission)
         roles = self._desk.my_roles()
         second = roles & STAFF and Role.ADMIN not in roles
-        root = None
-        if admission == "ticket" and not second and self._root_path().exists():
+        file = root or self._root_path()
+        keys = None
+        if admission == ADMISSION_TICKET and not second and file.exists():
             if not passphrase:
                 raise DomainError("root.needed")
-            root = open_root(self._root_path(), passphrase)
-        self._register(PolicySet(admission), root)
+            keys = open_root(file, passphrase)
+        self._register(PolicySet(admission), keys)
 
     def _register(self, record: Record, root: RootKeys | None = None) -> bytes:
         return self._desk.author.register(record, root)

@@ -105,6 +105,31 @@ def test_a_ticket_expires(town: Town) -> None:
     assert "expired" in town.at("again").refused("enrol", ticket)
 
 
+def test_a_root_kept_elsewhere_vouches_for_the_first_secretary(tmp_path: Path) -> None:
+    server = start_server(tmp_path / "server")
+    root = tmp_path / "usb" / "root.key"
+    root.parent.mkdir()
+    try:
+        founder, secretary = Cli(tmp_path / "founder"), Cli(tmp_path / "secretary")
+        said = founder(
+            *("found", "--server", server.url, "--spki", server.spki, "--code", server.code),
+            *("--organisation", "Khác", "--name", "A", "--office", "Quản trị", "--root-out", root),
+        ).one
+        assert said["root_file"] == str(root)
+        assert not (founder.profile / "root.key").exists()
+        founder("member", "add", "--office", "Thư ký", "--code", "TK", "--role", "secretary")
+        founder("invite", "TK", "--out", tmp_path / "tk.ticket")
+        enrolled = secretary("enrol", tmp_path / "tk.ticket").one
+        vouch = ("device", "vouch", enrolled["device"], "--code", enrolled["words"])
+        assert "role does not allow" in founder.refused(*vouch)
+        assert founder(*vouch, "--root", root).one["state"] == "trusted"
+        secretary("sync")
+        kinds = {one["kind"] for one in secretary("space", "list").lines}
+        assert {"cabinet", "secretariat"} <= kinds
+    finally:
+        server.stop()
+
+
 def test_a_ticket_of_another_server_is_refused(town: Town, tmp_path: Path) -> None:
     other = start_server(tmp_path / "server")
     try:
