@@ -5,6 +5,7 @@ What fails is tried again, later and later; what is evidence is kept and never t
 
 from __future__ import annotations
 
+import logging
 import random
 import threading
 import time
@@ -30,6 +31,8 @@ IDLE_S = (30.0, 60.0)
 _BACK_OFF_S = (1.0, 60.0)
 _JOIN_S = 5.0
 _NOTHING = Progress(0, 0, "")
+BUG = "sync.bug"
+_log = logging.getLogger(__name__)
 
 
 def back_off_s(failures: int, chance: float) -> float:
@@ -164,6 +167,10 @@ class SyncEngine:
             except Fault as fault:
                 if fault.code == REVOKED:
                     return
+                failures += 1
+            except Exception:  # noqa: BLE001  # a bug in one round must not end all the others
+                _log.exception("round failed")
+                self._fault = BUG
                 failures += 1
             # Whoever poked, wrote or asked for a round of its own is not kept waiting.
             self._wake.wait(self._pause_s(failures))

@@ -66,7 +66,7 @@ class Ledger:
     def expected_in(self, unit: Unit, space: bytes) -> SpaceState:
         """A space as it will be once this device's own waiting records are in the log."""
         state = self.space_in(unit, space)
-        waiting = [row for row in unit.outbox.pending(space) if row.cls in _FOLDED]
+        waiting = unit.outbox.pending(space, classes=_FOLDED)
         if not waiting:
             return state
         registry = self.registry_in(unit)
@@ -93,7 +93,7 @@ class Ledger:
         found: dict[int, set[bytes]] = {}
         recorded = unit.operations.by_class(space, [OpClass.WRAPS])
         raws = [row.raw for row in recorded if row.verdict == "ok"]
-        raws += [row.raw for row in unit.outbox.pending(space) if row.cls == OpClass.WRAPS]
+        raws += [row.raw for row in unit.outbox.pending(space, classes=[OpClass.WRAPS])]
         state = self.expected_in(unit, space)
         for raw in raws:
             record = decode_record(Operation.decode(raw).body)
@@ -105,8 +105,8 @@ class Ledger:
         """Every space this device reads or has just opened, with its kind."""
         kinds = {row.space: row.kind for row in unit.spaces.all() if row.state == "active"}
         kinds.pop(self._identity.org, None)
-        for row in unit.outbox.pending():
-            if row.cls == OpClass.MEMBERSHIP and row.space not in kinds:
+        for row in unit.outbox.pending(classes=[OpClass.MEMBERSHIP]):
+            if row.space not in kinds:
                 record = decode_record(Operation.decode(row.raw).body)
                 if isinstance(record, SpaceOpened):
                     kinds[row.space] = record.kind

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ecabinet.domain.errors import Fault
 from ecabinet.protocol.operation import MAX_PUSH_BYTES, MAX_PUSH_OPERATIONS, Leaf, Operation
+from ecabinet.protocol.tree import Checkpoint
 from ecabinet.store.rows import OutboxRow
 from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
@@ -133,13 +134,22 @@ class Pusher:
                 raise
             refusals = tuple(Rejected("not_reader") for _ in batch)
             answer = Pushed(refusals, None)
+        mark = answer.checkpoint
+        if mark is not None and not mark.verify(self._identity.server_key):
+            mark = None
         with self._store.write() as unit:
             for row, result in zip(batch, answer.results, strict=True):
-                self._settle(unit, row, result, answer, sent)
+                self._settle(unit, row, result, mark, sent)
 
     def _settle(
-        self, unit: Unit, row: OutboxRow, result: Recorded | Rejected, answer: Pushed, sent: Sent
+        self,
+        unit: Unit,
+        row: OutboxRow,
+        result: Recorded | Rejected,
+        mark: Checkpoint | None,
+        sent: Sent,
     ) -> None:
+        """Take one result in; `mark` is the server's checkpoint if its signature holds."""
         if isinstance(result, Rejected) and result.code in _DENIED:
             # It signed the very history that it now says it does not have.
             params = {"space": row.space, "op": row.op_id, "reason": result.code}
@@ -152,9 +162,8 @@ class Pusher:
             return
         op = Operation.decode(row.raw)
         leaf = Leaf(op.op_id, op.sig_hash, result.received_ms, result.reg_size)
-        mark = answer.checkpoint
         receipt = None if mark is None else VerifiedReceipt(leaf, result.index, result.path, mark)
-        if receipt is None or not receipt.holds(self._identity.server_key):
+        if receipt is None or not receipt.included():
             reason = "not_proved"
             params = {"space": row.space, "op": row.op_id, "reason": reason}
             sent.alarmed |= alarms.keep(unit, self._clock.now_ms(), "hostile.receipt", **params)

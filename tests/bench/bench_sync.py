@@ -1,13 +1,16 @@
-"""Figures of the synchronisation: pull, push, files, ballots. `run` gives them by name."""
+"""A client's side: verifying what it pulls, writing, a full push, and files both ways."""
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
-from ecabinet.domain.events import AttendanceStated
+from ecabinet.domain.events import AttendanceStated, PaperPut
+from ecabinet.domain.meeting import Paper
 from ecabinet.domain.people import Role
 from ecabinet.protocol import cbor
 from ecabinet.protocol.tree import Checkpoint, Tree
@@ -15,14 +18,19 @@ from ecabinet.store.passphrase import FLOOR_KDF
 from ecabinet.store.store import Store
 from ecabinet.store.vault import Vault
 from ecabinet.sync.api import ServerApi
+from ecabinet.sync.author import Draft
 from ecabinet.sync.identity import Identity
 from ecabinet.sync.ledger import Ledger
 from ecabinet.sync.pull import Puller
 from ecabinet.sync.transport import Transport, decoded
 from tests.protocol.world import Person, SpaceLog, World
+from tests.serverprocess import ServerProcess, start_server
+from tests.sync.clients import Company
 
 OPERATIONS = 10_000
 HYBRID_EVERY = 20
+PUSH = 256
+FILE = 64 * 1024 * 1024
 Figures = dict[str, float | str]
 
 
@@ -99,10 +107,51 @@ def pull_rate(count: int = OPERATIONS, hybrid_every: int = HYBRID_EVERY) -> floa
     return count / seconds
 
 
+def client_rates(folder: Path, server: ServerProcess) -> Figures:
+    """A real client and a real server on this machine: writing, a full push, a large file."""
+    company = Company(server, folder)
+    company.found()
+    try:
+        secretary, member = company.enrol(Role.SECRETARY), company.enrol(Role.MEMBER)
+        secretary.sync()
+        space = company.open_space(secretary, "meeting", [member])
+        member.sync()
+        event = AttendanceStated(b"m" * 16, True, "", "")
+        writing = _seconds(
+            lambda: secretary.session.author.write_many(space, [Draft(event)] * PUSH)
+        )
+        pushing = _seconds(secretary.sync)
+        data, paper = os.urandom(FILE), b"p" * 16
+        blobs = secretary.session.blobs
+        with secretary.store.write() as unit:
+            ref = blobs.seal(unit, space, paper, data)
+            put = PaperPut(b"m" * 16, Paper(paper, b"i" * 16, "Tờ", 1, 1, bytes(32), ref, 0))
+            secretary.session.author.write_in(unit, space, put, object_id=paper, blobs=(ref,))
+        up, down = _seconds(secretary.sync), _seconds(member.sync)
+        assert blobs.open(ref, space, paper) == data
+    finally:
+        company.close()
+    size = FILE / 1_000_000
+    return {
+        "write_256_ms": round(writing * 1000),
+        "push_256_round_ms": round(pushing * 1000),
+        "file_up_mb_per_s": round(size / up, 1),
+        "file_down_mb_per_s": round(size / down, 1),
+    }
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
 def run() -> Figures:
     """The figures, with their units in their names."""
-    return {"pull_ops_per_s": round(pull_rate()), "pull_ops_per_s_goal": 2000.0}
-
-
-if __name__ == "__main__":
-    print(run())
+    pulled = {"pull_ops_per_s": round(pull_rate()), "pull_ops_per_s_goal": 2000}
+    with tempfile.TemporaryDirectory() as folder:
+        server = start_server(Path(folder) / "server")
+        try:
+            return {**pulled, **client_rates(Path(folder), server)}
+        finally:
+            server.stop()

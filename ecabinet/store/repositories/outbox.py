@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -36,9 +36,16 @@ class Outbox:
         for blob in uploads:
             queue.queue(blob, entry.space)
 
-    def pending(self, space: bytes | None = None, limit: int | None = None) -> list[OutboxRow]:
-        """Those still to be sent."""
+    def pending(
+        self,
+        space: bytes | None = None,
+        limit: int | None = None,
+        classes: Collection[int] | None = None,
+    ) -> list[OutboxRow]:
+        """Those still to be sent, of some classes alone where these are given."""
         wanted = [_c.state == "waiting"] + ([] if space is None else [_c.space == space])
+        if classes is not None:
+            wanted.append(_c.cls.in_([int(cls) for cls in classes]))
         return self._list(*wanted, limit=limit)
 
     def all(self) -> list[OutboxRow]:
