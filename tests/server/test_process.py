@@ -6,9 +6,9 @@ import json
 import socket
 import ssl
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx2
@@ -209,10 +209,9 @@ def test_what_was_answered_survives_a_kill_in_the_middle_of_pushes(town: Town) -
     for _ in range(2):
         waiting = _chain(town, town.member, 200)
         with ThreadPoolExecutor(1) as pool:
-            writing = pool.submit(_push_until_dead, town, waiting, answered)
-            before = len(answered)
-            while len(answered) < before + 3 and not writing.done():
-                time.sleep(0.002)
+            enough = threading.Event()
+            writing = pool.submit(_push_until_dead, town, waiting, answered, enough)
+            enough.wait()
             town.server.kill()
             writing.result()
         town.server.restart()
@@ -238,20 +237,28 @@ def _chain(town: Town, author: Person, count: int) -> list[Operation]:
 
 
 def _push_until_dead(
-    town: Town, ops: list[Operation], answered: dict[bytes, tuple[int, int]]
+    town: Town,
+    ops: list[Operation],
+    answered: dict[bytes, tuple[int, int]],
+    enough: threading.Event,
 ) -> None:
+    """Push four at a time until nobody answers; `enough` is set by then, or after three answers."""
     space = town.log.state.space
-    for at in range(0, len(ops), 4):
-        some = ops[at : at + 4]
-        try:
-            response = town.world.push(town.member, space, some)
-        except httpx2.TransportError:
-            return
-        if response.status_code != 200:
-            return
-        for op, result in zip(some, cbor.decode(response.content)[0], strict=True):
-            assert result[0] == 0
-            answered[op.op_id] = (result[1], result[2])
+    with ExitStack() as ending:
+        ending.callback(enough.set)
+        for at in range(0, len(ops), 4):
+            some = ops[at : at + 4]
+            try:
+                response = town.world.push(town.member, space, some)
+            except httpx2.TransportError:
+                return
+            if response.status_code != 200:
+                return
+            for op, result in zip(some, cbor.decode(response.content)[0], strict=True):
+                assert result[0] == 0
+                answered[op.op_id] = (result[1], result[2])
+            if at >= 8:
+                enough.set()
 
 
 def _log(town: Town) -> list[tuple[bytes, int, bytes]]:
