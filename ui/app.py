@@ -216,11 +216,12 @@ def default_profile() -> Path:
 def make_application(arguments: Sequence[str] = ()) -> QApplication:
     """The application object, named as the desktop shows it."""
     found = QApplication.instance()
-    if isinstance(found, QApplication):
-        return found
-    application = QApplication(["ecabinet", *arguments])
+    application = (
+        found if isinstance(found, QApplication) else QApplication(["ecabinet", *arguments])
+    )
     application.setApplicationName("eCabinet")
     application.setDesktopFileName("ecabinet")
+    application.setQuitOnLastWindowClosed(False)  # the frame says when, and once is enough
     return application
 
 
