@@ -44,6 +44,11 @@ WORDS: dict[str, Said] = {
         tr("Đã lưu biên nhận vào {file}", file=v.get("file", "")),
         "download-simple",
     ),
+    # report
+    "report.exported": lambda v: (
+        tr("Đã lưu số liệu vào {file}", file=v.get("file", "")),
+        "download-simple",
+    ),
     # vote
     "vote.opened": lambda v: (
         tr("Đang biểu quyết: {subject}", subject=v.get("subject", "")),

@@ -141,7 +141,7 @@ class Card(QWidget):
         """Add content with the card's padding of 20 (or `margins`); returns the padded box."""
         holder = QWidget()
         around = QVBoxLayout(holder)
-        around.setContentsMargins(margins or QMargins(20, 20, 20, 20))
+        around.setContentsMargins(QMargins(20, 20, 20, 20) if margins is None else margins)
         if isinstance(content, QLayout):
             around.addLayout(content)
         else:

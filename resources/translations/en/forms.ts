@@ -1314,5 +1314,120 @@
         <source>Đã lưu biên nhận vào {file}</source>
         <translation>Receipt saved as {file}</translation>
     </message>
+    <message>
+        <source>Từ khi khai trương</source>
+        <translation>Since the launch</translation>
+    </message>
+    <message>
+        <source>Từ đầu năm</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>Từ đầu quý</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>Từ đầu tháng</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>Xuất bảng số liệu</source>
+        <translation>Export the figures</translation>
+    </message>
+    <message>
+        <source>phiên họp</source>
+        <translation>meetings</translation>
+    </message>
+    <message>
+        <source>không giấy tờ</source>
+        <translation>without paper</translation>
+    </message>
+    <message>
+        <source>tài liệu giấy được thay</source>
+        <translation>paper documents replaced</translation>
+    </message>
+    <message>
+        <source>bình quân {n} mỗi phiên</source>
+        <translation>{n} a meeting on average</translation>
+    </message>
+    <message>
+        <source>phiếu lấy ý kiến</source>
+        <translation>opinion forms</translation>
+    </message>
+    <message>
+        <source>xử lý trên hệ thống</source>
+        <translation>handled here</translation>
+    </message>
+    <message>
+        <source>phiếu giấy được thay</source>
+        <translation>paper ballots replaced</translation>
+    </message>
+    <message>
+        <source>đã nhận {n} phiếu trả lời</source>
+        <translation>{n} ballots were cast</translation>
+    </message>
+    <message>
+        <source>hồ sơ giấy được thay</source>
+        <translation>paper files replaced</translation>
+    </message>
+    <message>
+        <source>kèm theo phiếu lấy ý kiến</source>
+        <translation>attached to opinion forms</translation>
+    </message>
+    <message>
+        <source>Tài liệu giấy được thay, theo phiên họp</source>
+        <translation>Paper documents replaced, by meeting</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tổng {total} · {n} phiên gần nhất</source>
+        <translation>
+            <numerusform>Total {total} · the last meeting</numerusform>
+            <numerusform>Total {total} · the last {n} meetings</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>T{month}</source>
+        <translation>M{month}</translation>
+    </message>
+    <message>
+        <source>Tháng {month}/{year}</source>
+        <translation>{month}/{year}</translation>
+    </message>
+    <message>
+        <source>Phiếu lấy ý kiến theo tháng</source>
+        <translation>Opinion forms by month</translation>
+    </message>
+    <message>
+        <source>Tổng {n}</source>
+        <translation>Total {n}</translation>
+    </message>
+    <message>
+        <source>Số liệu</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>Số liệu: {title}</source>
+        <translation>Figures: {title}</translation>
+    </message>
+    <message>
+        <source>Chưa có số liệu trong kỳ này</source>
+        <translation>No figures in this period</translation>
+    </message>
+    <message>
+        <source>{n} lượt lấy ý kiến</source>
+        <translation>{n} requests for opinion</translation>
+    </message>
+    <message>
+        <source>Đúng hạn</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>Báo cáo</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>Đã lưu số liệu vào {file}</source>
+        <translation>Figures saved as {file}</translation>
+    </message>
 </context>
 </TS>

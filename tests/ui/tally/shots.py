@@ -11,6 +11,7 @@ from ecabinet.services.summaries import FormView
 from tests.ui import sample
 from tests.ui.forms.desk import counted, late_form, lines, tap
 from tests.ui.shots import Shot, Stage
+from tests.ui.tally.launch import launched
 from ui.viewmodels.navigator import Place
 
 
@@ -73,6 +74,13 @@ def _panel(*taps: str) -> Shot:
     return build
 
 
+def _report(code: str = "TK 1") -> Shot:
+    def build(stage: Stage) -> QWidget:
+        return stage.window(Place("secretariat", text="report"), code, reporting=launched())
+
+    return build
+
+
 SHOTS: dict[str, Shot] = {
     "tally-collecting": _tally(_due()),
     "tally-questions": _tally(sample.form("231")),
@@ -86,6 +94,7 @@ SHOTS: dict[str, Shot] = {
             tally=counted(public=True),
         )
     ),
+    "secretariat-report": _report(),
     "secretariat-forms": _panel(),
     "secretariat-form": _panel("Danh mục dự án đầu tư công"),
 }

@@ -1,4 +1,4 @@
-"""Owns the secretariat's screen: meetings in preparation, opinion forms, people."""
+"""Owns the secretariat's screen: meetings in preparation, opinion forms, people, report."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ui.views.secretariat.people import PeoplePanel
 from ui.views.shell.status import crown
 from ui.widgets import Header, Panel, Tabs
 
-_TABS = ("meetings", "forms", "people")
+_TABS = ("meetings", "forms", "people", "report")
 
 
 class SecretariatScreen(Panel):
-    """The place "secretariat"; its text names a tab: meetings, forms or people."""
+    """The place "secretariat"; its text names a tab: meetings, forms, people, report."""
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
@@ -45,7 +45,7 @@ class SecretariatScreen(Panel):
 
     def _name_tabs(self) -> None:
         self._header.set_title(tr("Ban thư ký"))
-        titles = (tr("Soạn phiên họp"), tr("Phiếu lấy ý kiến"), tr("Thành viên"))
+        titles = (tr("Soạn phiên họp"), tr("Phiếu lấy ý kiến"), tr("Thành viên"), tr("Báo cáo"))
         for key, title in zip(_TABS, titles, strict=True):
             self._tabs.set_text(key, title)
 
@@ -62,6 +62,10 @@ class SecretariatScreen(Panel):
             from ui.views.secretariat.forms import FormsPanel  # its tab may never be looked at
 
             return FormsPanel(self._workspace)
+        if key == "report":
+            from ui.views.secretariat.report import ReportPanel  # as rarely
+
+            return ReportPanel(self._workspace)
         if key == "people":
             return PeoplePanel(self._workspace)
         return MeetingsPanel(self._workspace)
