@@ -11,6 +11,26 @@ def _report() -> str:
 
 
 WORDS: dict[str, Words] = {
+    "alarm.equivocation": lambda _: Message(
+        tr("Một máy ký hai việc cùng một số thứ tự"),
+        tr("Máy đó có thể đã bị sao chép."),
+        tr("Gỡ máy đó và báo Ban thư ký."),
+    ),
+    "alarm.receipt_late": lambda _: Message(
+        tr("Máy chủ chưa chứng minh đã ghi nhận"),
+        tr("Đã gửi hơn 30 giây mà chưa có biên nhận; máy vẫn giữ và gửi lại."),
+        tr("Nếu là phiếu biểu quyết, báo Ban thư ký trước khi hết hạn."),
+    ),
+    "alarm.rolled_back": lambda _: Message(
+        tr("Dữ liệu trên máy là một bản cũ"),
+        tr("Kho khóa của máy nhớ một mốc mới hơn dữ liệu này."),
+        tr("Nếu không tự khôi phục bản cũ, báo Ban thư ký."),
+    ),
+    "alarm.*": lambda _: Message(
+        tr("Có dấu hiệu bất thường"),
+        tr("Dữ liệu đã kiểm trên máy vẫn dùng được."),
+        _report(),
+    ),
     "hostile.ballot": lambda _: Message(
         tr("Phiếu của tôi không được kiểm đúng"),
         tr("Bảng kiểm phiếu khác với biên nhận mà máy này giữ."),
