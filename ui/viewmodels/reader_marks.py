@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.annotations import Annotation, Layer, Mark
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ui.jobs import Lanes
 from ui.models.marks import Entry, MarksModel
 from ui.viewmodels.reader_source import Source
+
+SHOWN_SINGLY = 40
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,22 @@ class _Step:
     edited: tuple[Entry, Mark, Mark] | None = None
 
 
+@dataclass(frozen=True)
+class Parts:
+    """The marks of a page: highlights under its letters, ink and lines on it, signs of notes."""
+
+    under: tuple[Entry, ...]
+    on_top: tuple[Entry, ...]
+    signs: tuple[Entry, ...]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> Parts:
+        under = tuple(e for e in entries if e.mark.kind is MarkKind.HIGHLIGHT)
+        signs = tuple(e for e in entries if e.mark.kind is MarkKind.NOTE)
+        rest = (MarkKind.HIGHLIGHT, MarkKind.NOTE)
+        return cls(under, tuple(e for e in entries if e.mark.kind not in rest), signs)
+
+
 class Marks(QObject):
     """Marks by page; `appeared` and `vanished` carry the entry, `listed` follows every change.
 
@@ -33,6 +51,7 @@ class Marks(QObject):
     """
 
     appeared = Signal(object)
+    many_changed = Signal()  # instead of `appeared` and `vanished` when more come than one can draw
     vanished = Signal(object)
     listed = Signal()
     steps_changed = Signal()
@@ -44,6 +63,7 @@ class Marks(QObject):
         self._lanes = lanes
         self._source = source
         self._pages: dict[int, list[Entry]] = defaultdict(list)
+        self._parts: dict[int, Parts] = {}
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._writing = 0
@@ -72,15 +92,26 @@ class Marks(QObject):
         """The marks of a page, oldest first."""
         return self._pages.get(page, ())
 
+    def parts(self, page: int) -> Parts:
+        """The marks of a page by where they lie."""
+        known = self._parts.get(page)
+        if known is None:
+            known = self._parts[page] = Parts.of(self._pages.get(page, ()))
+        return known
+
     @property
     def count(self) -> int:
         return sum(len(entries) for entries in self._pages.values())
 
-    def _read(self) -> list[tuple[Annotation, str]]:
+    def _read(self) -> list[Entry]:
+        """On the lane: what is kept, oldest first, with the bounds reckoned that lists need."""
         kept = sorted(self._source.marks(), key=lambda annotation: annotation.at_ms)
-        return [(annotation, self._source.author(annotation)) for annotation in kept]
+        entries = [Entry(one.mark, one, self._source.author(one)) for one in kept]
+        for entry in entries:
+            _ = entry.bounds
+        return entries
 
-    def _take(self, kept: list[tuple[Annotation, str]]) -> None:
+    def _take(self, kept: list[Entry]) -> None:
         if self._writing:
             self.load()
             return  # asked before the last stroke was written: ask again
@@ -90,23 +121,27 @@ class Marks(QObject):
             for entry in entries
             if entry.annotation is not None
         }
-        fresh = {annotation.id for annotation, _ in kept}
+        fresh = {entry.annotation.id: entry for entry in kept if entry.annotation is not None}
+        gone = [entry for ident, entry in known.items() if ident not in fresh]
+        new = [entry for ident, entry in fresh.items() if ident not in known]
+        silent = len(gone) + len(new) > SHOWN_SINGLY
+        for entry in gone:
+            self._hide(entry, silent)
+        for entry in new:
+            self._show(entry, silent)
         for ident, entry in known.items():
-            if ident not in fresh:
-                self._hide(entry)
-        for annotation, author in kept:
-            self._refresh(known.get(annotation.id), annotation, author)
+            if ident in fresh:
+                self._refresh(entry, fresh[ident])
         self.loaded = True
+        if silent:
+            self.many_changed.emit()
         self._relist()
 
-    def _refresh(self, known: Entry | None, annotation: Annotation, author: str) -> None:
-        if known is None:
-            self._show(Entry(annotation.mark, annotation, author))
-            return
-        known.annotation = annotation
-        if known.mark != annotation.mark:
+    def _refresh(self, known: Entry, kept: Entry) -> None:
+        known.annotation = kept.annotation
+        if known.mark != kept.mark:
             self._hide(known)
-            known.mark = annotation.mark
+            known.mark = kept.mark
             self._show(known)
 
     # -- doing
@@ -194,15 +229,19 @@ class Marks(QObject):
         self._write(self._put, entry, mark)
         self._relist()
 
-    def _show(self, entry: Entry) -> None:
+    def _show(self, entry: Entry, silent: bool = False) -> None:
         self._pages[entry.mark.page].append(entry)
-        self.appeared.emit(entry)
+        self._parts.pop(entry.mark.page, None)
+        if not silent:
+            self.appeared.emit(entry)
 
-    def _hide(self, entry: Entry) -> None:
+    def _hide(self, entry: Entry, silent: bool = False) -> None:
         on_page = self._pages.get(entry.mark.page, [])
         if entry in on_page:
             on_page.remove(entry)
-            self.vanished.emit(entry)
+            self._parts.pop(entry.mark.page, None)
+            if not silent:
+                self.vanished.emit(entry)
 
     def _relist(self) -> None:
         listed = [e for entries in self._pages.values() for e in entries]

@@ -62,6 +62,7 @@ def open_reader(make_workspace: MakeWorkspace, qtbot: QtBot) -> Iterator[OpenRea
     yield make
     for screen in made:
         screen.closing()
+        qtbot.waitUntil(screen.reader.lanes.idle, timeout=15_000)
         screen.hide()
         screen.deleteLater()
 

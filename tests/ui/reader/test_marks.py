@@ -14,7 +14,7 @@ from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk
 from ui.jobs import Lanes
 from ui.models.marks import Entry
-from ui.viewmodels.reader_marks import Marks
+from ui.viewmodels.reader_marks import SHOWN_SINGLY, Marks
 from ui.viewmodels.reader_source import CabinetSource
 
 PAPER = desks.DECREE.id
@@ -50,7 +50,6 @@ def test_a_mark_shows_before_it_is_kept_and_is_kept_once(
     entry = marks.add(ink())
     assert appeared == [entry]
     assert list(marks.on(1)) == [entry]
-    assert entry.annotation is None
     settle()
     assert entry.annotation is not None
     assert kept(desk) == [ink()]
@@ -136,6 +135,21 @@ def test_marks_of_another_device_come_and_go(
     marks.load()
     settle()
     assert not marks.on(5)
+
+
+def test_many_marks_come_in_one_breath(
+    marks: Marks, desk: desks.Desk, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    one_by_one: list[Entry] = []
+    marks.appeared.connect(one_by_one.append)
+    for number in range(SHOWN_SINGLY + 1):
+        desk.put(PAPER, ink(1, 100 + number), number.to_bytes(16, "big"))
+    with qtbot.waitSignal(marks.many_changed):
+        marks.load()
+    settle()
+    assert one_by_one == []
+    assert len(marks.parts(1).on_top) == SHOWN_SINGLY + 1
+    assert marks.model.rowCount() == SHOWN_SINGLY + 1
 
 
 def test_what_the_store_refuses_is_told_and_stays_on_the_page(

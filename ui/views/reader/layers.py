@@ -16,8 +16,9 @@ from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.pages import PageGeometry
 from ui.jobs import Lanes
 from ui.models.marks import Entry
+from ui.viewmodels.reader_marks import Parts
 from ui.views.reader.layout import stored_to_seen
-from ui.views.reader.markpaint import SIGNS, UNDER_INK, Shapes, on_top, paint_mark
+from ui.views.reader.markpaint import SIGNS, UNDER_INK, Shapes, paint_mark
 
 LAYERS_KEPT = 4
 _EDGE = 200  # hundredths: what smooth edges reach over a mark's bounds
@@ -32,7 +33,7 @@ class _Layer:
     dark: bool
 
 
-Marks = Callable[[int], Sequence[Entry]]
+PartsOf = Callable[[int], Parts]
 
 
 class InkLayers(QObject):
@@ -43,13 +44,13 @@ class InkLayers(QObject):
     def __init__(
         self,
         lanes: Lanes,
-        marks: Marks,
+        parts: PartsOf,
         pages: Sequence[PageGeometry],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._lanes = lanes
-        self._marks = marks
+        self._parts = parts
         self._pages = pages
         self._layers: dict[int, _Layer] = {}
         self._asked: dict[int, tuple[float, bool, int]] = {}
@@ -64,10 +65,9 @@ class InkLayers(QObject):
         known = self._layers.get(page)
         if known is not None and (known.scale, known.dark) == (scale, dark):
             return known.image
-        marks = on_top(self._marks(page))
-        if not marks:
+        if not self._parts(page).on_top:
             return None
-        self._ask(page, scale, dark, marks)
+        self._ask(page, scale, dark)
         return known.image if known is not None and known.dark == dark else None
 
     def stands(self, page: int, scale: float, dark: bool) -> bool:
@@ -75,7 +75,7 @@ class InkLayers(QObject):
         known = self._layers.get(page)
         if known is not None and (known.scale, known.dark) == (scale, dark):
             return True
-        if on_top(self._marks(page)):
+        if self._parts(page).on_top:
             return False
         image = self._draw(self._size(page, scale), QTransform(), dark, [])
         self._layers[page] = _Layer(scale, image, dark)
@@ -108,11 +108,16 @@ class InkLayers(QObject):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         painter.fillRect(at.mapRect(stored), 0)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        for other in self._marks(page):
-            near = stored.intersects(_rect(other))
-            if near and other.mark.kind not in UNDER_INK | SIGNS:
+        for other in self._parts(page).on_top:
+            if stored.intersects(_rect(other)):
                 paint_mark(painter, other.mark, at, known.dark, self.shapes)
         painter.end()
+
+    def forget(self) -> None:
+        """Many marks changed at once: draw every layer afresh."""
+        for page in self._layers:
+            self._versions[page] = self._versions.get(page, 0) + 1
+        self._layers.clear()
 
     def keep_only(self, pages: Sequence[int]) -> None:
         """Let go the layers of pages that went out of view, the farthest first."""
@@ -121,7 +126,7 @@ class InkLayers(QObject):
             farthest = max(self._layers, key=lambda p: abs(p - near))
             del self._layers[farthest]
 
-    def _ask(self, page: int, scale: float, dark: bool, marks: list[Mark]) -> None:
+    def _ask(self, page: int, scale: float, dark: bool) -> None:
         version = self._versions.get(page, 0)
         if self._asked.get(page) == (scale, dark, version):
             return
@@ -132,7 +137,7 @@ class InkLayers(QObject):
             self._size(page, scale),
             self._transform(page, scale),
             dark,
-            marks,
+            [entry.mark for entry in self._parts(page).on_top],
             owner=self,
             done=partial(self._take, page, scale, dark, version),
             failed=self._lanes.crashed.emit,
@@ -151,7 +156,7 @@ class InkLayers(QObject):
     def _take(self, page: int, scale: float, dark: bool, version: int, image: QImage) -> None:
         self._asked.pop(page, None)
         if self._versions.get(page, 0) != version:
-            self._ask(page, scale, dark, on_top(self._marks(page)))
+            self._ask(page, scale, dark)
             return
         self._layers[page] = _Layer(scale, image, dark)
         self.arrived.emit(page)

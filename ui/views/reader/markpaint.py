@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.pdf.drawing import arrow_head
 from ecabinet.pdf.strokes import stroke_outline
-from ui.models.marks import Entry
 from ui.theme.theme import Theme
 from ui.views.reader.colors import shown
 from ui.widgets.drawing import box
@@ -49,13 +48,6 @@ def outline(mark: Mark) -> QPainterPath:
             path.addPolygon(QPolygonF([QPointF(x, y) for x, y in places]))
             path.closeSubpath()
     return path
-
-
-def tint(mark: Mark, dark: bool, theme: Theme) -> QColor:
-    """The colour a mark is drawn in: teal for what is shared but keeps its own in ink."""
-    if mark.kind is MarkKind.NOTE:
-        return theme.color("shared" if mark.layer is Layer.SHARED else "primary")
-    return shown(mark.color, dark)
 
 
 def paint_highlights(painter: QPainter, marks: Iterable[Mark], at: QTransform, dark: bool) -> None:
@@ -148,8 +140,3 @@ def _paint_text(painter: QPainter, mark: Mark, color: QColor) -> None:
     painter.setPen(color)
     flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
     painter.drawText(QRectF(x0, y0, x1 - x0, y1 - y0), int(flags), mark.text)
-
-
-def on_top(entries: Iterable[Entry]) -> list[Mark]:
-    """The marks that `paint_mark` draws."""
-    return [e.mark for e in entries if e.mark.kind not in UNDER_INK | SIGNS]

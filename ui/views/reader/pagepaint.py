@@ -15,7 +15,6 @@ from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.views.reader.markpaint import (
     SIGNS,
-    UNDER_INK,
     paint_highlights,
     paint_mark,
     paint_sign,
@@ -78,15 +77,14 @@ class PagePainter:
         at = self._view.places.transform(page) * QTransform.fromTranslate(
             -self._view.offset.x(), -self._view.offset.y()
         )
-        entries = self._view.marks.on(page)
         painter.save()
         painter.setClipRect(rect.intersected(QRectF(exposed)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_under(painter, page, at)
         self._paint_ink(painter, page, rect, at, exposed)
         painter.restore()
-        for entry in entries:
-            if entry.mark.kind in SIGNS and entry not in self.faded:
+        for entry in self._view.marks.parts(page).signs:
+            if entry not in self.faded:
                 corner = at.map(QPointF(entry.mark.box[0], entry.mark.box[1]))
                 paint_sign(painter, self._theme, entry.mark, corner, entry is self.lit)
 
@@ -152,7 +150,7 @@ class PagePainter:
 
     def _paint_under(self, painter: QPainter, page: int, at: QTransform) -> None:
         view, dark = self._view, self._view.dark
-        marks = [e for e in view.marks.on(page) if e.mark.kind in UNDER_INK]
+        marks = view.marks.parts(page).under
         paint_highlights(painter, [e.mark for e in marks if e not in self.faded], at, dark)
         if self.faded:
             painter.setOpacity(_FADED)
@@ -211,9 +209,7 @@ class PagePainter:
 
     def _paint_each(self, painter: QPainter, page: int, at: QTransform, exposed: QRectF) -> None:
         view = self._view
-        for entry in view.marks.on(page):
-            if entry.mark.kind in UNDER_INK | SIGNS:
-                continue
+        for entry in view.marks.parts(page).on_top:
             x0, y0, x1, y1 = entry.bounds
             if at.mapRect(QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)).intersects(exposed):
                 painter.setOpacity(_FADED if entry in self.faded else 1)

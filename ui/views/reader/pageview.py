@@ -61,7 +61,7 @@ class PageView(QAbstractScrollArea):
         self.document = document
         self.ratio = self.devicePixelRatioF()
         self.pictures = Pictures(reader.lanes, document, self.ratio, self)
-        self.layers = InkLayers(reader.lanes, self.marks.on, document.info.pages, self)
+        self.layers = InkLayers(reader.lanes, self.marks.parts, document.info.pages, self)
         self.live = LiveInk()
         self._settled = False
         self._thumb = QScrollBar(Qt.Orientation.Vertical, self)
@@ -102,6 +102,7 @@ class PageView(QAbstractScrollArea):
         self.layers.arrived.connect(self._on_layer)
         self.marks.appeared.connect(self._on_appeared)
         self.marks.vanished.connect(self._on_vanished)
+        self.marks.many_changed.connect(self._on_many)
         self.tools.changed.connect(self._on_tool)
         self.texts.arrived.connect(self.repaint_page)
         self._theme.changed.connect(self._on_theme)
@@ -336,6 +337,10 @@ class PageView(QAbstractScrollArea):
     def _on_vanished(self, entry: Entry) -> None:
         self.layers.remove(entry)
         self.repaint_entry(entry)
+
+    def _on_many(self) -> None:
+        self.layers.forget()
+        self.viewport().update()
 
     def _on_theme(self) -> None:
         self.pictures.set_dark(self._theme.dark)

@@ -34,7 +34,7 @@ from ui.views.reader.words import layer_words
 from ui.widgets import Button, Divider, EmptyState, IconButton, Label, TextField
 
 _TYPED = 150  # ms after the last letter until a search begins
-_MARKS_IN_SMALL = 150
+_MARKS_IN_SMALL = 60  # outlines of more would be felt while scrolling
 
 
 class _List(QListView):
