@@ -48,16 +48,18 @@ class SyncEngine:
         self.listeners = Listeners()
         self._store = store
         self._rounds = rounds
+        self._transport = transport
         self._hints = Hints(store, transport, self.poke)
         self._turn = threading.Lock()
         self._wake = threading.Event()
         self._ended = threading.Event()
         self._waiting = 0
+        self._owner = 0
         self._count = threading.Lock()
         self._threads: list[threading.Thread] = []
         self._progress = _NOTHING
         self._followers: list[ProgressListener] = []
-        self._online = False
+        self._online = True  # until a round finds nobody there
         self._syncing = False
         self._fault: str | None = None
 
@@ -91,6 +93,8 @@ class SyncEngine:
         def over() -> bool:
             return end is not None and time.monotonic() >= end
 
+        if self._owner == threading.get_ident():
+            raise RuntimeError("a round inside a round")
         with self._count:
             self._waiting += 1
         try:
@@ -112,7 +116,6 @@ class SyncEngine:
         if self._threads:
             return
         self._ended.clear()
-        self._hints.start()
         self._threads = [
             threading.Thread(target=self._run, name="sync", daemon=True),
             threading.Thread(target=self._listen, name="sync-events", daemon=True),
@@ -121,14 +124,17 @@ class SyncEngine:
             thread.start()
 
     def stop(self) -> None:
-        """End the background; a request on its way is given a moment. Safe to repeat."""
+        """End the background, breaking off what is on its way. Safe to repeat."""
         self._ended.set()
         self._wake.set()
-        self._hints.stop()
-        for thread in self._threads:
+        threads, self._threads = self._threads, []
+        if not threads:
+            return
+        self._transport.hang_up()
+        for thread in threads:
             if thread is not threading.current_thread():
                 thread.join(_JOIN_S)
-        self._threads = []
+        self._transport.pick_up()
 
     def poke(self) -> None:
         """Something is to be sent or fetched: do not wait for the next turn."""
@@ -188,14 +194,14 @@ class SyncEngine:
     def _listen(self) -> None:
         failures = 0
         while not self._ended.is_set():
-            failures = 0 if self._hints.listen() else failures + 1
+            failures = 0 if self._hints.listen(self._ended.is_set) else failures + 1
             self._ended.wait(back_off_s(max(1, failures), random.random()))
 
     # A round -----------------------------------------------------------------------------------
     def _round(self, stopped: Callable[[], bool], hurried: Callable[[], bool]) -> SyncResult:
         tell, show = self.listeners.tell, self._show
         report = Report(self._store, self._rounds.clock, tell, show, stopped, hurried)
-        self._syncing = True
+        self._syncing, self._owner = True, threading.get_ident()
         try:
             self._rounds.run(report)
             self._fault = None
@@ -206,7 +212,7 @@ class SyncEngine:
             raise
         finally:
             self._online = report.online
-            self._syncing, self._progress = False, _NOTHING
+            self._syncing, self._owner, self._progress = False, 0, _NOTHING
             self.listeners.tell(frozenset(), STATUS)
         return self._result(report)
 
@@ -229,5 +235,5 @@ class SyncEngine:
         """This device was revoked: nothing that it was trusted with stays."""
         self._ended.set()
         self._wake.set()
-        self._hints.stop()
+        self._transport.hang_up()
         self._store.wipe()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 
 from ecabinet.domain.errors import Fault
 from ecabinet.store.store import Store
-from ecabinet.sync.transport import EventLine, Transport
+from ecabinet.sync.transport import Transport
 
 _HINT = "hint"
 
@@ -19,42 +18,26 @@ class Hints:
         self._store = store
         self._transport = transport
         self._grown = grown
-        self._lock = threading.Lock()
-        self._line: EventLine | None = None
-        self._stopped = False
 
-    def start(self) -> None:
-        """Allow streams again after a `stop`."""
-        with self._lock:
-            self._stopped = False
+    def listen(self, ended: Callable[[], bool]) -> bool:
+        """Listen until the stream breaks or `ended`; whether it had opened at all.
 
-    def listen(self) -> bool:
-        """Listen until the stream breaks or `stop`; whether it had opened at all."""
+        `Transport.hang_up` wakes it.
+        """
         opened = False
         try:
-            with self._transport.events() as line:
-                with self._lock:
-                    self._line, opened = line, True
-                    if self._stopped:
-                        line.abort()
+            with self._transport.events() as events:
+                opened = True
                 # What was said before this stream opened is in nobody's hint.
                 self._grown()
-                for event in line:
+                for event in events:
+                    if ended():
+                        break
                     if event.event == _HINT:
                         self._look(event.data)
         except Fault:
             return opened
-        finally:
-            with self._lock:
-                self._line = None
         return opened
-
-    def stop(self) -> None:
-        """End the stream from another thread."""
-        with self._lock:
-            self._stopped = True
-            if self._line is not None:
-                self._line.abort()
 
     def _look(self, data: str) -> None:
         try:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import socket
 import ssl
+import threading
+from contextlib import suppress
+from weakref import WeakSet
 
 from cryptography import x509
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
@@ -18,11 +22,12 @@ class _PinnedSocket(ssl.SSLSocket):
     """Compares the server's key inside the handshake, so that no request can precede it."""
 
     def do_handshake(self, block: bool = False) -> None:
-        super().do_handshake(block)
         context = self.context
-        if not isinstance(context, PinnedContext) or not context.accepts(
-            self.getpeercert(binary_form=True)
-        ):
+        if not isinstance(context, PinnedContext):
+            raise PinMismatch("no pins")
+        context.answered(self)
+        super().do_handshake(block)
+        if not context.accepts(self.getpeercert(binary_form=True)):
             raise PinMismatch("the server's key is not the pinned one")
 
 
@@ -34,6 +39,9 @@ class PinnedContext(ssl.SSLContext):
 
     sslsocket_class = _PinnedSocket
     pins: frozenset[bytes] = frozenset()
+    hung_up: bool = False
+    _lines: WeakSet[ssl.SSLSocket]
+    _lock: threading.Lock
 
     @classmethod
     def of(cls, *pins: bytes) -> PinnedContext:
@@ -43,7 +51,26 @@ class PinnedContext(ssl.SSLContext):
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
         context.pins = frozenset(pins)
+        context._lines, context._lock = WeakSet(), threading.Lock()
         return context
+
+    def answered(self, line: ssl.SSLSocket) -> None:
+        """Remember an open line. Errors: OSError while all are to be shut."""
+        with self._lock:
+            self._lines.add(line)
+            if self.hung_up:
+                raise ConnectionAbortedError("hung up")
+
+    def hang_up(self) -> None:
+        """Shut every line, so that a thread that waits on one wakes up with an error, and open no
+        other until `hung_up` is reset."""
+        with self._lock:
+            self.hung_up = True
+            lines = tuple(self._lines)
+        for line in lines:
+            with suppress(OSError):
+                # Not the TLS socket's own, which would pull the session from under a reader.
+                socket.socket.shutdown(line, socket.SHUT_RDWR)
 
     def accepts(self, certificate: bytes | None) -> bool:
         """Whether a DER certificate carries a pinned key."""

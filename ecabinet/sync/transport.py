@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
-from socket import SHUT_RDWR
+from contextlib import contextmanager
 from typing import Any
 
 import httpx2
@@ -23,9 +22,8 @@ STREAM_TIMEOUT = httpx2.Timeout(45.0, connect=5.0)
 Params = Mapping[str, str | int]
 
 
-def pinned_client(url: str, pins: tuple[bytes, ...]) -> httpx2.Client:
+def pinned_client(url: str, context: PinnedContext) -> httpx2.Client:
     """The one place where a line to a server begins."""
-    context = PinnedContext.of(*pins)
     return httpx2.Client(base_url=url, verify=context, timeout=TIMEOUT, trust_env=False)
 
 
@@ -48,10 +46,19 @@ class Transport:
         self.clock = clock
         self._signer = signer
         self._server_key = server_key
-        self._client = pinned_client(url, pins)
+        self._context = PinnedContext.of(*pins)
+        self._client = pinned_client(url, self._context)
 
     def close(self) -> None:
         self._client.close()
+
+    def hang_up(self) -> None:
+        """Break off whatever is on its way, from another thread, and dial no more."""
+        self._context.hang_up()
+
+    def pick_up(self) -> None:
+        """Dial again from now on."""
+        self._context.hung_up = False
 
     def get(self, path: str, params: Params | None = None) -> Any:
         """The decoded body of a GET."""
@@ -106,7 +113,7 @@ class Transport:
                 raise refusal
 
     @contextmanager
-    def events(self) -> Iterator[EventLine]:
+    def events(self) -> Iterator[Iterator[httpx2.ServerSentEvent]]:
         """The server's event stream; a silence longer than 45 s is `net.timeout`."""
         signed = _SignedStream(self)
         with (
@@ -118,7 +125,7 @@ class Transport:
                 refusal = refusal_of(source.response)
                 self._took_time(refusal)
                 raise refusal
-            yield EventLine(source)
+            yield iter(source)
 
     def signed(self, request: httpx2.Request, body: bytes) -> None:
         """Sign a request as this transport's device, at the corrected time."""
@@ -154,25 +161,6 @@ class Transport:
             raise Fault("hostile.time")
         self.clock.set(time_ms)
         return True
-
-
-class EventLine:
-    """The events of an open stream, which another thread may end."""
-
-    def __init__(self, source: httpx2.EventSource) -> None:
-        self._source = source
-
-    def __iter__(self) -> Iterator[httpx2.ServerSentEvent]:
-        with _network_words():
-            yield from self._source
-
-    def abort(self) -> None:
-        """Shut the line, so that the thread that reads it wakes up: to close would not wake it."""
-        line = self._source.response.extensions.get("network_stream")
-        socket = None if line is None else line.get_extra_info("socket")
-        if socket is not None:
-            with suppress(OSError):
-                socket.shutdown(SHUT_RDWR)
 
 
 class _SignedStream(httpx2.Auth):

@@ -14,6 +14,7 @@ from starlette.testclient import TestClient
 
 from ecabinet.domain.errors import Fault
 from ecabinet.sync import transport
+from ecabinet.sync.pinning import PinnedContext
 from server import settings
 from server.app import create_app
 from server.core import Core
@@ -51,8 +52,8 @@ def local_server(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[LocalServe
     app = create_app(settings.load(folder))
     server = LocalServer(app.state.core, code, spki)
 
-    def line(url: str, pins: tuple[bytes, ...]) -> httpx2.Client:
-        if pins != (bytes.fromhex(spki),):
+    def line(url: str, context: PinnedContext) -> httpx2.Client:
+        if context.pins != {bytes.fromhex(spki)}:
             raise Fault("hostile.pin")
         client = _Line(app, base_url=url, raise_server_exceptions=False)
         client.server = server

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from ecabinet.domain.errors import Fault
-from ecabinet.domain.events import AttendanceStated, MeetingPut, SpaceAnnounced
+from ecabinet.domain.events import AttendanceStated, MarkDeleted, MeetingPut, SpaceAnnounced
 from ecabinet.domain.people import Role
 from ecabinet.sync import highwater, push
 from ecabinet.sync.changes import OPS, STATUS, Change, Progress
@@ -207,3 +209,43 @@ def test_a_record_that_is_sent_and_not_proved_is_warned_of(
     monkeypatch.undo()
     secretary.sync()
     assert secretary.engine.status().unproven == 0
+
+
+def test_an_end_does_not_wait_for_a_server_that_says_nothing(
+    company: Company, server: ServerProcess
+) -> None:
+    """A request on its way is broken off; the engine can be begun again."""
+    member = company.enrol(Role.MEMBER)
+    personal = member.session.author.personal_space()
+    with heard(member, STATUS) as status:
+        member.engine.start()
+        assert status.wait(PATIENCE_S)
+    with suspended(server):
+        member.write(personal, MarkDeleted(b"p" * 16, b"a" * 16))
+        begun = time.monotonic()
+        member.engine.stop()
+        # The server would have been waited for until the request's own 30 s were over.
+        assert time.monotonic() - begun < 5
+        assert not [thread for thread in threading.enumerate() if thread.name.startswith("sync")]
+    assert member.sync().pending == 0
+
+
+def test_a_round_is_not_asked_for_inside_a_round(company: Company) -> None:
+    company.admin.engine.after_pull.append(lambda _: _nothing(company.admin.sync()))
+    with pytest.raises(RuntimeError, match="inside"):
+        company.admin.sync()
+    company.admin.engine.after_pull.clear()
+    assert company.admin.sync().incidents == 0
+
+
+def _nothing(_: object) -> None:
+    """A hook gives nothing back."""
+
+
+@contextmanager
+def suspended(server: ServerProcess) -> Iterator[None]:
+    server.process.send_signal(signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        server.process.send_signal(signal.SIGCONT)
