@@ -156,7 +156,7 @@ class _Tab(Pressable):
         super().__init__()
         self.key, self.count = key, count
         self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.set_text(text, count)
 
     def set_text(self, text: str, count: str) -> None:
@@ -175,7 +175,9 @@ class _Tab(Pressable):
         return QSize(words + count + 24, max(52, self._theme.line("strong") + 24))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where large type leaves no room the count goes first, then the end of the word."""
+        least = self._theme.text_width("strong", self.text()[:6] + "…") + 24
+        return QSize(min(least, self.sizeHint().width()), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, on = painter_for(self), self._theme, self.isChecked()
@@ -183,11 +185,15 @@ class _Tab(Pressable):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.setFont(theme.font("strong" if on else "medium"))
         painter.setPen(theme.color("primary" if on else "text_2"))
-        painter.drawText(rect.adjusted(12, 0, 0, 0), flags, self.text())
-        x = 12 + QFontMetricsF(painter.font()).horizontalAdvance(self.text()) + 8
-        painter.setFont(theme.font("medium"))
-        painter.setPen(theme.color("text_3"))
-        painter.drawText(rect.adjusted(x, 0, 0, 0), flags, self.count)
+        metrics = QFontMetricsF(painter.font())
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width() - 24 + 2)
+        painter.drawText(rect.adjusted(12, 0, 0, 0), flags, shown)
+        self.setToolTip(self.text() if shown != self.text() else "")
+        if rect.width() >= self.sizeHint().width():
+            x = 12 + metrics.horizontalAdvance(shown) + 8
+            painter.setFont(theme.font("medium"))
+            painter.setPen(theme.color("text_3"))
+            painter.drawText(rect.adjusted(x, 0, 0, 0), flags, self.count)
         if on:
             painter.fillRect(QRectF(0, rect.height() - 3, rect.width(), 3), theme.color("primary"))
 

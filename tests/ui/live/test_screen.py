@@ -176,6 +176,9 @@ def test_closed_sheet_does_not_come_back_by_itself(theatre: Theatre) -> None:
     screen = open_live(theatre, voting())
     click(named(screen, "Để sau", Button))
     theatre.tell(screen.model.workspace, SPACE)
+    screen.hide()
+    screen.show()
+    theatre.settle()
     assert sheet_of(screen) is None
     assert "Phiếu của tôi: Chưa gửi" in texts(screen)
 
@@ -534,4 +537,4 @@ def test_nothing_is_clipped_at_150_percent(
     if vote is not None and vote.tally is not None:
         screen.model.show_result(vote.card.id)
     theatre.settle()
-    assert not cut_short(screen.window())
+    assert not cut_short(screen, size)

@@ -263,7 +263,7 @@ def test_nothing_is_clipped_at_150_percent(
     screen.revisit(Place("secretariat", text=tab))
     screen.resize(*size)
     theatre.settle()
-    assert not cut_short(screen)
+    assert not cut_short(screen, size)
 
 
 def test_narrow_window_shows_list_or_meeting(theatre: Theatre) -> None:

@@ -153,7 +153,7 @@ class PositionCard(Card):
         self._save.setText(tr("Lưu"))
         self._save.setAccessibleName(tr("Lưu nội dung đề nghị"))
         self._cancel.setText(tr("Bỏ sửa"))
-        if editing and not self._note.input.hasFocus():
+        if editing:
             self._note.set_text(self._model.note(item))
         self._editor.setVisible(editing)
 
