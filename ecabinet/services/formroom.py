@@ -7,7 +7,7 @@ from dataclasses import replace
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Form, FormState, Mode
 from ecabinet.domain.people import Role
-from ecabinet.domain.procedure import check_close, officers
+from ecabinet.domain.procedure import check_castable, check_close, officers
 from ecabinet.services.board import Board
 from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.opened import OwnBallot
@@ -86,9 +86,6 @@ class FormRoom:
         newest = self._newest(form)
         sent = newest.ballot if newest is not None else None
         waiting = self._receipts.drafted(form.id)
-        on_roll = form.open is not None and any(
-            entry.member == self._desk.member for entry in form.open.roll
-        )
         return FormView(
             card=self.card(form),
             summary=source.summary,
@@ -101,7 +98,7 @@ class FormRoom:
             sent=sent.answers if sent is not None else (),
             receipts=self._receipts.of(form),
             opens_ms=form.open.opens_ms if form.open else 0,
-            may_answer=on_roll and form.state is FormState.SENT,
+            may_answer=self._may_answer(form),
             may_close=self._may_close(form),
             tally=self._recounts.view(form),
             sent_mode=sent.mode if sent is not None else Mode.NORMAL,
@@ -112,6 +109,16 @@ class FormRoom:
         if form.open is None:
             return None
         return max(self._recounts.own(form), key=lambda one: one.hlc, default=None)
+
+    def _may_answer(self, form: Form) -> bool:
+        """A form until its result is published, for late ones are recorded; a vote until closed."""
+        if form.open is not None and form.open.live and form.state is not FormState.SENT:
+            return False
+        try:
+            check_castable(form, self._desk.member)
+        except DomainError:
+            return False
+        return True
 
     def _may_close(self, form: Form) -> bool:
         if not self._desk.my_roles() & STAFF:
