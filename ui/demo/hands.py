@@ -106,10 +106,31 @@ def _named(name: str, place: int) -> QWidget | None:
 
 
 def find(name: str, place: int = 0, patience_s: float = PATIENCE_S) -> QWidget:
-    """The `place`-th enabled widget called `name`; it is waited for and scrolled into view."""
-    widget = wait_for(lambda: _named(name, place), f"no «{name}»", patience_s)
-    _into_view(widget)
-    return widget
+    """The `place`-th enabled widget called `name`: waited for, in view and under no other."""
+
+    def look() -> QWidget | None:
+        widget = _named(name, place)
+        if widget is None:
+            return None
+        _into_view(widget)
+        return widget if _uncovered(widget) else None
+
+    return wait_for(look, f"no «{name}» that can be reached", patience_s)
+
+
+def _uncovered(widget: QWidget) -> bool:
+    """Whether a finger on its middle would touch it rather than a sheet above it."""
+    window = widget.window()
+    touched = window.childAt(widget.mapTo(window, widget.rect().center()))
+    return touched is not None and (touched is widget or widget.isAncestorOf(touched))
+
+
+def _in_front() -> None:
+    """The topmost window is the active one, as a window manager makes it."""
+    top = next(shown(), None)
+    if top is not None and not top.window().isActiveWindow():
+        top.window().activateWindow()
+        rest(STEP_MS)
 
 
 def _into_view(widget: QWidget) -> None:
@@ -129,6 +150,7 @@ def click(name: str, place: int = 0, patience_s: float = PATIENCE_S) -> None:
 
 def type_into(name: str, text: str, place: int = 0) -> None:
     """Put the focus on a field and enter a text as an input method commits it."""
+    _in_front()
     field = find(name, place)
     inner = field.focusProxy() or field
     QTest.mouseClick(
@@ -151,7 +173,8 @@ def _commit(field: QWidget, letter: str) -> None:
 
 def press(keys: str) -> None:
     """A key or a chord such as "Ctrl+F" on whatever has the focus."""
-    focus = QApplication.focusWidget() or QApplication.activeWindow()
+    _in_front()
+    focus = QApplication.focusWidget() or QApplication.activeWindow() or next(shown(), None)
     if focus is None:
         raise NotThere(f"nothing has the focus for {keys}")
     QTest.keySequence(focus, QKeySequence(keys))

@@ -188,7 +188,9 @@ class Actor:
         self.do("press", keys=keys)
 
     def read(self, text: str) -> str:
-        return str(self.do("read", text=text))
+        """Wait until `text` can be read, and give it back."""
+        self.do("read", text=text)
+        return text
 
     def gone(self, text: str) -> None:
         self.do("gone", text=text)

@@ -51,27 +51,29 @@ def import_and_submit(company: Company) -> None:
     with company.report.step("a secretary imports the folder in her window and submits it",
                              "Chờ phê duyệt") as step:  # fmt: skip
         window = company.actor(AUTHOR)
-        window.click("Ban thư ký", "Nhập thư mục")
-        window.type("File name", str(company.folder / "hồ sơ"))
-        window.press("Return")
+        window.click("Ban thư ký", "Nhập thư mục hồ sơ")
+        window.type("Thư mục", str(company.folder / "hồ sơ"))
+        window.click("Nhập hồ sơ")
         window.read("8 nội dung")
         company.picture(AUTHOR, "secretariat-imported")
-        window.click("Trình phê duyệt")
+        window.click("Xong", "Trình phê duyệt")
         company.report.compare(step, window.read("Chờ phê duyệt"))
         company.picture(AUTHOR, "secretariat-submitted")
 
 
 def approve_and_publish(company: Company) -> None:
-    with company.report.step("another secretary approves; it is published", "Đã gửi") as step:
+    with company.report.step(
+        "another secretary approves; it is published", "Đã công bố, lần 1"
+    ) as step:
         second = company.actor(SECOND)
-        second.click("Ban thư ký", "Phiên họp Chính phủ", "Phê duyệt")
+        second.click("Ban thư ký", "Phê duyệt")
         second.read("Đã phê duyệt")
         first = company.actor(AUTHOR)
         first.read("Đã phê duyệt")
         first.click("Công bố")
         company.picture(AUTHOR, "secretariat-publish")
         first.click("Công bố phiên họp")
-        company.report.compare(step, first.read("Đã gửi"))
+        company.report.compare(step, first.read("Đã công bố, lần 1"))
         company.leave(SECOND)
         company.leave(AUTHOR)
 

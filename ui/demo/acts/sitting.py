@@ -56,7 +56,7 @@ def open_vote(company: Company) -> None:
         chair.type("Nội dung biểu quyết", MOTION)
         chair.click("Mở biểu quyết cho thành viên")
         reader = company.actor(READER)
-        found = reader.read("Biểu quyết")[:10]
+        found = reader.read("Biểu quyết")
         company.picture(READER, "live-vote")
         reader.resize(800, 1180)
         company.picture(READER, "live-vote-portrait")
