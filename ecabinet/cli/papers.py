@@ -112,8 +112,9 @@ def search(
     words: Annotated[list[str], typer.Argument(help="With their marks or without.")],
     within: Annotated[str, typer.Option("--paper", help="Within this paper only.")] = "",
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    titles: Annotated[bool, typer.Option(help="Titles of meetings and forms as well.")] = False,
 ) -> None:
-    """Find words in everything on this device."""
+    """Find words on the pages of every paper on this device."""
     from ecabinet.cli.words import phrase
 
     with opened() as cabinet:
@@ -132,6 +133,7 @@ def search(
             "quads": hit.seen,
         }
         for hit in hits
+        if titles or hit.kind == "page"
     ]
     table(lines, ("title", "page", "snippet"))
     for one in blind:
