@@ -103,7 +103,7 @@ class Ledger:
 
     def kinds_in(self, unit: Unit) -> dict[bytes, str]:
         """Every space this device reads or has just opened, with its kind."""
-        kinds = {row.space: row.kind for row in unit.spaces.all() if row.state == "active"}
+        kinds = {space: kind for space, (kind, _) in unit.spaces.sizes().items()}
         kinds.pop(self._identity.org, None)
         for row in unit.outbox.pending(classes=[OpClass.MEMBERSHIP]):
             if row.space not in kinds:

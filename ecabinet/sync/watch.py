@@ -22,7 +22,7 @@ def missing(
 ) -> tuple[bytes, ...]:
     """Spaces that the server should have listed for this member and did not, in order."""
     with store.read() as unit:
-        known = {row.space: row.state for row in unit.spaces.all()}
+        known = unit.spaces.states()
         cabinet = ledger.registry_in(unit).founded("cabinet")
         facts = unit.facts(cabinet.space, types=(SpaceAnnounced,)) if cabinet else []
     wanted = {space for space, state in known.items() if state == "active"}

@@ -11,7 +11,7 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import MeetingPut, OrganisationNamed
 from ecabinet.domain.people import Role
 from ecabinet.protocol.keys import DeviceKeys, RootKeys
-from ecabinet.sync import joining
+from ecabinet.sync import joining, keys
 from ecabinet.sync.identity import Identity
 from tests.serverprocess import ServerProcess, start_server
 from tests.sync.clients import Company, fresh_store
@@ -146,7 +146,7 @@ def test_vouching_before_keys(vouching: Company) -> None:
         vouching.vouch(second, by=member)
 
 
-def test_thirty_members_get_their_keys_in_one_record(company: Company) -> None:
+def test_newcomers_get_their_keys_in_one_record(company: Company) -> None:
     tickets = [company.ticket(company.member(Role.MEMBER)) for _ in range(6)]
     joined = [company.join(ticket) for ticket in tickets]
     before = company.admin.size(company.directory)
@@ -172,3 +172,23 @@ def test_a_second_device_gets_the_personal_space_from_the_first(company: Company
     second.sync()
     assert second.session.ledger.has_key(personal)
     assert second.session.author.personal_space() == personal
+
+
+def test_a_reader_wraps_when_those_whose_turn_it_was_stay_away(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secretary, reader = company.enrol(Role.SECRETARY), company.enrol(Role.MEMBER)
+    other = company.member(Role.MEMBER)
+    for client in (company.admin, secretary):
+        client.sync()
+    space = secretary.session.author.open_space("meeting", [reader.member, other], [])
+    secretary.sync()
+    late = company.join(company.ticket(other))
+    for client in (reader, late):
+        client.sync()
+    assert not late.session.ledger.has_key(space)
+    monkeypatch.setattr(keys, "WAITED_MS", 0)
+    for client in (reader, late):
+        client.sync()
+    assert late.session.ledger.has_key(space)
+    assert late.incidents() == secretary.incidents() == []

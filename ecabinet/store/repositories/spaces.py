@@ -44,5 +44,10 @@ class Spaces:
         rows = self._connection.execute(query.where(spaces.c.state == "active"))
         return {space: (kind, size) for space, kind, size in rows}
 
+    def states(self) -> dict[bytes, str]:
+        """Every space's state, active, lost or archived, likewise."""
+        rows = self._connection.execute(select(spaces.c.space, spaces.c.state))
+        return {row.space: row.state for row in rows}
+
     def drop(self, space: bytes) -> None:
         self._connection.execute(delete(spaces).where(spaces.c.space == space))
