@@ -21,6 +21,7 @@ from ecabinet.sync.changes import BLOBS, Change
 WITNESSES = 3
 """So many members' checkpoints after a deadline are enough: one server cannot suit them all."""
 _ALARM = "alarm.tally"
+_SETTLED = frozenset({FormState.PUBLISHED, FormState.RECALLED})
 
 
 class Duties:
@@ -47,8 +48,11 @@ class Duties:
             forms = self._board.forms_in(space)
             for form in forms:
                 self._attend_to(form)
-            if forms and all(form.state is FormState.PUBLISHED for form in forms):
+            # Nothing is owed where nothing is open: looked at again only when it has grown.
+            if all(form.state in _SETTLED for form in forms):
                 self._done.add(space)
+            else:
+                self._done.discard(space)
 
     def _spaces(self) -> tuple[bytes, ...]:
         return (*self._desk.public_spaces("form"), *self._desk.public_spaces("meeting"))
@@ -114,7 +118,7 @@ class Duties:
     # Keys for later devices --------------------------------------------------------------------
     def _rewrap(self, form: Form) -> None:
         """Openings for devices that became trusted later: the voter's own, and the officers'."""
-        if form.open is None or form.state in {FormState.PUBLISHED, FormState.RECALLED}:
+        if form.open is None or form.state in _SETTLED:
             return
         ballots = self._recounts.ballots(form)
         officer = is_officer(self._desk, form)
@@ -154,20 +158,23 @@ class Duties:
         """Every published tally is counted again, unasked; a difference is an incident."""
         if form.state is not FormState.PUBLISHED or form.tally is None:
             return
+        key = f"recounted.{form.form_op.hex()}"
+        with self._desk.store.read() as unit:
+            if unit.settings.get(key) == form.tally_op:
+                return
         if self._recounts.named(form):
             self._recounts.fetch(form)
         view = self._recounts.view(form)
-        if view is not None and view.alarm:
-            number = form.open.number or form.open.subject if form.open is not None else ""
-            with self._desk.store.write() as unit:
-                alarms.keep(
-                    unit,
-                    self._desk.now_ms(),
-                    _ALARM,
-                    form=form.id,
-                    number=number,
-                    what=view.alarm,
-                )
+        if view is None or form.open is None:
+            return
+        with self._desk.store.write() as unit:
+            if view.alarm:
+                number = form.open.number or form.open.subject
+                now_ms = self._desk.now_ms()
+                told = {"form": form.id, "number": number, "what": view.alarm}
+                alarms.keep(unit, now_ms, _ALARM, **told)
+            elif view.recounted or view.included:
+                unit.settings.put(key, form.tally_op)
 
 
 def _by(event: Event, form: Form) -> bool:

@@ -26,6 +26,11 @@ WORDS: dict[str, Words] = {
         tr("Kho khóa của máy nhớ một mốc mới hơn dữ liệu này."),
         tr("Nếu không tự khôi phục bản cũ, báo Ban thư ký."),
     ),
+    "alarm.tally": lambda p: Message(
+        tr("Kết quả công bố khác với kết quả máy này kiểm lại"),
+        tr("“{form}”, khác ở: {what}.", form=p.get("number", ""), what=p.get("what", "")),
+        tr("Báo chủ tọa và tổ kiểm phiếu, nêu mã ghi ở đây."),
+    ),
     "alarm.*": lambda _: Message(
         tr("Có dấu hiệu bất thường"),
         tr("Dữ liệu đã kiểm trên máy vẫn dùng được."),

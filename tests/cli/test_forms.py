@@ -1,0 +1,186 @@
+"""A form and a live vote by commands alone, to the evidence and its check."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.town import Town
+
+FORM = """
+number: 1025/PLYK/2025
+subject: Dự thảo Nghị quyết về hỗ trợ tín dụng
+deadline: {deadline}
+rule: government
+results: names
+close_early: chair
+papers: [draft.pdf]
+questions:
+  - {{id: q1, text: "Thông qua dự thảo Nghị quyết?"}}
+  - {{id: q2, text: "Chọn hai", kind: choose, options: [A, B, C], max: 2}}
+"""
+GOOD: dict[str, Any] = {
+    "answers": [
+        {"question": "q1", "choice": "approve_with_comment", "text": "Thêm điều khoản chuyển tiếp"},
+        {"question": "q2", "choice": ["A", "C"]},
+    ]
+}
+
+
+def answers(folder: Path, value: Any, name: str = "answers.json") -> Path:
+    path = folder / name
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def changed(question: int, **fields: Any) -> dict[str, Any]:
+    listed = [dict(one) for one in GOOD["answers"]]
+    listed[question].update(fields)
+    return {"answers": listed}
+
+
+@pytest.fixture(scope="module")
+def form(town: Town) -> str:
+    """Sent to the three who vote."""
+    folder = town.meeting_folder("form")
+    (folder / "a.pdf").rename(folder / "draft.pdf")
+    deadline = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+    (folder / "form.yaml").write_text(FORM.format(deadline=deadline), encoding="utf-8")
+    first, second = town.cli["TK1"], town.cli["TK2"]
+    made: str = first("form", "create", folder / "form.yaml").one["id"]
+    assert first.inside("form", "submit", made).one["state"] == "submitted"
+    assert "form.same_person" in first.refused("form", "approve", made)
+    assert second.inside("form", "approve", made).one["state"] == "approved"
+    said = second.inside("form", "send", made).one
+    assert said["state"] == "sent"
+    assert (said["number"], said["answered"], said["roll"]) == ("1025/PLYK/2025", 0, 3)
+    assert datetime.fromisoformat(said["deadline"]).tzinfo is not None
+    town.sync()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ({"answers": GOOD["answers"][:1]}, "Question q2 has no answer"),
+        (changed(0, choice="maybe"), "Question q1 has no choice “maybe”"),
+        (changed(0, text="  "), "Question q1 needs words"),
+        (changed(0, text="x" * 1_000_000), "too_long"),
+        (changed(0, text="a\x07b"), "control characters"),
+        (changed(0, text="a\u202eb"), "control characters"),
+        (changed(1, choice=["A", "B", "C"]), "choose at most 2"),
+        ({"mode": "telephone", **GOOD}, "mode"),
+        ({"answers": [{"choice": "approve"}]}, "answers.question"),
+        ({"answers": "approve"}, "answers"),
+        (7, "answers"),
+    ],
+)
+def test_a_bad_answers_file_is_refused_in_one_clear_line(
+    town: Town, form: str, tmp_path: Path, value: Any, code: str
+) -> None:
+    path = answers(tmp_path, value)
+    assert code in town.cli["BTC"].refused("form", "vote", form, "--answers", path)
+
+
+def test_what_is_no_answers_file(town: Town, form: str, tmp_path: Path) -> None:
+    cli = town.cli["BTC"]
+    assert "no file" in cli.refused("form", "vote", form, "--answers", tmp_path / "none.json")
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    assert "JSON" in cli.refused("form", "vote", form, "--answers", broken)
+    path = answers(tmp_path, GOOD)
+    assert "roll" in town.cli["TK1"].refused("form", "vote", form, "--answers", path)
+    assert cli.run("form", "vote", form, "--answers", path, "--for", "BYT").code == 2
+
+
+def test_the_whole_life_by_commands(town: Town, form: str, tmp_path: Path) -> None:
+    path = answers(tmp_path, GOOD)
+    said = town.cli["BYT"]("form", "vote", form, "--answers", path).one
+    assert (said["state"], said["revision"]) == ("recorded", 1)
+    assert len(said["receipt"]) == 14
+    assert len(said["ballot"]) == 64
+    saved = town.cli["BTC"].inside("form", "vote", form, "--answers", path, "--offline").one
+    assert saved["state"] == "saved"
+    town.sync()
+    shown = town.cli["BTC"].inside("form", "show", form).one
+    assert shown["ballots"][0]["state"] == "recorded"
+    again = town.cli["BTC"].inside("form", "vote", form, "--answers", path).one
+    assert again["revision"] == 2
+    telephone = ("--for", "TTg", "--telephone", "--witness", "Vụ trưởng")
+    town.cli["TK1"].inside("form", "vote", form, "--answers", path, *telephone)
+    assert "form.not_due" in town.cli["TTg"].refused("form", "close", form)
+    assert "not_closed" in town.cli["TK1"].refused("form", "tally", form)
+    closed = town.cli["TTg"].inside("form", "close", form, "--early", "--reason", "Đủ ý kiến").one
+    assert closed["state"] == "closed"
+    assert "not been published" in town.cli["BYT"].refused("form", "tally", form)
+    counted = town.cli["TK1"].inside("form", "tally", form).one
+    assert counted["verified"] is True
+    first = counted["questions"][0]
+    assert first["counts"]["approve_with_comment"] == 3
+    assert (first["decision"], first["arithmetic"]) == ("adopted", "3 > 3 × 1/2 = 1,5")
+    assert (counted["roll"], counted["counted"], counted["silent"]) == (3, 3, [])
+    assert [one["reason"] for one in counted["not_counted"]] == ["superseded"]
+    assert town.cli["TK1"].inside("form", "publish", form).one["state"] == "published"
+    town.sync()
+    recounted = town.cli["BYT"]("form", "tally", form).one
+    assert (recounted["verified"], recounted["recounted"]) == (True, True)
+
+
+def test_the_evidence_holds_until_a_byte_is_changed(town: Town, form: str, tmp_path: Path) -> None:
+    bundle = tmp_path / "evidence.zip"
+    made = town.cli["TK2"]("form", "evidence", form, "--out", bundle).one
+    assert (made["ok"], made["anomalies"], made["root_compared"]) == (True, [], True)
+    root = town.said["found"]["root"]
+    said = town.cli["BTC"]("verify", bundle, "--root", root).one
+    assert (said["ok"], said["root_compared"]) == (True, True)
+    assert said["questions"][0]["decision"] == "adopted"
+    assert not town.cli["BTC"]("verify", bundle).one["root_compared"]
+    data = bytearray(bundle.read_bytes())
+    data[len(data) // 2] ^= 4
+    bundle.write_bytes(data)
+    done = town.cli["BTC"].run("verify", bundle, "--root", root)
+    assert done.code == 4
+    assert not done.one["ok"]
+    assert done.one["anomalies"][0]["code"] == "zip_damaged"
+
+
+def test_a_live_vote_by_commands(town: Town, tmp_path: Path) -> None:
+    meeting = town.said["import"]["id"]
+    item = town.said["import"]["items"][1]["id"]
+    chair = town.cli["TTg"]
+    assert "meeting.wrong_state" in chair.refused("live", "vote-open", meeting, item)
+    chair.inside("meeting", "open", meeting)
+    chair.inside("live", "check-in", meeting, "room")
+    opened = chair.inside("live", "vote-open", meeting, item, "--seconds", "600").one
+    assert opened["state"] == "sent"
+    vote = opened["id"]
+    town.sync()
+    assert town.cli["BYT"].inside("live", "check-in", meeting, "remote").one["state"] == "remote"
+    cast = town.cli["BYT"].inside("live", "vote", vote, "approve").one
+    assert (cast["id"], cast["state"]) == (vote, "recorded")
+    assert "maybe" in town.cli["BTC"].refused("live", "vote", vote, "maybe")
+    chair.inside("live", "vote", vote, "approve")
+    closed = chair.inside("live", "vote-close", vote).one
+    assert (closed["state"], closed["verified"]) == ("published", True)
+    late = town.cli["BTC"].inside("live", "vote", vote, "abstain", "--offline")
+    assert late.one["state"] == "saved"
+    town.sync()
+    tally = town.cli["BTC"].inside("form", "tally", vote).one
+    assert tally["questions"][0]["counts"] == {"approve": 2, "disapprove": 0, "abstain": 0}
+    assert [one["office"] for one in tally["late"]] == ["Bộ trưởng Bộ Tài chính"]
+    bundle = tmp_path / "vote.zip"
+    assert chair.inside("form", "evidence", vote, "--out", bundle).one["ok"]
+
+
+def test_the_figures(town: Town, form: str, tmp_path: Path) -> None:
+    out = tmp_path / "figures.csv"
+    said = town.cli["TK1"]("stats", "--csv", out).one
+    assert (said["forms"], said["ballots"], said["paper_ballots_replaced"]) == (1, 3, 3)
+    assert said["live_votes"] == 1
+    assert "paper_ballots_replaced,3" in out.read_text(encoding="utf-8-sig")
+    assert town.cli["TK1"].inside("stats", "--to", "2001-01-01").one["forms"] == 0
+    assert "ISO 8601" in town.cli["TK1"].refused("stats", "--from", "hôm qua")
