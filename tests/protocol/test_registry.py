@@ -177,6 +177,12 @@ def test_what_makes_no_sense(cast: Cast, author: str, record: Record, code: str)
     assert cast.refusal(author, record) == code
 
 
+def test_weights_at_their_bounds(cast: Cast) -> None:
+    for weight in (0, 1_000_000):
+        record = MemberPut(NEW, frozenset({Role.MEMBER}), weight, b"")
+        assert cast.refusal("admin", record) is None
+
+
 def test_what_is_there_already(cast: Cast) -> None:
     member = cast.person("member")
     taken = TicketIssued(cast.ticket.public, member.member, 1, False)

@@ -10,6 +10,7 @@ from ecabinet.domain.meeting import Stance
 from ecabinet.domain.people import Role
 from ecabinet.protocol import cbor, keys
 from ecabinet.protocol.keys import SigningKey, WrapContext, key_hash
+from ecabinet.protocol.membership_rules import opening_refusal
 from ecabinet.protocol.operation import OpClass
 from ecabinet.protocol.records import (
     Enrol,
@@ -167,6 +168,21 @@ def test_what_is_sealed_uses_the_newest_epoch_its_author_had_seen(scene: Scene) 
     assert world.write(log, scene.member, POSITION, epoch=1).reason == "old_epoch"
     assert world.write(log, scene.member, POSITION, epoch=2).ok
     assert [scene.state.epoch_at(size) for size in (2, 3, 4, 5)] == [0, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("kind", "twice", "code"),
+    [("meeting", False, None), ("unheard of", False, "malformed"), ("meeting", True, "malformed")],
+)
+def test_a_space_is_of_a_known_kind_with_each_reader_once(
+    scene: Scene, kind: str, twice: bool, code: str | None
+) -> None:
+    world, keeper = scene.world, (scene.one.member, True)
+    record = SpaceOpened(
+        kind, (keeper, (scene.one.member, False)) if twice else (keeper,), b"n" * 16
+    )
+    header = world.header(scene.one, OpClass.MEMBERSHIP, None)
+    assert opening_refusal(record, header, world.registry.size, world.registry) == code
 
 
 # Readers --------------------------------------------------------------------------------------
