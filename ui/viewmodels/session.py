@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.errors import Fault
 from ui.jobs import Lanes
 from ui.viewmodels.preferences import PreferenceStore
 
@@ -60,7 +59,8 @@ class Session(QObject):
         self.workspace = workspace
         sync = sync_state(workspace)
         sync.changed.connect(self._on_sync)
-        workspace.failed.connect(self._on_failed)
+        workspace.changed.connect(self._look_for_the_vault)
+        workspace.failed.connect(self._look_for_the_vault)
         self._remember(me)
         self._lanes.submit(
             "store",
@@ -143,9 +143,9 @@ class Session(QObject):
         self._become("open")
         self.workspace.tell("keys.arrived")
 
-    def _on_failed(self, error: Exception) -> None:
-        revoked = isinstance(error, Fault) and error.code == "device.revoked"
-        if revoked or profile_state(self.profile) == "none":  # the core has wiped the profile
+    def _look_for_the_vault(self, _news: object) -> None:
+        """A device that has been revoked wipes its profile: nothing can be read any more."""
+        if self.workspace is not None and profile_state(self.profile) == "none":
             self.removed()
 
     def _become(self, state: State) -> None:

@@ -144,6 +144,55 @@ def test_the_passphrase_of_the_environment_is_taken_once(
         assert app.session.state == "locked"
 
 
+def test_a_revoked_device_says_so_and_may_enrol_anew(
+    theme: Theme,
+    qapp: QApplication,
+    qtbot: QtBot,
+    cabinet: TestCabinet,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assistant = cabinet.as_("TL BYT")
+    device = assistant.desk.device
+    assistant.close()
+    monkeypatch.setenv(VARIABLE, PASSPHRASE)
+    with program(qapp, cabinet.profile("TL BYT")) as app:
+        qtbot.waitUntil(lambda: app.session.state == "open", timeout=LONG)
+        cabinet.founder.administering.revoke(device)
+        cabinet.founder.syncing.sync()
+        assert app.session.workspace is not None
+        app.session.workspace.cabinet.syncing.poke()
+        qtbot.waitUntil(lambda: app.session.state == "removed", timeout=LONG)
+        assert "Máy này không còn được dùng" in told(app.frame.content)
+        click(button_named(app.frame, "Đăng ký lại"))
+        assert isinstance(app.frame.content, EnrolScreen)
+
+
+def test_what_screens_still_save_is_saved_before_the_end(
+    theme: Theme, qapp: QApplication, tmp_path: Path
+) -> None:
+    saved: list[str] = []
+
+    class Drafting(QWidget):
+        def close_screens(self) -> None:
+            app.lanes.submit("store", saved.append, "bản nháp", owner=self)
+
+    with program(qapp, tmp_path) as app:
+        app.frame.set_content(Drafting())
+    assert saved == ["bản nháp"]
+
+
+def test_f11_fills_the_screen(
+    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    with program(qapp, tmp_path) as app:
+        app.frame.activateWindow()
+        qtbot.waitUntil(app.frame.isActiveWindow)
+        press(app.frame, Qt.Key.Key_F11)
+        assert app.frame.windowState() & Qt.WindowState.WindowFullScreen
+        press(app.frame, Qt.Key.Key_F11)
+        assert not app.frame.windowState() & Qt.WindowState.WindowFullScreen
+
+
 def test_the_reader_opens_alone_on_a_file(
     theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
