@@ -14,6 +14,7 @@ from collections.abc import Callable
 from ecabinet.domain.errors import Fault
 from ecabinet.store.store import Store
 from ecabinet.sync.changes import (
+    OPS,
     STATUS,
     Listeners,
     Progress,
@@ -142,7 +143,7 @@ class SyncEngine:
 
     def wrote(self, spaces: frozenset[bytes]) -> None:
         """Something was written here: it is seen at once and sent soon."""
-        self.listeners.tell(spaces, "ops")
+        self.listeners.tell(spaces, OPS)
         self.poke()
 
     def status(self) -> Status:

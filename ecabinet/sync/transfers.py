@@ -16,6 +16,7 @@ FILES = "blobs"
 # The server cannot give it now: not named yet for this reader, or not whole.
 _LATER = ("server.blob.", "server.auth.forbidden", "server.space.unknown")
 _TELL_EVERY_S = 1.0
+_LATER_S = 600.0
 
 
 class Transfers:
@@ -24,6 +25,7 @@ class Transfers:
     def __init__(self, store: Store, blobs: Blobs) -> None:
         self._store = store
         self._blobs = blobs
+        self._later: dict[bytes, float] = {}
 
     def run(self, report: Report) -> None:
         """Move what can be moved; a hurry leaves the rest where it broke off.
@@ -31,8 +33,7 @@ class Transfers:
         Errors: Fault `net.*`, a server's retryable `server.*`.
         """
         report.blobs += self._send(report)
-        with self._store.read() as unit:
-            wanted = unit.blobs.wanted()
+        wanted = self._wanted()
         report.begin(FILES, len(wanted))
         arrived: set[bytes] = set()
         told = time.monotonic()
@@ -51,6 +52,15 @@ class Transfers:
             if arrived:
                 report.tell(frozenset(arrived), BLOBS)
 
+    def _wanted(self) -> list[BlobRow]:
+        """What may be had: not of spaces that are read no longer, nor what was refused just now."""
+        now = time.monotonic()
+        self._later = {blob: at for blob, at in self._later.items() if at > now}
+        with self._store.read() as unit:
+            active = unit.spaces.sizes()
+            rows = unit.blobs.wanted()
+        return [row for row in rows if row.space in active and row.blob not in self._later]
+
     def _send(self, report: Report) -> int:
         try:
             return self._blobs.upload_rest(report.hurried)
@@ -68,6 +78,8 @@ class Transfers:
                 raise
             if alarms.is_evidence(fault):
                 report.alarm(fault, row.space)
-            elif not fault.code.startswith(_LATER):
+            elif fault.code.startswith(_LATER):
+                self._later[row.blob] = time.monotonic() + _LATER_S
+            else:
                 report.failed(fault)
             return False

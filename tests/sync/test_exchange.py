@@ -349,3 +349,26 @@ def test_the_registry_is_a_log_like_the_others(company: Company) -> None:
         row = unit.spaces.get(company.admin.org)
     assert row is not None
     assert row.kind == REGISTRY_KIND
+
+
+def test_a_file_that_cannot_be_had_is_not_asked_for_in_every_round(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pair(company) as (secretary, member, space):
+        ref = BlobRef(b"n" * 32, b"k" * 32, 5000, 10)
+        gone = BlobRef(b"g" * 32, b"k" * 32, 5000, 10)
+        with member.store.write() as unit:
+            member.session.blobs.want(unit, ref, space)
+            member.session.blobs.want(unit, gone, b"x" * 16)
+        asked: list[bytes] = []
+        fetch = member.session.api.blob_from
+
+        def count(blob: bytes, where: bytes, offset: int) -> object:
+            asked.append(blob)
+            return fetch(blob, where, offset)
+
+        monkeypatch.setattr(member.session.api, "blob_from", count)
+        for _ in range(3):
+            assert member.sync().incidents == 0
+        assert asked == [ref.id]
+        assert secretary.sync().incidents == 0
