@@ -628,16 +628,16 @@
         <translation>My vote: {state}</translation>
     </message>
     <message>
+        <source>Phiếu gửi lúc này được ghi nhận là “gửi muộn”, không tính vào kết quả.</source>
+        <translation>A vote sent now is recorded as late and not counted.</translation>
+    </message>
+    <message>
         <source>Phiếu được ký số trên máy này.</source>
         <translation>The vote is signed on this device.</translation>
     </message>
     <message>
         <source>Phiếu được tính</source>
         <translation>Votes counted</translation>
-    </message>
-    <message>
-        <source>Phiếu đến sau khi kết thúc được ghi nhận là “gửi muộn”, không tính.</source>
-        <translation>A vote that arrives after the close is recorded as late and not counted.</translation>
     </message>
     <message>
         <source>Phép tính</source>

@@ -47,6 +47,22 @@ def _result(vote: FormView, meeting: MeetingView | None = None) -> Shot:
     return build
 
 
+def _pressed(signal: str) -> Shot:
+    """The chair's screen after a wish of the open item's card."""
+
+    def build(stage: Stage) -> QWidget:
+        window = stage.window(LIVE, "TTg", **services(sitting.sitting(staff=True)))
+        window.resize(1280, 800)
+        window.show()
+        stage.settle()
+        screen = window.findChild(LiveScreen)
+        assert isinstance(screen, LiveScreen)
+        getattr(screen.current, signal).emit()
+        return window
+
+    return build
+
+
 def _waiting() -> MeetingView:
     items = tuple(replace(one, state=ItemState.WAITING) for one in sample.items())
     return sitting.sitting(items=items)
@@ -70,6 +86,8 @@ SHOTS: dict[str, Shot] = {
     "live-chair-none": _shot(_waiting(), code="TTg"),
     "live-before": _shot(sample.meeting(), code="TTg"),
     "live-closed": _shot(sample.meeting(MeetingState.CLOSED)),
+    "live-opening": _pressed("vote_wanted"),
+    "live-positions": _pressed("positions_wanted"),
     "live-vote": _shot(sitting.sitting(), sitting.running()),
     "live-vote-late": _shot(
         sitting.sitting(),

@@ -121,6 +121,7 @@ def test_vote_comes_up_with_nothing_chosen(theatre: Theatre) -> None:
     send = named(screen, "Gửi phiếu", Button)
     assert not send.isEnabled()
     assert "Chọn một phương án để gửi." in texts(screen)
+    assert "Đã hết giờ" not in texts(screen)
 
 
 def test_vote_comes_up_when_it_opens(theatre: Theatre) -> None:

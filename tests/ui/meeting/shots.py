@@ -11,6 +11,8 @@ from tests.ui import sample
 from tests.ui.meeting import sitting
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
+from ui.views.meeting import MeetingScreen
+from ui.views.meeting.absence import AbsenceSheet
 
 
 def item_place(number: int) -> Place:
@@ -23,6 +25,17 @@ def _at(place: Place, **services: dict[str, object]) -> Shot:
         return stage.window(place, "BYT", **services)
 
     return build
+
+
+def _absence(stage: Stage) -> QWidget:
+    window = stage.window(Place("meeting", sample.MEETING, text="people"))
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    screen = window.findChild(MeetingScreen)
+    assert isinstance(screen, MeetingScreen)
+    AbsenceSheet(screen, screen.model).open()
+    return window
 
 
 def _failing(_id: bytes) -> object:
@@ -39,6 +52,7 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
         item_place(3),
         convening={"meeting": lambda _id: sitting.sitting()},
     ),
+    "meeting-absence": _absence,
     "meeting-error": _at(Place("meeting", sample.MEETING), convening={"meeting": _failing}),
     "meetings": _at(Place("meetings"), convening={"meetings": lambda: sitting.cards()}),
     "meetings-empty": _at(Place("meetings"), convening={"meetings": ()}),

@@ -11,6 +11,7 @@ from ui.i18n import tr
 from ui.viewmodels.live import LiveModel
 from ui.viewmodels.navigator import Place
 from ui.views.meeting import words
+from ui.views.meeting.flush import FlushLink
 from ui.widgets import (
     Button,
     Card,
@@ -123,7 +124,7 @@ class PresenceCard(Card):
         self._chip = Chip()
         self._room = Button(kind="primary", size="compact", icon="check")
         self._remote = Button(kind="secondary", size="compact", icon="video-camera")
-        self._switch = LinkButton()
+        self._switch = FlushLink("right")
         self.add_padded(self._build_figures(), QMargins(20, 16, 20, 18))
         self._check_in = self._build_check_in()
         self.add(self._check_in)
@@ -163,7 +164,7 @@ class PresenceCard(Card):
         acts.addWidget(self._room, 1)
         acts.addWidget(self._remote, 1)
         column = QVBoxLayout(holder)
-        column.setContentsMargins(20, 12, 20, 14)
+        column.setContentsMargins(20, 6, 20, 8)
         column.setSpacing(10)
         column.addLayout(head)
         column.addLayout(acts)

@@ -9,13 +9,13 @@ from ecabinet.domain.meeting import Stance
 from ecabinet.services.summaries import ItemView, MeetingView
 from ui.i18n import tr
 from ui.views.meeting import words
+from ui.views.meeting.flush import FlushLink
 from ui.widgets import (
     Button,
     Card,
     EmptyState,
     FlowLayout,
     Label,
-    LinkButton,
     Panel,
     SeatTag,
     Sheet,
@@ -33,21 +33,20 @@ class Positions(Panel):
         self._heading = Label("", "strong", wrap=False)
         self._bar = StackedBar(12, labels=False)
         self._figures = [Label("", "meta", "text_2", wrap=False) for _ in range(3)]
-        self._names = LinkButton()
+        self._names = FlushLink("right")
         self._names.clicked.connect(self.wanted)
         head = QHBoxLayout()
-        # The link's hit area reaches into the room around the line.
-        head.setContentsMargins(0, -10, -12, -8)
         head.addWidget(self._heading, 1)
         head.addWidget(self._names)
         flow = FlowLayout(gap=24)
         for figure in self._figures:
             flow.addWidget(figure)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 14, 24, 16)
-        column.setSpacing(8)
+        column.setContentsMargins(24, 2, 24, 16)
+        column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._bar)
+        column.addSpacing(8)
         column.addLayout(flow)
 
     def show_item(self, item: ItemView, members: int) -> None:

@@ -9,7 +9,7 @@ from ui.i18n import tr
 from ui.viewmodels.live import LiveModel
 from ui.widgets import Button, Icon, Label, Segmented, Sheet, TextArea
 
-_SECONDS = (30, 60, 120, 180)
+_SECONDS = (30, 60, 120, 300)
 
 
 def _subject(title: str) -> str:

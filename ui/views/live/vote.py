@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.services.summaries import FormView
 from ui.i18n import tr
-from ui.theme.tokens import PORTRAIT_BELOW
+from ui.theme import current_theme
+from ui.theme.tokens import PORTRAIT_BELOW, STACK_FROM
 from ui.viewmodels.live import LiveModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.sync import sync_state
@@ -114,7 +115,7 @@ class VoteSheet(Sheet):
         self._papers.setText(tr("Xem tài liệu"))
         self._late.set_title(tr("Đã hết giờ, vẫn gửi được"))
         self._late.set_text(
-            tr("Phiếu đến sau khi kết thúc được ghi nhận là “gửi muộn”, không tính.")
+            tr("Phiếu gửi lúc này được ghi nhận là “gửi muộn”, không tính vào kết quả.")
         )
         self._offline.set_text(
             tr("Ngoại tuyến: phiếu tự gửi khi có mạng, được tính nếu đến trước khi kết thúc.")
@@ -127,7 +128,9 @@ class VoteSheet(Sheet):
         """Tell the seconds that are left."""
         left = self._model.remaining
         self._ring.set_remaining(left)
-        self._late.setVisible(left == 0)
+        if self._late.isHidden() == (left == 0):
+            self._late.setVisible(left == 0)
+            self._show_send()
 
     def _show_send(self) -> None:
         model = self._model
@@ -140,7 +143,9 @@ class VoteSheet(Sheet):
             first = words.ballot_state(model.workspace, self._vote) + "."
         else:
             first = tr("Phiếu được ký số trên máy này.")
-        self._note.setText(first + "\n" + tr("Có thể đổi lựa chọn đến khi hết giờ."))
+        room = model.remaining and current_theme().scale < STACK_FROM
+        more = "\n" + tr("Có thể đổi lựa chọn đến khi hết giờ.") if room else ""
+        self._note.setText(first + more)
 
     def _announce(self, seconds: int) -> None:
         event = QAccessibleAnnouncementEvent(self._ring, tr("Còn {n} giây", n=seconds))
@@ -175,7 +180,7 @@ class VoteSheet(Sheet):
         portrait = self.width() < PORTRAIT_BELOW
         many = len(self._group.buttons()) > _ROW_OF
         self._group.set_stacked(portrait or many)
-        self._papers.setVisible(not portrait)
+        self._papers.setVisible(not portrait and current_theme().scale < STACK_FROM)
 
 
 class VoteBar(Panel):

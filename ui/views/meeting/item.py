@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import Stance
@@ -11,6 +11,7 @@ from ui.i18n import is_language_change, tr
 from ui.viewmodels.meeting import MeetingModel, resumed
 from ui.viewmodels.navigator import Place
 from ui.views.meeting import words
+from ui.views.meeting.flush import FlushLink
 from ui.views.meeting.papers import PaperRow, open_paper
 from ui.widgets import (
     Button,
@@ -40,7 +41,7 @@ class PositionCard(Card):
         self._sent = Label("", "meta", "text_2", wrap=False)
         self._options = self._make_options()
         self._words = Label("", "body", "text_2")
-        self._edit = LinkButton()
+        self._edit = FlushLink("right")
         self._note = TextArea()
         self._save = Button(kind="secondary", size="compact")
         self._cancel = LinkButton()
@@ -72,29 +73,25 @@ class PositionCard(Card):
         head.addStretch(1)
         head.addWidget(self._sent_icon)
         head.addWidget(self._sent)
+        said = QHBoxLayout()
+        said.setSpacing(8)
+        said.addWidget(self._quote, 0, Qt.AlignmentFlag.AlignVCenter)
+        said.addWidget(self._words, 1)
+        said.addWidget(self._edit)
         self._column = QVBoxLayout()
-        self._column.setSpacing(12)
+        self._column.setSpacing(0)
         self._column.addLayout(head)
+        self._column.addSpacing(10)
         self._column.addWidget(self._options)
-        self._column.addLayout(self._said_row())
+        self._column.addLayout(said)
         self._column.addWidget(self._editor)
         self._column.addWidget(self._closed)
-        self.add_padded(self._column, QMargins(20, 14, 20, 16))
-
-    def _said_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        # The link's hit area is 48 high and reaches into the room around the line.
-        row.setContentsMargins(0, -12, -12, -12)
-        row.setSpacing(8)
-        row.addWidget(self._quote, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._edit)
-        return row
+        self._holder = self.add_padded(self._column)
 
     def _editor_box(self) -> QWidget:
         holder = QWidget()
         column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 12, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._note)
         row = QHBoxLayout()
@@ -149,6 +146,10 @@ class PositionCard(Card):
         self._quote.setVisible(said)
         self._words.setVisible(said)
         self._edit.setVisible(said and open_)
+        around = self._holder.layout()
+        assert around is not None
+        # The link's line is as high as its hit area and brings its own room.
+        around.setContentsMargins(20, 14, 20, 4 if said and open_ else 18)
         self._note.set_label(tr("Nội dung đề nghị thảo luận (không bắt buộc)"))
         self._save.setText(tr("Lưu"))
         self._save.setAccessibleName(tr("Lưu nội dung đề nghị"))
@@ -264,7 +265,7 @@ class ItemPane(Page):
     def __init__(self, model: MeetingModel, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._model = model
-        self._back = LinkButton(icon="caret-left")
+        self._back = FlushLink("left", "caret-left")
         self._back.clicked.connect(self.left)
         self._chips = (Chip(), Chip(), Chip())
         self._title = Label("", "serif_22")
@@ -276,10 +277,7 @@ class ItemPane(Page):
             flow.addWidget(chip)
         heading = QVBoxLayout()
         heading.setSpacing(4)
-        back = QHBoxLayout()
-        back.setContentsMargins(-12, -8, 0, 0)  # the word stands under the title's first letter
-        back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        heading.addLayout(back)
+        heading.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         heading.addLayout(flow)
         heading.addSpacing(6)
         heading.addWidget(self._title)

@@ -11,6 +11,7 @@ from ui.i18n import tr
 from ui.viewmodels.drafts import DraftsModel
 from ui.views.meeting import words
 from ui.views.meeting.feed import Feed
+from ui.views.meeting.flush import FlushLink
 from ui.views.meeting.papers import open_paper
 from ui.widgets import (
     ActionBar,
@@ -20,7 +21,6 @@ from ui.widgets import (
     Chip,
     FlowLayout,
     Label,
-    LinkButton,
     ListRow,
     Page,
     Panel,
@@ -40,7 +40,7 @@ class DraftPane(Panel):
         super().__init__("bg", parent=parent)
         self._model = model
         self._shown: tuple[object, ...] = ()
-        self._back = LinkButton(icon="caret-left")
+        self._back = FlushLink("left", "caret-left")
         self._chip, self._size = Chip(), Chip()
         self._title = Label("", "serif_22")
         self._when = Label("", "body", "text_2")
@@ -66,10 +66,7 @@ class DraftPane(Panel):
     def _build_head(self) -> QVBoxLayout:
         head = QVBoxLayout()
         head.setSpacing(4)
-        back = QHBoxLayout()
-        back.setContentsMargins(-12, -8, 0, 0)
-        back.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        head.addLayout(back)
+        head.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         flow = FlowLayout(gap=8)
         flow.addWidget(self._chip)
         flow.addWidget(self._size)
