@@ -86,7 +86,7 @@ def _paper(pages: int) -> bytes:
     return bytes(document.tobytes(garbage=3, deflate=True))
 
 
-def _until(true: Callable[[], bool], seconds: float = 30.0) -> float:
+def _until(true: Callable[[], bool], seconds: float = 180.0) -> float:
     """Milliseconds until `true`, the loop turning."""
     started = time.perf_counter()
     while not true():

@@ -41,6 +41,7 @@ class Reader(QObject):
     state_changed = Signal()
     page_changed = Signal(int)
     exported = Signal(str)
+    near_known = Signal(object)
     failed = Signal(Exception)
 
     def __init__(
@@ -177,6 +178,16 @@ class Reader(QObject):
             self.lanes.submit(
                 "store", self.source.keep_place, self._page, owner=self, failed=self.failed.emit
             )
+
+    def ask_near(self) -> None:
+        """Ask which papers one may go on to; `near_known` carries the agenda's items."""
+        self.lanes.submit(
+            "store",
+            self.source.near,
+            owner=self,
+            done=self.near_known.emit,
+            failed=self.failed.emit,
+        )
 
     # -- out
 

@@ -38,7 +38,26 @@ class Described:
     pages: int
     place: int
     ready: bool
-    meeting: bytes = b""
+    paper: bytes = b""
+
+
+@dataclass(frozen=True)
+class NearPaper:
+    """A paper that one may go on to."""
+
+    id: bytes
+    title: str
+    version: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class NearItem:
+    """An agenda item with its papers."""
+
+    order: int
+    title: str
+    papers: tuple[NearPaper, ...]
 
 
 class Source(Protocol):
@@ -47,6 +66,7 @@ class Source(Protocol):
     shares: bool  # whether marks may go to the delegation's layer
 
     def describe(self) -> Described: ...
+    def near(self) -> tuple[NearItem, ...]: ...
     def open(self, password: str | None) -> Document: ...
     def fetch(self) -> None: ...
     def marks(self) -> tuple[Annotation, ...]: ...
@@ -71,7 +91,7 @@ class CabinetSource:
     def describe(self) -> Described:
         """DomainError paper.unknown."""
         view = self._cabinet.reading.paper(self._paper)
-        item, meeting = self._item(view.owner, view.item)
+        item = self._item(view.owner, view.item)
         return Described(
             title=view.title,
             item=item,
@@ -80,8 +100,24 @@ class CabinetSource:
             pages=view.pages,
             place=view.place,
             ready=view.state is BlobState.READY,
-            meeting=meeting,
+            paper=view.id,
         )
+
+    def near(self) -> tuple[NearItem, ...]:
+        """The agenda that the paper belongs to; nothing for a form's paper."""
+        view = self._cabinet.reading.paper(self._paper)
+        if not view.item:
+            return ()
+        with contextlib.suppress(DomainError):
+            return tuple(
+                NearItem(
+                    item.order,
+                    item.title,
+                    tuple(NearPaper(p.id, p.title, p.version, p.pages) for p in item.papers),
+                )
+                for item in self._cabinet.convening.meeting(view.owner).items
+            )
+        return ()
 
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault blob.missing and its like when the bytes are not here."""
@@ -117,14 +153,14 @@ class CabinetSource:
     def close(self) -> None:
         """The cabinet's engine outlives the reader."""
 
-    def _item(self, owner: bytes, item: bytes) -> tuple[int, bytes]:
+    def _item(self, owner: bytes, item: bytes) -> int:
         if not item:
-            return 0, b""
+            return 0
         with contextlib.suppress(DomainError):
             for known in self._cabinet.convening.meeting(owner).items:
                 if known.id == item:
-                    return known.order, owner
-        return 0, b""
+                    return known.order
+        return 0
 
     def _form(self, owner: bytes) -> str:
         with contextlib.suppress(DomainError):
@@ -147,6 +183,9 @@ class FileSource:
 
     def describe(self) -> Described:
         return Described(self._path.name, 0, "", 0, 0, 0, ready=True)
+
+    def near(self) -> tuple[NearItem, ...]:
+        return ()
 
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault file.unreadable."""

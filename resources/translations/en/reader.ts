@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Ghi chú</source>
-        <translation>Annotations</translation>
+        <translation>Note</translation>
     </message>
     <message>
         <source>Tệp này được mã hóa bằng mật khẩu riêng. Mật khẩu chỉ dùng để mở lần này.</source>

@@ -49,20 +49,20 @@ def open_reader(make_workspace: MakeWorkspace, qtbot: QtBot) -> Iterator[OpenRea
         screen.show()
         screen.activateWindow()
         qtbot.waitUntil(screen.isActiveWindow)
-        qtbot.waitUntil(workspace.lanes.idle, timeout=15_000)
+        qtbot.waitUntil(workspace.lanes.idle, timeout=60_000)
         if drawn:
             view = paper_of(screen).view
             qtbot.waitUntil(
                 lambda: view.pictures.exact(view.page, view.scale_of(view.page)) is not None,
-                timeout=15_000,
+                timeout=60_000,
             )
-            qtbot.waitUntil(workspace.lanes.idle, timeout=15_000)
+            qtbot.waitUntil(workspace.lanes.idle, timeout=60_000)
         return screen
 
     yield make
     for screen in made:
         screen.closing()
-        qtbot.waitUntil(screen.reader.lanes.idle, timeout=15_000)
+        qtbot.waitUntil(screen.reader.lanes.idle, timeout=60_000)
         screen.hide()
         screen.deleteLater()
 

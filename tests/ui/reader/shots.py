@@ -114,7 +114,14 @@ def _broken_page(stage: Stage, screen: ReaderScreen) -> None:
     paper.view.viewport().update()
 
 
+def _jump(stage: Stage, screen: ReaderScreen) -> None:
+    screen.reader.tools.choose(Tool.PEN)
+    screen.reader.ask_near()
+    stage.settle(50)
+
+
 SHOTS: dict[str, Shot] = {
+    "reader_jump": _reader(_jump),
     "reader": _reader(_pen),
     "reader_marks": _reader(_marks, syncing={"status": sample.status(online=False, pending=2)}),
     "reader_outline": _reader(_outline),

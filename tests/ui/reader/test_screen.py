@@ -15,6 +15,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.services.summaries import BlobState
 from ecabinet.sync.changes import BLOBS, Change
 from tests.pdf import papers
+from tests.ui import sample
 from tests.ui.hands import click
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
@@ -28,6 +29,7 @@ from ui.views.reader.layout import Fit
 from ui.views.reader.pane import ReaderPane
 from ui.views.reader.screen import ReaderScreen
 from ui.views.reader.words import cause_words
+from ui.widgets import ListRow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NO_CHANGE = Change(frozenset(), frozenset({BLOBS}))
@@ -88,7 +90,7 @@ def test_offline_says_so_and_tries_again_when_the_paper_comes(
     assert "Tài liệu chưa được tải về" in words_on(screen)
     answers.clear()
     screen._workspace.changed.emit(NO_CHANGE)
-    qtbot.waitUntil(lambda: screen.reader.state is State.READY, timeout=15_000)
+    qtbot.waitUntil(lambda: screen.reader.state is State.READY, timeout=60_000)
 
 
 def test_a_locked_paper_asks_for_its_password(
@@ -103,7 +105,7 @@ def test_a_locked_paper_asks_for_its_password(
     assert "Mật khẩu không đúng." in words_on(screen)
     opening._field.set_text("mat khau")
     QTest.keyClick(opening._field.input, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: screen.reader.state is State.READY, timeout=15_000)
+    qtbot.waitUntil(lambda: screen.reader.state is State.READY, timeout=60_000)
 
 
 @pytest.mark.parametrize(
@@ -148,10 +150,10 @@ def test_a_page_that_hurts_has_a_card_and_the_others_are_read(
     monkeypatch.setenv("ECABINET_PDF_TRIALS", trial)
     screen = open_reader(make_desk(papers.paper(4)))
     view = paper_of(screen).view
-    qtbot.waitUntil(lambda: 2 in view.pictures.failures, timeout=20_000)
+    qtbot.waitUntil(lambda: 2 in view.pictures.failures, timeout=60_000)
     assert words in cause_words(view.pictures.failures[2])
     view.go_to(3)
-    qtbot.waitUntil(lambda: view.pictures.exact(3, view.scale_of(3)) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: view.pictures.exact(3, view.scale_of(3)) is not None, timeout=60_000)
     monkeypatch.delenv("ECABINET_PDF_TRIALS")
     for seat in view.document._seats:  # those workers that were told to misbehave
         if seat.worker is not None:
@@ -159,7 +161,7 @@ def test_a_page_that_hurts_has_a_card_and_the_others_are_read(
     view.go_to(2)
     place = view.page_rect(2).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place.toPoint())
-    qtbot.waitUntil(lambda: view.pictures.exact(2, view.scale_of(2)) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: view.pictures.exact(2, view.scale_of(2)) is not None, timeout=60_000)
     assert view.pictures.failures == {}
 
 
@@ -172,7 +174,7 @@ def test_finding_leaves_marks_and_case_aside_and_goes_from_place_to_place(
     QTest.keyClicks(paper.find_panel.field.input, "GIAO DICH dien tu")
     texts = screen.reader.texts
     assert texts is not None
-    qtbot.waitUntil(lambda: bool(texts.query) and not texts.searching, timeout=30_000)
+    qtbot.waitUntil(lambda: bool(texts.query) and not texts.searching, timeout=60_000)
     count = texts.found.rowCount()
     assert count > 1
     assert paper.view.paint.found
@@ -186,7 +188,7 @@ def test_finding_leaves_marks_and_case_aside_and_goes_from_place_to_place(
     QTest.keyClick(paper.find_panel.field.input, Qt.Key.Key_F3)
     assert paper.find_panel.list.currentIndex().row() == 1
     paper.find_panel.search_for("khong co chu nay trong bai")
-    qtbot.waitUntil(lambda: not texts.searching, timeout=30_000)
+    qtbot.waitUntil(lambda: not texts.searching, timeout=60_000)
     assert "Không tìm thấy" in words_on(screen)
     paper.find_panel.search_for("")
     assert not paper.view.paint.found
@@ -198,11 +200,11 @@ def test_a_place_brings_its_find_along(
     screen = open_reader(make_desk(), 18, "muc do bao dam")
     texts = screen.reader.texts
     assert texts is not None
-    qtbot.waitUntil(lambda: not texts.searching, timeout=30_000)
+    qtbot.waitUntil(lambda: not texts.searching, timeout=60_000)
     assert texts.found.rowCount() > 5
     screen.revisit(Place("reader", b"", 5, "chu ky so"))
     assert paper_of(screen).view.page == 5
-    qtbot.waitUntil(lambda: texts.query == "chu ky so" and not texts.searching, timeout=30_000)
+    qtbot.waitUntil(lambda: texts.query == "chu ky so" and not texts.searching, timeout=60_000)
 
 
 def test_keys_turn_pages_zoom_and_open_the_panel(
@@ -271,7 +273,7 @@ def test_dark_pages_follow_the_theme(
 
     assert ground() > 240
     theme.set_look(dark=True, scale=100)
-    qtbot.waitUntil(lambda: view.pictures.exact(18, view.scale_of(18)) is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: view.pictures.exact(18, view.scale_of(18)) is not None, timeout=60_000)
     assert ground() < 60
     theme.set_look(dark=False, scale=100)
 
@@ -292,6 +294,25 @@ def test_in_portrait_the_panel_lies_over_the_page(
     assert not paper.panel_open
 
 
+def test_one_goes_on_to_another_paper_of_the_meeting(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(), 18)
+    went: list[Place] = []
+    screen._workspace.navigator.went.connect(went.append)
+    QTest.keyClick(paper_of(screen).view, Qt.Key.Key_J, CONTROL)
+    qtbot.waitUntil(lambda: screen.pane._jump is not None and screen.pane._jump.isVisible())
+    jump = screen.pane._jump
+    assert jump is not None
+    rows = [row for row in jump.findChildren(ListRow) if row.isVisible()]
+    titles = [row.title.text() for row in rows]
+    assert len(titles) == 8 + 3
+    assert [row.title.text() for row in rows if row.selected] == ["Dự thảo Nghị định"]
+    click(rows[titles.index("Tờ trình Chính phủ")])
+    assert went == [Place("reader", sample.items()[1].papers[0].id)]
+    assert not jump.isVisible()
+
+
 def test_a_file_by_itself_is_read_and_exported(lanes: Lanes, qtbot: QtBot, tmp_path: Path) -> None:
     file = tmp_path / "tờ trình.pdf"
     file.write_bytes(papers.paper(3))
@@ -301,11 +322,11 @@ def test_a_file_by_itself_is_read_and_exported(lanes: Lanes, qtbot: QtBot, tmp_p
     pane.resize(1280, 800)
     pane.show()
     reader.start()
-    qtbot.waitUntil(lambda: pane.paper is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: pane.paper is not None, timeout=60_000)
     assert pane.paper is not None
     write(pane.paper.view.viewport(), [(500, 200, 0.4), (560, 240, 0.8), (600, 300, 0.9)])
     out = tmp_path / "ra.pdf"
-    with qtbot.waitSignal(reader.exported, timeout=15_000):
+    with qtbot.waitSignal(reader.exported, timeout=60_000):
         reader.export(out, "mine", flatten=False)
     assert out.read_bytes().startswith(file.read_bytes())
     page = papers.opened(out.read_bytes())[0]

@@ -16,7 +16,10 @@ from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.theme.tokens import PORTRAIT_BELOW
 from ui.viewmodels.reader import Reader, State
+from ui.viewmodels.reader_source import NearItem
 from ui.viewmodels.reader_tools import Tool
+from ui.views.reader.jump import WIDTH as JUMP_WIDTH
+from ui.views.reader.jump import JumpPopover
 from ui.views.reader.layout import Fit
 from ui.views.reader.opening import OpeningView
 from ui.views.reader.paper import OpenPaper
@@ -37,6 +40,7 @@ class ReaderPane(QWidget):
     """The whole reader. `opened` when a paper's pages can be seen."""
 
     opened = Signal()
+    paper_chosen = Signal(bytes)
 
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class ReaderPane(QWidget):
         self.bar = TopBar()
         self.paper: OpenPaper | None = None
         self._find = ""
+        self._jump: JumpPopover | None = None
         self._opening = OpeningView(self)
         self._toast = Toast(self)
         self._toast.action_clicked.connect(self._undo)
@@ -70,6 +75,8 @@ class ReaderPane(QWidget):
         bar.set_layers(reader.source.shares)
         bar.layer_chosen.connect(self._choose_layer)
         bar.panel_clicked.connect(self._toggle_panel)
+        bar.title_clicked.connect(reader.ask_near)
+        reader.near_known.connect(self._open_jump)
         bar.search_clicked.connect(self.open_search)
         bar.page_clicked.connect(self.ask_page)
         bar.more_clicked.connect(self._open_more)
@@ -95,6 +102,19 @@ class ReaderPane(QWidget):
             version = tr("bản {version}", version=about.version)
             parts.append(version if parts else version[:1].upper() + version[1:])
         self.bar.set_title(about.title, " · ".join(parts))
+        self.bar.title.set_jumps(bool(about.item))
+
+    def _open_jump(self, items: tuple[NearItem, ...]) -> None:
+        """Which paper to go on to."""
+        if self._jump is None:
+            self._jump = JumpPopover(self)
+            self._jump.chosen.connect(self.paper_chosen)
+        about = self.reader.about
+        if items and about is not None:
+            title = self.bar.title
+            corner = title.mapTo(self, title.rect().topLeft())
+            anchor = QRect(corner, QSize(min(title.width(), JUMP_WIDTH), title.height()))
+            self._jump.show_for(items, about.paper, self.reader.page, anchor)
 
     def _on_state(self) -> None:
         ready = self.reader.state is State.READY
@@ -215,7 +235,9 @@ class ReaderPane(QWidget):
 
     def _escape(self) -> None:
         paper = self.paper
-        if paper is not None and not paper.close_popovers():
+        if self._jump is not None and not self._jump.isHidden():
+            self._jump.close_popover()
+        elif paper is not None and not paper.close_popovers():
             paper.view.light(None)
             paper.view.select(0, (), None)
             if self.window().isFullScreen():
@@ -227,6 +249,7 @@ class ReaderPane(QWidget):
             "F3": lambda: self._with(lambda p: p.find_panel.step(1)),
             "Shift+F3": lambda: self._with(lambda p: p.find_panel.step(-1)),
             "Ctrl+G": self.ask_page,
+            "Ctrl+J": self.reader.ask_near,
             "Ctrl+0": lambda: self._with(lambda p: p.view.set_fit(Fit.WIDTH)),
             "Ctrl+9": lambda: self._with(lambda p: p.view.set_fit(Fit.PAGE)),
             "Ctrl++": lambda: self._with(lambda p: p.view.zoom_in()),

@@ -347,8 +347,8 @@ class OpenPaper(QWidget):
 
     def _arrange(self) -> None:
         width, height = self.width(), self.height()
-        panel = current_theme().px(PANEL_WIDTH) if self._portrait else PANEL_WIDTH
-        panel = min(panel, width - BAR_WIDTH)
+        panel = min(current_theme().px(PANEL_WIDTH), width // 3 if not self._portrait else width)
+        panel = max(PANEL_WIDTH, min(panel, width - BAR_WIDTH))
         left = panel if self.panel_open and not self._portrait else 0
         self.view.setGeometry(left, 0, max(1, width - BAR_WIDTH - left), height)
         self.tools.setGeometry(width - BAR_WIDTH, 0, BAR_WIDTH, height)

@@ -47,9 +47,9 @@ class Popover(QWidget):
     def panel(self) -> QWidget:
         return self._panel
 
-    def open_at(self, anchor: QRect) -> None:
+    def open_at(self, anchor: QRect, *, flush: bool = False) -> None:
         """Show it beside `anchor` (the host's coordinates): left of it when it stands at the right
-        edge, else under it.
+        edge, else under it; `flush` with its left edge, or centred.
         """
         host = self.parentWidget()
         assert host is not None
@@ -61,7 +61,8 @@ class Popover(QWidget):
         if anchor.right() > host.width() - 80:
             corner = QPoint(anchor.left() - width - 16, anchor.top())
         else:
-            corner = QPoint(anchor.center().x() - width // 2, anchor.bottom() + 8)
+            left = anchor.left() if flush else anchor.center().x() - width // 2
+            corner = QPoint(left, anchor.bottom() + 8)
             if corner.y() + height > host.height() - _EDGE:
                 corner.setY(anchor.top() - height - 8)
         x = min(max(corner.x(), _EDGE), max(_EDGE, host.width() - width - _EDGE))

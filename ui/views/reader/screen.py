@@ -30,6 +30,7 @@ class ReaderScreen(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pane)
         self.pane.bar.back_clicked.connect(workspace.navigator.back)
+        self.pane.paper_chosen.connect(self._go_on)
         self.pane.find_when_open(place.text)
         workspace.changed.connect(self._on_changed)
         self.reader.start()
@@ -43,6 +44,9 @@ class ReaderScreen(QWidget):
     def closing(self) -> None:
         """Keep the place and let the workers go."""
         self.pane.closing()
+
+    def _go_on(self, paper: bytes) -> None:
+        self._workspace.navigator.go(Place("reader", paper))
 
     def _on_changed(self, change: Change) -> None:
         """Marks may have come from another device; a paper that is waited for may have come."""

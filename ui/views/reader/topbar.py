@@ -10,7 +10,7 @@ from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.views.reader.words import layer_words
-from ui.widgets import IconButton, Label, Panel, Pressable, Segmented
+from ui.widgets import Icon, IconButton, Label, Panel, Pressable, Segmented
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import digits_width, paint_digits
 
@@ -49,10 +49,51 @@ class PageNumber(Pressable):
         paint_digits(painter, QRectF(self.rect()), self.text(), centred=True)
 
 
+class _Title(Pressable):
+    """What is read, in two lines; with a caret when one may go on to another paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = Label("", "strong", wrap=False)
+        self.meta = Label("", "meta", "text_2", wrap=False)
+        self._caret = Icon("caret-down", "text_2", 20)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.meta)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 1, 8, 1)
+        row.setSpacing(6)
+        row.addStrut(46)
+        row.addLayout(words, 1)
+        row.addWidget(self._caret)
+        self.set_jumps(False)
+
+    def set_jumps(self, jumps: bool) -> None:
+        self._caret.setVisible(jumps)
+        self.setEnabled(jumps)
+
+    def sizeHint(self) -> QSize:
+        layout = self.layout()
+        assert layout is not None
+        return layout.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, self.sizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.isEnabled() and (self.isDown() or self.underMouse()):
+            rect, color = QRectF(self.rect()), self._theme.color("primary_tint")
+            box(painter_for(self), rect, RADIUS_CONTROL, color)
+
+
 class TopBar(Panel):
     """64 high; `slot` takes the synchronisation's chip. In portrait words give way to icons."""
 
     back_clicked = Signal()
+    title_clicked = Signal()
     panel_clicked = Signal()
     page_clicked = Signal()
     search_clicked = Signal()
@@ -64,8 +105,7 @@ class TopBar(Panel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.back = IconButton("caret-left", tr("Quay lại"))
         self.panel = IconButton("layout", tr("Bảng bên"), checkable=True)
-        self._title = Label("", "strong", wrap=False)
-        self._meta = Label("", "meta", "text_2", wrap=False)
+        self.title = _Title()
         self.page = PageNumber()
         options = [(Layer.PRIVATE, layer_words(Layer.PRIVATE))]
         options.append((Layer.SHARED, layer_words(Layer.SHARED)))
@@ -87,15 +127,8 @@ class TopBar(Panel):
         row.setSpacing(4)
         row.addWidget(self.back)
         row.addWidget(self.panel)
-        words = QVBoxLayout()
-        words.setContentsMargins(12, 0, 0, 0)
-        words.setSpacing(0)
-        words.addStrut(120)
-        words.addStretch(1)
-        words.addWidget(self._title)
-        words.addWidget(self._meta)
-        words.addStretch(1)
-        row.addLayout(words, 1)
+        row.addWidget(self.title, 1)
+        row.addStretch(0)
         row.addWidget(self.page)
         for layers in (self._layers, self._layers_narrow):
             layers.set_value(Layer.PRIVATE)
@@ -111,14 +144,17 @@ class TopBar(Panel):
         row.addWidget(self.more)
         self.back.clicked.connect(self.back_clicked)
         self.panel.clicked.connect(self.panel_clicked)
+        self.title.clicked.connect(self.title_clicked)
         self.page.clicked.connect(self.page_clicked)
         self.search.clicked.connect(self.search_clicked)
         self.more.clicked.connect(self.more_clicked)
 
     def set_title(self, title: str, meta: str) -> None:
-        self._title.setText(title)
-        self._meta.setText(meta)
-        self._meta.setVisible(bool(meta))
+        self.title.title.setText(title)
+        self.title.meta.setText(meta)
+        self.title.meta.setVisible(bool(meta))
+        self.title.setAccessibleName(title)
+        self.title.updateGeometry()
         self.setAccessibleName(title)
 
     def set_place(self, label: str, page: int, pages: int) -> None:

@@ -1,0 +1,112 @@
+"""Which pictures are drawn, kept and shown meanwhile: never a blank page, never too much memory."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPointF, QRect
+from pytestqt.qtbot import QtBot
+
+from tests.pdf import papers
+from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from ui.views.reader import pictures
+from ui.views.reader.pageview import PageView
+from ui.views.reader.screen import ReaderScreen
+
+
+def view_of(screen: ReaderScreen) -> PageView:
+    return paper_of(screen).view
+
+
+def test_what_comes_next_lies_ready(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    view = view_of(open_reader(make_desk(), 18))
+    qtbot.waitUntil(lambda: all(view.pictures.exact(p, view.scale_of(p)) for p in (19, 20, 17)))
+    assert view.pictures.exact(25, view.scale_of(25)) is None
+
+
+def test_the_nearest_zoom_shows_until_the_right_one_comes(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    view = view_of(open_reader(make_desk(), 18))
+    old = view.pictures.exact(18, view.scale_of(18))
+    view.zoom_by(1.25)
+    assert view.pictures.exact(18, view.scale_of(18)) is None
+    assert view.pictures.best(18, view.scale_of(18)) is old
+    qtbot.waitUntil(lambda: view.pictures.exact(18, view.scale_of(18)) is not None, timeout=60_000)
+
+
+def test_a_page_never_drawn_is_paper_and_not_a_hole(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    view = view_of(open_reader(make_desk(), 18))
+    view.go_to(40)
+    assert view.pictures.exact(40, view.scale_of(40)) is None
+    middle = view.page_rect(40).center().toPoint()
+    assert view.grab().toImage().pixelColor(middle.x(), 300).lightness() > 240
+
+
+def test_thumbnails_are_asked_for_and_come(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    view = view_of(open_reader(make_desk(), 18))
+    assert view.pictures.thumbnail(44) is None
+    qtbot.waitUntil(lambda: view.pictures.thumbnail(44) is not None, timeout=60_000)
+    assert view.pictures.best(44, view.scale_of(44)) is view.pictures.thumbnail(44)
+
+
+def test_memory_has_a_bound_and_what_is_seen_stays(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = view_of(open_reader(make_desk(), 1))
+    one = view.pictures.exact(1, view.scale_of(1))
+    assert one is not None
+    bound = one.sizeInBytes() * 6
+    monkeypatch.setattr(pictures, "CACHE_BYTES", bound)
+    for page in range(1, 20, 2):
+        view.go_to(page)
+        qtbot.waitUntil(
+            lambda p=page: view.pictures.exact(p, view.scale_of(p)) is not None,  # type: ignore[misc]  # a page a turn
+            timeout=60_000,
+        )
+        assert view.pictures._bytes <= bound
+        kept = sum(image.sizeInBytes() for image in view.pictures._kept.values())
+        assert kept == view.pictures._bytes
+    assert view.pictures.exact(1, view.scale_of(1)) is None
+
+
+def test_a_page_grown_large_is_sharpened_tile_by_tile(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    view = view_of(open_reader(make_desk(), 18))
+    view.zoom_by(4, QPointF(400, 300))
+    assert view.pictures.is_large(18, view.scale_of(18))
+    tiles = view.tiles(18)
+    assert 1 <= len(tiles) <= 6
+    qtbot.waitUntil(
+        lambda: all(view.pictures.tile(t) is not None for t in view.tiles(18)), timeout=60_000
+    )
+    whole = view.pictures.tiles(18, view.scale_of(18), QRect(0, 0, 100_000, 100_000))
+    clips = [tile.clip for tile in whole if tile.clip is not None]
+    area = sum((c[2] - c[0]) * (c[3] - c[1]) for c in clips)
+    geometry, scale = view.document.info.pages[17], view.scale_of(18)
+    assert area == round(geometry.width * scale) * round(geometry.height * scale)
+
+
+def test_a_page_of_five_metres_opens_and_its_picture_is_capped(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    view = view_of(open_reader(make_desk(papers.shaped(media=(0, 0, 14_400, 14_400)))))
+    image = view.pictures.best(1, view.scale_of(1))
+    assert image is not None
+    assert image.width() * image.height() <= pictures.WHOLE_PIXELS
+
+
+def test_turning_dark_forgets_the_light_pictures(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    view = view_of(open_reader(make_desk(), 18))
+    view.pictures.set_dark(True)
+    assert view.pictures.exact(18, view.scale_of(18)) is None
+    assert view.pictures.memory == 0
+    view.pictures.set_dark(False)

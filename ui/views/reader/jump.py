@@ -1,0 +1,97 @@
+"""Owns the way from one paper to another of the same meeting: items, and the papers of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.i18n import tr
+from ui.viewmodels.reader_source import NearItem, NearPaper
+from ui.views.reader.popover import Popover
+from ui.widgets import Divider, Label, ListRow, Page
+
+WIDTH = 600
+_UNDER = (66, 9, 16, 9)  # a paper's row stands in under its item's title
+_ROOM = 140  # px of the host that stay free above and below
+
+
+class JumpPopover(Popover):
+    """The agenda; the item of the paper that is read lies open. `chosen(id)` for a paper."""
+
+    chosen = Signal(bytes)
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host, WIDTH, 1)
+        self.body.setContentsMargins(1, 8, 1, 8)
+        self._page = Page(padding=0, gap=0, color="surface")
+        self._page.column.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self._page)
+        self._items: Sequence[NearItem] = ()
+        self._open = 0
+        self._paper = b""
+        self._reading = 0
+        self._anchor = QRect()
+
+    def show_for(
+        self, items: Sequence[NearItem], paper: bytes, reading: int, anchor: QRect
+    ) -> None:
+        """Open it on the paper that is read at page `reading`."""
+        self._items, self._paper, self._reading, self._anchor = items, paper, reading, anchor
+        mine = [item.order for item in items if any(p.id == paper for p in item.papers)]
+        self._open = mine[0] if mine else 0
+        self._fill()
+
+    def _fill(self) -> None:
+        column = self._page.column
+        while (item := column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for place, near in enumerate(self._items):
+            if place:
+                column.addWidget(Divider())
+            column.addWidget(self._item_row(near))
+            if near.order == self._open:
+                for paper in near.papers:
+                    column.addWidget(self._paper_row(paper))
+        column.addStretch(1)
+        host = self.parentWidget()
+        assert host is not None
+        rows = [column.itemAt(place) for place in range(column.count())]
+        needed = sum(row.sizeHint().height() for row in rows if row is not None)
+        self._page.setFixedHeight(max(120, min(needed + 4, host.height() - _ROOM)))
+        self.open_at(self._anchor, flush=True)
+
+    def _item_row(self, item: NearItem) -> ListRow:
+        count = Label(tr("{n} tài liệu", n=len(item.papers)), "meta_strong", "text_2", wrap=False)
+        row = ListRow(item.title, number=str(item.order), one_line=True, trailing=count)
+        row.setEnabled(bool(item.papers))
+        row.activated.connect(lambda: self._toggle(item.order))
+        return row
+
+    def _paper_row(self, paper: NearPaper) -> ListRow:
+        words = tr("Bản {version}", version=paper.version) + " · "
+        here = paper.id == self._paper
+        if here and self._reading:
+            words += tr("đang đọc trang {page}", page=self._reading)
+        else:
+            words += tr("{n} trang", n=paper.pages)
+        meta = Label(words, "meta", "text_2", wrap=False)
+        row = ListRow(paper.title, icon="file-text", one_line=True, caret=False, trailing=meta)
+        layout = row.layout()
+        assert layout is not None
+        layout.setContentsMargins(*_UNDER)
+        row.set_selected(here)
+        row.activated.connect(lambda: self._go(paper.id))
+        return row
+
+    def _toggle(self, order: int) -> None:
+        self._open = 0 if self._open == order else order
+        self._fill()
+
+    def _go(self, paper: bytes) -> None:
+        self.close_popover()
+        if paper != self._paper:
+            self.chosen.emit(paper)

@@ -1,0 +1,239 @@
+"""Owns the long column of pages as a place to move in: scrolling, fitting, zooming; no pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+
+from ui.views.reader.layout import FACTORS, Fit, Layout, Spot
+
+if TYPE_CHECKING:
+    from ecabinet.pdf.document import Document
+
+THUMB = 10  # px, of the bar that lies over the margin
+LINE = 60  # px a key scrolls
+_STEPS = (1.25, 0.8)
+
+
+class PageColumn(QAbstractScrollArea):
+    """Pages by their places. Places in its interface are viewport pixels; pages count from 1.
+
+    `shown(page)` follows the page at the upper third of the view. Whoever shows pixels fills in
+    `_look`, `_settle` and `_hold`.
+    """
+
+    shown = Signal(int)
+    moved = Signal()
+
+    def __init__(self, document: Document, start: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.ratio = self.devicePixelRatioF()
+        self._start = start
+        self._settled = False
+        self._page = 0
+        self._last_top = 0
+        self._forward = True
+        self._layout = Layout(document.info.pages, 100, 100)
+        self._thumb = QScrollBar(Qt.Orientation.Vertical, self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The bar that shows lies over the page's margin: a page keeps its width.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        down = self.verticalScrollBar()
+        self._thumb.valueChanged.connect(down.setValue)
+        down.valueChanged.connect(self._thumb.setValue)
+        down.setSingleStep(LINE)
+        self.horizontalScrollBar().setSingleStep(LINE)
+
+    # -- for whoever shows pixels
+
+    def _look(self, *, around: bool) -> None:
+        """Other pages are in view; `around` also those that may come next."""
+        raise NotImplementedError
+
+    def _settle(self) -> None:
+        """The view has come to rest."""
+        raise NotImplementedError
+
+    def _hold(self) -> None:
+        """A running page is stopped."""
+        raise NotImplementedError
+
+    # -- geometry
+
+    @property
+    def places(self) -> Layout:
+        """Where the pages lie now."""
+        return self._layout
+
+    @property
+    def offset(self) -> QPointF:
+        """The column's place at the viewport's upper left corner."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def spot(self, at: QPointF) -> Spot | None:
+        """What lies on a page under a place; None beside the pages."""
+        return self._layout.spot(at + self.offset)
+
+    def spot_on(self, page: int, at: QPointF) -> Spot:
+        return self._layout.spot_on(page, at + self.offset)
+
+    def to_view(self, page: int, x: float, y: float) -> QPointF:
+        """Where stored hundredths of a page lie in the viewport."""
+        return self._layout.place(page, x, y) - self.offset
+
+    def page_rect(self, page: int) -> QRectF:
+        return self._layout.rect(page).translated(-self.offset)
+
+    def zoom_of(self, page: int) -> float:
+        return self._layout.zoom(page)
+
+    def scale_of(self, page: int) -> float:
+        """Device pixels a point."""
+        return round(self._layout.zoom(page) * self.ratio, 5)
+
+    def visible(self) -> range:
+        top = self.offset.y()
+        return self._layout.between(top, top + self.viewport().height())
+
+    @property
+    def page(self) -> int:
+        return self._page
+
+    # -- moving
+
+    def go_to(self, page: int, y: float | None = None) -> None:
+        """Bring a page's top (or a height on it, in seen points) to the view's top."""
+        if not 1 <= page <= len(self.document.info.pages):
+            return
+        rect = self._layout.rect(page)
+        top = rect.top() - self._layout.top
+        if y is not None:
+            top = rect.top() + y * self._layout.zoom(page) - self.viewport().height() / 4
+        self._hold()
+        self.verticalScrollBar().setValue(round(top))
+        self._settle()
+
+    def go_to_quad(self, page: int, quad: Sequence[int]) -> None:
+        """Bring a place of a page into view, unless it is there."""
+        at = self.to_view(page, quad[0], quad[1])
+        if not self.viewport().rect().adjusted(0, 40, 0, -80).contains(at.toPoint()):
+            seen = self.document.info.pages[page - 1].to_seen(quad[0], quad[1])
+            self.go_to(page, seen[1])
+
+    def turn(self, pages: int) -> None:
+        """So many pages on, or back."""
+        page = self._page
+        top = self._layout.rect(page).top() - self._layout.top
+        if pages < 0 and self.verticalScrollBar().value() > top + 2:
+            pages += 1
+        self.go_to(min(max(page + pages, 1), len(self.document.info.pages)))
+
+    def set_fit(self, fit: Fit) -> None:
+        """Fit each page to the width or to the whole view."""
+        self._relayout(fit, 1.0)
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Grow by `factor`; what lies under `around` stays there."""
+        grown = min(max(self._layout.factor * factor, FACTORS[0]), FACTORS[1])
+        self._relayout(self._layout.fit, grown, around)
+
+    @property
+    def factor(self) -> float:
+        return self._layout.factor
+
+    def _relayout(self, fit: Fit, factor: float, around: QPointF | None = None) -> None:
+        anchor = around or QPointF(self.viewport().width() / 2, self.viewport().height() / 3)
+        held = self._held(anchor)
+        size = self.viewport().size()
+        pages = self.document.info.pages
+        self._layout = Layout(pages, size.width(), size.height(), fit, factor)
+        self._set_ranges()
+        if held is not None:
+            page, x, y = held
+            rect = self._layout.rect(page)
+            self.horizontalScrollBar().setValue(round(rect.x() + x * rect.width() - anchor.x()))
+            self.verticalScrollBar().setValue(round(rect.y() + y * rect.height() - anchor.y()))
+        self._on_moved()
+        self.viewport().update()
+
+    def _held(self, anchor: QPointF) -> tuple[int, float, float] | None:
+        """Page and share of it under a place, to be put there again."""
+        if not self._settled:
+            return None
+        at = anchor + self.offset
+        page = self._layout.page_at(at.y())
+        rect = self._layout.rect(page)
+        return page, (at.x() - rect.x()) / rect.width(), (at.y() - rect.y()) / rect.height()
+
+    def _set_ranges(self) -> None:
+        size = self.viewport().size()
+        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
+        down.setRange(0, max(0, round(self._layout.height) - size.height()))
+        down.setPageStep(max(1, size.height() - LINE))
+        self._thumb.setRange(0, down.maximum())
+        self._thumb.setPageStep(down.pageStep())
+        self._thumb.setVisible(down.maximum() > 0)
+        self._thumb.setGeometry(self.width() - THUMB, 0, THUMB, self.height())
+        across.setRange(0, max(0, round(self._layout.width) - size.width()))
+        across.setPageStep(max(1, size.width()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        first = not self._settled
+        start = self._start
+        page, top = self._page, self._layout
+        at_top = page and abs(top.rect(page).top() - top.top - self.offset.y()) < 2
+        self._relayout(self._layout.fit, self._layout.factor)
+        self._settled = True
+        if first or at_top:
+            self.go_to(start if first else page)
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        self.viewport().update()
+        self._on_moved()
+
+    def _on_moved(self) -> None:
+        if not self._layout.pages:
+            return
+        third = self.offset.y() + self.viewport().height() / 3
+        page = self._layout.page_at(third)
+        top = self.verticalScrollBar().value()
+        if top != self._last_top:
+            self._forward = top > self._last_top
+            self._last_top = top
+        self._look(around=False)
+        self.moved.emit()
+        if page != self._page:
+            self._page = page
+            self.shown.emit(page)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = Qt.Key
+        bar = self.verticalScrollBar()
+        moves = {
+            keys.Key_PageDown: lambda: self.turn(1),
+            keys.Key_PageUp: lambda: self.turn(-1),
+            keys.Key_Home: lambda: self.go_to(1),
+            keys.Key_End: lambda: self.go_to(len(self.document.info.pages)),
+            keys.Key_Down: lambda: bar.setValue(bar.value() + LINE),
+            keys.Key_Up: lambda: bar.setValue(bar.value() - LINE),
+            keys.Key_Space: lambda: bar.setValue(bar.value() + bar.pageStep()),
+        }
+        act = moves.get(keys(event.key()))
+        if act is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        act()
+
+    def zoom_in(self) -> None:
+        self.zoom_by(_STEPS[0])
+
+    def zoom_out(self) -> None:
+        self.zoom_by(_STEPS[1])
