@@ -120,6 +120,7 @@ def test_who_may_make_an_epoch(scene: Scene) -> None:
     assert scene.wraps(scene.one, 0, A, 1, 1).reason == "epoch_taken"
     for part, parts in ((0, 1), (2, 1), (1, 65), (1, -1)):
         assert scene.wraps(scene.one, 1, A, part, parts).reason == "malformed"
+    assert scene.wraps(scene.one, 1, A, 64, 64).ok
     assert scene.wraps(scene.one, 1, A, 1, 1).ok
     assert scene.wraps(scene.one, 1, A, 1, 1).reason == "epoch_taken"
 
