@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Event
 from typing import Any
 
 import pytest
@@ -55,6 +56,27 @@ def test_only_the_last_words_are_searched(opened: Opened) -> None:
     screen = opened("dinh danh so")
     asked = [args[0] for args in acts(screen.model._workspace).searching.named("search")]
     assert asked == ["dinh danh so"]
+
+
+def test_a_late_result_of_older_words_is_not_shown(
+    opened: Opened, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    gate = Event()
+
+    def search(words: str, *_a: Any, **_k: Any) -> Any:
+        gate.wait()
+        return HITS if words == "dinh" else ()
+
+    screen = opened(search=search)
+    with qtbot.waitSignal(screen.model.searching):
+        type_in(screen.field.input, "dinh")
+    type_in(screen.field.input, " xyz")
+    gate.set()
+    settle()
+    assert blocks(screen) == []
+    assert screen.model.words == ""
+    qtbot.waitUntil(lambda: screen.model.words == "dinh xyz")
+    assert blocks(screen) == []
 
 
 def test_a_hit_opens_the_page_with_its_words(opened: Opened) -> None:

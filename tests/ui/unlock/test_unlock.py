@@ -86,7 +86,7 @@ def test_a_wrong_one_is_refused_and_may_be_typed_again(
 
 
 def test_many_wrong_ones_make_one_wait_and_count_down(
-    opened: Callable[..., UnlockScreen], answers: dict[str, Any], settle: Settle
+    opened: Callable[..., UnlockScreen], answers: dict[str, Any], settle: Settle, qtbot: QtBot
 ) -> None:
     answers["wrong"] = DomainError("passphrase.wrong", wait_s=2)
     screen = opened()
@@ -95,6 +95,9 @@ def test_many_wrong_ones_make_one_wait_and_count_down(
     settle()
     assert "Sai nhiều lần. Thử lại sau 2 giây." in told(screen)
     assert not screen.unlock_button.isEnabled()
+    with qtbot.assertNotEmitted(screen._model.busy_changed):
+        screen._model.unlock("wrong")
+        screen._model.unlock_with_pin("123456")
     screen._model._count_down()
     assert "Sai nhiều lần. Thử lại sau 1 giây." in told(screen)
     screen._model._count_down()
