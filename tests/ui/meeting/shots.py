@@ -52,6 +52,10 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
         item_place(3),
         convening={"meeting": lambda _id: sitting.sitting()},
     ),
+    "meeting-people-session": _at(
+        Place("meeting", sample.MEETING, text="people"),
+        convening={"meeting": lambda _id: sitting.sitting()},
+    ),
     "meeting-absence": _absence,
     "meeting-error": _at(Place("meeting", sample.MEETING), convening={"meeting": _failing}),
     "meetings": _at(Place("meetings"), convening={"meetings": lambda: sitting.cards()}),
