@@ -260,4 +260,15 @@ def _meeting(cabinet: Cabinet, view: MeetingView) -> dict[str, Any]:
         ],
         "present": view.present,
         "quorum": view.quorum_needed,
+        "votes": [
+            {
+                "id": vote.id,
+                "item": vote.item,
+                "subject": vote.subject,
+                "state": vote.state.value,
+                "answered": vote.answered,
+                "roll": vote.roll,
+            }
+            for vote in view.votes
+        ],
     }
