@@ -151,6 +151,17 @@ class FormModel(Loading):
     def needs_text(self, question: Question) -> bool:
         return needs_text(question, self.answer(question.id).choices)
 
+    @property
+    def may_answer(self) -> bool:
+        """Whether a ballot of this member would still be recorded, in time or late."""
+        return self.view is not None and self.view.may_answer
+
+    @property
+    def late(self) -> bool:
+        """Whether the deadline is over: what is sent now is recorded and not counted."""
+        now_ms = self.workspace.now().timestamp() * 1000
+        return self.view is not None and self.view.card.deadline_ms < now_ms
+
     def obstacle(self) -> DomainError | None:
         """Why this cannot be signed yet; None when it can."""
         try:
@@ -196,7 +207,7 @@ class FormModel(Loading):
     # the flow ----------------------------------------------------------------------------
 
     def go_to(self, step: Step) -> None:
-        if step is Step.REVIEW and self.obstacle() is not None:
+        if step is Step.REVIEW and (self.obstacle() is not None or not self.may_answer):
             return
         self.step = step
         self.save()

@@ -337,10 +337,6 @@
         <translation>The verification code comes once the form is recorded.</translation>
     </message>
     <message>
-        <source>Đã quá hạn: lần sửa này được ghi nhận là “gửi muộn”.</source>
-        <translation>Overdue: this change is recorded as “late”.</translation>
-    </message>
-    <message>
         <source>Còn sửa được đến {due}. Mỗi lần sửa có biên nhận mới, bản cũ được lưu.</source>
         <translation>Can be changed until {due}. Each change has a new receipt; old ones are kept.</translation>
     </message>
@@ -1428,6 +1424,26 @@
     <message>
         <source>Đã lưu số liệu vào {file}</source>
         <translation>Figures saved as {file}</translation>
+    </message>
+    <message>
+        <source>Chỉ xem</source>
+        <translation>Read only</translation>
+    </message>
+    <message>
+        <source>Văn phòng đã thu hồi phiếu này.</source>
+        <translation>The Office has recalled this form.</translation>
+    </message>
+    <message>
+        <source>Bạn không có tên trong danh sách lấy ý kiến.</source>
+        <translation>You are not on the roll.</translation>
+    </message>
+    <message>
+        <source>Phiếu đã đóng và kết quả đã được công bố.</source>
+        <translation>The form is closed and its result published.</translation>
+    </message>
+    <message>
+        <source>Kết quả công bố</source>
+        <translation>The published result</translation>
     </message>
 </context>
 </TS>

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import Fault
-from ecabinet.domain.forms import Answer, Mode
+from ecabinet.domain.forms import Answer, FormState, Mode
 from ecabinet.services.summaries import BallotState, FormView
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
@@ -349,6 +350,22 @@ def test_late_is_said_before_and_after(desk: MakeDesk) -> None:
     opened.settle()
     opened.become(signed(BallotState.LATE, number="228"))
     assert reads(opened.screen, "Gửi muộn")
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({"state": FormState.RECALLED}, "Văn phòng đã thu hồi phiếu này."),
+        ({"on_roll": False}, "Bạn không có tên trong danh sách lấy ý kiến."),
+    ],
+)
+def test_who_may_not_answer_may_read(desk: MakeDesk, more: dict[str, Any], words: str) -> None:
+    card = sample.form_card("231", **more)
+    opened = desk(sample.form(card=card, may_answer=False))
+    assert reads(opened.screen, words)
+    assert reads(opened.screen, "Dự thảo Nghị quyết")
+    assert not any(option.isEnabled() for option in visible(opened.screen, OptionCard))
+    assert not reads(opened.screen, "Đã trả lời 0/2 câu")
 
 
 def test_the_review_shows_what_is_signed_and_leads_back_to_a_question(desk: MakeDesk) -> None:

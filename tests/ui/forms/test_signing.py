@@ -170,6 +170,16 @@ def test_a_revision_starts_from_what_was_signed_and_keeps_the_history(
         assert reads(screen, words)
 
 
+def test_editing_ends_at_the_deadline(
+    make_workspace: MakeWorkspace, qtbot: QtBot, settle: Settle
+) -> None:
+    over = Consultation(signed(BallotState.RECORDED, number="228"))
+    screen = open_form(make_workspace(**over.services()), qtbot, settle, over)
+    assert reads(screen, "Đã ghi nhận")
+    assert not reads(screen, "Sửa ý kiến")
+    assert not reads(screen, "Còn sửa được")
+
+
 def test_a_receipt_goes_into_a_file(
     make_workspace: MakeWorkspace,
     qtbot: QtBot,

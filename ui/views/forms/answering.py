@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ecabinet.domain.forms import Mode, Question
+from ecabinet.domain.forms import FormState, Mode, Question
+from ecabinet.services.summaries import FormView
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.form import FormModel, Step
@@ -100,7 +101,7 @@ class AnswerPage(QWidget):
         self.show_mode()
         deadline = self._workspace.formats.due(self._workspace.moment(view.card.deadline_ms))
         note = tr("Sửa được đến {due}, kể cả sau khi đã gửi.", due=deadline)
-        self._bar.set_note("" if self._late() else note, "info")
+        self._bar.set_note(note if view.may_answer and not self._model.late else "", "info")
 
     def _build_questions(self, questions: tuple[Question, ...]) -> None:
         empty(self._questions)
@@ -123,9 +124,13 @@ class AnswerPage(QWidget):
         passed = self._model.mode is not Mode.NORMAL
         for part in self._banners():
             self._top.addWidget(part)
+        may = self._model.may_answer
         for card in self._cards:
             card.setVisible(not passed)
-        self._other.setVisible(not passed)
+            card.setEnabled(may)
+        self._other.setVisible(may and not passed)
+        self._state.setVisible(may)
+        self.next.setVisible(may)
         self._show_answers()
 
     def _banners(self) -> list[QWidget]:
@@ -134,7 +139,9 @@ class AnswerPage(QWidget):
         parts: list[QWidget] = []
         if self._compact:
             parts.append(self._strip())
-        if self._late():
+        if not view.may_answer:
+            parts.append(Banner(_closed_words(view), "neutral", tr("Chỉ xem")))
+        elif self._model.late:
             parts.append(
                 Banner(
                     tr(
@@ -169,11 +176,6 @@ class AnswerPage(QWidget):
         papers.clicked.connect(self._show_papers)
         row.addWidget(papers, 0, Qt.AlignmentFlag.AlignVCenter)
         return strip
-
-    def _late(self) -> bool:
-        view = self._model.view
-        now_ms = self._workspace.now().timestamp() * 1000
-        return view is not None and view.card.deadline_ms < now_ms
 
     def _show_answers(self) -> None:
         for card in self._cards:
@@ -256,3 +258,12 @@ class AnswerPage(QWidget):
         sheet.chosen.connect(self._model.choose_mode)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
+
+
+def _closed_words(view: FormView) -> str:
+    """Why nothing can be answered here."""
+    if view.card.state is FormState.RECALLED:
+        return tr("Văn phòng đã thu hồi phiếu này.")
+    if not view.card.on_roll:
+        return tr("Bạn không có tên trong danh sách lấy ý kiến.")
+    return tr("Phiếu đã đóng và kết quả đã được công bố.")

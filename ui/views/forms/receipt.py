@@ -72,7 +72,7 @@ class ReceiptPage(QWidget):
             inner.addWidget(note)
         if len(view.receipts) > 1:
             inner.addWidget(self._history(view))
-        self.revise.setVisible(view.may_answer)
+        self.revise.setVisible(self._may_revise())
         self.export.setVisible(receipt.state in IN_LOG)
         self.again.setVisible(receipt.state is BallotState.SAVED)
         more = bool(self._model.waiting)
@@ -184,16 +184,10 @@ class ReceiptPage(QWidget):
         return row
 
     def _note(self, view: FormView) -> QWidget | None:
-        if not view.may_answer:
+        if not self._may_revise():
             return None
-        formats = self._workspace.formats
-        if view.card.deadline_ms < self._workspace.now().timestamp() * 1000:
-            text = tr("Đã quá hạn: lần sửa này được ghi nhận là “gửi muộn”.")
-        else:
-            due = formats.due(self._workspace.moment(view.card.deadline_ms))
-            text = tr(
-                "Còn sửa được đến {due}. Mỗi lần sửa có biên nhận mới, bản cũ được lưu.", due=due
-            )
+        due = self._workspace.formats.due(self._workspace.moment(view.card.deadline_ms))
+        text = tr("Còn sửa được đến {due}. Mỗi lần sửa có biên nhận mới, bản cũ được lưu.", due=due)
         box = QWidget()
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
@@ -201,6 +195,10 @@ class ReceiptPage(QWidget):
         row.addWidget(Icon("pencil-line", "text_2", 20))
         row.addWidget(Label(text, "meta", "text_2"), 1)
         return box
+
+    def _may_revise(self) -> bool:
+        """Editing ends at the deadline: a late revision would replace nothing."""
+        return self._model.may_answer and not self._model.late
 
     def _history(self, view: FormView) -> Card:
         """Every ballot of this member, the newest first."""

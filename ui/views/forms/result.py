@@ -116,7 +116,10 @@ def _subject(view: FormView) -> QWidget:
     row.setSpacing(16)
     words = QVBoxLayout()
     words.setSpacing(0)
-    if view.tally is not None and view.tally.tally.questions:
+    if view.tally is not None and view.tally.alarm:
+        row.addWidget(Icon("warning-circle-fill", "danger", 48), 0, Qt.AlignmentFlag.AlignTop)
+        words.addWidget(Label(tr("Kết quả công bố"), "sheet"))
+    elif view.tally is not None and view.tally.tally.questions:
         decisions = {count.decision for count in view.tally.tally.questions}
         mark = decision_mark(next(iter(decisions)))
         color = decided_color(next(iter(decisions)))

@@ -62,7 +62,7 @@ class ReviewPage(QWidget):
         head.addWidget(Label(told, "body", "text_2"))
         inner.addLayout(head)
         inner.addWidget(self._card())
-        if view.card.deadline_ms < self._workspace.now().timestamp() * 1000:
+        if self._model.late:
             inner.addWidget(
                 Banner(tr("Đã quá hạn: phiếu này được ghi nhận là “gửi muộn”."), "danger")
             )
