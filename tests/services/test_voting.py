@@ -84,6 +84,25 @@ def test_offline_it_stays_saved_and_goes_later(cabinet: TestCabinet, form: bytes
     assert member.voting.receipt(receipt.ballot).state is BallotState.RECORDED
 
 
+def test_sent_is_said_of_what_left_and_came_back_with_no_proof(
+    cabinet: TestCabinet, form: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    member = cabinet.as_("TTg")
+
+    def swallowed(*_: object) -> None:
+        raise Fault("net.timeout", retryable=True)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(member.desk.session.api, "push", swallowed)
+        receipt = member.voting.cast(form, ANSWERS)
+        assert receipt.state is BallotState.SAVED
+        with pytest.raises(Fault, match=r"net\.timeout"):
+            member.syncing.sync()
+        assert member.voting.receipt(receipt.ballot).state is BallotState.SENT
+    member.syncing.sync()
+    assert member.voting.receipt(receipt.ballot).state is BallotState.RECORDED
+
+
 def test_a_revision_names_what_it_replaces(cabinet: TestCabinet, form: bytes) -> None:
     member = cabinet.as_("BTC")
     first = member.consulting.form(form).receipts[0]
@@ -149,9 +168,10 @@ def test_a_telephone_ballot_with_a_witness(cabinet: TestCabinet, form: bytes) ->
     with refused("ballot.not_officer"):
         cabinet.as_("BYT").voting.cast_for(form, chair.desk.member, ANSWERS, "Vụ trưởng")
     first = officer.voting.cast_for(form, chair.desk.member, AGAINST, "Vụ trưởng")
-    second = officer.voting.cast_for(form, chair.desk.member, ANSWERS, "Vụ trưởng")
+    second = officer.voting.cast_for(form, chair.desk.member, AGAINST, "Vụ trưởng")
     assert first.ballot != second.ballot
     cabinet.sync_all()
+    # The chair answered in person too, and that is what counts.
     lines = cabinet.as_("TK 1").tallying.lines(form)
     assert lines[0].choices == (("q1", ("approve",)), ("q2", ("Quý I",)))
     assert cabinet.as_("TK 2").consulting.form(form).receipts == ()
