@@ -157,6 +157,14 @@ class TallyModel(Loading):
     def publish(self) -> None:
         self._do("published", self.workspace.cabinet.tallying.publish, self.form)
 
+    def recallable(self) -> bool:
+        """Whether the form may still be taken back: before the first ballot."""
+        running = self.view is not None and self.view.card.state is FormState.SENT
+        return running and all(one.state is BallotState.NONE for one in self.lines)
+
+    def recall(self, reason: str) -> None:
+        self._do("recalled", self.workspace.cabinet.consulting.recall, self.form, reason)
+
     def extend(self, deadline_ms: int, reason: str) -> None:
         self._do(
             "extended", self.workspace.cabinet.consulting.extend, self.form, deadline_ms, reason

@@ -1445,5 +1445,21 @@
         <source>Kết quả công bố</source>
         <translation>The published result</translation>
     </message>
+    <message>
+        <source>Thu hồi</source>
+        <translation>Recall</translation>
+    </message>
+    <message>
+        <source>Thu hồi phiếu</source>
+        <translation>Recall the form</translation>
+    </message>
+    <message>
+        <source>Thành viên không trả lời được nữa; phiếu và lý do vẫn lưu trong sổ.</source>
+        <translation>Members can no longer answer; the form and the reason stay in the log.</translation>
+    </message>
+    <message>
+        <source>Lý do thu hồi (bắt buộc)</source>
+        <translation>Why it is recalled (required)</translation>
+    </message>
 </context>
 </TS>

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import FormState
-from ecabinet.services.summaries import BallotLine, FormView
+from ecabinet.services.summaries import BallotLine, BallotState, FormView
 from ecabinet.sync.changes import OPS, Change
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
@@ -208,6 +208,17 @@ def test_a_deadline_is_extended_with_a_reason(room: MakeRoom) -> None:
     deadline = opened.view.card.deadline_ms + sample.DAY_MS
     asked = (sample.ident("form 231"), deadline, "Bổ sung hồ sơ")
     assert opened.asked("extend", "consulting") == [asked]
+
+
+def test_a_form_is_recalled_before_the_first_ballot_alone(room: MakeRoom) -> None:
+    assert not reads(room(early()).screen, "Thu hồi")
+    nobody = tuple(replace(one, state=BallotState.NONE, choices=(), texts=()) for one in lines())
+    opened = room(early(may_close=False), members=nobody)
+    tap(opened.screen, "Thu hồi")
+    find(opened.screen, "Lý do thu hồi").setFocus()
+    write("Hồ sơ chưa đủ")
+    tap(opened.screen, "Thu hồi", 1)
+    assert opened.asked("recall", "consulting") == [(sample.ident("form 231"), "Hồ sơ chưa đủ")]
 
 
 def test_counting_then_publishing_behind_a_confirm(room: MakeRoom) -> None:

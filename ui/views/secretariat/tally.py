@@ -56,6 +56,7 @@ class TallyScreen(Panel):
         self._note_icon = Icon("info", "text_2", 20)
         self._note = Label("", "meta", "text_2")
         self.extend = Button(tr("Gia hạn"), icon="clock")
+        self.recall = Button(tr("Thu hồi"), "danger")
         self.proof = Button(tr("Xuất bằng chứng"), icon="download-simple")
         self.next = Button("", "primary")
         self._timer = QTimer(self)
@@ -80,7 +81,7 @@ class TallyScreen(Panel):
         foot.addStrut(48)
         foot.addWidget(self._note_icon)
         foot.addWidget(self._note, 1)
-        for button in (self.extend, self.proof, self.next):
+        for button in (self.recall, self.extend, self.proof, self.next):
             foot.addWidget(button)
         column.addLayout(foot)
         model = self.model
@@ -90,6 +91,7 @@ class TallyScreen(Panel):
         model.proved.connect(self._on_proved)
         model.done.connect(lambda act: self._workspace.tell(f"form.{act}"))
         self._header.back_clicked.connect(self._workspace.navigator.back)
+        self.recall.clicked.connect(self._ask_recall)
         self.extend.clicked.connect(self._ask_extension)
         self.proof.clicked.connect(self._choose_bundle)
         self.next.clicked.connect(self._go_on)
@@ -115,6 +117,7 @@ class TallyScreen(Panel):
         super().changeEvent(event)
         if is_language_change(event):
             self._header.set_title(tr("Tổng hợp ý kiến"))
+            self.recall.setText(tr("Thu hồi"))
             self.extend.setText(tr("Gia hạn"))
             self.proof.setText(tr("Xuất bằng chứng"))
             self._show()
@@ -141,7 +144,7 @@ class TallyScreen(Panel):
         empty(self._columns)
         view = self.model.view
         self._chip.setVisible(view is not None)
-        for button in (self.extend, self.proof, self.next):
+        for button in (self.recall, self.extend, self.proof, self.next):
             button.hide()
         if view is None:
             self._columns.addWidget(self._waiting())
@@ -221,6 +224,7 @@ class TallyScreen(Panel):
         if self.model.closing:
             note, note_icon = tr("Đang chờ sổ ghi nhận việc đóng phiếu."), "hourglass-medium"
         self.extend.setVisible(stage in {Stage.COLLECTING, Stage.CLOSABLE} and self.model.early())
+        self.recall.setVisible(self.model.recallable())
         self.proof.setVisible(stage in {Stage.COUNTED, Stage.PUBLISHED})
         self._note.setText(note)
         self._note_icon.set(note_icon)
@@ -286,6 +290,18 @@ class TallyScreen(Panel):
         )
         sheet.body.addWidget(cards.readers_card(view))
         sheet.agreed.connect(lambda _reason: self.model.publish())
+        self._open(sheet)
+
+    def _ask_recall(self) -> None:
+        sheet = ActSheet(
+            self,
+            tr("Thu hồi phiếu"),
+            tr("Thành viên không trả lời được nữa; phiếu và lý do vẫn lưu trong sổ."),
+            tr("Thu hồi"),
+            reason=tr("Lý do thu hồi (bắt buộc)"),
+            kind="danger_filled",
+        )
+        sheet.agreed.connect(self.model.recall)
         self._open(sheet)
 
     def _ask_extension(self) -> None:
