@@ -25,12 +25,13 @@ from ecabinet.sync.changes import (
 from ecabinet.sync.exchange import REVOKED
 from ecabinet.sync.hints import Hints
 from ecabinet.sync.reporting import Report
-from ecabinet.sync.rounds import SYNCED, Hook, Rounds
+from ecabinet.sync.rounds import Hook, Rounds
 from ecabinet.sync.transport import Transport
 
 IDLE_S = (30.0, 60.0)
 _BACK_OFF_S = (1.0, 60.0)
 _JOIN_S = 5.0
+GATHER_S = 0.4
 _NOTHING = Progress(0, 0, "")
 BUG = "sync.bug"
 _log = logging.getLogger(__name__)
@@ -50,9 +51,10 @@ class SyncEngine:
         self._store = store
         self._rounds = rounds
         self._transport = transport
-        self._hints = Hints(store, transport, self.poke)
+        self._hints = Hints(store, transport, self._hinted)
         self._turn = threading.Lock()
-        self._wake = threading.Event()
+        # Something is to be done; and it is somebody here who waits for it.
+        self._wake, self._urgent = threading.Event(), threading.Event()
         self._ended = threading.Event()
         self._waiting = 0
         self._owner = 0
@@ -127,7 +129,7 @@ class SyncEngine:
     def stop(self) -> None:
         """End the background, breaking off what is on its way. Safe to repeat."""
         self._ended.set()
-        self._wake.set()
+        self.poke()
         threads, self._threads = self._threads, []
         if not threads:
             return
@@ -139,6 +141,10 @@ class SyncEngine:
 
     def poke(self) -> None:
         """Something is to be sent or fetched: do not wait for the next turn."""
+        self._urgent.set()
+        self._wake.set()
+
+    def _hinted(self) -> None:
         self._wake.set()
 
     def wrote(self, spaces: frozenset[bytes]) -> None:
@@ -149,10 +155,9 @@ class SyncEngine:
     def status(self) -> Status:
         with self._store.read() as unit:
             pending = unit.outbox.count()
-            synced = unit.settings.get(SYNCED)
         return Status(
             online=self._online,
-            last_sync_ms=synced,
+            last_sync_ms=self._rounds.synced_ms,
             pending=pending,
             done=self._progress.done,
             total=self._progress.total,
@@ -167,6 +172,7 @@ class SyncEngine:
         failures = 0
         while not self._ended.is_set():
             self._wake.clear()
+            self._urgent.clear()
             try:
                 with self._turn:
                     self._round(self._ended.is_set, self._hurried)
@@ -179,8 +185,10 @@ class SyncEngine:
                 _log.exception("round failed")
                 self._fault = BUG
                 failures += 1
-            # Whoever poked, wrote or asked for a round of its own is not kept waiting.
-            self._wake.wait(self._pause_s(failures))
+            if self._wake.wait(self._pause_s(failures)):
+                # Thirty devices that hear of one ballot do not all ask in the same instant, and
+                # a burst of ballots is fetched at once. Who wrote here is not kept waiting.
+                self._urgent.wait(GATHER_S * random.random())
 
     def _hurried(self) -> bool:
         return self._ended.is_set() or self._wake.is_set() or self._waiting > 0
@@ -205,7 +213,7 @@ class SyncEngine:
         self._syncing, self._owner = True, threading.get_ident()
         try:
             self._rounds.run(report)
-            self._fault = None
+            self._fault = report.blocked
         except Fault as fault:
             self._fault = fault.code
             if fault.code == REVOKED:
@@ -235,6 +243,6 @@ class SyncEngine:
     def _wipe(self) -> None:
         """This device was revoked: nothing that it was trusted with stays."""
         self._ended.set()
-        self._wake.set()
+        self.poke()
         self._transport.hang_up()
         self._store.wipe()

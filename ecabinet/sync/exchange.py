@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from ecabinet.domain.errors import Fault
+from ecabinet.protocol.operation import EMPTY_ROOT
 from ecabinet.protocol.registry import NEVER
 from ecabinet.store.store import Store
 from ecabinet.sync import alarms, watch
@@ -124,7 +125,8 @@ class Exchange:
     ) -> tuple[dict[bytes, tuple[int, bytes]], set[bytes], set[bytes]]:
         """Marks of the listed spaces, the spaces that owe a record, and those to pull first."""
         with self._store.read() as unit:
-            marks = {line.space: self._ledger.mark_in(unit, line.space) for line in lines}
+            kept = unit.spaces.marks()
+            marks = {line.space: kept.get(line.space, (0, EMPTY_ROOT)) for line in lines}
             owed = {row.space for row in unit.outbox.all() if row.state == "recorded"}
             registry = self._ledger.registry_in(unit)
         founded = (registry.founded(kind) for kind in ("directory", "cabinet"))

@@ -58,10 +58,13 @@ class KeyKeeping:
             stamp = (size, registry.size, marks.get(space, (0, 0)))
             if space == self._identity.org or self._settled.get(space) == stamp:
                 continue
-            with self._store.write() as unit:
+            with self._store.read() as unit:
                 need = self._need(unit, space, registry)
-                if self._act(unit, space, need):
-                    wrote.add(space)
+            if need.lacking or need.compromised:
+                with self._store.write() as unit:
+                    need = self._need(unit, space, registry)
+                    if self._act(unit, space, need):
+                        wrote.add(space)
             if not need.waiting:
                 self._settled[space] = stamp
         if wrote:

@@ -16,7 +16,8 @@ Tell = Callable[..., None]
 
 @dataclass
 class Report:
-    """Counts of a round; `fault` is what kept it from being whole, the first of several.
+    """Counts of a round; `fault` is what kept it from being whole, the first of several, and
+    `blocked` the evidence for which nothing more could be asked of this server.
 
     `tell(spaces, *what)` reaches the listeners, `show` those who follow the progress; `stopped`
     ends the round at the next step, `hurried` ends its transfers of files.
@@ -33,6 +34,7 @@ class Report:
     blobs: int = 0
     online: bool = False
     fault: Fault | None = None
+    blocked: str | None = None
     _steps: dict[str, list[int]] = field(default_factory=dict)
 
     def failed(self, fault: Fault) -> None:

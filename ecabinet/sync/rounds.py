@@ -25,6 +25,8 @@ SYNCED = "synced_ms"
 # What a round makes this device write goes out in the same round, and what that brings as well.
 _PASSES = 4
 _OFFSET_MATTERS_MS = 500
+# How exactly the next run of the program knows when this device was last in step.
+_TELL_AGAIN_MS = 15_000
 LATE = "alarm.receipt_late"
 
 Hook = Callable[[frozenset[bytes]], None]
@@ -55,6 +57,9 @@ class Rounds:
         self._keys = keys
         self._highwater = highwater
         self._begun = False
+        self._told_ms = self._told_offset = 0
+        with store.read() as unit:
+            self.synced_ms: int | None = unit.settings.get(SYNCED)
 
     def run(self, report: Report) -> None:
         """Errors: Fault `net.*`, `server.*`, and `device.revoked`, for which see the caller."""
@@ -69,7 +74,7 @@ class Rounds:
             # A server with another key or another time: evidence, and nothing more can be asked.
             if not alarms.is_evidence(fault):
                 raise
-            report.online = False
+            report.online, report.blocked = False, fault.code
             report.alarm(fault, self._identity.org)
         finally:
             if report.fault is None or report.fault.code != REVOKED:
@@ -136,8 +141,12 @@ class Rounds:
     def _remember(self, report: Report) -> None:
         if not report.online or report.fault is not None:
             return
-        offset = self.clock.offset_ms
+        offset, now = self.clock.offset_ms, self.clock.now_ms()
+        self.synced_ms = now
+        if 0 <= now - self._told_ms < _TELL_AGAIN_MS and offset == self._told_offset:
+            return
+        self._told_ms, self._told_offset = now, offset
         with self._store.write() as unit:
-            unit.settings.put(SYNCED, self.clock.now_ms())
+            unit.settings.put(SYNCED, now)
             if abs(offset - int(unit.settings.get(OFFSET, 0))) > _OFFSET_MATTERS_MS:
                 unit.settings.put(OFFSET, offset)

@@ -265,4 +265,7 @@ def test_a_line_to_another_key(scene: Scene, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(scene.member.session.api, "spaces", pinned)
     assert scene.member.sync().incidents == 1
     assert scene.member.codes() == ["hostile.pin"]
+    assert scene.member.engine.status().fault == "hostile.pin"
+    monkeypatch.undo()
+    assert scene.member.sync().incidents == 1
     assert scene.member.engine.status().fault is None

@@ -44,6 +44,11 @@ class Spaces:
         rows = self._connection.execute(query.where(spaces.c.state == "active"))
         return {space: (kind, size) for space, kind, size in rows}
 
+    def marks(self) -> dict[bytes, tuple[int, bytes]]:
+        """Every space's verified size and root, likewise."""
+        rows = self._connection.execute(select(spaces.c.space, spaces.c.size, spaces.c.root))
+        return {row.space: (row.size, row.root) for row in rows}
+
     def states(self) -> dict[bytes, str]:
         """Every space's state, active, lost or archived, likewise."""
         rows = self._connection.execute(select(spaces.c.space, spaces.c.state))
