@@ -28,6 +28,7 @@ from ui.widgets import (
     Chip,
     EmptyState,
     ErrorState,
+    Label,
     ListRow,
     OptionCard,
     Sheet,
@@ -264,6 +265,15 @@ def test_each_paper_says_how_far_its_download_is(
     )
     screen = open_meeting(theatre, sample.meeting(items=items))
     assert all(word in name for name in names(screen, PaperRow))
+
+
+def test_a_paper_says_all_of_itself_however_narrow(theatre: Theatre, qapp: QApplication) -> None:
+    set_language(qapp, "en")
+    screen = open_meeting(theatre, text=ITEM_2.hex())
+    theatre.settle()
+    for row in screen.item.documents.findChildren(PaperRow):
+        for label in row.findChildren(Label):
+            assert not label.isVisible() or label.width() >= label.sizeHint().width() - 2
 
 
 # participants ----------------------------------------------------------------------------

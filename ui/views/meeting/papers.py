@@ -12,7 +12,7 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
 from ui.views.meeting.feed import Feed
-from ui.widgets import Card, Chip, EmptyState, Icon, Label, ListRow, Page
+from ui.widgets import Card, Chip, EmptyState, FlowLayout, Icon, Label, ListRow, Page
 
 _AT_ONCE = 8  # items whose papers are laid out at a time
 
@@ -36,18 +36,22 @@ class PaperRow(ListRow):
 
     def _build_facts(self) -> QWidget:
         facts = QWidget()
-        row = QHBoxLayout(facts)
+        self._marked = self._pair(self._marks_icon, self._marks)
+        flow = FlowLayout(facts, gap=8)
+        flow.addWidget(self._pair(self._state_icon, self._state))
+        flow.addWidget(self._about)
+        flow.addWidget(self._marked)
+        return facts
+
+    @staticmethod
+    def _pair(icon: Icon, label: Label) -> QWidget:
+        pair = QWidget()
+        row = QHBoxLayout(pair)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
-        row.addWidget(self._state_icon)
-        row.addWidget(self._state)
-        row.addSpacing(3)
-        row.addWidget(self._about)
-        row.addSpacing(5)
-        row.addWidget(self._marks_icon)
-        row.addWidget(self._marks)
-        row.addStretch(1)
-        return facts
+        row.addWidget(icon)
+        row.addWidget(label)
+        return pair
 
     def show_paper(self, paper: PaperView) -> None:
         """Tell a paper, perhaps the same one as it stands now."""
@@ -62,8 +66,7 @@ class PaperRow(ListRow):
         if paper.marks:
             marks = words.marks_word(paper.marks)
         self._marks.setText(marks)
-        self._marks.setVisible(bool(marks))
-        self._marks_icon.setVisible(bool(marks))
+        self._marked.setVisible(bool(marks))
         self.set_chip(Chip(tr("Phiên bản mới"), "tint") if paper.new else None)
         new = tr("Phiên bản mới") if paper.new else ""
         parts = (paper.title, word, about, marks, new)
