@@ -90,6 +90,7 @@ class OpenPaper(QWidget):
         self._note.kept.connect(self._keep_note)
         self._note.delete_clicked.connect(self._delete_picked)
         self._note.closed.connect(lambda: self.view.light(None))
+        current_theme().changed.connect(self._arrange)
         self._actions.done.connect(self._act)
         self._actions.closed.connect(self._close_actions)
 
