@@ -48,32 +48,33 @@ class Exchange:
         self._pusher = pusher
         self._puller = puller
 
-    def run(self, report: Report) -> frozenset[bytes]:
-        """Push and pull once; the spaces with news, the registry as the organisation's id.
+    def run(self, report: Report) -> None:
+        """Push and pull once; the spaces with news are in the report, even if it breaks off.
 
         Errors: Fault `net.*`, a server's retryable `server.*`, `hostile.pin`, `hostile.time`, and
         `device.revoked` when the registry itself says so. The rest is in the report.
         """
         self._pusher.stopped = self._puller.stopped = report.stopped
-        moved = self._push(report)
+        self._push(report)
         try:
             lines = self._list(report)
         except Fault as fault:
             if fault.code != _SAID_REVOKED:
                 raise
-            return moved | self._believe(report)
+            self._believe(report)
+            return
         report.online = True
-        moved |= self._pull_listed(report, lines)
+        self._pull_listed(report, lines)
         if not report.stopped():
-            moved |= self._seek(report, lines)
-        return frozenset(moved)
+            self._seek(report, lines)
 
     # Out ---------------------------------------------------------------------------------------
-    def _push(self, report: Report) -> frozenset[bytes]:
+    def _push(self, report: Report) -> None:
         with self._store.read() as unit:
             report.begin(PUSH, unit.outbox.count())
         sent = self._pusher.push(lambda count: report.advance(PUSH, count))
         report.pushed += sent.recorded
+        report.moved |= sent.spaces
         report.blobs += sent.blobs
         if sent.spaces:
             report.tell(frozenset(sent.spaces), OWN_RECORDED)
@@ -86,7 +87,6 @@ class Exchange:
             if sent.fault.code in _ENDS or sent.fault.code == "net.unreachable":
                 raise sent.fault
             report.failed(sent.fault)
-        return frozenset(sent.spaces)
 
     # In ----------------------------------------------------------------------------------------
     def _list(self, report: Report) -> tuple[ServedSpace, ...]:
@@ -98,7 +98,7 @@ class Exchange:
             report.alarm(fault, self._identity.org)
             return ()
 
-    def _pull_listed(self, report: Report, lines: tuple[ServedSpace, ...]) -> set[bytes]:
+    def _pull_listed(self, report: Report, lines: tuple[ServedSpace, ...]) -> None:
         """What has grown or changed, or must hold something that was proved to be recorded."""
         org = self._identity.org
         marks, owed, first = self._known(lines)
@@ -109,16 +109,14 @@ class Exchange:
         ]
         grown = sum(max(0, line.size - marks[line.space][0]) for line in lines)
         report.begin(PULL, grown)
-        moved = set()
         if org in stale or org not in marks:
-            moved |= self._pull(report, org, self._puller.registry)
+            self._pull(report, org, self._puller.registry)
             self._require_standing()
         rest = sorted((space for space in stale if space != org), key=lambda s: (s not in first, s))
         for space in rest:
             if report.stopped():
                 break
-            moved |= self._pull(report, space, partial(self._puller.space, space))
-        return moved
+            self._pull(report, space, partial(self._puller.space, space))
 
     def _known(
         self, lines: Iterable[ServedSpace]
@@ -132,7 +130,7 @@ class Exchange:
         founded = (registry.founded(kind) for kind in ("directory", "cabinet"))
         return marks, owed, {one.space for one in founded if one is not None}
 
-    def _pull(self, report: Report, space: bytes, act: Callable[[], Pulled]) -> set[bytes]:
+    def _pull(self, report: Report, space: bytes, act: Callable[[], Pulled]) -> None:
         self._puller.advanced = lambda count: report.advance(PULL, count)
         try:
             pulled = _again_when_raced(act)
@@ -143,23 +141,22 @@ class Exchange:
                 report.alarm(fault, space)
             else:
                 report.failed(fault)
-            return set()
+            return
         report.pulled += pulled.operations
         if pulled.operations:
+            report.moved.add(space)
             report.tell(frozenset({space}), OPS)
-        return {space} if pulled.operations else set()
 
-    def _seek(self, report: Report, lines: tuple[ServedSpace, ...]) -> set[bytes]:
+    def _seek(self, report: Report, lines: tuple[ServedSpace, ...]) -> None:
         """Ask for what the server ought to have listed; a list may be older than the news."""
         listed = {line.space for line in lines}
         if not watch.missing(self._store, self._identity, self._ledger, listed):
-            return set()
+            return
         lines = self._list(report)
-        moved = self._pull_listed(report, lines)
+        self._pull_listed(report, lines)
         listed = {line.space for line in lines}
         for space in watch.missing(self._store, self._identity, self._ledger, listed):
-            moved |= self._pull(report, space, partial(self._sought, space))
-        return moved
+            self._pull(report, space, partial(self._sought, space))
 
     def _sought(self, space: bytes) -> Pulled:
         found: list[Pulled] = []
@@ -167,12 +164,11 @@ class Exchange:
         return found[0]
 
     # Revocation --------------------------------------------------------------------------------
-    def _believe(self, report: Report) -> set[bytes]:
+    def _believe(self, report: Report) -> None:
         """The server says that this device is revoked: only the registry's signatures count."""
-        moved = self._pull(report, self._identity.org, self._puller.registry)
+        self._pull(report, self._identity.org, self._puller.registry)
         self._require_standing()
         report.alarm(Fault("hostile.false_revocation"), self._identity.org)
-        return moved
 
     def _require_standing(self) -> None:
         device = self._ledger.registry.device(self._identity.device)

@@ -17,7 +17,8 @@ Tell = Callable[..., None]
 @dataclass
 class Report:
     """Counts of a round; `fault` is what kept it from being whole, the first of several, and
-    `blocked` the evidence for which nothing more could be asked of this server.
+    `blocked` the evidence for which nothing more could be asked of this server. `moved` are the
+    spaces with news, the registry as the organisation's id, also of a round that broke off.
 
     `tell(spaces, *what)` reaches the listeners, `show` those who follow the progress; `stopped`
     ends the round at the next step, `hurried` ends its transfers of files.
@@ -35,6 +36,7 @@ class Report:
     online: bool = False
     fault: Fault | None = None
     blocked: str | None = None
+    moved: set[bytes] = field(default_factory=set)
     _steps: dict[str, list[int]] = field(default_factory=dict)
 
     def failed(self, fault: Fault) -> None:

@@ -56,7 +56,8 @@ class Rounds:
         self._transfers = Transfers(store, blobs)
         self._keys = keys
         self._highwater = highwater
-        self._begun = False
+        # At the beginning a device does not know what an earlier run had left undone.
+        self._untold = self._everything()
         self._told_ms = self._told_offset = 0
         with store.read() as unit:
             self.synced_ms: int | None = unit.settings.get(SYNCED)
@@ -69,7 +70,7 @@ class Rounds:
                 before = self._newest()
                 self._transfers.run(report)
                 if self._newest() != before and not report.stopped():
-                    self._exchange.run(report)
+                    self._move(report)
         except Fault as fault:
             # A server with another key or another time: evidence, and nothing more can be asked.
             if not alarms.is_evidence(fault):
@@ -93,20 +94,26 @@ class Rounds:
         return len(self._pusher.late())
 
     def _records(self, report: Report) -> None:
-        moved = self._exchange.run(report)
-        if not self._begun:
-            moved = self._everything()
-            self._begun = True
+        self._move(report)
         for _ in range(_PASSES - 1):
             if report.stopped():
                 return
             before = self._newest()
-            self._tend(report, moved)
+            self._tend(report)
             if self._newest() == before:
                 return
-            moved = self._exchange.run(report)
+            self._move(report)
 
-    def _tend(self, report: Report, moved: frozenset[bytes]) -> None:
+    def _move(self, report: Report) -> None:
+        """Exchange records. What arrived before a failure is news to the hooks all the same."""
+        try:
+            self._exchange.run(report)
+        finally:
+            self._untold |= report.moved
+            report.moved.clear()
+
+    def _tend(self, report: Report) -> None:
+        moved, told = frozenset(self._untold), True
         for act in (self._keep_keys, *self.hooks):
             try:
                 act(moved)
@@ -115,18 +122,20 @@ class Rounds:
                     report.alarm(fault, self._identity.org)
                 else:
                     report.failed(fault)
+                    told = False
             except DomainError:
                 # Not now: a key or a right on which it depends is still on its way.
                 continue
+        if told:
+            self._untold -= moved
 
     def _keep_keys(self, moved: frozenset[bytes]) -> None:
         del moved
         self._keys.tend()
 
-    def _everything(self) -> frozenset[bytes]:
-        """At the beginning a device does not know what an earlier run had left undone."""
+    def _everything(self) -> set[bytes]:
         with self._store.read() as unit:
-            return frozenset({self._identity.org, *unit.spaces.sizes()})
+            return {self._identity.org, *unit.spaces.sizes()}
 
     def _newest(self) -> int:
         with self._store.read() as unit:

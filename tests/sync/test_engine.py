@@ -227,6 +227,34 @@ def test_an_end_does_not_wait_for_a_server_that_says_nothing(
     assert member.sync().pending == 0
 
 
+def test_what_arrived_before_a_failure_is_told_after_it(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Hooks hear of every space that moved, also when the round broke off behind it."""
+    secretary, member, space = two(company)
+    other = company.open_space(secretary, "meeting", [member])
+    member.sync()
+    told: list[frozenset[bytes]] = []
+    member.engine.after_pull.append(told.append)
+    for where in (space, other):
+        secretary.write(where, meeting("tin"))
+    secretary.sync()
+    pull = member.session.api.operations
+
+    def broken(where: bytes, after: int) -> object:
+        if where == max(space, other):
+            raise Fault("net.unreachable", retryable=True)
+        return pull(where, after)
+
+    monkeypatch.setattr(member.session.api, "operations", broken)
+    with pytest.raises(Fault, match="net.unreachable"):
+        member.sync()
+    assert told == []
+    monkeypatch.undo()
+    member.sync()
+    assert told == [{space, other}]
+
+
 def test_a_round_is_not_asked_for_inside_a_round(company: Company) -> None:
     company.admin.engine.after_pull.append(lambda _: _nothing(company.admin.sync()))
     with pytest.raises(RuntimeError, match="inside"):
