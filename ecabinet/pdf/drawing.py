@@ -56,12 +56,13 @@ class Pen:
 
     def path(self, places: Iterable[Sequence[float]], end: str) -> None:
         """A polygon or a line, then `end` (such as "h f" or "S")."""
-        verb = "m"
-        for place in places:
-            x, y = self.to_page(place)
-            self._places.append((x, y))
-            self._parts.append(f"{x:.2f} {y:.2f} {verb}")
-            verb = "l"
+        a, b, c, d, e, f = self._affine
+        turned = [(a * x + c * y + e, b * x + d * y + f) for x, y, *_ in places]
+        verbs = ["m", *["l"] * (len(turned) - 1)]
+        self._places += turned
+        self._parts += [
+            f"{x:.2f} {y:.2f} {verb}" for (x, y), verb in zip(turned, verbs, strict=False)
+        ]
         self._parts.append(end)
 
     def ellipse(self, x0: float, y0: float, x1: float, y1: float) -> None:
