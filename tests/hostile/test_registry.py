@@ -16,12 +16,12 @@ from ecabinet.domain.meeting import Paper
 from ecabinet.domain.people import Role
 from ecabinet.protocol import cbor
 from ecabinet.protocol.envelope import seal_with_keys
-from ecabinet.protocol.keys import DeviceKeys, SigningKey
+from ecabinet.protocol.founding import Founder, found
+from ecabinet.protocol.keys import DeviceKeys, RootKeys, SigningKey
 from ecabinet.protocol.operation import Header, OpClass, Operation
 from ecabinet.protocol.payloads import encode_event
-from ecabinet.protocol.records import Enrol, Genesis, PolicySet, decode_record, encode_record
+from ecabinet.protocol.records import Enrol, PolicySet, decode_record, encode_record
 from ecabinet.sync import api
-from server.auth import Caller
 from tests.hostile.conftest import Scene
 from tests.hostile.liar import Line, swapped, tree_of, whole, with_body
 from tests.sync.clients import Client
@@ -112,16 +112,16 @@ def test_a_registry_shorter_than_the_ticket_said(scene: Scene) -> None:
         scene.company.join(ticket)
 
 
-def test_another_organisation_under_the_same_key(scene: Scene) -> None:
-    """A founding that is not the one whose fingerprint is on the ticket."""
+def test_another_organisation_in_the_place_of_the_tickets(scene: Scene) -> None:
+    """A whole registry, sound in itself, whose root is not the one on the ticket."""
     ticket = scene.company.ticket(scene.company.member(Role.MEMBER))
+    now, key = scene.server.core.clock(), scene.server.core.key
+    founder = Founder(os.urandom(16), frozenset({Role.ADMIN}), 0, DeviceKeys.generate())
+    records = found(RootKeys.generate(), founder, key.public, "ticket", now)
+    lines = [(0, record.encode(), now, index) for index, record in enumerate(records)]
     scene.liar.victim = b""
-    genesis = whole(scene.liar.lines(Caller(device=scene.member.device), scene.member.org)[0])
-    record = decode_record(genesis.body)
-    assert isinstance(record, Genesis)
-    fake = with_body(genesis, body=encode_record(replace(record, nonce=b"z" * 16)))
-    scene.liar.logs[scene.member.org] = lambda lines: [swapped(lines[0], fake), *lines[1:]]
-    with pytest.raises(Fault, match="hostile"):
+    scene.liar.logs[scene.member.org] = lambda _: lines
+    with pytest.raises(Fault, match=r"hostile\.root"):
         scene.company.join(ticket)
 
 
