@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from ui.demo.company import READER, Company
-from ui.demo.players import PASSPHRASE
 
 CHAIR = "TTg"
 ROOM, REMOTE = 21, 4
 AGAINST, ABSTAIN = ["BTP"], ["NHNN", "BNG"]
 REVISES = "BCT"
 """Votes against at first, then in favour: counted once."""
-MOTION = "Thông qua dự thảo Nghị quyết phiên họp thường kỳ"
+MOTION = "Thông qua dự thảo Nghị quyết phiên họp"
 
 
 def cast(company: Company) -> tuple[list[str], str, str]:
@@ -25,7 +24,7 @@ def open_meeting(company: Company) -> None:
     with company.report.step("the chair opens the meeting; 25 are there",
                              {"room": ROOM, "remote": REMOTE}) as step:  # fmt: skip
         chair = company.actor(CHAIR)
-        chair.click("Phiên họp", "Phiên họp Chính phủ", "Khai mạc phiên họp")
+        chair.click("Phiên họp", "Phiên họp Chính phủ", "Vào phòng họp", "Khai mạc phiên họp")
         chair.read("Đang họp")
         meeting = company.kept["meeting"]
         voters, _, _ = cast(company)
@@ -36,27 +35,27 @@ def open_meeting(company: Company) -> None:
             others, lambda code: company.run(code, "live", "check-in", meeting, here[code])
         )
         company.each(others, lambda code: company.run(code, "sync"))
-        chair.click("Điểm danh tại phòng")
+        chair.click("Điểm danh tại phòng họp")
         reader = company.actor(READER)
-        reader.click("Phiên họp", "Phiên họp Chính phủ", "Vào phòng họp", "Điểm danh tại phòng")
+        reader.click("Phiên họp", "Phiên họp Chính phủ", "Điểm danh tại phòng họp")
         chair.read("25/27")
         company.picture(CHAIR, "live-chair")
         company.picture(READER, "live-member")
         company.run("TK 1", "sync")
-        seats = company.run("TK 1", "meeting", "show", meeting)["checked_in"]
+        seats = company.run("TK 1", "meeting", "show", meeting)["attendance"]
         found = {where: sum(one["where"] == where for one in seats) for where in ("room", "remote")}
         company.report.compare(step, found)
 
 
 def open_vote(company: Company) -> None:
     with company.report.step("the chair puts the draft resolution to the vote",
-                             "Biểu quyết") as step:  # fmt: skip
+                             MOTION) as step:  # fmt: skip
         chair = company.actor(CHAIR)
-        chair.click("Dự thảo Nghị quyết phiên họp", "Mở biểu quyết")
-        chair.type("Nội dung biểu quyết", MOTION)
+        chair.click("Mở nội dung 8", "Mở biểu quyết", "5 phút")
+        company.picture(CHAIR, "live-vote-open")
         chair.click("Mở biểu quyết cho thành viên")
         reader = company.actor(READER)
-        found = reader.read("Biểu quyết")
+        found = reader.read(MOTION)
         company.picture(READER, "live-vote")
         reader.resize(800, 1180)
         company.picture(READER, "live-vote-portrait")
@@ -75,8 +74,6 @@ def vote(company: Company) -> None:
         for code in (READER, CHAIR):
             window = company.actor(code)
             window.click("Tán thành", "Gửi phiếu")
-            window.type("Mật khẩu", PASSPHRASE)
-            window.press("Return")
             window.read("Đã ghi nhận")
         recorded = sum(one["state"] == "recorded" for one in told.values())
         company.report.compare(step, recorded + 1 + 2)
@@ -99,20 +96,19 @@ def close_vote(company: Company) -> None:
     expected = {"approve": 22, "disapprove": 1, "abstain": 2, "decision": "adopted", "late": 1}
     with company.report.step("closed: 22 for, 1 against, 2 abstain; the 26th is late",
                              expected) as step:  # fmt: skip
-        chair = company.actor(CHAIR)
-        chair.click("Đóng biểu quyết")
-        chair.read("Được thông qua")
         _, late, _ = cast(company)
         company.run(late, "sync")
-        _cast(company, late, "approve")
+        chair = company.actor(CHAIR)
+        chair.click("Kết thúc biểu quyết")
+        chair.read("Được thông qua")
+        company.run(late, "--offline", "live", "vote", company.kept["vote"], "approve")
         company.run(late, "sync")
         company.picture(CHAIR, "live-result")
         company.run("TK 1", "sync")
         told = company.run("TK 1", "form", "tally", company.kept["vote"])
         question = told["questions"][0]
         counts = {name: question["counts"][name] for name in ("approve", "disapprove", "abstain")}
-        late_ones = [one for one in told["not_counted"] if one["reason"] == "late"]
-        found = {**counts, "decision": question["decision"], "late": len(late_ones)}
+        found = {**counts, "decision": question["decision"], "late": len(told["late"])}
         company.kept["arithmetic"] = question["arithmetic"]
         company.report.compare(step, found)
 
@@ -134,7 +130,7 @@ def recount(company: Company) -> None:
 
 def close_meeting(company: Company) -> None:
     with company.report.step("the chair closes the meeting", "closed") as step:
-        company.actor(CHAIR).click("Kết thúc phiên họp", "Kết thúc")
+        company.actor(CHAIR).click("Tiếp tục phiên họp", "Bế mạc phiên họp", "Bế mạc")
         company.actor(CHAIR).read("Đã họp")
         company.run("TK 1", "sync")
         state = company.run("TK 1", "meeting", "show", company.kept["meeting"])["state"]
