@@ -297,5 +297,5 @@ class Fact:
 
     @property
     def at_ms(self) -> int:
-        """The author's time in milliseconds UTC: the high part of the clock (ms << 16 | counter)."""
+        """The author's time in milliseconds UTC: the high part of the hybrid clock."""
         return self.hlc >> 16

@@ -16,7 +16,7 @@ from ecabinet.services.formroom import is_officer
 from ecabinet.services.recount import Recounts
 from ecabinet.store.rows import BlobRow
 from ecabinet.sync import alarms
-from ecabinet.sync.changes import BLOBS, Change
+from ecabinet.sync.changes import BLOBS, OPS, Change
 
 WITNESSES = 3
 """So many members' checkpoints after a deadline are enough: one server cannot suit them all."""
@@ -164,6 +164,8 @@ class Duties:
                 return
         if self._recounts.named(form):
             self._recounts.fetch(form)
+            # Screens that came before the ballots look again.
+            self._desk.engine.listeners.tell(frozenset({form.space}), OPS)
         view = self._recounts.view(form)
         if view is None or form.open is None:
             return

@@ -20,8 +20,8 @@ from ecabinet.domain.forms import (
 from ecabinet.domain.people import Person
 from ecabinet.services.summaries import BallotLine, BallotState, FormView, MeetingView, TallyView
 
-FOR, AGAINST, ABSTAINED, CHOSEN, LATE, UNCOUNTED, NO_BALLOT, ABSENT = (
-    "for", "against", "abstained", "chosen", "late", "uncounted", "no_ballot", "absent",
+FOR, AGAINST, ABSTAINED, CHOSEN, CAST, LATE, UNCOUNTED, NO_BALLOT, ABSENT = (
+    "for", "against", "abstained", "chosen", "cast", "late", "uncounted", "no_ballot", "absent",
 )  # fmt: skip
 
 
@@ -102,6 +102,8 @@ def _seat(
     chosen = next((one for _, one in line.choices), ()) if line is not None else ()
     if not chosen:
         late = line is not None and line.state is BallotState.LATE
+        if not late and line is not None and line.state is not BallotState.NONE:
+            return SeatOutcome(person, CAST)  # in the log, and not opened here yet
         away = person.id not in present
         return SeatOutcome(person, LATE if late else ABSENT if away else NO_BALLOT)
     known = {

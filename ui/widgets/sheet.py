@@ -236,7 +236,10 @@ class Sheet(QWidget):
             return 0
         inner = width - _PADDING
         parts = [layout.itemAt(0), content.layout(), layout.itemAt(2)]
-        needed = sum(_height_at(part, inner) for part in parts if part is not None)
+        heights = [_height_at(part, inner) if part is not None else 0 for part in parts]
+        # A short body still has a scroll area around it: less would squeeze head and foot.
+        heights[1] = max(heights[1], self._scroll.minimumSizeHint().height())
+        needed = sum(heights)
         margins = layout.contentsMargins()
         return needed + 2 * layout.spacing() + margins.top() + margins.bottom()
 

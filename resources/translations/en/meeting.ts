@@ -1224,5 +1224,9 @@
         <source>đề nghị thảo luận</source>
         <translation>ask to discuss</translation>
     </message>
+    <message>
+        <source>đã gửi phiếu</source>
+        <translation>ballot sent</translation>
+    </message>
 </context>
 </TS>

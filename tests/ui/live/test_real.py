@@ -7,6 +7,7 @@ asked for by the test instead of the clock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -105,7 +106,7 @@ def test_a_position_and_a_vote_go_from_screen_to_screen(desks: Desks, tmp_path: 
         "Điểm danh tại phòng họp", "Khai mạc phiên họp", "Mở nội dung 2", "Mở biểu quyết",
         "Mở biểu quyết cho thành viên",
     ):  # fmt: skip
-        desks.until(lambda press=press: any_button(chair, press))
+        desks.until(partial(any_button, chair, press))
         click(named(chair, press, Button))
         desks.settle()
     for code, where in (("BTC", Where.ROOM), ("BTP", Where.REMOTE)):
@@ -140,12 +141,16 @@ def test_a_position_and_a_vote_go_from_screen_to_screen(desks: Desks, tmp_path: 
     desks.until(lambda: "Được thông qua" in texts(chair))
     desks.sync("TTg", "BYT")
     for screen in (chair, member):
-        desks.until(lambda screen=screen: "Đã kiểm đếm lại" in texts(screen))
+        desks.until(partial(reads, screen, "Đã kiểm đếm lại"))
         said = texts(screen)
         assert "3/4 thành viên tán thành" in said
         assert "Cần 3 (quá nửa của 4)" in said
         assert "Phiếu của tôi: Tán thành" in said
         assert "Bộ trưởng Bộ Tư pháp: Không biểu quyết" in said
+
+
+def reads(screen: QWidget, text: str) -> bool:
+    return text in texts(screen)
 
 
 def any_button(screen: QWidget, name: str) -> bool:

@@ -256,6 +256,7 @@ class ResultPage(Page):
                 "comment", words.choice_icon("", max(0, one.option - 1)),
                 tr("phương án {number}", number=one.option),
             ),
+            results.CAST: ("waiting", "check", tr("đã gửi phiếu")),
             results.LATE: ("waiting", "clock", tr("gửi muộn, không tính")),
             results.UNCOUNTED: ("waiting", "warning-circle", tr("không tính")),
             results.NO_BALLOT: ("waiting", "minus", tr("không gửi phiếu")),
