@@ -63,12 +63,16 @@ class Stage:
             quiet = quiet + 1 if self.lanes.idle() else 0
 
     def close(self) -> None:
+        """Let everything go: windows that stay are dressed anew with each look that follows."""
         for one in reversed(self.kept):
             if isinstance(one, Workspace):
                 one.close()
             elif isinstance(one, QWidget):
                 one.hide()
+            one.deleteLater()
+        self.kept.clear()
         self.lanes.shutdown()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 Shot = Callable[[Stage], QWidget]
