@@ -64,9 +64,9 @@ class App(QObject):
 
     def start(self) -> None:
         """Show the first screen, then let the core load behind it."""
+        self.frame.painted.connect(self._after_first_paint)
         self._show_state()
         self.frame.show()
-        QTimer.singleShot(0, self._after_first_paint)
 
     def _after_first_paint(self) -> None:
         self.frame.show_icon()
@@ -93,7 +93,10 @@ class App(QObject):
         model.setParent(screen)
         model.opened.connect(self.session.open)
         self.frame.set_content(screen)
-        QTimer.singleShot(0, model.warm_up)
+        if self.frame.seen:
+            model.warm_up()
+        else:
+            self.frame.painted.connect(model.warm_up)
         passphrase, self._passphrase = self._passphrase, ""
         if passphrase:
             QTimer.singleShot(0, lambda: model.unlock(passphrase))

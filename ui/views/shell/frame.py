@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.widgets import BrandMark, Panel, Sheet
@@ -13,9 +13,13 @@ FIRST = QSize(1280, 800)
 
 
 class Frame(Panel):
-    """`closed` when the person closes it; F11 fills the screen and gives it back."""
+    """`closed` when the person closes it; F11 fills the screen and gives it back.
+
+    `painted` follows the first painting of it and all in it: what may come later waits for that.
+    """
 
     closed = Signal()
+    painted = Signal()
 
     def __init__(self) -> None:
         super().__init__("bg")
@@ -23,9 +27,15 @@ class Frame(Panel):
         self.setMinimumSize(LEAST)
         self.resize(FIRST)
         self._content: QWidget | None = None
+        self._seen = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         QShortcut(QKeySequence("F11"), self).activated.connect(self.toggle_full_screen)
+
+    @property
+    def seen(self) -> bool:
+        """Whether it has been painted once."""
+        return self._seen
 
     @property
     def content(self) -> QWidget | None:
@@ -56,6 +66,12 @@ class Frame(Panel):
         mark = BrandMark(64)
         mark.resize(mark.sizeHint())
         self.setWindowIcon(mark.grab())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.painted.emit)  # the content is painted after its ground
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
