@@ -1377,7 +1377,7 @@
     <message numerus="yes">
         <source>Tổng {total} · {n} phiên gần nhất</source>
         <translation>
-            <numerusform>Total {total} · the last meeting</numerusform>
+            <numerusform>Total {total} · the last {n} meeting</numerusform>
             <numerusform>Total {total} · the last {n} meetings</numerusform>
         </translation>
     </message>
