@@ -2,5 +2,31 @@
 
 import os
 
+import pytest
+
 # Qt reads it when the application object is made, and pytest-qt makes that one early.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+COMPANIES = frozenset({"cabinet", "town", "desks", "profile"})
+"""Fixtures of a module that many tests share: a cabinet whose story goes on from test to test."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules come in random order; the tests of a shared cabinet in the order of their story."""
+    places: dict[pytest.Module | None, list[int]] = {}
+    shared: set[pytest.Module | None] = set()
+    for place, item in enumerate(items):
+        module = item.getparent(pytest.Module)
+        places.setdefault(module, []).append(place)
+        if COMPANIES & set(getattr(item, "fixturenames", ())):
+            shared.add(module)
+    for module in shared:
+        told = sorted((items[place] for place in places[module]), key=_line)
+        for place, item in zip(places[module], told, strict=True):
+            items[place] = item
+
+
+def _line(item: pytest.Item) -> tuple[int, str]:
+    """Where a test is written; the runs of one test by their names."""
+    return (item.location[1] or 0, item.name)

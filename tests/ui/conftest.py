@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +18,18 @@ from ui.theme import Theme, apply
 from ui.viewmodels.workspace import Workspace
 
 MakeWorkspace = Callable[..., Workspace]
+
+
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """A window that outlived its test would be dressed again by every later one."""
+    yield
+    left = [one for one in QApplication.topLevelWidgets() if shiboken6.isValid(one)]
+    for window in left:
+        window.close()
+        window.deleteLater()
+    if left:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

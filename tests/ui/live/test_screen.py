@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication
 from ecabinet.domain.ballots import live_question
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.forms import Decision
-from ecabinet.domain.meeting import ItemState, MeetingState, Where
+from ecabinet.domain.meeting import ItemState, Where
 from ecabinet.services.summaries import BallotState, FormView, Receipt
 from tests.ui import sample
-from tests.ui.hands import click, press, press_on_focus, type_in
+from tests.ui.hands import click, press, press_on_focus
 from tests.ui.meeting import sitting
-from tests.ui.meeting.stage import Answers, Theatre, acts, named, names, texts
+from tests.ui.meeting.stage import Answers, Theatre, acts, named, texts
 from tests.ui.meeting.test_screens import cut_short
 from ui.i18n import set_language
 from ui.theme import Theme, apply
@@ -31,11 +31,8 @@ from ui.widgets import (
     ListRow,
     RingTimer,
     SeatBoard,
-    Sheet,
-    TextArea,
     VoteButton,
 )
-from ui.widgets.pressable import Pressable
 
 SPACE = sample.ident("meeting space")
 
@@ -382,107 +379,6 @@ def test_counts_only_show_no_names(theatre: Theatre) -> None:
     screen = open_live(theatre, answers)
     said = finish(theatre, answers, screen, replace(vote, tally=replace(vote.tally, lines=lines)))
     assert "Tên thành viên không được công bố" in said
-
-
-# the floor -------------------------------------------------------------------------------
-
-
-def test_chair_opens_meeting_and_item(theatre: Theatre) -> None:
-    seats = tuple(replace(seat, where=Where.ROOM) for seat in sample.seats())
-    answers = Answers(sample.meeting(seats=seats))
-    screen = open_live(theatre, answers, "TTg")
-    click(named(screen, "Khai mạc phiên họp", Button))
-    theatre.settle()
-    assert acts(screen.model.workspace, "convening").named("open") == [(sample.MEETING,)]
-    answers.set(sample.meeting(MeetingState.IN_SESSION))
-    theatre.tell(screen.model.workspace, SPACE)
-    click(named(screen, "Mở nội dung 1", Button))
-    theatre.settle()
-    asked = acts(screen.model.workspace, "presiding")
-    assert asked.named("open_item") == [(sample.MEETING, sample.ident("item 1"))]
-
-
-def test_chair_opens_any_item_when_none_is_open(theatre: Theatre) -> None:
-    items = tuple(replace(one, state=ItemState.WAITING) for one in sample.items())
-    screen = open_live(theatre, Answers(sitting.sitting(items=items)), "TTg")
-    click(named(screen, "Mở nội dung 6", Button))
-    theatre.settle()
-    asked = acts(screen.model.workspace, "presiding")
-    assert asked.named("open_item") == [(sample.MEETING, sample.ident("item 6"))]
-
-
-def test_chair_sees_positions_and_their_words(theatre: Theatre) -> None:
-    screen = open_live(theatre, Answers(sitting.sitting(staff=True)), "TTg")
-    said = texts(screen)
-    assert "24/27 thành viên" in said
-    click(named(screen, "Xem quan điểm từng thành viên", Button))
-    said = texts(screen)
-    assert "“Đề nghị làm rõ nguồn lực.”" in said
-
-
-def test_vote_is_opened_behind_a_confirmation(theatre: Theatre) -> None:
-    screen = open_live(theatre, Answers(sitting.sitting(staff=True)), "TTg")
-    click(named(screen, "Mở biểu quyết", Button))
-    theatre.settle()
-    sheet = next(one for one in screen.window().findChildren(Sheet) if one.isVisible())
-    asked = acts(screen.model.workspace, "presiding")
-    assert not asked.named("open_vote")
-    text, options = sheet.findChildren(TextArea)
-    assert text.text().startswith("Thông qua dự thảo Nghị định về cứu trợ")
-    click(named(sheet, "30 giây", Pressable))
-    click(named(sheet, "Chọn một phương án", Pressable))
-    confirm = named(sheet, "Mở biểu quyết cho thành viên", Button)
-    assert not confirm.isEnabled()
-    for option in ("A", "B", "B"):
-        type_in(options.input, option)
-        press(options.input, Qt.Key.Key_Return)
-    assert confirm.isEnabled()
-    subject = text.text()
-    click(confirm)
-    theatre.settle()
-    call = next(one for one in asked.calls if one[0] == "open_vote")
-    assert call[1] == (sample.MEETING, sample.ident("item 3"))
-    assert call[2] == {"text": subject, "options": ("A", "B"), "seconds": 30}
-
-
-def test_chair_closes_the_vote_from_the_bar(theatre: Theatre) -> None:
-    vote = replace(
-        sitting.running(mine=BallotState.RECORDED, answered=19),
-        may_close=True,
-        sent=(sample.answer("q1", "approve"),),
-    )
-    screen = open_live(theatre, Answers(sitting.sitting(staff=True), vote), "TTg")
-    assert "19/27 phiếu" in texts(screen)
-    assert "Mở biểu quyết" not in names(screen, Button)
-    click(named(screen, "Kết thúc biểu quyết", Button))
-    theatre.settle()
-    asked = acts(screen.model.workspace, "presiding")
-    assert asked.named("close_vote") == [(vote.card.id,)]
-
-
-def test_meeting_is_closed_only_when_said_twice(theatre: Theatre) -> None:
-    screen = open_live(theatre, Answers(sitting.sitting(staff=True)), "TTg")
-    click(named(screen, "Bế mạc phiên họp", Button))
-    theatre.settle()
-    asked = acts(screen.model.workspace, "convening")
-    assert not asked.named("close")
-    assert "Còn 5 nội dung chưa mở" in texts(screen)
-    buttons = [one for one in screen.window().findChildren(Button) if one.text() == "Bế mạc"]
-    click(buttons[0])
-    theatre.settle()
-    assert asked.named("close") == [(sample.MEETING,)]
-
-
-def test_refused_act_is_told_to_the_window(theatre: Theatre) -> None:
-    screen = open_live(
-        theatre,
-        Answers(sitting.sitting(staff=True)),
-        "TTg",
-    )
-    acts(screen.model.workspace, "presiding").answers["close_item"] = Fault("net.offline")
-    click(named(screen, "Kết thúc nội dung", Button))
-    theatre.settle()
-    assert [getattr(one, "code", "") for one in theatre.failed] == ["net.offline"]
 
 
 # one filled button, language, size -------------------------------------------------------
