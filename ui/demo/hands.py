@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 STEP_MS = 25
 SETTLE_MS = 60
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 
 _PEN = QPointingDevice(
     "pen",
