@@ -69,13 +69,14 @@ class Cli:
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         return Done(done.returncode, lines, done.stderr)
 
-    def inside(self, *arguments: str | Path) -> Done:
-        """Run what must succeed, in this process; the environment is the test's own."""
+    def inside(self, *arguments: str | Path, code: int = 0) -> Done:
+        """Run in this process what must end in `code`; the environment is the test's own."""
         out, err = io.StringIO(), io.StringIO()
         line = [*map(str, arguments), "--profile", str(self.profile), "--json"]
-        code = run(line, stdout=out, stderr=err)
-        done = Done(code, [json.loads(one) for one in out.getvalue().splitlines()], err.getvalue())
-        assert done.code == 0, done
+        ended = run(line, stdout=out, stderr=err)
+        lines = [json.loads(one) for one in out.getvalue().splitlines()]
+        done = Done(ended, lines, err.getvalue())
+        assert done.code == code, done
         return done
 
     def __call__(self, *arguments: str | Path) -> Done:

@@ -9,8 +9,9 @@ from tests.cli.town import Town
 
 def test_marks_wait_for_the_server_and_then_go_out(town: Town, tmp_path: Path) -> None:
     cli = town.cli["BYT"]
-    which = town.said["import"]["items"][0]["papers"][0]["id"]
-    item = town.said["import"]["items"][0]["id"]
+    first, _ = town.published("offline")["items"]
+    town.sync("BYT")
+    which, item = first["papers"][0]["id"], first["id"]
     marks = tmp_path / "marks.json"
     marks.write_text('[{"page": 1, "kind": "note", "at": [10, 10], "text": "Ngoại tuyến"}]')
 

@@ -61,6 +61,16 @@ class Town:
         for code in codes or tuple(self.cli):
             self.cli[code].inside("sync")
 
+    def published(self, name: str) -> dict[str, Any]:
+        """A meeting of its own, published; what the import printed."""
+        first, second = self.cli["TK1"], self.cli["TK2"]
+        imported = first.inside("meeting", "import", self.meeting_folder(name)).one
+        first.inside("meeting", "submit", imported["id"])
+        second.inside("sync")
+        second.inside("meeting", "approve", imported["id"])
+        second.inside("meeting", "publish", imported["id"])
+        return imported
+
     def meeting_folder(self, name: str, agenda: str = AGENDA) -> Path:
         folder = self.folder / name
         folder.mkdir()

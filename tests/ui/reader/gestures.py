@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 Place = tuple[float, float]
+_BETWEEN = 8  # milliseconds from report to report; a scroller ignores moves that take no time
 
 
 def _stylus(kind: QPointingDevice.PointerType, number: int) -> QPointingDevice:
@@ -99,6 +100,7 @@ class Fingers:
         points = [QPointF(*place).toPoint() for place in places]
         self._sequence().press(0, points[0], self._widget).commit()
         for point in points[1:]:
+            QTest.qWait(_BETWEEN)
             self._sequence().move(0, point, self._widget).commit()
         self._sequence().release(0, points[-1], self._widget).commit()
 
