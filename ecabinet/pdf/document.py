@@ -325,8 +325,6 @@ class Document:
             except Fault as fault:
                 cause = "memory" if fault.code == "pdf.worker_memory" else "damaged"
                 self._distrusted.add(page)
-            except DomainError:  # the second engine does not open the file at all
-                cause = "damaged"
         self.failed[page] = cause
         raise Fault("pdf.page_failed", page=page, cause=cause)
 

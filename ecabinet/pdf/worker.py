@@ -87,7 +87,11 @@ class Worker:
         tile = (clip[0], clip[1], clip[2], clip[3]) if clip else None
         if engine == "mupdf":
             return asdict(self._first().render(page, scale, tile, dark, pixels))
-        return asdict(self._second().render(page, size, scale, tile, dark, pixels))
+        try:
+            second = self._second()
+        except DomainError as refused:  # only the first engine opens this file: the page fails
+            raise Fault("pdf.engine_failed", reason=refused.code) from refused
+        return asdict(second.render(page, size, scale, tile, dark, pixels))
 
     def do_words(self, *, page: int) -> list[Any]:
         self._try_out("words", "mupdf")
