@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.events import Fact, MarkDeleted, MarkPut
+from ecabinet.domain.events import Event, Fact, MarkDeleted, MarkPut
 from ecabinet.domain.project import marks as fold_marks
 from ecabinet.pdf.client import Document
 from ecabinet.pdf.markfile import marks_from_json
@@ -46,18 +47,43 @@ class Annotating:
 
     def put(self, paper: bytes, mark: Mark, annotation: bytes | None = None) -> Annotation:
         """Add a mark, or change the one of that id. It is saved here when this returns."""
-        mark_id = annotation or os.urandom(16)
-        self._put_many(paper, [(mark_id, mark)])
-        return self._one(paper, mark_id)
+        return self.change(paper, [(annotation, mark)])[0]
 
     def delete(self, paper: bytes, annotation: bytes) -> None:
         """DomainError annotation.unknown for one that is not there."""
-        mark = self._one(paper, annotation).mark
-        with self._desk.store.write() as unit:
-            space = self._space(unit, mark.layer)
-            event = MarkDeleted(paper, annotation)
-            self._desk.author.write_in(unit, space, event, object_id=annotation)
-        self._desk.author.wrote(frozenset({space}))
+        if annotation not in self._layers(paper, {annotation}):
+            raise DomainError("annotation.unknown", id=annotation.hex())
+        self.change(paper, delete=[annotation])
+
+    def change(
+        self,
+        paper: bytes,
+        put: Sequence[tuple[bytes | None, Mark]] = (),
+        delete: Sequence[bytes] = (),
+    ) -> tuple[Annotation, ...]:
+        """Put some marks (a new one without id) and delete others, all or none of it.
+
+        All of it is saved here when this returns; the marks put, in order. One to delete that
+        another device has deleted already is passed over.
+        """
+        version = self._shelf.get(paper).paper.version
+        before = self._layers(paper, {*delete, *(one for one, _ in put if one is not None)})
+        named = [(one or os.urandom(16), mark) for one, mark in put]
+        drafts: list[tuple[Layer, Event]] = [
+            (before[one], MarkDeleted(paper, one)) for one in delete if one in before
+        ]
+        for annotation, mark in named:
+            moved = before.get(annotation, mark.layer)
+            if moved is not mark.layer:
+                # Written first, so that the put in the other space is the newer of the two.
+                drafts.append((moved, MarkDeleted(paper, annotation)))
+            drafts.append((mark.layer, MarkPut(paper, version, annotation, mark)))
+        self._write(drafts)
+        me, now_ms = self._desk.member, self._desk.author.now_ms()
+        return tuple(
+            Annotation(annotation, paper, version, mark, me, now_ms, pending=True)
+            for annotation, mark in named
+        )
 
     def restore(self, paper: bytes, annotation: bytes) -> Annotation:
         """Undo a deletion: the mark as it last was."""
@@ -90,9 +116,7 @@ class Annotating:
         """
         with self._open(paper) as document:
             found = marks_from_json(value, document.info.pages, lambda n: document.text(n).words)
-        ids = [os.urandom(16) for _ in found]
-        self._put_many(paper, list(zip(ids, found, strict=True)))
-        return tuple(ids)
+        return tuple(one.id for one in self.change(paper, [(None, mark) for mark in found]))
 
     def export(
         self, paper: bytes, out: Path, which: Which = "mine", flatten: bool = False
@@ -131,28 +155,23 @@ class Annotating:
                 for fact in unit.facts(space, paper, (MarkPut, MarkDeleted))
             ]
 
-    def _one(self, paper: bytes, annotation: bytes) -> Annotation:
-        for one in self.marks(paper):
-            if one.id == annotation:
-                return one
-        raise DomainError("annotation.unknown", id=annotation.hex())
+    def _layers(self, paper: bytes, ids: Set[bytes]) -> dict[bytes, Layer]:
+        """Where those of some marks lie that live. A new mark has none: nothing is read for it."""
+        if not ids:
+            return {}
+        facts = [
+            fact
+            for fact in self._facts(paper)
+            if isinstance(fact.event, MarkPut | MarkDeleted) and fact.event.annotation in ids
+        ]
+        return {one.id: one.mark.layer for one in fold_marks(facts, paper)}
 
-    def _put_many(self, paper: bytes, found: list[tuple[bytes, Mark]]) -> None:
-        version = self._shelf.get(paper).paper.version
-        before = {one.id: one.mark.layer for one in self.marks(paper)}
-        touched = set()
+    def _write(self, drafts: Sequence[tuple[Layer, Event]]) -> None:
         with self._desk.store.write() as unit:
-            for mark_id, mark in found:
-                moved = before.get(mark_id, mark.layer)
-                drafts = [(mark.layer, Draft(MarkPut(paper, version, mark_id, mark)))]
-                if moved is not mark.layer:
-                    # Written first, so that the put in the other space is the newer of the two.
-                    drafts.insert(0, (moved, Draft(MarkDeleted(paper, mark_id))))
-                for layer, draft in drafts:
-                    space = self._space(unit, layer)
-                    self._desk.author.draft_in(unit, space, draft)
-                    touched.add(space)
-        self._desk.author.wrote(frozenset(touched))
+            spaces = {layer: self._space(unit, layer) for layer in {layer for layer, _ in drafts}}
+            for layer, event in drafts:
+                self._desk.author.draft_in(unit, spaces[layer], Draft(event))
+        self._desk.author.wrote(frozenset(spaces.values()))
 
     def _space(self, unit: Unit, layer: Layer) -> bytes:
         """Where a layer's marks go; the delegation's space is opened at first use."""

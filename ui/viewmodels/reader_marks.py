@@ -6,7 +6,7 @@ A mark shows at once and is on its way to the store at the same moment; it draws
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -25,7 +25,13 @@ class _Step:
 
     added: tuple[Entry, ...] = ()
     removed: tuple[Entry, ...] = ()
-    edited: tuple[Entry, Mark, Mark] | None = None
+    edited: tuple[tuple[Entry, Mark, Mark], ...] = ()
+
+    @property
+    def page(self) -> int:
+        """Where it shows."""
+        entries = (*self.added, *self.removed, *(entry for entry, _, _ in self.edited))
+        return entries[0].mark.page
 
 
 @dataclass(frozen=True)
@@ -148,26 +154,37 @@ class Marks(QObject):
 
     def add(self, mark: Mark) -> Entry:
         """Show a new mark and send it to the store."""
-        entry = Entry(mark)
-        self._show(entry)
-        self._write(self._put, entry)
-        self._relist()
-        self._remember(_Step(added=(entry,)))
-        return entry
+        return self.do(added=[mark])[0]
 
     def remove(self, entries: Sequence[Entry]) -> None:
         """Take marks away as one step; those of others stay."""
-        gone = tuple(entry for entry in entries if entry.mine)
-        if not gone:
-            return
-        self._take_away(gone)
-        self._remember(_Step(removed=gone))
+        self.do(removed=entries)
 
     def edit(self, entry: Entry, mark: Mark) -> None:
         """Put another mark in an entry's place, such as a note with other words."""
-        before = entry.mark
-        self._change(entry, mark)
-        self._remember(_Step(edited=(entry, before, mark)))
+        self.do(edited=[(entry, mark)])
+
+    def do(
+        self,
+        added: Sequence[Mark] = (),
+        removed: Sequence[Entry] = (),
+        edited: Sequence[tuple[Entry, Mark]] = (),
+    ) -> tuple[Entry, ...]:
+        """All of it as one step, on the screen, in the store and for the way back.
+
+        The entries added, in order. Marks of others stay as they are.
+        """
+        step = _Step(
+            tuple(Entry(mark) for mark in added),
+            tuple(entry for entry in removed if entry.mine),
+            tuple((entry, entry.mark, mark) for entry, mark in edited if entry.mine),
+        )
+        if step.added or step.removed or step.edited:
+            self._turn(step.added, step.removed, [(e, after) for e, _, after in step.edited])
+            self._done.append(step)
+            self._undone.clear()
+            self.steps_changed.emit()
+        return step.added
 
     @property
     def can_undo(self) -> bool:
@@ -183,12 +200,9 @@ class Marks(QObject):
             return 0
         step = self._done.pop()
         self._undone.append(step)
-        self._take_away(step.added)
-        self._bring_back(step.removed)
-        if step.edited is not None:
-            self._change(step.edited[0], step.edited[1])
+        self._turn(step.removed, step.added, [(e, before) for e, before, _ in step.edited])
         self.steps_changed.emit()
-        return _page_of(step)
+        return step.page
 
     def redo(self) -> int:
         """The last undone step again; its page, 0 for none."""
@@ -196,38 +210,30 @@ class Marks(QObject):
             return 0
         step = self._undone.pop()
         self._done.append(step)
-        self._bring_back(step.added)
-        self._take_away(step.removed)
-        if step.edited is not None:
-            self._change(step.edited[0], step.edited[2])
+        self._turn(step.added, step.removed, [(e, after) for e, _, after in step.edited])
         self.steps_changed.emit()
-        return _page_of(step)
+        return step.page
 
-    def _remember(self, step: _Step) -> None:
-        self._done.append(step)
-        self._undone.clear()
-        self.steps_changed.emit()
+    def _turn(
+        self,
+        come: Sequence[Entry],
+        go: Sequence[Entry],
+        become: Sequence[tuple[Entry, Mark]],
+    ) -> None:
+        """Show and write what comes, goes and becomes another."""
+        silent = len(come) + len(go) + len(become) > SHOWN_SINGLY
+        for entry in (*go, *(entry for entry, _ in become)):
+            self._hide(entry, silent)
+        for entry, mark in become:
+            entry.mark = mark
+        for entry in (*(entry for entry, _ in become), *come):
+            self._show(entry, silent)
+        if silent:
+            self.many_changed.emit()
+        self._write([(e, e.mark) for e in come] + list(become), go)
+        self._relist()
 
     # -- one entry
-
-    def _take_away(self, entries: Sequence[Entry]) -> None:
-        for entry in entries:
-            self._hide(entry)
-            self._write(self._delete, entry)
-        self._relist()
-
-    def _bring_back(self, entries: Sequence[Entry]) -> None:
-        for entry in entries:
-            self._show(entry)
-            self._write(self._restore, entry)
-        self._relist()
-
-    def _change(self, entry: Entry, mark: Mark) -> None:
-        self._hide(entry)
-        entry.mark = mark
-        self._show(entry)
-        self._write(self._put, entry, mark)
-        self._relist()
 
     def _show(self, entry: Entry, silent: bool = False) -> None:
         self._pages[entry.mark.page].append(entry)
@@ -250,10 +256,16 @@ class Marks(QObject):
 
     # -- on the store lane
 
-    def _write(self, write: Callable[..., None], *args: object) -> None:
+    def _write(self, put: Sequence[tuple[Entry, Mark]], gone: Sequence[Entry]) -> None:
         self._writing += 1
         self._lanes.submit(
-            "store", write, *args, owner=self, done=self._written, failed=self._unwritten
+            "store",
+            self._store,
+            put,
+            gone,
+            owner=self,
+            done=self._written,
+            failed=self._unwritten,
         )
 
     def _written(self, _nothing: None) -> None:
@@ -264,21 +276,11 @@ class Marks(QObject):
         self._writing -= 1
         self.failed.emit(error)
 
-    def _put(self, entry: Entry, mark: Mark | None = None) -> None:
-        known = entry.annotation
-        entry.annotation = self._source.put(mark or entry.mark, known.id if known else None)
-
-    def _delete(self, entry: Entry) -> None:
-        if entry.annotation is not None:
-            self._source.delete(entry.annotation.id)
-
-    def _restore(self, entry: Entry) -> None:
-        if entry.annotation is None:
-            self._put(entry)
-        else:
-            self._source.restore(entry.annotation.id)
-
-
-def _page_of(step: _Step) -> int:
-    entries = (*step.added, *step.removed, *((step.edited[0],) if step.edited else ()))
-    return entries[0].mark.page if entries else 0
+    def _store(self, put: Sequence[tuple[Entry, Mark]], gone: Sequence[Entry]) -> None:
+        known = [(e.annotation.id if e.annotation else None, mark) for e, mark in put]
+        deleted = [entry.annotation.id for entry in gone if entry.annotation is not None]
+        if not known and not deleted:
+            return  # what goes had never come to be
+        made = self._source.change(known, deleted)
+        for (entry, _), annotation in zip(put, made, strict=True):
+            entry.annotation = annotation

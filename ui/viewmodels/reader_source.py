@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -71,9 +72,9 @@ class Source(Protocol):
     def fetch(self) -> None: ...
     def marks(self) -> tuple[Annotation, ...]: ...
     def author(self, annotation: Annotation) -> str: ...
-    def put(self, mark: Mark, annotation: bytes | None) -> Annotation: ...
-    def delete(self, annotation: bytes) -> None: ...
-    def restore(self, annotation: bytes) -> None: ...
+    def change(
+        self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
+    ) -> tuple[Annotation, ...]: ...
     def keep_place(self, page: int) -> None: ...
     def export(self, out: Path, which: Which, flatten: bool) -> None: ...
     def close(self) -> None: ...
@@ -135,14 +136,11 @@ class CabinetSource:
             return ""
         return self._cabinet.desk.person(annotation.author).office
 
-    def put(self, mark: Mark, annotation: bytes | None) -> Annotation:
-        return self._cabinet.annotating.put(self._paper, mark, annotation)
-
-    def delete(self, annotation: bytes) -> None:
-        self._cabinet.annotating.delete(self._paper, annotation)
-
-    def restore(self, annotation: bytes) -> None:
-        self._cabinet.annotating.restore(self._paper, annotation)
+    def change(
+        self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
+    ) -> tuple[Annotation, ...]:
+        """All or none of it; the marks put, in order, those without id with a new one."""
+        return self._cabinet.annotating.change(self._paper, put, delete)
 
     def keep_place(self, page: int) -> None:
         self._cabinet.reading.keep_place(self._paper, page)
@@ -178,7 +176,6 @@ class FileSource:
         self._engine = PdfEngine()
         self._engine.warm()
         self._kept: dict[bytes, Annotation] = {}
-        self._gone: dict[bytes, Annotation] = {}
         self._document: Document | None = None
 
     def describe(self) -> Described:
@@ -205,20 +202,20 @@ class FileSource:
     def author(self, _annotation: Annotation) -> str:
         return ""
 
-    def put(self, mark: Mark, annotation: bytes | None) -> Annotation:
-        ident = annotation or secrets.token_bytes(16)
+    def change(
+        self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
+    ) -> tuple[Annotation, ...]:
+        for annotation in delete:
+            self._kept.pop(annotation, None)
         now_ms = time.time_ns() // 1_000_000
-        kept = Annotation(ident, bytes(16), 1, mark, _NO_AUTHOR, now_ms, pending=False)
-        self._kept[ident] = kept
-        return kept
-
-    def delete(self, annotation: bytes) -> None:
-        if annotation in self._kept:
-            self._gone[annotation] = self._kept.pop(annotation)
-
-    def restore(self, annotation: bytes) -> None:
-        if annotation in self._gone:
-            self._kept[annotation] = self._gone.pop(annotation)
+        made = [
+            Annotation(
+                ident or secrets.token_bytes(16), bytes(16), 1, mark, _NO_AUTHOR, now_ms, False
+            )
+            for ident, mark in put
+        ]
+        self._kept.update({one.id: one for one in made})
+        return tuple(made)
 
     def keep_place(self, page: int) -> None:
         """A file of its own is opened at its beginning."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -55,6 +55,7 @@ class Desk:
         self.paper = replace(paper, place=0, pages=0)
         self.book: dict[bytes, Annotation] = {}
         self.gone: dict[bytes, Annotation] = {}
+        self.changes = 0
         self.places: list[int] = []
         self.opened: list[Document] = []
         self.before_open: Callable[[], None] = lambda: None
@@ -73,14 +74,15 @@ class Desk:
         self.book[ident] = made
         return made
 
-    def delete(self, _paper: bytes, annotation: bytes) -> None:
-        if annotation not in self.book:
-            raise DomainError("annotation.unknown")
-        self.gone[annotation] = self.book.pop(annotation)
-
-    def restore(self, _paper: bytes, annotation: bytes) -> Annotation:
-        self.book[annotation] = self.gone.pop(annotation)
-        return self.book[annotation]
+    def change(
+        self, paper: bytes, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
+    ) -> tuple[Annotation, ...]:
+        for annotation in delete:
+            if annotation not in self.book:
+                raise DomainError("annotation.unknown")
+            self.gone[annotation] = self.book.pop(annotation)
+        self.changes += 1
+        return tuple(self.put(paper, mark, ident) for ident, mark in put)
 
     def answers(self) -> dict[str, dict[str, Any]]:
         return {
@@ -92,9 +94,7 @@ class Desk:
             },
             "annotating": {
                 "marks": lambda _paper: tuple(self.book.values()),
-                "put": self.put,
-                "delete": self.delete,
-                "restore": self.restore,
+                "change": self.change,
             },
         }
 

@@ -156,7 +156,7 @@ def test_what_the_store_refuses_is_told_and_stays_on_the_page(
     desk: desks.Desk, lanes: Lanes, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
     answers = desk.answers()
-    answers["annotating"]["put"] = Fault("store.full")
+    answers["annotating"]["change"] = Fault("store.full")
     marks = Marks(lanes, CabinetSource(sample.cabinet(**answers), PAPER))
     with qtbot.waitSignal(marks.failed) as told:
         marks.add(ink())
