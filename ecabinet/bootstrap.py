@@ -16,6 +16,7 @@ from ecabinet.protocol.ticket import Ticket
 from ecabinet.services.administering import Administering
 from ecabinet.services.annotating import Annotating
 from ecabinet.services.board import Board
+from ecabinet.services.composing import Composing
 from ecabinet.services.consulting import Consulting
 from ecabinet.services.convening import Convening
 from ecabinet.services.desk import Desk
@@ -86,7 +87,8 @@ class Cabinet:
         self.convening = Convening(desk, board, lines)
         self.reading = Reading(desk, shelf)
         self.annotating = Annotating(desk, shelf)
-        self.consulting = Consulting(desk, room)
+        self.composing = Composing(desk, room)
+        self.consulting = Consulting(desk, room, self.composing)
         self.voting = Voting(desk, room, receipts)
         self.tallying = Tallying(desk, room, recounts)
         self.presiding = Presiding(desk, room, self.tallying)

@@ -13,6 +13,7 @@ from ecabinet.cli.output import ident, iso, moment_ms, note, say, table
 
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
+    from ecabinet.domain.forms import Rule
     from ecabinet.services.summaries import FormCard, FormView, Receipt, TallyView, Verification
 
 HOSTILE = 4
@@ -41,6 +42,28 @@ def submit(which: Which) -> None:
 def approve(which: Which) -> None:
     """Approve what another person submitted."""
     _act(lambda cabinet, form: cabinet.consulting.approve(form), which)
+
+
+@app.command("return")
+def return_(
+    which: Which, reason: Annotated[str, typer.Option(help="What is to be changed.")] = ""
+) -> None:
+    """Give what was submitted back as a draft, with comments."""
+    _act(lambda cabinet, form: cabinet.consulting.return_(form, reason), which)
+
+
+@app.command("check")
+def check(which: Which) -> None:
+    """What a draft lacks: errors forbid submitting it (exit 1), warnings do not."""
+    with opened() as cabinet:
+        composition = cabinet.composing.open(ident(which))
+    records = [
+        {"severity": one.severity, "code": one.code, "field": one.field, **one.params}
+        for one in composition.findings
+    ]
+    table(records, ("severity", "field", "code"))
+    if any(one.severity == "error" for one in composition.findings):
+        raise typer.Exit(1)
 
 
 @app.command("send")
@@ -274,11 +297,30 @@ def _form(cabinet: Cabinet, card: FormCard) -> dict[str, Any]:
 
 
 def _shown(cabinet: Cabinet, view: FormView) -> dict[str, Any]:
+    def office(member: bytes) -> str:
+        return cabinet.desk.person(member).office
+
+    details = view.details
     return {
         **_form(cabinet, view.card),
+        "type": view.type,
+        "agency": view.card.agency,
         "summary": view.summary,
+        "issues": details.issues,
+        "disputed": details.disputed,
+        "handler": details.handler,
+        "signer": details.signer,
         "rule": view.rule.name,
+        "arithmetic": _rule(view.rule),
         "results": view.results.value,
+        "close_early": view.close_early.value,
+        "interim": view.interim.value,
+        "officers": [office(member) for member in view.officers],
+        "members": [
+            {"member": office(entry.member), "weight": entry.weight} for entry in view.roll
+        ],
+        "recused": [office(member) for member in details.recused],
+        "reason": view.reason,
         "questions": [
             {
                 "id": one.id,
@@ -299,6 +341,18 @@ def _shown(cabinet: Cabinet, view: FormView) -> dict[str, Any]:
         ],
         "ballots": [receipt_record(cabinet, one) for one in view.receipts],
         "may_answer": view.may_answer,
+    }
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    return {
+        "base": rule.base.value,
+        "threshold": "/".join(map(str, rule.threshold)),
+        "strict": rule.strict,
+        "quorum": "/".join(map(str, rule.quorum)),
+        "tie": rule.tie.value,
+        "silence": rule.silence.value,
+        "recusal": "leaves" if rule.recusal_leaves_base else "stays",
     }
 
 

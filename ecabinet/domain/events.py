@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ecabinet.domain.annotations import Mark
-from ecabinet.domain.forms import Answer, Ballot, FormDraft, FormState, Tally, VoteOpen
+from ecabinet.domain.forms import (
+    Answer,
+    Ballot,
+    FormDetails,
+    FormDraft,
+    FormState,
+    Tally,
+    VoteOpen,
+)
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Paper, Stance, Where
 
 
@@ -225,6 +233,31 @@ class Delivered(Event):
 
     TYPE: ClassVar[int] = 64
     form_op: bytes
+@dataclass(frozen=True, slots=True)
+class FormEdited(Event):
+    """One act of composing: only what `fields` names is taken from `draft` and `details`.
+
+    Two secretaries who write in different fields therefore keep both (`domain.drafting` has the
+    fields' names). The draft carries no papers; `removed` are papers that are taken out.
+    """
+
+    TYPE: ClassVar[int] = 52
+    form: bytes
+    fields: tuple[str, ...]
+    draft: FormDraft
+    details: FormDetails
+    removed: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormDetailed(Event):
+    """Written into the form's own space just before it is opened; what comes later is ignored."""
+
+    TYPE: ClassVar[int] = 53
+    form: bytes
+    details: FormDetails
+
+
 
 
 @dataclass(frozen=True, slots=True)

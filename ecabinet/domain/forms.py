@@ -86,7 +86,11 @@ Law on Organisation of the Government 2015, article 46 (later law may differ: pr
 """
 PRESENT_MAJORITY = Rule("present_majority", Base.PRESENT, (1, 2), True, (1, 2), Tie.FAILS)
 UNANIMOUS = Rule("unanimous", Base.TOTAL, (1, 1), False, (1, 1), Tie.FAILS)
-PRESETS: dict[str, Rule] = {rule.name: rule for rule in (GOVERNMENT, PRESENT_MAJORITY, UNANIMOUS)}
+K_OF_N = Rule("k_of_n", Base.ANSWERED, (1, 2), True, (2, 3), Tie.FAILS)
+"""For questions that choose up to k of n: an option stands with over half of those who answered."""
+PRESETS: dict[str, Rule] = {
+    rule.name: rule for rule in (GOVERNMENT, PRESENT_MAJORITY, UNANIMOUS, K_OF_N)
+}
 
 
 class Results(StrEnum):
@@ -286,6 +290,18 @@ class FormDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class FormDetails:
+    """What stands on the form beside the vote itself. `recused` are members on the roll who take
+    no part; whether they leave the base is the rule's word (`recusal_leaves_base`)."""
+
+    issues: str = ""
+    disputed: str = ""
+    handler: str = ""
+    signer: str = ""
+    recused: tuple[bytes, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """A form or live vote as folded from its space, without the ballots' contents.
 
@@ -313,3 +329,4 @@ class Form:
     submitted_by: bytes = b""
     approved_by: bytes = b""
     reason: str = ""
+    details: FormDetails = field(default_factory=FormDetails)

@@ -92,7 +92,8 @@ def check_castable(form: Form, member: bytes, mode: Mode = Mode.NORMAL) -> None:
     """Whether this member may still send a ballot; a late one is recorded, listed, not counted.
 
     DomainError ballot.closed for what was never sent, was recalled or is published already;
-    ballot.not_on_roll for who is not asked; ballot.not_officer for a telephone ballot's author.
+    ballot.not_on_roll for who is not asked; ballot.recused for who takes no part in this form;
+    ballot.not_officer for a telephone ballot's author.
     """
     if form.open is None or form.state not in {FormState.SENT, FormState.CLOSED}:
         raise DomainError("ballot.closed", state=form.state.value)
@@ -101,3 +102,5 @@ def check_castable(form: Form, member: bytes, mode: Mode = Mode.NORMAL) -> None:
             raise DomainError("ballot.not_officer")
     elif all(entry.member != member for entry in form.open.roll):
         raise DomainError("ballot.not_on_roll")
+    elif member in form.details.recused and mode is not Mode.RECUSE:
+        raise DomainError("ballot.recused")

@@ -251,3 +251,5 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.ResultPublished: _tally,
     ev.BallotsRewrapped: _shared,
 }
+    ev.FormEdited: _officer,
+    ev.FormDetailed: _officer,

@@ -6,6 +6,8 @@ from ecabinet.domain import agenda
 from ecabinet.domain.events import (
     BallotCast,
     Event,
+    FormDetailed,
+    FormEdited,
     FormPut,
     FormStateSet,
     PaperPut,
@@ -33,6 +35,8 @@ from ecabinet.services.summaries import (
 
 FORM_EVENTS: tuple[type[Event], ...] = (
     FormPut,
+    FormEdited,
+    FormDetailed,
     FormStateSet,
     PaperPut,
     VoteOpened,

@@ -8,9 +8,12 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ecabinet.domain.ballots import check_question, check_rule, check_text, check_vote
+from ecabinet.domain.drafting import DETAILS, QUESTIONS, numbered
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import (
     AnswersDrafted,
+    FormDetailed,
+    FormEdited,
     FormPut,
     FormStateSet,
     PaperPut,
@@ -18,11 +21,21 @@ from ecabinet.domain.events import (
     VoteExtended,
     VoteOpened,
 )
-from ecabinet.domain.forms import Answer, Form, FormDraft, FormState, RollEntry, VoteOpen
+from ecabinet.domain.formcheck import LEAST_OFFICERS
+from ecabinet.domain.forms import (
+    Answer,
+    Form,
+    FormDetails,
+    FormDraft,
+    FormState,
+    RollEntry,
+    VoteOpen,
+)
 from ecabinet.domain.meeting import Paper
 from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import check_extension, check_form_step
 from ecabinet.pdf.check import inspect
+from ecabinet.services.composing import Composing
 from ecabinet.services.desk import Desk
 from ecabinet.services.folders import FolderReader, PlannedPaper
 from ecabinet.services.formfile import FormFile, read_form
@@ -30,16 +43,14 @@ from ecabinet.services.formroom import FormRoom
 from ecabinet.services.summaries import FormCard, FormView
 from ecabinet.store.unit import Unit
 
-LEAST_OFFICERS = 2
-"""One lost tablet must not make a form's ballots unreadable: the chair counts as one."""
-
 
 class Consulting:
     """Opinion forms: drafted by the secretariat, approved by another person, sent to the roll."""
 
-    def __init__(self, desk: Desk, room: FormRoom) -> None:
+    def __init__(self, desk: Desk, room: FormRoom, composing: Composing) -> None:
         self._desk = desk
         self._room = room
+        self._composing = composing
 
     # Reading -----------------------------------------------------------------------------------
     def forms(self) -> tuple[FormCard, ...]:
@@ -63,6 +74,7 @@ class Consulting:
         file = read_form(path, zone)
         self._check(file)
         officers, roll = self._officers(file), self._roll(file)
+        recused = tuple(self._desk.person_called(name).id for name in file.recused)
         planned = [FolderReader(one.parent, inspect, zone).paper(one) for one in file.papers]
         space, form_id = self._desk.secretariat(), os.urandom(16)
         author = self._desk.author
@@ -70,6 +82,11 @@ class Consulting:
             papers = [self._sealed(unit, space, order, one) for order, one in enumerate(planned, 1)]
             draft = _draft(form_id, file, officers, roll, tuple(papers))
             author.write_in(unit, space, FormPut(draft), object_id=form_id)
+            details = FormDetails(file.issues, file.disputed, file.handler, file.signer, recused)
+            if details != FormDetails():
+                bare = replace(draft, papers=())
+                told = FormEdited(form_id, tuple(sorted(DETAILS)), bare, details, ())
+                author.write_in(unit, space, told, object_id=form_id)
             for paper in papers:
                 put = PaperPut(form_id, paper)
                 author.write_in(unit, space, put, object_id=paper.id, blobs=(paper.blob,))
@@ -122,7 +139,40 @@ class Consulting:
         )
 
     def submit(self, form_id: bytes) -> FormView:
-        return self._draft_step(form_id, FormState.SUBMITTED)
+        """Asks another person for approval; questions composed here get their lasting ids.
+
+        DomainError form.wrong_state, and the first of the checks' errors (`Composing.check`).
+        """
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        form = self._room.form(form_id)
+        check_form_step(form, FormState.SUBMITTED, self._desk.member)
+        self._composing.check(form)
+        space, author = self._desk.secretariat(), self._desk.author
+        with self._desk.store.write() as unit:
+            if form.draft is not None:
+                questions = numbered(form.draft.questions)
+                if questions != form.draft.questions:
+                    draft = replace(form.draft, questions=questions, papers=())
+                    told = FormEdited(form_id, (QUESTIONS,), draft, form.details, ())
+                    author.write_in(unit, space, told, object_id=form_id)
+            event = FormStateSet(form_id, FormState.SUBMITTED, "")
+            author.write_in(unit, space, event, object_id=form_id)
+        author.wrote(frozenset({space}))
+        return self.form(form_id)
+
+    def return_(self, form_id: bytes, comments: str) -> FormView:
+        """Back to its author as a draft, with what is to be changed; one's own without words.
+
+        DomainError form.reason_missing, form.wrong_state.
+        """
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        form = self._room.form(form_id)
+        check_form_step(form, FormState.DRAFT, self._desk.member)
+        if not comments.strip() and form.submitted_by != self._desk.member:
+            raise DomainError("form.reason_missing")
+        event = FormStateSet(form_id, FormState.DRAFT, comments.strip())
+        self._desk.author.write(self._desk.secretariat(), event, object_id=form_id)
+        return self.form(form_id)
 
     def approve(self, form_id: bytes) -> FormView:
         """By another person than the submitter: DomainError form.same_person."""
@@ -157,6 +207,9 @@ class Consulting:
         with self._desk.store.write() as unit:
             keepers = self._desk.keepers() & readers
             space = author.open_space("form", readers, keepers, unit=unit)
+            if form.details != FormDetails():
+                told_before = FormDetailed(form_id, form.details)
+                author.write_in(unit, space, told_before, object_id=form_id)
             author.write_in(unit, space, VoteOpened(vote), object_id=form_id)
             for paper in form.papers:
                 ref = blobs.reseal(unit, paper.blob, (drafts, paper.id), (space, paper.id))
@@ -181,6 +234,7 @@ class Consulting:
         everybody = tuple(
             RollEntry(person.id, max(person.weight, 1)) for person in self._desk.voters()
         )
+        left = form.details.recused if draft.rule.recusal_leaves_base else ()
         return VoteOpen(
             form=form.id,
             number=draft.number,
@@ -192,7 +246,7 @@ class Consulting:
             opens_ms=now_ms,
             closes_ms=draft.deadline_ms,
             grace_ms=0,
-            roll=draft.roll or everybody,
+            roll=tuple(entry for entry in draft.roll or everybody if entry.member not in left),
             reg_size=registry.size,
             reg_root=registry.root,
             rule=draft.rule,

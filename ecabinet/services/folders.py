@@ -136,6 +136,11 @@ class FolderReader:
             raise DomainError(wrong.code, file=file.name, **wrong.params)
         return read
 
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found so far, warnings too."""
+        return tuple(self._problems)
+
     def _from_agenda(self, agenda: dict[str, Any]) -> MeetingPlan:
         known = {"title", "starts", "ends", "place", "chair", "items"}
         for key in sorted(set(map(str, agenda)) - known):

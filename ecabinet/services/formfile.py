@@ -33,7 +33,8 @@ E = TypeVar("E", Results, CloseEarly, Interim)
 
 @dataclass(frozen=True, slots=True)
 class FormFile:
-    """`roll` holds (office or code, weight) pairs, empty for all; `officers` offices or codes."""
+    """`roll` holds (office or code, weight) pairs, empty for all; `officers` and `recused` hold
+    offices or codes."""
 
     number: str
     type: str
@@ -49,6 +50,11 @@ class FormFile:
     interim: Interim
     officers: tuple[str, ...]
     questions: tuple[Question, ...]
+    issues: str = ""
+    disputed: str = ""
+    handler: str = ""
+    signer: str = ""
+    recused: tuple[str, ...] = ()
 
 
 def read_form(path: Path, zone: ZoneInfo) -> FormFile:
@@ -75,7 +81,20 @@ def read_form(path: Path, zone: ZoneInfo) -> FormFile:
         interim=_choice(Interim, raw.get("interim", Interim.OFFICERS), "interim"),
         officers=tuple(map(str, raw.get("officers") or [])),
         questions=tuple(_question(number, entry) for number, entry in enumerate(questions, 1)),
+        issues=str(raw.get("issues") or ""),
+        disputed=str(raw.get("disputed") or ""),
+        handler=str(raw.get("handler") or ""),
+        signer=str(raw.get("signer") or ""),
+        recused=_recused(raw),
     )
+
+
+def _recused(raw: dict[str, Any]) -> tuple[str, ...]:
+    """Those named so for themselves, and entries of the roll with `recused: true`."""
+    roll = raw.get("roll")
+    entries = [entry for entry in roll if isinstance(entry, dict)] if isinstance(roll, list) else []
+    marked = [str(entry["member"]) for entry in entries if entry.get("recused") is True]
+    return tuple(dict.fromkeys([*map(str, raw.get("recused") or []), *marked]))
 
 
 def _choice(kind: type[E], value: Any, field: str) -> E:
@@ -110,7 +129,10 @@ def fraction(value: Any, field: str) -> tuple[int, int]:
 
 
 def read_rule(raw: Any) -> Rule:
-    """A preset's name, or a mapping of base, threshold, strict, quorum, tie and silence."""
+    """A preset's name, or a mapping of base, threshold, strict, quorum, tie and silence.
+
+    `recusal` is "stays" (a recused member stays in the base) or "leaves".
+    """
     if isinstance(raw, str):
         if raw not in PRESETS:
             raise DomainError("input.choice", field="rule", value=raw)
@@ -126,9 +148,16 @@ def read_rule(raw: Any) -> Rule:
             quorum=fraction(raw.get("quorum", "2/3"), "rule.quorum"),
             tie=Tie(raw.get("tie", Tie.FAILS)),
             silence=Silence(raw.get("silence", Silence.NONE)),
+            recusal_leaves_base=_recusal(raw.get("recusal", "stays")),
         )
     except ValueError as error:
         raise DomainError("input.choice", field="rule", value=str(error)) from None
+
+
+def _recusal(word: Any) -> bool:
+    if word not in ("stays", "leaves"):
+        raise ValueError(word)
+    return bool(word == "leaves")
 
 
 def _question(number: int, raw: Any) -> Question:

@@ -103,6 +103,13 @@ class FormRoom:
             tally=self._recounts.view(form),
             sent_mode=sent.mode if sent is not None else Mode.NORMAL,
             submitted_by=form.submitted_by,
+            type=source.type,
+            roll=source.roll,
+            officers=source.officers,
+            close_early=source.close_early,
+            interim=source.interim,
+            details=form.details,
+            reason=form.reason,
         )
 
     def _newest(self, form: Form) -> OwnBallot | None:

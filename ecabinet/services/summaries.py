@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from ecabinet.domain.forms import Answer, FormState, Mode, Question, Reason, Results, Rule, Tally
-from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Where
+from ecabinet.domain.formcheck import Finding
+from ecabinet.domain.forms import (
+    Answer,
+    CloseEarly,
+    FormDetails,
+    FormDraft,
+    FormState,
+    Interim,
+    Mode,
+    Question,
+    Reason,
+    Results,
+    RollEntry,
+    Rule,
+    Tally,
+)
+from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Paper, Position, Where
 from ecabinet.domain.people import Person, Role
 
 
@@ -218,7 +233,8 @@ class Receipt:
 @dataclass(frozen=True, slots=True)
 class FormView:
     """A form as its screen shows it. `sent_mode` belongs to `sent`, the newest own ballot;
-    `submitted_by` is who asked for approval of a form in preparation, and may not give it."""
+    `submitted_by` is who asked for approval of a form in preparation, and may not give it;
+    `reason` is why it was returned, recalled, extended or closed early."""
 
     card: FormCard
     summary: str
@@ -236,11 +252,44 @@ class FormView:
     tally: TallyView | None
     sent_mode: Mode = Mode.NORMAL
     submitted_by: bytes = b""
+    type: str = ""
+    roll: tuple[RollEntry, ...] = ()
+    officers: tuple[bytes, ...] = ()
+    close_early: CloseEarly = CloseEarly.NO
+    interim: Interim = Interim.OFFICERS
+    details: FormDetails = field(default_factory=FormDetails)
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A form as the secretariat composes it, with what is still wrong with it.
+
+    `kept` is False until the first change has been written; `working_days` are those that
+    members have until the deadline; `reason` is why it was returned.
+    """
+
+    form: bytes
+    kept: bool
+    state: FormState
+    draft: FormDraft
+    details: FormDetails
+    papers: tuple[Paper, ...]
+    findings: tuple[Finding, ...]
+    working_days: int
+    voters: tuple[Person, ...]
+    staff: tuple[Person, ...]
+    chair: bytes
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BallotLine:
-    """One member's line in the secretariat's list or on the board of a named result."""
+    """One member's line in the secretariat's list or on the board of a named result.
+
+    `witness` and `entered_by` belong to a ballot given by telephone. `ballot` is the op_id of the
+    one that is shown, empty where there is none.
+    """
 
     person: Person
     state: BallotState
@@ -249,6 +298,10 @@ class BallotLine:
     choices: tuple[tuple[str, tuple[str, ...]], ...]
     texts: tuple[tuple[str, str], ...]
     reason: Reason | None
+    clauses: tuple[tuple[str, str], ...] = ()
+    witness: str = ""
+    entered_by: Person | None = None
+    ballot: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from ecabinet.domain.forms import (
     Answer,
     Ballot,
     CloseEarly,
+    FormDetails,
     FormDraft,
     FormState,
     Interim,
@@ -97,6 +98,15 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.VoteExtended(op, 2000, "thêm thời gian"),
         ev.VoteClosed(op, False, ""),
         ballot(op, people[0].member),
+        ev.FormEdited(
+            FORM, ("subject", "handler"),
+            FormDraft(
+                FORM, "12", "opinion", "Dự thảo", "", "BTC", 1000, (QUESTION,), GOVERNMENT,
+                Results.NAMES, CloseEarly.NO, Interim.OFFICERS, (), (),
+            ),
+            FormDetails(handler="Chuyên viên"), (PAPER,),
+        ),
+        ev.FormDetailed(FORM, FormDetails("Nội dung chính", recused=(FORM,))),
         ev.Delivered(op),
         ev.Witnessed(op, 1, b"r" * 32, 1000),
         ev.TallyPublished(tally(op, 1), ()),

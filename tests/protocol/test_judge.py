@@ -94,6 +94,8 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.VoteExtended: (set(), set()),
     ev.VoteClosed: (set(), set()),
     ev.BallotCast: (SHARED, ALL),
+    ev.FormEdited: (SHARED, OFFICERS),
+    ev.FormDetailed: (SHARED, OFFICERS),
     ev.Delivered: (set(), set()),
     ev.Witnessed: (set(), set()),
     ev.TallyPublished: (set(), set()),

@@ -95,15 +95,24 @@ def test_a_file_with_a_fault_leaves_nothing(
     assert secretary.consulting.forms() == before
 
 
-def test_a_deadline_that_is_over_is_not_sent(cabinet: TestCabinet, tmp_path: Path) -> None:
+def test_a_deadline_that_is_over_is_not_sent(
+    cabinet: TestCabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither submitted once it is over, nor sent when it passed in the meantime."""
     first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
-    form = first.consulting.create(form_file(tmp_path, deadline_ms=first.desk.now_ms() - 1000))
+    past = first.consulting.create(form_file(tmp_path, deadline_ms=first.desk.now_ms() - 1000))
+    with refused("form.deadline_passed"):
+        first.consulting.submit(past)
+    deadline_ms = first.desk.now_ms() + 3_600_000
+    form = first.consulting.create(form_file(tmp_path, deadline_ms=deadline_ms))
     first.consulting.submit(form)
     first.syncing.sync()
     second.syncing.sync()
     second.consulting.approve(form)
+    monkeypatch.setattr(second.desk, "now_ms", lambda: deadline_ms)
     with refused("form.deadline_passed"):
         second.consulting.send(form)
+    monkeypatch.undo()
     assert second.consulting.form(form).card.state is FormState.APPROVED
 
 

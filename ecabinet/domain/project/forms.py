@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from ecabinet.domain.drafting import edited
 from ecabinet.domain.events import (
     BallotCast,
     Delivered,
     Event,
     Fact,
+    FormDetailed,
+    FormEdited,
     FormPut,
     FormStateSet,
     PaperPut,
@@ -113,7 +116,7 @@ def _owner(event: Event, by_op: dict[bytes, bytes]) -> bytes:
         return named
     if isinstance(event, PaperPut):
         return event.owner
-    if isinstance(event, FormStateSet):
+    if isinstance(event, FormStateSet | FormEdited | FormDetailed):
         return event.form
     return by_op.get(_context(event), b"")
 
@@ -146,13 +149,31 @@ def apply_posted(state: Form, posted: Posted) -> Form:
 
 
 def _form_put(state: Form, event: FormPut, _: Fact) -> Form:
-    # Approval is of content: a change of what was submitted makes it a draft again.
-    if state.state in _PREPARED:
-        state = replace(state, state=FormState.DRAFT, submitted_by=b"", approved_by=b"")
+    state = _reopened(state)
     if state.state is not FormState.DRAFT or state.form_op:
         return state
     draft = event.draft
     return replace(state, draft=draft, deadline_ms=draft.deadline_ms, papers=draft.papers)
+
+
+def _reopened(state: Form) -> Form:
+    """Approval is of content: a change of what was submitted makes it a draft again."""
+    if state.state in _PREPARED:
+        return replace(state, state=FormState.DRAFT, submitted_by=b"", approved_by=b"")
+    return state
+
+
+def _edited(state: Form, event: FormEdited, _: Fact) -> Form:
+    state = _reopened(state)
+    if state.state is not FormState.DRAFT or state.draft is None:
+        return state
+    draft, details = edited(state.draft, state.details, event)
+    kept = tuple(paper for paper in state.papers if paper.id not in event.removed)
+    return replace(state, draft=draft, details=details, deadline_ms=draft.deadline_ms, papers=kept)
+
+
+def _detailed(state: Form, event: FormDetailed, _: Fact) -> Form:
+    return state if state.form_op else replace(state, details=event.details)
 
 
 def _paper_put(state: Form, event: PaperPut, fact: Fact) -> Form:
@@ -269,6 +290,8 @@ def _with_tally(state: Form, tally: Tally, op_id: bytes) -> Form:
 # The keys are the events' own types, so each step gets the event that it is annotated with.
 _STEPS: dict[type[Event], Callable[[Form, Any, Fact], Form]] = {
     FormPut: _form_put,
+    FormEdited: _edited,
+    FormDetailed: _detailed,
     PaperPut: _paper_put,
     FormStateSet: _state_set,
     VoteOpened: _opened,
