@@ -176,6 +176,19 @@ class PlaceKept(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class BookmarkPut(Event):
+    """A named page to come back to in a version of a paper; `gone` takes it away."""
+
+    TYPE: ClassVar[int] = 44
+    paper: bytes
+    version: int
+    bookmark: bytes
+    page: int
+    name: str
+    gone: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnswersDrafted(Event):
     """The member's unsent answers to a form, saved at each change."""
 

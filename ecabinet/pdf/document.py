@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from ecabinet.domain.annotations import Annotation
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import wire
-from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link
+from ecabinet.pdf.pages import Box, DocumentInfo, Exported, ImportedMark, Link
 from ecabinet.pdf.pixels import Bitmap, Picture, Ring
 from ecabinet.pdf.segments import Segment
 from ecabinet.pdf.text import PageText
@@ -202,6 +202,15 @@ class Document:
             end = min(last, start + PAGES_A_QUESTION - 1)
             found += self._survey(start, end)
         return tuple(found)
+
+    def ink(self, first: int, last: int) -> tuple[Box | None, ...]:
+        """Where the ink of pages first..last lies, in seen points; None where nothing is known."""
+        self._check_page(first)
+        self._check_page(last)
+        if self._engine == "pdfium":
+            return (None,) * (last - first + 1)
+        found = self._ask("ink", first=first, last=last)
+        return tuple(tuple(box) if box else None for box in found)
 
     # -- annotations
 

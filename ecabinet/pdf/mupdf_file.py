@@ -8,6 +8,7 @@ from typing import Any
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import confine
 from ecabinet.pdf.engine_api import ENGINE_ERRORS, mupdf, pymupdf
+from ecabinet.pdf.margins import ink_box
 from ecabinet.pdf.pages import Box, PageGeometry
 from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, Frame, frame
@@ -16,6 +17,7 @@ LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
 SCAN_SHARE = 0.7
 OUTLINE_LIMIT = 20_000
+INK_SCALE, INK_SIDE = 0.5, 800  # pixels a point, and at most so many along a side
 
 
 class MupdfFile:
@@ -100,6 +102,18 @@ class MupdfFile:
                 place = [at.x, at.y] if inside and at is not None else None
                 found.append([box, target + 1 if inside else None, place, uri])
         return found
+
+    def ink(self, page: int) -> Box | None:
+        """Where the page's ink lies in seen points; None for a page that is empty or unreadable."""
+        try:
+            geometry = self.geometry(page)
+            scale = min(INK_SCALE, INK_SIDE / max(geometry.width, geometry.height, 1.0))
+            matrix = pymupdf.Matrix(scale, scale)
+            drawn = self.document[page - 1].get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY)
+            box = ink_box(drawn.samples, drawn.width, drawn.height, drawn.stride)
+        except ENGINE_ERRORS:
+            return None
+        return None if box is None else tuple(side / scale for side in box)  # type: ignore[return-value]  # four sides
 
     def survey(self, page: int) -> str:
         """What the page is: "text" if it has any letter, "scan", or "broken" if unreadable."""

@@ -238,6 +238,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.MarkPut: _own,
     ev.MarkDeleted: _own,
     ev.PlaceKept: _own,
+    ev.BookmarkPut: _own,
     ev.AnswersDrafted: _own,
     ev.FormPut: _officer,
     ev.FormStateSet: _officer,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.domain.events import PlaceKept
+from ecabinet.domain.events import BookmarkPut, PlaceKept
+from ecabinet.domain.project import Bookmark, bookmarks
 from ecabinet.pdf.client import Document
 from ecabinet.services.desk import Desk
 from ecabinet.services.outfile import write_out
@@ -15,6 +18,21 @@ from ecabinet.services.summaries import PaperView
 from ecabinet.store.unit import Unit
 
 THUMBNAIL_WIDTH = 320
+NAME_LETTERS = 120
+_LOOK = "look/"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a paper is laid before its reader on this device; `turn` is 0, 90, 180 or 270 degrees
+    clockwise, `whole` fits whole pages to the view.
+    """
+
+    whole: bool = False
+    paged: bool = False
+    two: bool = False
+    crop: bool = False
+    turn: int = 0
 
 
 class Reading:
@@ -64,6 +82,47 @@ class Reading:
             return
         space = self._desk.author.personal_space()
         self._desk.author.write(space, PlaceKept(paper, page), object_id=paper)
+
+    def bookmarks(self, paper: bytes) -> tuple[Bookmark, ...]:
+        """This member's bookmarks in a paper, by page; private, and on all of the own devices."""
+        with self._desk.store.read() as unit:
+            kinds = self._desk.ledger.kinds_in(unit)
+            own = [space for space, kind in kinds.items() if kind == "personal"]
+            facts = [f for space in own for f in unit.facts(space, paper, (BookmarkPut,))]
+        return bookmarks(facts, paper)
+
+    def bookmark(self, paper: bytes, page: int, name: str, known: bytes = b"") -> Bookmark:
+        """Set a bookmark, or put `known` elsewhere or name it otherwise.
+
+        Without a name it is called by its page. DomainError pdf.page_out_of_range.
+        """
+        found = self._shelf.get(paper).paper
+        if not 1 <= page <= found.pages:
+            raise DomainError("pdf.page_out_of_range", page=page, pages=found.pages)
+        name = " ".join(name.split())[:NAME_LETTERS]
+        made = Bookmark(known or os.urandom(16), found.version, page, name)
+        self._write_bookmark(paper, made, gone=False)
+        return made
+
+    def drop_bookmark(self, paper: bytes, bookmark: bytes) -> None:
+        """Take a bookmark away; one that is not there stays away."""
+        for one in self.bookmarks(paper):
+            if one.id == bookmark:
+                self._write_bookmark(paper, one, gone=True)
+
+    def _write_bookmark(self, paper: bytes, one: Bookmark, *, gone: bool) -> None:
+        event = BookmarkPut(paper, one.version, one.id, one.page, one.name, gone)
+        self._desk.author.write(self._desk.author.personal_space(), event, object_id=one.id)
+
+    def look(self, paper: bytes) -> Look:
+        """How the paper was last laid out on this device."""
+        with self._desk.store.read() as unit:
+            kept = unit.settings.get(_LOOK + paper.hex())
+        return Look(*kept) if kept else Look()
+
+    def keep_look(self, paper: bytes, look: Look) -> None:
+        with self._desk.store.write() as unit:
+            unit.settings.put(_LOOK + paper.hex(), list(astuple(look)))
 
     def thumbnail(self, paper: bytes, page: int) -> bytes | None:
         """A small picture of a page as PNG, drawn once a version; None while it cannot be drawn."""

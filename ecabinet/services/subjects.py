@@ -32,7 +32,12 @@ class Subjects:
                 return name
             case ev.DeviceNamed(name=name):
                 return name
-            case ev.MarkPut(paper=id) | ev.MarkDeleted(paper=id) | ev.PlaceKept(paper=id):
+            case (
+                ev.MarkPut(paper=id)
+                | ev.MarkDeleted(paper=id)
+                | ev.PlaceKept(paper=id)
+                | ev.BookmarkPut(paper=id)
+            ):
                 return self.paper(id)
         return self._of_meeting(event) or self._of_form(event)
 

@@ -28,6 +28,7 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     events.MarkPut: _field("paper"),
     events.MarkDeleted: _field("paper"),
     events.PlaceKept: _field("paper"),
+    events.BookmarkPut: _field("paper"),
     events.AnswersDrafted: _field("form"),
     events.FormPut: lambda event: event.draft.id,
     events.FormStateSet: _field("form"),

@@ -310,6 +310,8 @@ def object_of(event: Event) -> bytes | None:
             return annotation
         case ev.PlaceKept(paper=paper):
             return paper
+        case ev.BookmarkPut(bookmark=bookmark):
+            return bookmark
         case ev.AnswersDrafted(form=form):
             return form
     return headed_object(event)

@@ -86,6 +86,7 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ),
         ev.MarkDeleted(PAPER, b"a" * 16),
         ev.PlaceKept(PAPER, 3),
+        ev.BookmarkPut(PAPER, 1, b"b" * 16, 3, "Điều 12", False),
         ev.AnswersDrafted(FORM, (Answer("q1", ("approve",)),)),
         ev.FormPut(
             FormDraft(

@@ -87,6 +87,7 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.MarkPut: ({"personal"}, ALL),
     ev.MarkDeleted: ({"personal"}, ALL),
     ev.PlaceKept: ({"personal"}, ALL),
+    ev.BookmarkPut: ({"personal"}, ALL),
     ev.AnswersDrafted: ({"personal"}, ALL),
     ev.FormPut: (SHARED, OFFICERS),
     ev.FormStateSet: (SHARED, OFFICERS),

@@ -10,6 +10,7 @@ from ecabinet.bootstrap import enrol
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import Meeting
+from ecabinet.services.reading import Look
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.pdf.papers import opened, pymupdf
 from tests.services.meetings import TEXT, published
@@ -171,3 +172,31 @@ def test_what_waits_is_named_by_its_title(cabinet: TestCabinet, meeting: Meeting
     assert btc.syncing.status().pending == 1
     btc.syncing.sync()
     assert btc.syncing.pending() == ()
+
+
+def test_a_bookmark_is_set_renamed_and_dropped_and_nobody_else_s(
+    cabinet: TestCabinet, meeting: Meeting
+) -> None:
+    byt, assistant = cabinet.as_("BYT"), cabinet.as_("TL BYT")
+    paper = meeting.items[1].papers[0].id
+    pages = byt.reading.paper(paper).pages
+    last = byt.reading.bookmark(paper, pages, "  Điều \n 12 ")
+    first = byt.reading.bookmark(paper, 1, "")
+    assert [(b.page, b.name) for b in byt.reading.bookmarks(paper)] == [(1, ""), (pages, "Điều 12")]
+    byt.reading.bookmark(paper, pages, "Điều 13", last.id)
+    byt.reading.drop_bookmark(paper, first.id)
+    assert [(b.id, b.name) for b in byt.reading.bookmarks(paper)] == [(last.id, "Điều 13")]
+    byt.syncing.sync()
+    assistant.syncing.sync()
+    assert assistant.reading.bookmarks(paper) == ()
+    with pytest.raises(DomainError, match=r"pdf\.page_out_of_range"):
+        byt.reading.bookmark(paper, pages + 1, "")
+
+
+def test_the_look_of_a_paper_stays_with_it(cabinet: TestCabinet, meeting: Meeting) -> None:
+    byt = cabinet.as_("BYT")
+    one, other = meeting.items[1].papers[0].id, meeting.items[0].papers[0].id
+    assert byt.reading.look(one) == Look()
+    look = Look(whole=True, two=True, turn=90)
+    byt.reading.keep_look(one, look)
+    assert (byt.reading.look(one), byt.reading.look(other)) == (look, Look())

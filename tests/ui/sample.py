@@ -24,6 +24,7 @@ from ecabinet.domain.forms import (
 )
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Stance, Where
 from ecabinet.domain.people import Person, Role
+from ecabinet.services.reading import Look
 from ecabinet.services.summaries import (
     BallotState,
     BlobState,
@@ -373,7 +374,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         },
         "administering": {"devices": devices(), "members": people(), "policy": "vouch"},
         "convening": {"meetings": (meeting_card(),), "meeting": lambda _id: meeting()},
-        "reading": {},
+        "reading": {"look": Look(), "bookmarks": ()},
         "annotating": {"marks": ()},
         "searching": {"search": ()},
         "consulting": {

@@ -14,6 +14,7 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
 from ecabinet.services.annotating import Which
 from ui.jobs import Lanes
+from ui.viewmodels.reader_looks import Looks
 from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_source import Described, Source
 from ui.viewmodels.reader_text import Texts
@@ -59,6 +60,8 @@ class Reader(QObject):
         self.marks = Marks(lanes, source, self)
         self.marks.failed.connect(self.failed)
         self.tools = Tools(self)
+        self.looks = Looks(lanes, source, self)
+        self.looks.failed.connect(self.failed)
         self._wanted_page = page
         self._page = 0
         self._kept_page = 0
@@ -104,6 +107,7 @@ class Reader(QObject):
     def _open(self, password: str | None) -> None:
         self._set(State.LOADING)
         self.marks.load()
+        self.looks.load()
         self.lanes.submit(
             "pdf", self._open_here, password, owner=self, done=self._opened, failed=self._fail
         )
@@ -123,6 +127,7 @@ class Reader(QObject):
         self.texts = Texts(self.lanes, document, self)
         start = self._wanted_page or self._kept_page or 1
         self._page = min(max(1, start), len(document.info.pages))
+        self.looks.open(document)
         self._set(State.READY)
         self.page_changed.emit(self._page)
 

@@ -16,9 +16,11 @@ from typing import Protocol
 from ecabinet.bootstrap import Cabinet
 from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.domain.project import Bookmark
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.services.annotating import Which
+from ecabinet.services.reading import Look
 from ecabinet.services.summaries import BlobState
 
 _NO_AUTHOR = bytes(16)
@@ -76,6 +78,11 @@ class Source(Protocol):
         self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
     ) -> tuple[Annotation, ...]: ...
     def keep_place(self, page: int) -> None: ...
+    def look(self) -> Look: ...
+    def keep_look(self, look: Look) -> None: ...
+    def bookmarks(self) -> tuple[Bookmark, ...]: ...
+    def bookmark(self, page: int, name: str, known: bytes) -> Bookmark: ...
+    def drop_bookmark(self, bookmark: bytes) -> None: ...
     def export(self, out: Path, which: Which, flatten: bool) -> None: ...
     def close(self) -> None: ...
 
@@ -145,6 +152,21 @@ class CabinetSource:
     def keep_place(self, page: int) -> None:
         self._cabinet.reading.keep_place(self._paper, page)
 
+    def look(self) -> Look:
+        return self._cabinet.reading.look(self._paper)
+
+    def keep_look(self, look: Look) -> None:
+        self._cabinet.reading.keep_look(self._paper, look)
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        return self._cabinet.reading.bookmarks(self._paper)
+
+    def bookmark(self, page: int, name: str, known: bytes) -> Bookmark:
+        return self._cabinet.reading.bookmark(self._paper, page, name, known)
+
+    def drop_bookmark(self, bookmark: bytes) -> None:
+        self._cabinet.reading.drop_bookmark(self._paper, bookmark)
+
     def export(self, out: Path, which: Which, flatten: bool) -> None:
         self._cabinet.annotating.export(self._paper, out, which=which, flatten=flatten)
 
@@ -177,6 +199,8 @@ class FileSource:
         self._engine.warm()
         self._kept: dict[bytes, Annotation] = {}
         self._document: Document | None = None
+        self._look = Look()
+        self._bookmarks: dict[bytes, Bookmark] = {}
 
     def describe(self) -> Described:
         return Described(self._path.name, 0, "", 0, 0, 0, ready=True)
@@ -219,6 +243,23 @@ class FileSource:
 
     def keep_place(self, page: int) -> None:
         """A file of its own is opened at its beginning."""
+
+    def look(self) -> Look:
+        return self._look
+
+    def keep_look(self, look: Look) -> None:
+        self._look = look
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        return tuple(sorted(self._bookmarks.values(), key=lambda one: (one.page, one.name)))
+
+    def bookmark(self, page: int, name: str, known: bytes) -> Bookmark:
+        made = Bookmark(known or secrets.token_bytes(16), 0, page, name)
+        self._bookmarks[made.id] = made
+        return made
+
+    def drop_bookmark(self, bookmark: bytes) -> None:
+        self._bookmarks.pop(bookmark, None)
 
     def export(self, out: Path, which: Which, flatten: bool) -> None:
         """Fault file.unwritable."""

@@ -15,13 +15,15 @@ from ecabinet.domain.meeting import Meeting
 from ecabinet.domain.project.cabinet import Directory, announcements, apply_directory, directory
 from ecabinet.domain.project.forms import Posted, apply_form, form, forms
 from ecabinet.domain.project.meetings import apply_meeting, meeting, meetings
-from ecabinet.domain.project.personal import drafts, marks, places
+from ecabinet.domain.project.personal import Bookmark, bookmarks, drafts, marks, places
 
 __all__ = [
+    "Bookmark",
     "Directory",
     "Posted",
     "announcements",
     "apply",
+    "bookmarks",
     "directory",
     "drafts",
     "form",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from ecabinet.domain.annotations import Annotation
 from ecabinet.domain.events import (
     AnswersDrafted,
+    BookmarkPut,
     Event,
     Fact,
     MarkDeleted,
@@ -14,6 +16,16 @@ from ecabinet.domain.events import (
     PlaceKept,
 )
 from ecabinet.domain.forms import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A named page; `version` is the paper's version in which it was set. `id` is 16 bytes."""
+
+    id: bytes
+    version: int
+    page: int
+    name: str
 
 
 def marks(facts: Iterable[Fact], paper: bytes) -> tuple[Annotation, ...]:
@@ -59,6 +71,23 @@ def places(facts: Iterable[Fact]) -> dict[bytes, int]:
     return {
         paper: fact.event.page for paper, fact in found.items() if isinstance(fact.event, PlaceKept)
     }
+
+
+def bookmarks(facts: Iterable[Fact], paper: bytes) -> tuple[Bookmark, ...]:
+    """The living bookmarks of one paper, by page and then by name."""
+
+    def key(event: Event) -> bytes | None:
+        if isinstance(event, BookmarkPut) and event.paper == paper:
+            return event.bookmark
+        return None
+
+    events = [fact.event for fact in _newest(facts, key).values()]
+    living = [
+        Bookmark(event.bookmark, event.version, event.page, event.name)
+        for event in events
+        if isinstance(event, BookmarkPut) and not event.gone
+    ]
+    return tuple(sorted(living, key=lambda one: (one.page, one.name, one.id)))
 
 
 def drafts(facts: Iterable[Fact]) -> dict[bytes, tuple[Answer, ...]]:

@@ -17,9 +17,11 @@ from zoneinfo import ZoneInfo
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import DomainError
+from ecabinet.domain.project import Bookmark
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.text import find
+from ecabinet.services.reading import Look
 from ecabinet.services.summaries import PaperView
 from tests.ui import sample
 from ui.demo import material_official
@@ -57,6 +59,8 @@ class Desk:
         self.gone: dict[bytes, Annotation] = {}
         self.changes = 0
         self.places: list[int] = []
+        self.look = Look()
+        self.bookmarks: dict[bytes, Bookmark] = {}
         self.opened: list[Document] = []
         self.before_open: Callable[[], None] = lambda: None
 
@@ -84,6 +88,14 @@ class Desk:
         self.changes += 1
         return tuple(self.put(paper, mark, ident) for ident, mark in put)
 
+    def keep_look(self, _paper: bytes, look: Look) -> None:
+        self.look = look
+
+    def bookmark(self, _paper: bytes, page: int, name: str, known: bytes = b"") -> Bookmark:
+        made = Bookmark(known or bytes([page]) * 16, 3, page, name)
+        self.bookmarks[made.id] = made
+        return made
+
     def answers(self) -> dict[str, dict[str, Any]]:
         return {
             "reading": {
@@ -91,6 +103,13 @@ class Desk:
                 "open": self.open,
                 "keep_place": lambda _paper, page: self.places.append(page),
                 "fetch": lambda _paper: None,
+                "look": lambda _paper: self.look,
+                "keep_look": self.keep_look,
+                "bookmarks": lambda _paper: tuple(
+                    sorted(self.bookmarks.values(), key=lambda one: one.page)
+                ),
+                "bookmark": self.bookmark,
+                "drop_bookmark": lambda _paper, ident: self.bookmarks.pop(ident),
             },
             "annotating": {
                 "marks": lambda _paper: tuple(self.book.values()),

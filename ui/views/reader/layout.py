@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
 from ecabinet.domain.annotations import UNITS_PER_POINT
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.pages import Box, PageGeometry
 
 SIDE = 53
 TOP = 20
@@ -38,8 +38,20 @@ class Spot:
     zoom: float
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How pages are laid out: `two` side by side, one row at a time if `paged`, turned clockwise
+    by `turn` (0, 90, 180, 270), and of each page only its crop (seen points) if there is one.
+    """
+
+    two: bool = False
+    paged: bool = False
+    turn: int = 0
+    crops: Mapping[int, Box] = field(default_factory=dict)
+
+
 class Layout:
-    """Pages one under another, each fitted to the width (or the view) and then grown by `factor`.
+    """Rows of pages one under another, fitted to the width (or the view), grown by `factor`.
 
     Pages count from 1. An immutable value: a new size or factor makes a new one.
     """
@@ -51,62 +63,131 @@ class Layout:
         height: float,
         fit: Fit = Fit.WIDTH,
         factor: float = 1.0,
+        manner: Manner | None = None,
     ) -> None:
         self.pages = pages
         self.fit, self.factor = fit, factor
+        self.manner = manner or Manner()
         side, self.top = (SIDE, TOP) if width >= NARROW else (0, 0)
-        across = max(80.0, min(width - 2 * side, WIDEST))
+        columns = 2 if self.manner.two else 1
+        across = min(width - 2 * side, columns * WIDEST)
+        across = max(80.0, (across - (columns - 1) * GAP) / columns)
         down = max(80.0, height - 2 * (self.top or GAP))
         self._zooms: list[float] = []
         self._tops: list[float] = []
-        y = float(self.top)
-        widest = 0.0
-        for page in pages:
-            zoom = _fitted(page, across, down, fit) * factor
-            self._zooms.append(zoom)
-            # Whole pixels: a picture that begins between two would be blurred.
-            self._tops.append(float(round(y)))
-            widest = max(widest, _side(page.width) * zoom)
-            y += _side(page.height) * zoom + GAP
+        self._from_centre: list[float] = []
+        self._slots: list[float] = []  # where each row's share of the column begins
+        y, end, widest = float(self.top), 0.0, 0.0
+        for first in range(0, len(pages), columns):
+            sizes = []
+            for number in range(first, min(first + columns, len(pages))):
+                shown = self._shown(number + 1)
+                zoom = _fitted(shown, across, down, fit) * factor
+                self._zooms.append(zoom)
+                sizes.append((shown[0] * zoom, shown[1] * zoom))
+            wide = sum(size[0] for size in sizes) + GAP * (len(sizes) - 1)
+            tall = max(size[1] for size in sizes)
+            widest = max(widest, wide)
+            top = y
+            if self.manner.paged:
+                share = float(round(max(height, tall + 2 * self.top)))
+                top = end + (share - tall) / 2
+                self._slots.append(end)
+                end += share
+            else:
+                self._slots.append(float(round(y)))
+            left = -wide / 2
+            for size in sizes:
+                # Whole pixels: a picture that begins between two would be blurred.
+                self._tops.append(float(round(top)))
+                self._from_centre.append(left)
+                left += size[0] + GAP
+            y += tall + GAP
         self.width = max(width, widest + 2 * side)
-        self.height = max(height, y - GAP + max(self.top, GAP)) if pages else height
+        if self.manner.paged and pages:
+            self.height = end
+        else:
+            self.height = max(height, y - GAP + max(self.top, GAP)) if pages else height
 
     def zoom(self, page: int) -> float:
         """Logical pixels a seen point."""
         return self._zooms[page - 1]
 
     def rect(self, page: int) -> QRectF:
-        """Where the page lies in the column."""
-        geometry, zoom = self.pages[page - 1], self._zooms[page - 1]
-        width, height = _side(geometry.width) * zoom, _side(geometry.height) * zoom
-        left, top = round((self.width - width) / 2), self._tops[page - 1]
+        """Where what shows of the page lies in the column."""
+        zoom, (width, height) = self._zooms[page - 1], self._shown(page)
+        width, height = width * zoom, height * zoom
+        left, top = round(self.width / 2 + self._from_centre[page - 1]), self._tops[page - 1]
         return QRectF(left, top, max(LEAST, round(width)), max(LEAST, round(height)))
 
+    def whole(self, page: int) -> QRectF:
+        """The whole page, upright, in logical pixels from its own corner."""
+        geometry, zoom = self.pages[page - 1], self._zooms[page - 1]
+        width, height = _side(geometry.width) * zoom, _side(geometry.height) * zoom
+        return QRectF(0, 0, max(LEAST, round(width)), max(LEAST, round(height)))
+
+    def local(self, page: int) -> QTransform:
+        """Logical pixels of the whole page, upright, to the column; it moves by whole pixels."""
+        rect, zoom = self.rect(page), self._zooms[page - 1]
+        x0, y0, x1, y1 = self._crop(page)
+        width, height = round((x1 - x0) * zoom), round((y1 - y0) * zoom)
+        turned = {
+            0: QTransform(),
+            90: QTransform(0, 1, -1, 0, height, 0),
+            180: QTransform(-1, 0, 0, -1, width, height),
+            270: QTransform(0, -1, 1, 0, 0, width),
+        }[self.manner.turn]
+        corner = QTransform.fromTranslate(-round(x0 * zoom), -round(y0 * zoom))
+        return corner * turned * QTransform.fromTranslate(rect.x(), rect.y())
+
     def page_at(self, y: float) -> int:
-        """The page at or above a height; the first one above all."""
-        return max(1, bisect_right(self._tops, y))
+        """The first page of the row at or above a height; the first one above all."""
+        row = max(0, bisect_right(self._slots, y) - 1)
+        return row * self._columns + 1
+
+    def row(self, page: int) -> range:
+        """The pages that stand beside `page`, itself included."""
+        first = (page - 1) // self._columns * self._columns + 1
+        return range(first, min(first + self._columns, len(self.pages) + 1))
+
+    def step(self, page: int, rows: int) -> int:
+        """The first page so many rows on from `page`'s, within the document."""
+        last = self.row(len(self.pages))[0]
+        return min(max(self.row(page)[0] + rows * self._columns, 1), last)
+
+    def reach(self, page: int) -> tuple[float, float]:
+        """From where to where one may scroll while `page` is read: all, or its row if paged."""
+        if not self.manner.paged or not self.pages:
+            return 0.0, self.height
+        row = (page - 1) // self._columns
+        end = self._slots[row + 1] if row + 1 < len(self._slots) else self.height
+        return self._slots[row], end
 
     def between(self, top: float, bottom: float) -> range:
         """The pages that show between two heights."""
         if not self.pages:
             return range(1, 1)
         first = self.page_at(top)
-        if self.rect(first).bottom() < top and first < len(self.pages):
-            first += 1
-        return range(first, self.page_at(bottom) + 1)
+        below = max(self.rect(page).bottom() for page in self.row(first)) < top
+        if below and self.row(first)[-1] < len(self.pages):
+            first = self.row(first)[-1] + 1
+        return range(first, self.row(self.page_at(bottom))[-1] + 1)
 
     def spot(self, at: QPointF) -> Spot | None:
         """What lies under a place of the column; None between the pages."""
         if not self.pages:
             return None
-        page = self.page_at(at.y())
-        return self.spot_on(page, at) if self.rect(page).contains(at) else None
+        for page in self.row(self.page_at(at.y())):
+            if self.rect(page).contains(at):
+                return self.spot_on(page, at)
+        return None
 
     def spot_on(self, page: int, at: QPointF) -> Spot:
         """A place of the column as one of `page`, even outside of its edges."""
-        rect, zoom = self.rect(page), self.zoom(page)
-        seen = ((at.x() - rect.x()) / zoom, (at.y() - rect.y()) / zoom)
-        x, y = self.pages[page - 1].to_stored(*seen)
+        zoom = self.zoom(page)
+        there, _ = self.local(page).inverted()
+        seen = there.map(at) / zoom
+        x, y = self.pages[page - 1].to_stored(seen.x(), seen.y())
         return Spot(page, x, y, zoom)
 
     def place(self, page: int, x: float, y: float) -> QPointF:
@@ -115,9 +196,21 @@ class Layout:
 
     def transform(self, page: int) -> QTransform:
         """Stored hundredths of a page to the column."""
-        rect = self.rect(page)
-        moved = QTransform.fromTranslate(rect.x(), rect.y())
-        return stored_to_seen(self.pages[page - 1], self.zoom(page)) * moved
+        return stored_to_seen(self.pages[page - 1], self.zoom(page)) * self.local(page)
+
+    @property
+    def _columns(self) -> int:
+        return 2 if self.manner.two else 1
+
+    def _crop(self, page: int) -> Box:
+        whole = self.pages[page - 1]
+        return self.manner.crops.get(page, (0.0, 0.0, _side(whole.width), _side(whole.height)))
+
+    def _shown(self, page: int) -> tuple[float, float]:
+        """Width and height in points of what shows, as it is turned."""
+        x0, y0, x1, y1 = self._crop(page)
+        width, height = _side(x1 - x0), _side(y1 - y0)
+        return (height, width) if self.manner.turn in (90, 270) else (width, height)
 
 
 def stored_to_seen(page: PageGeometry, zoom: float) -> QTransform:
@@ -136,7 +229,7 @@ def _side(points: float) -> float:
     return max(points, 1.0)
 
 
-def _fitted(page: PageGeometry, across: float, down: float, fit: Fit) -> float:
-    width, height = _side(page.width), _side(page.height)
+def _fitted(size: tuple[float, float], across: float, down: float, fit: Fit) -> float:
+    width, height = size
     zoom = min(across / width, TALLEST / height)
     return min(zoom, down / height) if fit is Fit.PAGE else zoom

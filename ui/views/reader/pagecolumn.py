@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
-from ui.views.reader.layout import FACTORS, Fit, Layout, Spot
+from ui.views.reader.layout import FACTORS, Fit, Layout, Manner, Spot
 
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
 
 THUMB = 10  # px, of the bar that lies over the margin
 LINE = 60  # px a key scrolls
+NOTCH = 120  # of a wheel
 _STEPS = (1.25, 0.8)
 
 
@@ -38,6 +39,8 @@ class PageColumn(QAbstractScrollArea):
         self._page = 0
         self._last_top = 0
         self._forward = True
+        self._row = start  # the page whose row one may scroll in while pages are turned one by one
+        self._pushed = 0
         self._layout = Layout(document.info.pages, 100, 100)
         self._thumb = QScrollBar(Qt.Orientation.Vertical, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,6 +94,11 @@ class PageColumn(QAbstractScrollArea):
     def page_rect(self, page: int) -> QRectF:
         return self._layout.rect(page).translated(-self.offset)
 
+    def local(self, page: int) -> QTransform:
+        """Logical pixels of the whole page, upright, to the viewport."""
+        moved = QTransform.fromTranslate(-self.offset.x(), -self.offset.y())
+        return self._layout.local(page) * moved
+
     def zoom_of(self, page: int) -> float:
         return self._layout.zoom(page)
 
@@ -112,28 +120,49 @@ class PageColumn(QAbstractScrollArea):
         """Bring a page's top (or a height on it, in seen points) to the view's top."""
         if not 1 <= page <= len(self.document.info.pages):
             return
-        rect = self._layout.rect(page)
-        top = rect.top() - self._layout.top
-        if y is not None:
-            top = rect.top() + y * self._layout.zoom(page) - self.viewport().height() / 4
-        self._hold()
-        self.verticalScrollBar().setValue(round(top))
-        self._settle()
+        self._stand_on(page)
+        if y is None:
+            self._scroll_to(self._layout.rect(page).top() - self._layout.top)
+        else:
+            there = self._layout.local(page).map(QPointF(0, y * self._layout.zoom(page)))
+            self._scroll_to(there.y() - self.viewport().height() / 4)
 
     def go_to_quad(self, page: int, quad: Sequence[int]) -> None:
         """Bring a place of a page into view, unless it is there."""
         at = self.to_view(page, quad[0], quad[1])
-        if not self.viewport().rect().adjusted(0, 40, 0, -80).contains(at.toPoint()):
-            seen = self.document.info.pages[page - 1].to_seen(quad[0], quad[1])
-            self.go_to(page, seen[1])
+        if self.viewport().rect().adjusted(0, 40, 0, -80).contains(at.toPoint()):
+            return
+        self._stand_on(page)
+        there = self._layout.place(page, quad[0], quad[1])
+        if not 0 <= at.x() < self.viewport().width():
+            self.horizontalScrollBar().setValue(round(there.x() - self.viewport().width() / 3))
+        self._scroll_to(there.y() - self.viewport().height() / 4)
 
-    def turn(self, pages: int) -> None:
-        """So many pages on, or back."""
-        page = self._page
-        top = self._layout.rect(page).top() - self._layout.top
-        if pages < 0 and self.verticalScrollBar().value() > top + 2:
-            pages += 1
-        self.go_to(min(max(page + pages, 1), len(self.document.info.pages)))
+    def turn(self, rows: int) -> None:
+        """So many pages on, or back; pairs where two stand side by side."""
+        top = self._layout.rect(self._page).top() - self._layout.top
+        continuous = not self._layout.manner.paged
+        if continuous and rows < 0 and self.verticalScrollBar().value() > top + 2:
+            rows += 1
+        self.go_to(self._layout.step(self._page, rows))
+
+    def _stand_on(self, page: int) -> None:
+        self._hold()
+        if self._layout.manner.paged:
+            self._row = page
+            self._set_ranges()
+
+    def _scroll_to(self, top: float) -> None:
+        self.verticalScrollBar().setValue(round(top))
+        self._settle()
+
+    def set_manner(self, manner: Manner) -> None:
+        """Lay the pages out otherwise; the page that is read stays."""
+        page = self._page or self._start
+        self._row = page
+        self._relayout(self._layout.fit, self._layout.factor, manner=manner)
+        if self._settled:
+            self.go_to(page)
 
     def set_fit(self, fit: Fit) -> None:
         """Fit each page to the width or to the whole view."""
@@ -148,12 +177,19 @@ class PageColumn(QAbstractScrollArea):
     def factor(self) -> float:
         return self._layout.factor
 
-    def _relayout(self, fit: Fit, factor: float, around: QPointF | None = None) -> None:
+    def _relayout(
+        self,
+        fit: Fit,
+        factor: float,
+        around: QPointF | None = None,
+        manner: Manner | None = None,
+    ) -> None:
         anchor = around or QPointF(self.viewport().width() / 2, self.viewport().height() / 3)
         held = self._held(anchor)
         size = self.viewport().size()
         pages = self.document.info.pages
-        self._layout = Layout(pages, size.width(), size.height(), fit, factor)
+        manner = manner or self._layout.manner
+        self._layout = Layout(pages, size.width(), size.height(), fit, factor, manner)
         self._set_ranges()
         if held is not None:
             page, x, y = held
@@ -175,11 +211,12 @@ class PageColumn(QAbstractScrollArea):
     def _set_ranges(self) -> None:
         size = self.viewport().size()
         down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setRange(0, max(0, round(self._layout.height) - size.height()))
+        top, bottom = self._layout.reach(self._row)
+        down.setRange(round(top), max(round(top), round(bottom) - size.height()))
         down.setPageStep(max(1, size.height() - LINE))
-        self._thumb.setRange(0, down.maximum())
+        self._thumb.setRange(down.minimum(), down.maximum())
         self._thumb.setPageStep(down.pageStep())
-        self._thumb.setVisible(down.maximum() > 0)
+        self._thumb.setVisible(down.maximum() > down.minimum())
         self._thumb.setGeometry(self.width() - THUMB, 0, THUMB, self.height())
         across.setRange(0, max(0, round(self._layout.width) - size.width()))
         across.setPageStep(max(1, size.width()))
@@ -224,13 +261,38 @@ class PageColumn(QAbstractScrollArea):
             keys.Key_End: lambda: self.go_to(len(self.document.info.pages)),
             keys.Key_Down: lambda: bar.setValue(bar.value() + LINE),
             keys.Key_Up: lambda: bar.setValue(bar.value() - LINE),
-            keys.Key_Space: lambda: bar.setValue(bar.value() + bar.pageStep()),
+            keys.Key_Space: lambda: self._page_down(bar),
         }
+        if self._layout.manner.paged and not self.horizontalScrollBar().maximum():
+            moves[keys.Key_Right] = lambda: self.turn(1)
+            moves[keys.Key_Left] = lambda: self.turn(-1)
         act = moves.get(keys(event.key()))
         if act is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
         act()
+
+    def _page_down(self, bar: QScrollBar) -> None:
+        if self._layout.manner.paged and bar.value() == bar.maximum():
+            self.turn(1)
+        else:
+            bar.setValue(bar.value() + bar.pageStep())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """At the end of a page that stands alone, a whole notch more turns it."""
+        bar, by = self.verticalScrollBar(), event.angleDelta().y()
+        at_end = bar.value() == (bar.minimum() if by > 0 else bar.maximum())
+        if not self._layout.manner.paged or not by or not at_end:
+            self._pushed = 0
+            super().wheelEvent(event)
+            return
+        self._pushed += by
+        if abs(self._pushed) >= NOTCH:
+            self._pushed = 0
+            self.turn(-1 if by > 0 else 1)
+            if by > 0:
+                bar.setValue(bar.maximum())
+        event.accept()
 
     def zoom_in(self) -> None:
         self.zoom_by(_STEPS[0])

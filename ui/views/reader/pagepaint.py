@@ -81,7 +81,7 @@ class PagePainter:
         painter.setClipRect(rect.intersected(QRectF(exposed)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_under(painter, page, at)
-        self._paint_ink(painter, page, rect, at, exposed)
+        self._paint_ink(painter, page, at, exposed)
         painter.restore()
         for entry in self._view.marks.parts(page).signs:
             if entry not in self.faded:
@@ -96,25 +96,31 @@ class PagePainter:
         image = view.pictures.best(page, scale)
         if image is None:
             painter.fillRect(rect, self._theme.color("page"))
-        else:
-            self._put(painter, image, rect)
+            self._frame(painter, rect)
+            return
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.setTransform(view.local(page), combine=True)
+        self._put(painter, page, image)
         for tile in view.tiles(page):
             sharp = view.pictures.tile(tile)
             if sharp is not None and tile.clip is not None:
                 corner = QPointF(tile.clip[0], tile.clip[1]) / view.ratio
                 sharp.setDevicePixelRatio(view.ratio)
-                painter.drawImage(rect.topLeft() + corner, sharp)
+                painter.drawImage(corner, sharp)
+        painter.restore()
         self._frame(painter, rect)
 
-    def _put(self, painter: QPainter, image: QImage, rect: QRectF) -> None:
-        ratio = self._view.ratio
-        wanted = QSize(round(rect.width() * ratio), round(rect.height() * ratio))
+    def _put(self, painter: QPainter, page: int, image: QImage) -> None:
+        """A picture of the whole page, upright; the painter stands at its corner."""
+        ratio, whole = self._view.ratio, self._view.places.whole(page)
+        wanted = QSize(round(whole.width() * ratio), round(whole.height() * ratio))
         if abs(image.width() - wanted.width()) <= 1 and abs(image.height() - wanted.height()) <= 1:
             image.setDevicePixelRatio(ratio)
-            painter.drawImage(rect.topLeft(), image)
+            painter.drawImage(QPointF(), image)
             return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(rect, image, QRectF(image.rect()))
+        painter.drawImage(whole, image, QRectF(image.rect()))
 
     def _frame(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(self._theme.color("border"))
@@ -195,9 +201,7 @@ class PagePainter:
         for quad in quads:
             painter.drawPolygon(quad_polygon(quad, at))
 
-    def _paint_ink(
-        self, painter: QPainter, page: int, rect: QRectF, at: QTransform, exposed: QRect
-    ) -> None:
+    def _paint_ink(self, painter: QPainter, page: int, at: QTransform, exposed: QRect) -> None:
         view = self._view
         faded = [e for e in self.faded if e.mark.page == page]
         if self.draws_directly(page) or faded:
@@ -205,7 +209,10 @@ class PagePainter:
             return
         layer = view.layers.layer(page, view.scale_of(page), view.dark)
         if layer is not None:
-            self._put(painter, layer, rect)
+            painter.save()
+            painter.setTransform(view.local(page), combine=True)
+            self._put(painter, page, layer)
+            painter.restore()
 
     def _paint_each(self, painter: QPainter, page: int, at: QTransform, exposed: QRectF) -> None:
         view = self._view

@@ -118,8 +118,9 @@ class PageView(PageColumn):
 
     def tiles(self, page: int) -> tuple[Wanted, ...]:
         """The sharp pieces of a page that show now; none for one drawn whole."""
-        rect = self.page_rect(page)
-        view = QRectF(self.viewport().rect()).intersected(rect).translated(-rect.topLeft())
+        seen = QRectF(self.viewport().rect()).intersected(self.page_rect(page))
+        there, _ = self.local(page).inverted()
+        view = there.mapRect(seen)
         device = QRectF(view.topLeft() * self.ratio, view.size() * self.ratio).toAlignedRect()
         return self.pictures.tiles(page, self.scale_of(page), device)
 
@@ -235,7 +236,9 @@ class PageView(PageColumn):
         spot = self.spot(at)
         if spot is None:
             return []
-        rotation = self.document.info.pages[spot.page - 1].rotation
+        rotation = (
+            self.document.info.pages[spot.page - 1].rotation + self.places.manner.turn
+        ) % 360
         return entries_hit(list(self.marks.on(spot.page)), spot, reach, rotation, at, self)
 
     def link_at(self, at: QPointF) -> Link | None:

@@ -1,0 +1,78 @@
+"""Pages turned, cropped, in pairs and one by one: a place under the hand is the same on the page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+
+from ecabinet.pdf.pages import PageGeometry
+from ui.views.reader.layout import Fit, Layout, Manner
+
+GEOMETRY = st.builds(
+    PageGeometry, st.floats(100, 3000), st.floats(100, 3000), st.sampled_from((0, 90, 180, 270))
+)
+SHARE = st.floats(0, 0.4)
+A4 = PageGeometry(595, 842, 0)
+
+
+@st.composite
+def manners(draw: st.DrawFn, pages: list[PageGeometry]) -> Manner:
+    crops = {}
+    for number, page in enumerate(pages, 1):
+        if draw(st.booleans()):
+            a, b, c, d = (draw(SHARE) for _ in range(4))
+            w, h = page.width, page.height
+            crops[number] = (a * w, b * h, w - c * w, h - d * h)
+    turn = draw(st.sampled_from((0, 90, 180, 270)))
+    return Manner(draw(st.booleans()), draw(st.booleans()), turn, crops)
+
+
+@given(data=st.data(), pages=st.lists(GEOMETRY, min_size=1, max_size=7), fit=st.sampled_from(Fit))
+def test_a_place_goes_to_the_page_and_back(
+    data: st.DataObject, pages: list[PageGeometry], fit: Fit
+) -> None:
+    manner = data.draw(manners(pages))
+    layout = Layout(pages, data.draw(st.integers(700, 2600)), 800, fit, 1.0, manner)
+    for number in range(1, len(pages) + 1):
+        rect = layout.rect(number)
+        at = QPointF(rect.center().x(), rect.y() + 0.3 * rect.height())
+        spot = layout.spot(at)
+        assert spot is not None
+        assert spot.page == number
+        back = layout.place(number, spot.x, spot.y)
+        assert (back - at).manhattanLength() <= 0.02 * spot.zoom + 1e-6
+        # The picture of the whole page, put by `local`, covers exactly what shows of it.
+        shown = layout.local(number).mapRect(layout.whole(number))
+        assert shown.adjusted(-2, -2, 2, 2).contains(rect)
+        reach = layout.reach(number)
+        assert reach[0] <= rect.top()
+        assert rect.bottom() <= reach[1] + 1
+
+
+def test_two_stand_side_by_side_and_one_turns_by_pairs() -> None:
+    layout = Layout([A4] * 5, 1200, 800, manner=Manner(two=True))
+    assert layout.rect(1).top() == layout.rect(2).top()
+    assert layout.rect(1).right() < layout.rect(2).left()
+    assert layout.rect(3).top() > layout.rect(1).bottom()
+    assert [layout.step(2, 1), layout.step(3, 5), layout.step(4, -9)] == [3, 5, 1]
+    assert list(layout.between(layout.rect(3).top(), layout.rect(3).top() + 10)) == [3, 4]
+
+
+def test_a_page_by_itself_never_shows_its_neighbour() -> None:
+    layout = Layout([A4] * 5, 1200, 800, Fit.PAGE, 1.0, Manner(paged=True))
+    for page in range(1, 6):
+        top, bottom = layout.reach(page)
+        assert bottom - top >= 800
+        assert list(layout.between(top, bottom - 1)) == [page]
+
+
+@pytest.mark.parametrize(("turn", "across", "down"), [(90, 1, 0), (180, 1, 1), (270, 0, 1)])
+def test_a_turned_page_lies_on_its_side(turn: int, across: int, down: int) -> None:
+    turned = Layout([A4], 1200, 800, manner=Manner(turn=turn))
+    rect = turned.rect(1)
+    assert (rect.width() > rect.height()) == (turn != 180)
+    corner = turned.transform(1).map(QPointF(0, 0))
+    assert corner.x() == pytest.approx(rect.x() + across * rect.width(), abs=1)
+    assert corner.y() == pytest.approx(rect.y() + down * rect.height(), abs=1)

@@ -1,0 +1,183 @@
+"""Owns how one paper is laid out, its bookmarks, and the way back through it; no widget.
+
+What it keeps is the source's affair: looks stay on this device, bookmarks follow the member.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from ecabinet.domain.project import Bookmark
+from ecabinet.pdf.document import Document
+from ecabinet.pdf.margins import crops
+from ecabinet.pdf.pages import Box
+from ecabinet.services.reading import Look
+from ui.jobs import Lanes
+from ui.viewmodels.reader_source import Source
+
+PAGES_A_STEP = 16
+PAGES_MEASURED = 640
+STEPS_BACK = 50
+
+
+class Looks(QObject):
+    """`look_changed` when the pages are to be laid out otherwise, `bookmarks_changed` likewise.
+
+    `crops` is what shows of each page (seen points) while `look.crop` is on: known a moment after
+    it was first wanted, empty before.
+    """
+
+    look_changed = Signal()
+    bookmarks_changed = Signal()
+    failed = Signal(Exception)
+
+    def __init__(self, lanes: Lanes, source: Source, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lanes = lanes
+        self._source = source
+        self._document: Document | None = None
+        self._inked: dict[int, Box | None] = {}
+        self._measuring = False
+        self.look = Look()
+        self.crops: dict[int, Box] = {}
+        self.bookmarks: tuple[Bookmark, ...] = ()
+
+    # -- reading
+
+    def load(self) -> None:
+        """Ask for what was kept; other devices may have set bookmarks."""
+        self._lanes.submit("store", self._read, owner=self, done=self._take)
+
+    def open(self, document: Document) -> None:
+        """The paper is there and may be measured."""
+        self._document = document
+        self._measure()
+
+    def _read(self) -> tuple[Look, tuple[Bookmark, ...]]:
+        return self._source.look(), self._source.bookmarks()
+
+    def _take(self, kept: tuple[Look, tuple[Bookmark, ...]]) -> None:
+        look, bookmarks = kept
+        if look != self.look:
+            self.look = look
+            self.look_changed.emit()
+            self._measure()
+        self._take_bookmarks(bookmarks)
+
+    def _take_bookmarks(self, bookmarks: tuple[Bookmark, ...]) -> None:
+        if bookmarks != self.bookmarks:
+            self.bookmarks = bookmarks
+            self.bookmarks_changed.emit()
+
+    # -- the look
+
+    def change(self, **fields: Any) -> None:
+        """Lay the pages out otherwise and keep it: fields of Look."""
+        look = replace(self.look, **fields)
+        if look == self.look:
+            return
+        self.look = look
+        self.look_changed.emit()
+        self._measure()
+        self._lanes.submit(
+            "store", self._source.keep_look, look, owner=self, failed=self.failed.emit
+        )
+
+    def turn(self) -> None:
+        """A quarter clockwise."""
+        self.change(turn=(self.look.turn + 90) % 360)
+
+    def _measure(self) -> None:
+        """Find the ink of all pages; of the first 640 where there are more: the others stay."""
+        if self._document is None or not self.look.crop or self._measuring or self.crops:
+            return
+        self._measuring = True
+        self._measure_from(1)
+
+    def _measure_from(self, first: int) -> None:
+        assert self._document is not None
+        last = min(len(self._document.info.pages), PAGES_MEASURED)
+        if first > last:
+            self._measuring = False
+            self.crops = crops(self._document.info.pages, self._inked)
+            self.look_changed.emit()
+            return
+        end = min(first + PAGES_A_STEP - 1, last)
+        self._lanes.submit(
+            "text",
+            self._ink,
+            self._document,
+            first,
+            end,
+            owner=self,
+            done=lambda _nothing: self._measure_from(end + 1),
+            failed=self._unmeasured,
+        )
+
+    def _ink(self, document: Document, first: int, last: int) -> None:
+        self._inked.update(enumerate(document.ink(first, last), first))
+
+    def _unmeasured(self, error: Exception) -> None:
+        self._measuring = False
+        self.failed.emit(error)
+
+    # -- bookmarks
+
+    def bookmark_on(self, page: int) -> Bookmark | None:
+        """The first bookmark of a page."""
+        return next((one for one in self.bookmarks if one.page == page), None)
+
+    def set_bookmark(self, page: int, name: str, known: bytes = b"") -> None:
+        self._write(self._source.bookmark, page, name, known)
+
+    def drop_bookmark(self, bookmark: Bookmark) -> None:
+        self._write(self._source.drop_bookmark, bookmark.id)
+
+    def _write(self, write: Any, *args: object) -> None:
+        def written() -> tuple[Bookmark, ...]:
+            write(*args)
+            return self._source.bookmarks()
+
+        self._lanes.submit(
+            "store", written, owner=self, done=self._take_bookmarks, failed=self.failed.emit
+        )
+
+
+class Trail:
+    """The pages one has jumped from, to go back to, and forward again."""
+
+    def __init__(self) -> None:
+        self._back: list[int] = []
+        self._forward: list[int] = []
+
+    def leave(self, page: int) -> None:
+        """One jumps away from a page."""
+        if page and (not self._back or self._back[-1] != page):
+            self._back.append(page)
+            del self._back[:-STEPS_BACK]
+        self._forward.clear()
+
+    @property
+    def before(self) -> int:
+        """Where `back` leads, 0 for nowhere."""
+        return self._back[-1] if self._back else 0
+
+    @property
+    def after(self) -> int:
+        return self._forward[-1] if self._forward else 0
+
+    def back(self, page: int) -> int:
+        """From `page` to where one was before; 0 for nowhere."""
+        if not self._back:
+            return 0
+        self._forward.append(page)
+        return self._back.pop()
+
+    def forward(self, page: int) -> int:
+        if not self._forward:
+            return 0
+        self._back.append(page)
+        return self._forward.pop()
