@@ -213,6 +213,31 @@ class FormStateSet(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class FormEdited(Event):
+    """One act of composing: only what `fields` names is taken from `draft` and `details`.
+
+    Two secretaries who write in different fields therefore keep both (`domain.drafting` has the
+    fields' names). The draft carries no papers; `removed` are papers that are taken out.
+    """
+
+    TYPE: ClassVar[int] = 52
+    form: bytes
+    fields: tuple[str, ...]
+    draft: FormDraft
+    details: FormDetails
+    removed: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormDetailed(Event):
+    """Written into the form's own space just before it is opened; what comes later is ignored."""
+
+    TYPE: ClassVar[int] = 53
+    form: bytes
+    details: FormDetails
+
+
+@dataclass(frozen=True, slots=True)
 class VoteOpened(Event):
     TYPE: ClassVar[int] = 60
     vote: VoteOpen
@@ -246,31 +271,6 @@ class Delivered(Event):
 
     TYPE: ClassVar[int] = 64
     form_op: bytes
-@dataclass(frozen=True, slots=True)
-class FormEdited(Event):
-    """One act of composing: only what `fields` names is taken from `draft` and `details`.
-
-    Two secretaries who write in different fields therefore keep both (`domain.drafting` has the
-    fields' names). The draft carries no papers; `removed` are papers that are taken out.
-    """
-
-    TYPE: ClassVar[int] = 52
-    form: bytes
-    fields: tuple[str, ...]
-    draft: FormDraft
-    details: FormDetails
-    removed: tuple[bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FormDetailed(Event):
-    """Written into the form's own space just before it is opened; what comes later is ignored."""
-
-    TYPE: ClassVar[int] = 53
-    form: bytes
-    details: FormDetails
-
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -242,6 +242,8 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.AnswersDrafted: _own,
     ev.FormPut: _officer,
     ev.FormStateSet: _officer,
+    ev.FormEdited: _officer,
+    ev.FormDetailed: _officer,
     ev.VoteOpened: _vote_opened,
     ev.VoteExtended: _vote_extended,
     ev.VoteClosed: _vote_closed,
@@ -252,5 +254,3 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.ResultPublished: _tally,
     ev.BallotsRewrapped: _shared,
 }
-    ev.FormEdited: _officer,
-    ev.FormDetailed: _officer,

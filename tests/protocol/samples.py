@@ -94,11 +94,6 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
                 Results.NAMES, CloseEarly.NO, Interim.OFFICERS, (), (),
             )
         ),
-        ev.FormStateSet(FORM, next(iter(FormState)), ""),
-        ev.VoteOpened(vote(world, people, people)),
-        ev.VoteExtended(op, 2000, "thêm thời gian"),
-        ev.VoteClosed(op, False, ""),
-        ballot(op, people[0].member),
         ev.FormEdited(
             FORM, ("subject", "handler"),
             FormDraft(
@@ -108,6 +103,11 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
             FormDetails(handler="Chuyên viên"), (PAPER,),
         ),
         ev.FormDetailed(FORM, FormDetails("Nội dung chính", recused=(FORM,))),
+        ev.FormStateSet(FORM, next(iter(FormState)), ""),
+        ev.VoteOpened(vote(world, people, people)),
+        ev.VoteExtended(op, 2000, "thêm thời gian"),
+        ev.VoteClosed(op, False, ""),
+        ballot(op, people[0].member),
         ev.Delivered(op),
         ev.Witnessed(op, 1, b"r" * 32, 1000),
         ev.TallyPublished(tally(op, 1), ()),
