@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     import typer
     from typer import TyperException
 
-    from ecabinet.cli.opening import Opener
+    from ecabinet.cli.opening import Cabinets
+
 
 DONE, REFUSED, USAGE, FAILED, HOSTILE = 0, 1, 2, 3, 4
 INTERRUPTED = 130
@@ -72,11 +73,11 @@ def main() -> None:
 
 def run(
     arguments: Sequence[str],
-    opener: Opener | None = None,
+    cabinets: Cabinets | None = None,
     stdout: TextIO | None = None,
     stderr: TextIO | None = None,
 ) -> int:
-    """Run one command; its exit code. `opener` gives (and keeps) the cabinet of a profile.
+    """Run one command; its exit code. `cabinets` opens them otherwise than once per command.
 
     Without arguments the app's window is opened.
     """
@@ -94,8 +95,7 @@ def run(
         offline=asked.offline,
         stdout=out,
         stderr=err,
-        opener=opener or opening.open_cabinet,
-        keeps=opener is not None,
+        cabinets=cabinets or opening.OncePerCommand(),
     )
     with opening.running(call), redirect_stdout(out), redirect_stderr(err):
         return _exit_code(asked.rest, err)

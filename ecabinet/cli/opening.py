@@ -8,32 +8,68 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 from ecabinet.domain.errors import DomainError, Fault
 
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
 
-Opener = Callable[[Path], "Cabinet"]
+
+class Cabinets(Protocol):
+    """Who opens the cabinet of a profile for a command, and what becomes of it afterwards."""
+
+    def open(self, profile: Path) -> Cabinet:
+        """The errors of `bootstrap.unlock`; DomainError profile.none."""
+        ...
+
+    def leave(self, cabinet: Cabinet) -> None:
+        """The command is done with it."""
+        ...
+
+
+class OncePerCommand:
+    """Opened for one command and closed after it."""
+
+    def open(self, profile: Path) -> Cabinet:
+        return open_cabinet(profile)
+
+    def leave(self, cabinet: Cabinet) -> None:
+        cabinet.close()
+
+
+class KeptOpen:
+    """Opened at a profile's first command; the later ones of this process find it open."""
+
+    def __init__(self) -> None:
+        self._open: dict[Path, Cabinet] = {}
+
+    def open(self, profile: Path) -> Cabinet:
+        return self._open.get(profile) or open_cabinet(profile)
+
+    def leave(self, cabinet: Cabinet) -> None:
+        self._open[cabinet.profile] = cabinet
+
+    def close(self) -> None:
+        while self._open:
+            self._open.popitem()[1].close()
 
 
 @dataclass(frozen=True, slots=True)
 class Invocation:
-    """`opener` gives the open cabinet of a profile; `keeps` says that it also closes it."""
+    """One call: the global options, the streams, and who opens cabinets."""
 
     profile: Path
     json: bool
     offline: bool
     stdout: TextIO
     stderr: TextIO
-    opener: Opener
-    keeps: bool
+    cabinets: Cabinets
 
 
 _current: ContextVar[Invocation] = ContextVar("invocation")
@@ -100,13 +136,18 @@ def remembered(profile: Path) -> str | None:
 @contextmanager
 def opened() -> Iterator[Cabinet]:
     """The cabinet as it stands on this device; the server is not asked."""
-    call = current()
-    cabinet = call.opener(call.profile)
+    with lent(current().cabinets.open(current().profile)) as cabinet:
+        yield cabinet
+
+
+@contextmanager
+def lent(cabinet: Cabinet) -> Iterator[Cabinet]:
+    """For a command that made this profile's cabinet itself."""
+    cabinets = current().cabinets
     try:
         yield cabinet
     finally:
-        if not call.keeps:
-            cabinet.close()
+        cabinets.leave(cabinet)
 
 
 @contextmanager

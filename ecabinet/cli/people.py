@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from ecabinet.cli.opening import acting, answered, current, opened, passphrase
+from ecabinet.cli.opening import acting, answered, current, lent, opened, passphrase
 from ecabinet.cli.output import iso, moment_ms, say, table
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.people import Person, Role
@@ -54,16 +53,16 @@ def found(
         device_name=device_name,
     )
     made = found(profile, passphrase(profile, again=True), request)
-    made.cabinet.close()
-    say(
-        {
-            "organisation": made.organisation,
-            "member": made.member,
-            "device": made.device,
-            "root": made.root,
-            "root_file": made.root_file,
-        }
-    )
+    with lent(made.cabinet):
+        say(
+            {
+                "organisation": made.organisation,
+                "member": made.member,
+                "device": made.device,
+                "root": made.root,
+                "root_file": made.root_file,
+            }
+        )
 
 
 @member.command("add")
@@ -141,7 +140,7 @@ def enrol(
         raise typer.BadParameter("FILE or --pair CODE")
     profile = current().profile
     cabinet = enrol(profile, passphrase(profile, again=True), _ticket(pair or file), device_name)
-    with closing(cabinet):
+    with lent(cabinet):
         state = "waiting_keys" if cabinet.syncing.waiting_keys() else "ready"
         desk = cabinet.desk
         words = cabinet.administering.device(desk.device).words

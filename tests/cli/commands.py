@@ -1,6 +1,6 @@
-"""Runs `ecabinet` as the process that people run, and reads what it printed.
+"""Runs `ecabinet` and reads what it printed: as the process that people run, or in this one.
 
-What many tests need beforehand is run in this process instead: it spares a start each.
+The latter spares a start; what a process alone can show (its exit, its end) is for `run`.
 """
 
 from __future__ import annotations
@@ -10,13 +10,26 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from ecabinet.cli.main import run
+from ecabinet.cli.opening import Cabinets, OncePerCommand
 
 PASSPHRASE = "mật khẩu để thử lệnh"
+
+
+def _environment(passphrase: str) -> dict[str, str]:
+    return {
+        "ECABINET_PASSPHRASE": passphrase,
+        "ECABINET_KDF": "floor",
+        "ECABINET_KEYRING": "none",
+        "LANG": "en_GB.UTF-8",
+        "LC_ALL": "",
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +49,13 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class Cli:
-    """The command at one profile."""
+    """The command at one profile; `cabinets` is for what is run in this process."""
 
     profile: Path
+    cabinets: Cabinets = field(default_factory=OncePerCommand)
 
     def run(self, *arguments: str | Path, passphrase: str = PASSPHRASE, **env: str) -> Done:
-        """Run with --json, whatever the outcome."""
+        """Run as a process with --json, whatever the outcome."""
         done = subprocess.run(
             [
                 sys.executable,
@@ -56,38 +70,26 @@ class Cli:
             text=True,
             check=False,
             stdin=subprocess.DEVNULL,
-            env={
-                **os.environ,
-                "ECABINET_PASSPHRASE": passphrase,
-                "ECABINET_KDF": "floor",
-                "ECABINET_KEYRING": "none",
-                "LANG": "en_GB.UTF-8",
-                "LC_ALL": "",
-                **env,
-            },
+            env={**os.environ, **_environment(passphrase), **env},
         )
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         return Done(done.returncode, lines, done.stderr)
 
-    def inside(self, *arguments: str | Path, code: int = 0) -> Done:
-        """Run in this process what must end in `code`; the environment is the test's own."""
+    def __call__(self, *arguments: str | Path, code: int = 0, passphrase: str = PASSPHRASE) -> Done:
+        """Run in this process what must end in `code`."""
         out, err = io.StringIO(), io.StringIO()
         line = [*map(str, arguments), "--profile", str(self.profile), "--json"]
-        ended = run(line, stdout=out, stderr=err)
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in _environment(passphrase).items():
+                patch.setenv(name, value)
+            ended = run(line, cabinets=self.cabinets, stdout=out, stderr=err)
         lines = [json.loads(one) for one in out.getvalue().splitlines()]
         done = Done(ended, lines, err.getvalue())
         assert done.code == code, done
         return done
 
-    def __call__(self, *arguments: str | Path) -> Done:
-        """Run what must succeed."""
-        done = self.run(*arguments)
-        assert done.code == 0, done
-        return done
-
     def refused(self, *arguments: str | Path, code: int = 1) -> str:
-        """Run what must fail; the line that says why."""
-        done = self.run(*arguments)
-        assert done.code == code, done
+        """Run in this process what must fail; the line that says why."""
+        done = self(*arguments, code=code)
         assert len(done.stderr.splitlines()) == 1, done
         return done.stderr

@@ -52,10 +52,10 @@ def form(town: Town) -> str:
     (folder / "form.yaml").write_text(FORM.format(deadline=deadline), encoding="utf-8")
     first, second = town.cli["TK1"], town.cli["TK2"]
     made: str = first("form", "create", folder / "form.yaml").one["id"]
-    assert first.inside("form", "submit", made).one["state"] == "submitted"
+    assert first("form", "submit", made).one["state"] == "submitted"
     assert "form.same_person" in first.refused("form", "approve", made)
-    assert second.inside("form", "approve", made).one["state"] == "approved"
-    said = second.inside("form", "send", made).one
+    assert second("form", "approve", made).one["state"] == "approved"
+    said = second("form", "send", made).one
     assert said["state"] == "sent"
     assert (said["number"], said["answered"], said["roll"]) == ("1025/PLYK/2025", 0, 3)
     assert datetime.fromisoformat(said["deadline"]).tzinfo is not None
@@ -103,28 +103,28 @@ def test_the_whole_life_by_commands(town: Town, form: str, tmp_path: Path) -> No
     assert (said["state"], said["revision"]) == ("recorded", 1)
     assert len(said["receipt"]) == 14
     assert len(said["ballot"]) == 64
-    saved = town.cli["BTC"].inside("form", "vote", form, "--answers", path, "--offline").one
+    saved = town.cli["BTC"]("form", "vote", form, "--answers", path, "--offline").one
     assert saved["state"] == "saved"
     town.sync()
-    shown = town.cli["BTC"].inside("form", "show", form).one
+    shown = town.cli["BTC"]("form", "show", form).one
     assert shown["ballots"][0]["state"] == "recorded"
-    again = town.cli["BTC"].inside("form", "vote", form, "--answers", path).one
+    again = town.cli["BTC"]("form", "vote", form, "--answers", path).one
     assert again["revision"] == 2
     telephone = ("--for", "TTg", "--telephone", "--witness", "Vụ trưởng")
-    town.cli["TK1"].inside("form", "vote", form, "--answers", path, *telephone)
+    town.cli["TK1"]("form", "vote", form, "--answers", path, *telephone)
     assert "form.not_due" in town.cli["TTg"].refused("form", "close", form)
     assert "not_closed" in town.cli["TK1"].refused("form", "tally", form)
-    closed = town.cli["TTg"].inside("form", "close", form, "--early", "--reason", "Đủ ý kiến").one
+    closed = town.cli["TTg"]("form", "close", form, "--early", "--reason", "Đủ ý kiến").one
     assert closed["state"] == "closed"
     assert "not been published" in town.cli["BYT"].refused("form", "tally", form)
-    counted = town.cli["TK1"].inside("form", "tally", form).one
+    counted = town.cli["TK1"]("form", "tally", form).one
     assert counted["verified"] is True
     first = counted["questions"][0]
     assert first["counts"]["approve_with_comment"] == 3
     assert (first["decision"], first["arithmetic"]) == ("adopted", "3 > 3 × 1/2 = 1,5")
     assert (counted["roll"], counted["counted"], counted["silent"]) == (3, 3, [])
     assert [one["reason"] for one in counted["not_counted"]] == ["superseded"]
-    assert town.cli["TK1"].inside("form", "publish", form).one["state"] == "published"
+    assert town.cli["TK1"]("form", "publish", form).one["state"] == "published"
     town.sync()
     recounted = town.cli["BYT"]("form", "tally", form).one
     assert (recounted["verified"], recounted["recounted"]) == (True, True)
@@ -153,27 +153,27 @@ def test_a_live_vote_by_commands(town: Town, tmp_path: Path) -> None:
     item = town.said["import"]["items"][1]["id"]
     chair = town.cli["TTg"]
     assert "meeting.wrong_state" in chair.refused("live", "vote-open", meeting, item)
-    chair.inside("meeting", "open", meeting)
-    chair.inside("live", "check-in", meeting, "room")
-    opened = chair.inside("live", "vote-open", meeting, item, "--seconds", "600").one
+    chair("meeting", "open", meeting)
+    chair("live", "check-in", meeting, "room")
+    opened = chair("live", "vote-open", meeting, item, "--seconds", "600").one
     assert opened["state"] == "sent"
     vote = opened["id"]
     town.sync()
-    assert town.cli["BYT"].inside("live", "check-in", meeting, "remote").one["state"] == "remote"
-    cast = town.cli["BYT"].inside("live", "vote", vote, "approve").one
+    assert town.cli["BYT"]("live", "check-in", meeting, "remote").one["state"] == "remote"
+    cast = town.cli["BYT"]("live", "vote", vote, "approve").one
     assert (cast["id"], cast["state"]) == (vote, "recorded")
     assert "maybe" in town.cli["BTC"].refused("live", "vote", vote, "maybe")
-    chair.inside("live", "vote", vote, "approve")
-    closed = chair.inside("live", "vote-close", vote).one
+    chair("live", "vote", vote, "approve")
+    closed = chair("live", "vote-close", vote).one
     assert (closed["state"], closed["verified"]) == ("published", True)
-    late = town.cli["BTC"].inside("live", "vote", vote, "abstain", "--offline")
+    late = town.cli["BTC"]("live", "vote", vote, "abstain", "--offline")
     assert late.one["state"] == "saved"
     town.sync()
-    tally = town.cli["BTC"].inside("form", "tally", vote).one
+    tally = town.cli["BTC"]("form", "tally", vote).one
     assert tally["questions"][0]["counts"] == {"approve": 2, "disapprove": 0, "abstain": 0}
     assert [one["office"] for one in tally["late"]] == ["Bộ trưởng Bộ Tài chính"]
     bundle = tmp_path / "vote.zip"
-    assert chair.inside("form", "evidence", vote, "--out", bundle).one["ok"]
+    assert chair("form", "evidence", vote, "--out", bundle).one["ok"]
 
 
 def test_the_figures(town: Town, form: str, tmp_path: Path) -> None:
@@ -182,5 +182,5 @@ def test_the_figures(town: Town, form: str, tmp_path: Path) -> None:
     assert (said["forms"], said["ballots"], said["paper_ballots_replaced"]) == (1, 3, 3)
     assert said["live_votes"] == 1
     assert "paper_ballots_replaced,3" in out.read_text(encoding="utf-8-sig")
-    assert town.cli["TK1"].inside("stats", "--to", "2001-01-01").one["forms"] == 0
+    assert town.cli["TK1"]("stats", "--to", "2001-01-01").one["forms"] == 0
     assert "ISO 8601" in town.cli["TK1"].refused("stats", "--from", "hôm qua")

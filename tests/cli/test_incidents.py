@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import json
-from pathlib import Path
+from contextlib import closing
 
-from ecabinet.bootstrap import Cabinet, unlock
-from ecabinet.cli.main import run
-from tests.cli.commands import PASSPHRASE
+from ecabinet.bootstrap import unlock
+from ecabinet.cli.opening import KeptOpen
+from tests.cli.commands import PASSPHRASE, Cli
 from tests.cli.town import Town
 
 
@@ -31,26 +29,10 @@ def test_an_incident_is_told_at_each_sync_until_acknowledged(town: Town) -> None
 
 
 def test_one_process_serves_a_profile_that_it_keeps_open(town: Town) -> None:
-    profile = town.cli["BTC"].profile
-    kept: list[Cabinet] = []
-
-    def opener(asked: Path) -> Cabinet:
-        assert asked == profile
-        if not kept:
-            kept.append(unlock(profile, PASSPHRASE))
-        return kept[0]
-
-    def call(*arguments: str) -> dict[str, object]:
-        out = io.StringIO()
-        line = ["--profile", str(profile), "--json", *arguments]
-        assert run(line, opener=opener, stdout=out) == 0
-        told: dict[str, object] = json.loads(out.getvalue().splitlines()[0])
-        return told
-
-    try:
-        assert call("status")["office"] == "Bộ trưởng Bộ Tài chính"
-        assert call("sync")["pending"] == 0
-        assert call("policy", "show") == {"admission": "vouch"}
-    finally:
-        kept[0].close()
-    assert len(kept) == 1
+    with closing(KeptOpen()) as kept:
+        cli = Cli(town.cli["BTC"].profile, kept)
+        assert cli("status").one["office"] == "Bộ trưởng Bộ Tài chính"
+        opened = kept.open(cli.profile)
+        assert cli("sync").one["pending"] == 0
+        assert cli("policy", "show").one == {"admission": "vouch"}
+        assert kept.open(cli.profile) is opened

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from ecabinet.bootstrap import Cabinet
 from ecabinet.cli.main import run
+from ecabinet.cli.opening import OncePerCommand
 from ecabinet.cli.words import _catalogue, words
 from ecabinet.domain.errors import DomainError, Fault
 from tests.pdf.papers import encrypted, paper
@@ -88,18 +90,20 @@ def test_a_global_option_may_stand_before_the_command(tmp_path: Path) -> None:
     assert (code, json.loads(out)["pages"]) == (0, 1)
 
 
-def test_evidence_exits_4_and_a_failing_world_3(tmp_path: Path) -> None:
-    def hostile(_: Path) -> None:
-        raise Fault("hostile.pin")
+class Failing(OncePerCommand):
+    """Every profile fails to open in one way."""
 
-    def failing(_: Path) -> None:
-        raise Fault("store.disk_full")
+    def __init__(self, code: str) -> None:
+        self._code = code
 
-    def at(opener: object) -> int:
-        out = io.StringIO()
-        return run(["status"], opener=opener, stdout=out, stderr=out)  # type: ignore[arg-type]  # an opener that fails
+    def open(self, profile: Path) -> Cabinet:
+        raise Fault(self._code)
 
-    assert (at(hostile), at(failing)) == (4, 3)
+
+@pytest.mark.parametrize(("code", "ends"), [("hostile.pin", 4), ("store.disk_full", 3)])
+def test_evidence_exits_4_and_a_failing_world_3(code: str, ends: int) -> None:
+    out = io.StringIO()
+    assert run(["status"], cabinets=Failing(code), stdout=out, stderr=out) == ends
 
 
 def test_one_command_imports_nothing_of_the_others() -> None:

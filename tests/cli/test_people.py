@@ -7,8 +7,6 @@ import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from tests.cli.commands import Cli
 from tests.cli.town import Town
 from tests.serverprocess import start_server
@@ -50,9 +48,7 @@ def test_a_device_waits_for_keys_until_six_words_were_compared(town: Town) -> No
 
 
 def test_wrong_words_admit_nobody(town: Town) -> None:
-    town.cli["QT"].inside(
-        "member", "add", "--office", "Khách thử từ", "--code", "W1", "--role", "member"
-    )
+    town.cli["QT"]("member", "add", "--office", "Khách thử từ", "--code", "W1", "--role", "member")
     enrolled = town.enrol("W1").one
     town.cli["TK1"]("sync")
     six = "abandon ability able about above absent"
@@ -60,6 +56,7 @@ def test_wrong_words_admit_nobody(town: Town) -> None:
     assert "six words differ" in line
     devices = {one["id"]: one for one in town.cli["TK1"]("device", "list").lines}
     assert devices[enrolled["device"]]["state"] == "waiting"
+    town.cli["QT"]("member", "remove", "W1")
     town.cli.pop("W1")
 
 
@@ -73,6 +70,7 @@ def test_an_administrator_alone_cannot_let_a_minister_in(town: Town) -> None:
         "device", "vouch", enrolled["device"], "--code", enrolled["words"]
     )
     assert "role does not allow" in line
+    town.cli["QT"]("member", "remove", "W2")
     town.cli.pop("W2")
 
 
@@ -98,7 +96,7 @@ def test_a_ticket_that_is_over_or_altered_or_no_ticket_is_refused(town: Town) ->
 
 
 def test_a_ticket_expires(town: Town) -> None:
-    soon = (datetime.now().astimezone() + timedelta(seconds=15)).isoformat()
+    soon = (datetime.now().astimezone() + timedelta(seconds=5)).isoformat()
     ticket = town.folder / "short.ticket"
     said = town.cli["QT"]("invite", "BYT", "--out", ticket, "--expires", soon).one
     ends = datetime.fromisoformat(said["expires"])
@@ -170,15 +168,12 @@ def test_the_code_of_a_log_is_the_same_on_every_device(town: Town) -> None:
     assert len(codes) == 1
 
 
-def test_a_wrong_passphrase_is_refused_and_slowed(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_wrong_passphrase_is_refused_and_slowed(town: Town) -> None:
     cli = town.cli["BTC"]
-    with monkeypatch.context() as wrong:
-        wrong.setenv("ECABINET_PASSPHRASE", "không phải mật khẩu này")
-        for _ in range(3):
-            assert "wrong" in cli.inside("status", code=1).stderr
-    assert "try again in" in cli.inside("status", code=1).stderr
+    for _ in range(3):
+        done = cli("status", code=1, passphrase="không phải mật khẩu này")
+        assert "wrong" in done.stderr
+    assert "try again in" in cli("status", code=1).stderr
     while cli.run("status").code:
         pass
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.cli.commands import PASSPHRASE, Cli, Done
+from ecabinet.cli.opening import Cabinets, KeptOpen, OncePerCommand
+from tests.cli.commands import Cli, Done
 from tests.pdf.papers import paper
 from tests.serverprocess import ServerProcess, start_server
 
@@ -40,35 +42,36 @@ class Town:
 
     folder: Path
     server: ServerProcess
+    cabinets: Cabinets = field(default_factory=OncePerCommand)
     cli: dict[str, Cli] = field(default_factory=dict)
     said: dict[str, Any] = field(default_factory=dict)
 
     def at(self, name: str) -> Cli:
-        return Cli(self.folder / name)
+        return Cli(self.folder / name, self.cabinets)
 
     def enrol(self, code: str) -> Done:
         """Invite and enrol one device; it still waits to be vouched for."""
         ticket = self.folder / f"{code}.ticket"
-        self.said[f"invite {code}"] = self.cli["QT"].inside("invite", code, "--out", ticket).one
+        self.said[f"invite {code}"] = self.cli["QT"]("invite", code, "--out", ticket).one
         self.cli[code] = self.at(code)
-        return self.cli[code].inside("enrol", ticket, "--device-name", f"Máy của {code}")
+        return self.cli[code]("enrol", ticket, "--device-name", f"Máy của {code}")
 
     def vouch(self, by: str, enrolled: Done) -> Done:
         device, words = enrolled.one["device"], enrolled.one["words"]
-        return self.cli[by].inside("device", "vouch", device, "--code", words)
+        return self.cli[by]("device", "vouch", device, "--code", words)
 
     def sync(self, *codes: str) -> None:
         for code in codes or tuple(self.cli):
-            self.cli[code].inside("sync")
+            self.cli[code]("sync")
 
     def published(self, name: str) -> dict[str, Any]:
         """A meeting of its own, published; what the import printed."""
         first, second = self.cli["TK1"], self.cli["TK2"]
-        imported = first.inside("meeting", "import", self.meeting_folder(name)).one
-        first.inside("meeting", "submit", imported["id"])
-        second.inside("sync")
-        second.inside("meeting", "approve", imported["id"])
-        second.inside("meeting", "publish", imported["id"])
+        imported = first("meeting", "import", self.meeting_folder(name)).one
+        first("meeting", "submit", imported["id"])
+        second("sync")
+        second("meeting", "approve", imported["id"])
+        second("meeting", "publish", imported["id"])
         return imported
 
     def meeting_folder(self, name: str, agenda: str = AGENDA) -> Path:
@@ -81,12 +84,17 @@ class Town:
 
 
 def build(folder: Path) -> Iterator[Town]:
+    """Made with every profile kept open, and left with all of them closed."""
     server = start_server(folder / "server")
-    town = Town(folder, server)
+    kept = KeptOpen()
+    town = Town(folder, server, kept)
     try:
-        _found(town)
-        _people(town)
-        _meeting(town)
+        with closing(kept):
+            _found(town)
+            _people(town)
+            _meeting(town)
+        town.cabinets = OncePerCommand()
+        town.cli = {code: town.at(code) for code in town.cli}
         yield town
     finally:
         if server.process.poll() is None:
@@ -103,7 +111,7 @@ def _found(town: Town) -> None:
     ).one
     for code, office, roles in SEATS:
         options = [option for role in roles for option in ("--role", role)]
-        added = founder.inside(
+        added = founder(
             *("member", "add", "--name", office, "--office", office, "--code", code, *options)
         )
         town.said[f"member {code}"] = added.one
@@ -128,7 +136,7 @@ def _meeting(town: Town) -> None:
     imported = first("meeting", "import", town.meeting_folder("meeting")).one
     town.said["import"] = imported
     town.said["submit"] = first("meeting", "submit", imported["id"]).one
-    town.said["own approval"] = first.refused("meeting", "approve", imported["id"])
+    town.said["own approval"] = first("meeting", "approve", imported["id"], code=1).stderr
     town.said["approve"] = second("meeting", "approve", imported["id"]).one
     town.said["publish"] = second("meeting", "publish", imported["id"]).one
     town.sync()
@@ -137,8 +145,4 @@ def _meeting(town: Town) -> None:
 @pytest.fixture(scope="session")
 def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """One town for all tests of the commands; each test leaves it usable for the next."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ECABINET_PASSPHRASE", PASSPHRASE)
-        patch.setenv("ECABINET_KDF", "floor")
-        patch.setenv("ECABINET_KEYRING", "none")
-        yield from build(tmp_path_factory.mktemp("town"))
+    yield from build(tmp_path_factory.mktemp("town"))
