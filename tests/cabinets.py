@@ -1,18 +1,23 @@
 """A whole small cabinet on a real server: founder, chair, secretaries, ministers, an assistant.
 
-Every member has a profile, a store and keys of its own. It is founded once a module.
+Every member has a profile, a store and keys of its own. It is founded once a run; each module
+goes on from a copy of its folder.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from ecabinet.bootstrap import Cabinet, Founding, enrol, found
+from ecabinet.bootstrap import Cabinet, Founding, enrol, found, unlock
 from ecabinet.domain.people import Person, Role
 from tests.serverprocess import ServerProcess, start_server
 
@@ -55,13 +60,22 @@ class TestCabinet:
 
     __test__ = False
 
-    def __init__(self, folder: Path, server: ServerProcess, *, admission: str = "ticket") -> None:
+    def __init__(self, folder: Path, server: ServerProcess) -> None:
         self.folder = folder
         self.server = server
+        self.root = b""
         self._open: dict[str, Cabinet] = {}
+
+    def found(self, admission: str) -> None:
         made = found(self.profile(FOUNDER), PASSPHRASE, self._request(admission))
         self._open[_key(FOUNDER)] = made.cabinet
         self.root = made.root
+
+    def unlock(self, *codes: str) -> None:
+        """Open profiles that lie in the folder, the founder's first."""
+        for code in (FOUNDER, *codes):
+            self._open[_key(code)] = unlock(self.profile(code), PASSPHRASE)
+        self.root = self.founder.desk.session.identity.root_fingerprint
 
     def _request(self, admission: str) -> Founding:
         return Founding(
@@ -130,22 +144,51 @@ class TestCabinet:
 
 
 @contextmanager
-def small_cabinet(folder: Path, *, admission: str = "ticket") -> Iterator[TestCabinet]:
+def small_cabinet(
+    folder: Path, *, admission: str = "ticket", port: int = 0
+) -> Iterator[TestCabinet]:
     """The whole sample cabinet, everybody enrolled and in step."""
-    server = start_server(folder / "server")
-    cabinet = None
-    try:
-        cabinet = TestCabinet(folder, server, admission=admission)
+    with _served(folder, port) as cabinet:
+        cabinet.found(admission)
         cabinet.add(*LINES)
         for line in LINES:
             cabinet.enrol(line.code)
         cabinet.sync_all()
         yield cabinet
+
+
+@contextmanager
+def _served(folder: Path, port: int) -> Iterator[TestCabinet]:
+    """A server over the folder with nobody's cabinet open yet."""
+    server = start_server(folder / "server", port=port)
+    cabinet = TestCabinet(folder, server)
+    try:
+        yield cabinet
     finally:
-        if cabinet is not None:
-            cabinet.close()
+        cabinet.close()
         if server.process.poll() is None:
             server.stop()
+
+
+@cache
+def _founded(base: Path) -> tuple[Path, int]:
+    """Once a process: the folder of a cabinet that is closed again, and the port of its server."""
+    folder, port = base / "founded", _own_port()
+    with small_cabinet(folder, port=port):
+        pass
+    return folder, port
+
+
+def _own_port() -> int:
+    """A free port below those that the system gives away, so that it is still free later."""
+    for port in range(20_000 + os.getpid() % 10_000, 32_000):
+        with socket.socket() as tried:
+            try:
+                tried.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise RuntimeError("no free port")
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +197,11 @@ def cabinet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestCabinet]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ECABINET_KDF", "floor")
         patch.setenv("ECABINET_KEYRING", "none")
-        with small_cabinet(tmp_path_factory.mktemp("cabinet")) as made:
+        founded, port = _founded(tmp_path_factory.getbasetemp())
+        folder = tmp_path_factory.mktemp("cabinet")
+        shutil.copytree(founded, folder, dirs_exist_ok=True)
+        with _served(folder, port) as made:
+            made.unlock(*(line.code for line in LINES))
             yield made
 
 

@@ -35,6 +35,7 @@ class ServerProcess:
     data_dir: Path
     code: str
     arguments: tuple[str, ...] = ()
+    first_port: int = 0
     url: str = ""
     spki: str = ""
     log: Path = field(init=False)
@@ -42,7 +43,7 @@ class ServerProcess:
 
     def __post_init__(self) -> None:
         self.log = self.data_dir.with_name(self.data_dir.name + ".log")
-        self._launch(0)
+        self._launch(self.first_port)
 
     @property
     def port(self) -> int:
@@ -104,13 +105,13 @@ class ServerProcess:
 
 
 def start_server(
-    data_dir: Path, *, init: Sequence[str] = (), serve: Sequence[str] = ()
+    data_dir: Path, *, init: Sequence[str] = (), serve: Sequence[str] = (), port: int = 0
 ) -> ServerProcess:
-    """Initialise `data_dir` when it is empty or missing, and serve it at a free port."""
+    """Initialise `data_dir` when it is empty or missing, and serve it (0: at a free port)."""
     code = ""
     if not data_dir.exists() or not any(data_dir.iterdir()):
         done = run_server_command("init", "--data", str(data_dir), *init)
         if done.returncode != 0:
             raise RuntimeError(f"init failed: {done.stderr[-2000:]}")
         code = json.loads(done.stdout)["code"]
-    return ServerProcess(data_dir, code, tuple(serve))
+    return ServerProcess(data_dir, code, tuple(serve), port)
