@@ -15,6 +15,7 @@ from ui.widgets.options import CheckGroup, OptionCard, OptionGroup, VoteButton, 
 from ui.widgets.pin import PinDots, PinPad
 from ui.widgets.pressable import Pressable
 from ui.widgets.qr import QrCode
+from ui.widgets.reorder import ReorderList
 from ui.widgets.rows import FactList, FactRow, ListRow
 from ui.widgets.seats import Seat, SeatBoard, SeatState
 from ui.widgets.sheet import Sheet
@@ -64,6 +65,7 @@ __all__ = [
     "ProgressLine",
     "QrCode",
     "Radio",
+    "ReorderList",
     "RingTimer",
     "SearchField",
     "Seat",
