@@ -35,6 +35,9 @@ _KINDS = {
 }
 _REFERENCE = re.compile(r"(\d+) \d+ R")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+_SIZE = re.compile(r"([\d.]+)\s+Tf")
+_FILL = re.compile(r"((?:[\d.]+\s+){3}(?=rg\b)|[\d.]+\s+(?=g\b))")
+_NAME = re.compile(r"/(\w+)")
 _DATE = re.compile(r"D:(\d{14})(?:([-+])(\d{2})'?(\d{2})|Z)?")
 
 
@@ -97,13 +100,16 @@ def _mark(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark |
         kind = MarkKind.ARROW
     back = _Back(affine)
     ours = is_ours(document, xref)
-    width = _numbers(document, xref, "BS/W") or [1.0]
+    width = (_numbers(document, xref, "BS/W") or [1.0])[0]
+    color = _color(_numbers(document, xref, "C"))
+    if kind is MarkKind.TEXT:
+        color, width = _letters(_string(document, xref, "DA"), color)
     mark = Mark(
         kind=kind,
         page=page,
         layer=_layer(document, xref, ours),
-        color=_color(_numbers(document, xref, "C")),
-        width=_width(document, xref, ours, round(width[0] * back.unit)),
+        color=color,
+        width=_width(document, xref, ours, round(width * back.unit)),
         strokes=_strokes(document, xref, back, ours) if kind is MarkKind.INK else (),
         quads=_quads(_numbers(document, xref, "QuadPoints"), back),
         box=_box(document, xref, kind, back, ours),
@@ -158,7 +164,13 @@ def _quads(numbers: list[float], back: _Back) -> tuple[tuple[int, ...], ...]:
 def _box(document: Any, xref: int, kind: MarkKind, back: _Back, ours: bool) -> tuple[int, ...]:
     if kind in (MarkKind.LINE, MarkKind.ARROW):
         ends = _numbers(document, xref, "L")
-        return (*back.place(*ends[0:2]), *back.place(*ends[2:4])) if len(ends) == 4 else ()
+        if len(ends) != 4:
+            return ()
+        first, last = back.place(*ends[0:2]), back.place(*ends[2:4])
+        heads = _NAME.findall(_raw(document, xref, "LE"))
+        # An arrow of ours has its head at the end.
+        turned = len(heads) == 2 and "Arrow" in heads[0] and "Arrow" not in heads[1]
+        return (*last, *first) if turned else (*first, *last)
     if kind in (MarkKind.INK, MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.STRIKEOUT):
         return ()
     rect = _numbers(document, xref, "Rect")
@@ -193,6 +205,14 @@ def _color(shares: list[float]) -> str:
     if len(shares) != 3:
         return "#FFD400"
     return "#" + "".join(f"{round(min(max(share, 0), 1) * 255):02X}" for share in shares)
+
+
+def _letters(look: str, color: str) -> tuple[str, float]:
+    """Colour and size of a free text's letters, from operators such as "/Helv 12 Tf 1 0 0 rg"."""
+    size = _SIZE.search(look)
+    for shares in _FILL.findall(look):
+        color = _color([float(share) for share in shares.split()])
+    return color, float(size[1]) if size else 0.0
 
 
 def _milliseconds(date: str) -> int:

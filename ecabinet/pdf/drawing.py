@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,11 @@ SEEN_AXES: dict[int, tuple[Place, Place]] = {
     270: ((0, 1), (-1, 0)),
 }
 _QUARTERS = (((1, 0), (0, 1)), ((0, 1), (-1, 0)), ((-1, 0), (0, -1)), ((0, -1), (1, 0)))
+# Where the line of an underline and a strike-out lies, as a share of the letters' height.
+LINES_AT = {MarkKind.UNDERLINE: 0.95, MarkKind.STRIKEOUT: 0.55}
+SIZE_DEFAULT = 1200
+SIZE_LEAST = 400
+LEADING = 1.3
 _KAPPA = 0.5523
 _HEAD = 4.0
 
@@ -115,6 +121,34 @@ def arrow_head(box: Sequence[int], width: int) -> list[Place]:
     return [ends[0], (x1, y1), ends[1]]
 
 
+def font_size(mark: Mark) -> int:
+    """A text mark's `width` is its letters' size in hundredths; below 4 points it means 12."""
+    return mark.width if mark.width >= SIZE_LEAST else SIZE_DEFAULT
+
+
+def first_corner(box: Sequence[int], rotation: int) -> Place:
+    """The corner of a frame that is furthest left and up as the page is seen."""
+    right, down = SEEN_AXES[rotation]
+    x0, y0, x1, y1 = box
+    across, along = (right[0] + down[0], right[1] + down[1])
+    return min(((x0, y0), (x1, y0), (x0, y1), (x1, y1)), key=lambda c: c[0] * across + c[1] * along)
+
+
+def broken_lines(text: str, wide: float, width_of: Callable[[str], float]) -> list[str]:
+    """A text's lines, broken at blanks to `wide`; one word longer than that runs out."""
+    lines: list[str] = []
+    for paragraph in unicodedata.normalize("NFC", text).splitlines() or [""]:
+        line = ""
+        for word in paragraph.split():
+            longer = f"{line} {word}" if line else word
+            if line and width_of(longer) > wide:
+                lines.append(line)
+                longer = word
+            line = longer
+        lines.append(line)
+    return lines
+
+
 def _ink(mark: Mark, pen: Pen) -> Drawn:
     for stroke in mark.strokes:
         outline = stroke_outline(stroke, mark.width)
@@ -183,8 +217,8 @@ def _arrow(mark: Mark, pen: Pen) -> Drawn:
 _LOOKS: dict[MarkKind, Callable[[Mark, Pen], Drawn]] = {
     MarkKind.INK: _ink,
     MarkKind.HIGHLIGHT: _highlight,
-    MarkKind.UNDERLINE: _lines_at(0.95),
-    MarkKind.STRIKEOUT: _lines_at(0.55),
+    MarkKind.UNDERLINE: _lines_at(LINES_AT[MarkKind.UNDERLINE]),
+    MarkKind.STRIKEOUT: _lines_at(LINES_AT[MarkKind.STRIKEOUT]),
     MarkKind.NOTE: _note,
     MarkKind.RECT: _rect,
     MarkKind.ELLIPSE: _ellipse,

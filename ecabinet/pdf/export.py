@@ -13,9 +13,9 @@ from typing import Any
 from ecabinet.domain.annotations import Mark, MarkKind
 from ecabinet.pdf import wire
 from ecabinet.pdf.carried import NAME_PREFIX, PRIVATE_KEY, affine_of, annotation_refs, is_ours
-from ecabinet.pdf.drawing import Affine, Drawn, Pen, draw, rgb
+from ecabinet.pdf.drawing import Affine, Drawn, Pen, draw, font_size, rgb
 from ecabinet.pdf.engine_api import mupdf, pymupdf
-from ecabinet.pdf.freetext import TextFont, draw_text, font_size
+from ecabinet.pdf.freetext import TextFont, draw_text
 from ecabinet.pdf.mupdf_file import MupdfFile
 
 _PRINTED = 4
@@ -92,11 +92,10 @@ class _Writer:
         xref = int(self.document.get_new_xref())
         box = " ".join(f"{v:.2f}" for v in look.box)
         date = datetime.fromtimestamp(entry["at_ms"] / 1000, UTC).strftime("D:%Y%m%d%H%M%SZ")
-        red, green, blue = rgb(mark.color)
         self.document.update_object(
             xref,
             f"<</Type/Annot/Subtype/{_SUBTYPES[mark.kind]}/Rect[{box}]/F {_PRINTED}/P {page} 0 R"
-            f"/C[{red:.4f} {green:.4f} {blue:.4f}]/T{_text(entry['author'])}"
+            f"{_colour(mark)}/T{_text(entry['author'])}"
             f"/NM{_text(NAME_PREFIX + entry['name'])}/M({date})/CreationDate({date})"
             f"/Contents{_text(mark.text)}{_particulars(mark, affine)}"
             f"/{PRIVATE_KEY}{_private(mark, box)}/AP<</N {form} 0 R>>>>",
@@ -159,6 +158,13 @@ class _Writer:
         self.document.update_object(xref, "<<>>")
         self.document.update_stream(xref, data, new=True)
         return xref
+
+
+def _colour(mark: Mark) -> str:
+    # On a free text /C is the ground of its frame: its letters have theirs in /DA.
+    if mark.kind is MarkKind.TEXT:
+        return ""
+    return "/C[{:.4f} {:.4f} {:.4f}]".format(*rgb(mark.color))
 
 
 def _particulars(mark: Mark, affine: Affine) -> str:

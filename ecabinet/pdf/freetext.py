@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import unicodedata
 from importlib.resources import files
 from typing import Any
 
 from ecabinet.domain.annotations import UNITS_PER_POINT, Mark
-from ecabinet.pdf.drawing import Affine, Drawn, Pen, rgb
+from ecabinet.pdf.drawing import (
+    LEADING,
+    Affine,
+    Drawn,
+    Pen,
+    broken_lines,
+    first_corner,
+    font_size,
+    rgb,
+)
 from ecabinet.pdf.engine_api import mupdf, pymupdf
-
-SIZE_DEFAULT = 1200
-SIZE_LEAST = 400
-LEADING = 1.3
 
 
 class TextFont:
@@ -33,22 +37,15 @@ class TextFont:
         return "".join(f"{self._font.has_glyph(ord(letter)):04x}" for letter in text)
 
 
-def font_size(mark: Mark) -> int:
-    """A text mark's `width` is its letters' size in hundredths; below 4 points it means 12."""
-    return mark.width if mark.width >= SIZE_LEAST else SIZE_DEFAULT
-
-
 def draw_text(mark: Mark, affine: Affine, rotation: int, font: TextFont) -> Drawn:
     """Lines from the frame's upper left as seen; what is too long for the frame runs out below."""
     pen = Pen(affine, rotation)
     x0, y0, x1, y1 = mark.box
-    # As seen, the first corner is the one furthest left and up.
     corners = ((x0, y0), (x1, y0), (x0, y1), (x1, y1))
-    corner = min(corners, key=lambda c: _dot(c, pen.right) + _dot(c, pen.down))
     wide = abs(x1 - x0) if rotation % 180 == 0 else abs(y1 - y0)
     size = font_size(mark)
-    lines = _lines(unicodedata.normalize("NFC", mark.text), wide, size, font)
-    origin = pen.to_page(corner)
+    lines = broken_lines(mark.text, wide, lambda line: font.width(line, size))
+    origin = pen.to_page(first_corner(mark.box, rotation))
     zero = pen.to_page((0, 0))
     ax, ay = _minus(pen.to_page(pen.right), zero)
     dx, dy = _minus(pen.to_page(pen.down), zero)
@@ -63,24 +60,6 @@ def draw_text(mark: Mark, affine: Affine, rotation: int, font: TextFont) -> Draw
         pen.say(f"<{font.codes(line)}> Tj T*")
     pen.say("ET Q")
     return pen.drawn(UNITS_PER_POINT)
-
-
-def _lines(text: str, wide: float, size: int, font: TextFont) -> list[str]:
-    lines: list[str] = []
-    for paragraph in text.splitlines() or [""]:
-        line = ""
-        for word in paragraph.split():
-            longer = f"{line} {word}" if line else word
-            if line and font.width(longer, size) > wide:
-                lines.append(line)
-                longer = word
-            line = longer
-        lines.append(line)
-    return lines
-
-
-def _dot(a: tuple[float, float], b: tuple[float, float]) -> float:
-    return a[0] * b[0] + a[1] * b[1]
 
 
 def _minus(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:

@@ -7,6 +7,7 @@ import pytest
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
+from ecabinet.pdf.drawing import LINES_AT
 from ecabinet.pdf.marks import bounds
 from tests.pdf import papers
 from tests.pdf.test_geometry import CASES, dark_box
@@ -125,6 +126,41 @@ def test_ink_is_drawn_where_it_was_written_in_both_engines(
             assert all(abs(a - b) <= 1 for a, b in zip(drawn, wanted, strict=True))
 
 
+LINED = (
+    MarkKind.UNDERLINE, MarkKind.STRIKEOUT, MarkKind.RECT, MarkKind.ELLIPSE,
+    MarkKind.LINE, MarkKind.ARROW,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rotation", "shape", "kind"),
+    [(*case, LINED[number % len(LINED)]) for number, case in enumerate(CASES)],
+)
+def test_lines_and_shapes_are_drawn_where_they_were_put_in_both_engines(
+    engine: PdfEngine,
+    rotation: int,
+    shape: tuple[tuple[int, int, int, int], tuple[int, int, int, int] | None, float],
+    kind: MarkKind,
+) -> None:
+    media, crop, unit = shape
+    quad = (8000, 12000, 20000, 12000, 8000, 16000, 20000, 16000)
+    place = {"quads": (quad,)} if kind in LINES_AT else {"box": (8000, 12000, 20000, 18000)}
+    of = Mark(kind, 1, Layer.PRIVATE, "#000000", 400, **place)  # type: ignore[arg-type]  # by name
+    data = exported(engine, papers.shaped(rotation, media, crop, unit), [of])
+    drawn_as = of
+    if kind in LINES_AT:
+        y = round(12000 + 4000 * LINES_AT[kind])
+        drawn_as = Mark(MarkKind.LINE, 1, Layer.PRIVATE, "#000000", 400, box=(8000, y, 20000, y))
+    with engine.open(data) as document:
+        wanted = seen_box(document, drawn_as)
+        for distrusted in (set[int](), {1}):
+            document._distrusted.update(distrusted)
+            with document.render(1, 1.0) as bitmap:
+                x0, y0, x1, y1 = dark_box(bitmap.data, bitmap.stride, bitmap.width, bitmap.height)
+            drawn = (x0, y0, x1 + 1, y1 + 1)
+            assert all(abs(a - b) <= 1 for a, b in zip(drawn, wanted, strict=True))
+
+
 def seen_box(document: Document, of: Mark) -> tuple[float, float, float, float]:
     """A mark's bounds as seen points."""
     x0, y0, x1, y1 = (round(v) for v in bounds(of))
@@ -232,3 +268,21 @@ def test_the_file_of_another_program_is_imported(engine: PdfEngine) -> None:
     places = [(p.x, p.y, p.pressure) for p in first.mark.strokes[0]]
     assert places == [(10000, 20000, 1000), (15000, 25000, 1000)]
     assert second.mark.quads[0][0:4] == pytest.approx((7200, 8600, 20000, 8600), abs=2)
+
+
+def test_a_free_text_and_an_arrow_of_another_program_can_be_changed_here(engine: PdfEngine) -> None:
+    made = papers.opened(papers.paper(1))
+    rect = papers.pymupdf.Rect(100, 200, 260, 240)
+    made[0].add_freetext_annot(
+        rect, "De nghi", fontsize=16, text_color=(0, 0, 1), fill_color=(1, 1, 0)
+    )
+    line = made[0].add_line_annot((100, 300), (200, 320))
+    line.set_line_ends(papers.pymupdf.PDF_ANNOT_LE_OPEN_ARROW, papers.pymupdf.PDF_ANNOT_LE_NONE)
+    line.update()
+    with engine.open(made.tobytes()) as document:
+        text, arrow = (entry.mark for entry in document.import_annotations())
+    assert (text.kind, text.text, text.color) == (MarkKind.TEXT, "De nghi", "#0000FF")
+    assert text.width == 1600
+    assert text.box == pytest.approx((10000, 20000, 26000, 24000), abs=200)
+    assert arrow.kind is MarkKind.ARROW
+    assert arrow.box == (20000, 32000, 10000, 30000)  # its head is at the end
