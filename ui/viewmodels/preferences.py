@@ -21,7 +21,10 @@ LOCK_MINUTES = (2, 5, 15)
 
 @dataclass(frozen=True)
 class Preferences:
-    """`scheme`: light, dark or system; `scale`: percent; `pin_digits`: how many the pad takes."""
+    """`scheme`: light, dark or system; `scale`: percent; `pin_digits`: how many the pad takes.
+
+    `tools` is how the reader's tools were left, in their own words.
+    """
 
     language: str = "vi"
     scheme: str = "light"
@@ -32,6 +35,7 @@ class Preferences:
     code: str = ""
     office: str = ""
     office_en: str = ""
+    tools: str = ""
 
     @property
     def shown_office(self) -> str:

@@ -407,5 +407,21 @@
         <source>Trang này cần nhiều bộ nhớ hơn mức cho phép.</source>
         <translation>This page needs more memory than is allowed.</translation>
     </message>
+    <message>
+        <source>Sửa chữ</source>
+        <translation>Edit text</translation>
+    </message>
+    <message>
+        <source>Chữ trên trang</source>
+        <translation>Text on the page</translation>
+    </message>
+    <message>
+        <source>Khoanh chọn ghi chú</source>
+        <translation>Lasso marks</translation>
+    </message>
+    <message>
+        <source>Tẩy từng phần</source>
+        <translation>Erase parts of strokes</translation>
+    </message>
 </context>
 </TS>

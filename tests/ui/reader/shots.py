@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.errors import Fault
 from ecabinet.services.summaries import BlobState
 from tests.pdf import papers
@@ -16,7 +17,7 @@ from tests.ui import sample
 from tests.ui.reader import desk as desks
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
-from ui.viewmodels.reader_tools import Tool
+from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.screen import ReaderScreen
 
 Then = Callable[[Stage, ReaderScreen], None]
@@ -120,7 +121,89 @@ def _jump(stage: Stage, screen: ReaderScreen) -> None:
     stage.settle(50)
 
 
+def _kinds(stage: Stage, screen: ReaderScreen) -> None:
+    """One mark of every kind that is not in the pictures, and the shapes' options."""
+    marks = screen.reader.marks
+    view = screen.pane.paper.view if screen.pane.paper is not None else None
+    assert view is not None
+    words = view.document.text(18).words
+    for kind, word in ((MarkKind.UNDERLINE, 60), (MarkKind.STRIKEOUT, 64)):
+        first, last = words[word].quad, words[word + 2].quad
+        quad = (*first[0:2], *last[2:4], *first[4:6], *last[6:8])
+        marks.add(Mark(kind, 18, Layer.PRIVATE, "#C0271B", 100, quads=(quad,)))
+    boxes = {
+        MarkKind.RECT: (8000, 9000, 22000, 14000),
+        MarkKind.ELLIPSE: (24000, 9000, 36000, 14000),
+        MarkKind.LINE: (38000, 9000, 46000, 14000),
+        MarkKind.ARROW: (54000, 14000, 47000, 9000),
+    }
+    for kind, box in boxes.items():
+        marks.add(Mark(kind, 18, Layer.PRIVATE, "#1D4ED8", 160, box=box))
+    text, box = "Đề nghị làm rõ ngưỡng giá trị giao dịch", (8000, 40500, 24000, 44000)
+    marks.add(Mark(MarkKind.TEXT, 18, Layer.PRIVATE, "#6D3FA8", 1200, box=box, text=text))
+    screen.reader.tools.choose(Tool.SHAPE)
+    stage.settle(50)
+
+
+def _shapes(stage: Stage, screen: ReaderScreen) -> None:
+    _kinds(stage, screen)
+    assert screen.pane.paper is not None
+    screen.pane.paper.tools._want_options()
+
+
+def _typing(stage: Stage, screen: ReaderScreen) -> None:
+    assert screen.pane.paper is not None
+    screen.reader.tools.choose(Tool.NOTE, Way.TEXT)
+    view = screen.pane.paper.view
+    spot = view.spot(QPointF(480, 320))
+    assert spot is not None
+    view.text.begin(spot)
+    view.text.setPlainText("Cần ngưỡng cụ thể cho từng loại giao dịch")
+    stage.settle(50)
+
+
+def _lines(stage: Stage, screen: ReaderScreen) -> None:
+    assert screen.pane.paper is not None
+    screen.reader.tools.choose(Tool.HIGHLIGHTER, Way.UNDERLINE)
+    screen.pane.paper.tools._want_options()
+
+
+def _menu(stage: Stage, screen: ReaderScreen) -> None:
+    screen.reader.looks.change(two=True)
+    stage.settle(50)
+    screen.pane.bar.more.click()
+
+
+def _bookmark(stage: Stage, screen: ReaderScreen) -> None:
+    paper = screen.pane.paper
+    assert paper is not None
+    paper.panel.show_tab("outline")
+    screen.reader.looks.set_bookmark(3, "Căn cứ pháp lý")
+    screen.reader.looks.set_bookmark(24, "")
+    screen.pane.bookmark()
+    stage.settle(50)
+    screen.pane.bookmark()
+
+
+def _cropped(stage: Stage, screen: ReaderScreen) -> None:
+    screen.reader.looks.change(crop=True, two=True, whole=True, paged=True)
+    stage.settle(200)
+
+
+def _turned(stage: Stage, screen: ReaderScreen) -> None:
+    screen.reader.looks.change(crop=True, turn=90)
+    stage.settle(200)
+
+
 SHOTS: dict[str, Shot] = {
+    "reader_menu": _reader(_menu),
+    "reader_bookmark": _reader(_bookmark),
+    "reader_cropped": _reader(_cropped),
+    "reader_turned": _reader(_turned),
+    "reader_kinds": _reader(_kinds),
+    "reader_shapes": _reader(_shapes),
+    "reader_lines": _reader(_lines),
+    "reader_typing": _reader(_typing),
     "reader_jump": _reader(_jump),
     "reader": _reader(_pen),
     "reader_marks": _reader(_marks, syncing={"status": sample.status(online=False, pending=2)}),

@@ -9,6 +9,7 @@ from weakref import ref
 from PySide6.QtCore import QPointF, QRectF
 
 from ecabinet.domain.annotations import Mark, MarkKind, Point
+from ecabinet.pdf.drawing import LINES_AT
 from ecabinet.pdf.marks import hit_test, simplify
 from ecabinet.pdf.text import Quad, Word
 from ui.models.marks import Entry
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 ERASER_REACH = 8.0  # px around the tip
 TEXT_REACH = 10.0
+LINE_BAND = 1200  # hundredths: as high as the letters over a line on blank paper
 TAP = 4.0  # px: a hand that moved less than this has tapped
 
 
@@ -112,7 +114,10 @@ class PenHand(Hand):
 
 
 class HighlighterHand(Hand):
-    """Colour over the letters from press to release; over blank paper a straight band."""
+    """Letters marked from press to release: colour over them, a line under or through them.
+
+    Over blank paper it leaves a straight band or line.
+    """
 
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
@@ -144,13 +149,12 @@ class HighlighterHand(Hand):
             if here is not None:
                 self._span = between(self._from, here)
                 self._quads = span_quads(self._words, self._span)
-        color = self._view.tools.color(Tool.HIGHLIGHTER)
-        self._view.set_preview(self._page, self._quads, color)
+        self._view.set_preview(self._mark())
 
     def release(self, at: QPointF) -> None:
-        view, tools = self._view, self._view.tools
-        view.set_preview(0, (), "")
-        if not self._quads or _near(at, self._start):
+        view = self._view
+        view.set_preview(None)
+        if not self._quads or near(at, self._start):
             return
         text, before, after = "", "", ""
         if self._span is not None and not self._span.empty:
@@ -158,30 +162,40 @@ class HighlighterHand(Hand):
             before, after = surroundings(self._words, self._span)
         elif self._from is not None:
             return
-        view.marks.add(
-            Mark(
-                MarkKind.HIGHLIGHT,
-                self._page,
-                tools.layer,
-                tools.color(Tool.HIGHLIGHTER),
-                tools.width(Tool.HIGHLIGHTER),
-                quads=self._quads,
-                quote=text,
-                before=before,
-                after=after,
-            )
-        )
+        view.marks.add(self._mark(text, before, after))
 
     def cancel(self) -> None:
-        self._view.set_preview(0, (), "")
+        self._view.set_preview(None)
+
+    def _mark(self, text: str = "", before: str = "", after: str = "") -> Mark:
+        tools = self._view.tools
+        return Mark(
+            self._kind,
+            self._page,
+            tools.layer,
+            tools.color(Tool.HIGHLIGHTER),
+            tools.width(Tool.HIGHLIGHTER),
+            quads=self._quads,
+            quote=text,
+            before=before,
+            after=after,
+        )
+
+    @property
+    def _kind(self) -> MarkKind:
+        return MarkKind(self._view.tools.way_of(Tool.HIGHLIGHTER).value)
 
     def _band(self, at: QPointF) -> Quad:
-        """A level band as high as the highlighter is thick, from the start to here, as seen."""
+        """A level band from the start to here, as seen: as high as the highlighter is thick, or
+        one whose line lies where the hand began.
+        """
         view = self._view
-        half = view.tools.width(Tool.HIGHLIGHTER) / 200 * view.zoom_of(self._page)
+        share = LINES_AT.get(self._kind)
+        thick = LINE_BAND if share else view.tools.width(Tool.HIGHLIGHTER)
+        high = thick / 100 * view.zoom_of(self._page)
         left, right = sorted((self._start.x(), at.x()))
-        y = self._start.y()
-        corners = [(left, y - half), (right, y - half), (left, y + half), (right, y + half)]
+        top = self._start.y() - high * (share or 0.5)
+        corners = [(left, top), (right, top), (left, top + high), (right, top + high)]
         spots = [view.spot_on(self._page, QPointF(*corner)) for corner in corners]
         a, b, c, d = ((spot.x, spot.y) for spot in spots)
         return (*a, *b, *c, *d)
@@ -237,7 +251,7 @@ class NoteHand(Hand):
         return self._view.spot(at) is not None
 
     def release(self, at: QPointF) -> None:
-        if not _near(at, self._start):
+        if not near(at, self._start):
             return
         known = [e for e in self._view.entries_at(at, 0) if e.mark.kind in SIGNS]
         spot = self._view.spot(at)
@@ -270,7 +284,7 @@ class SelectHand(Hand):
         return self._from is not None or bool(view.entries_at(at, 4)) or bool(view.link_at(at))
 
     def move(self, at: QPointF, _pressure: float) -> None:
-        if self._from is None or _near(at, self._start):
+        if self._from is None or near(at, self._start):
             return
         spot = self._view.spot_on(self._page, at)
         here = letter_at(self._words, spot.x, spot.y, 100 * 60 / spot.zoom)
@@ -278,7 +292,7 @@ class SelectHand(Hand):
             self._view.select(self._page, self._words, between(self._from, here))
 
     def release(self, at: QPointF) -> None:
-        if _near(at, self._start):
+        if near(at, self._start):
             self._view.tap(at)
 
     def cancel(self) -> None:
@@ -305,16 +319,6 @@ def entries_hit(
     return found
 
 
-def _near(a: QPointF, b: QPointF) -> bool:
+def near(a: QPointF, b: QPointF) -> bool:
+    """Whether a hand that went from one place to the other has but tapped."""
     return math.dist(a.toTuple(), b.toTuple()) < TAP
-
-
-def make_hands(view: PageView) -> dict[Tool, Hand]:
-    """A hand for each tool."""
-    return {
-        Tool.SELECT: SelectHand(view),
-        Tool.PEN: PenHand(view),
-        Tool.HIGHLIGHTER: HighlighterHand(view),
-        Tool.ERASER: EraserHand(view),
-        Tool.NOTE: NoteHand(view),
-    }

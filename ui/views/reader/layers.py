@@ -77,7 +77,7 @@ class InkLayers(QObject):
             return True
         if self._parts(page).on_top:
             return False
-        image = self._draw(self._size(page, scale), QTransform(), dark, [])
+        image = self._draw(self._size(page, scale), QTransform(), dark, [], 0)
         self._layers[page] = _Layer(scale, image, dark)
         return True
 
@@ -89,7 +89,8 @@ class InkLayers(QObject):
         if known is None or entry.mark.kind in UNDER_INK | SIGNS:
             return
         painter = self._painter(known)
-        paint_mark(painter, entry.mark, self._transform(page, known.scale), known.dark, self.shapes)
+        at, turned = self._transform(page, known.scale), self._pages[page - 1].rotation
+        paint_mark(painter, entry.mark, at, known.dark, self.shapes, turned)
         painter.end()
 
     def remove(self, entry: Entry) -> None:
@@ -102,7 +103,7 @@ class InkLayers(QObject):
             return
         x0, y0, x1, y1 = entry.bounds
         stored = QRectF(x0 - _EDGE, y0 - _EDGE, x1 - x0 + 2 * _EDGE, y1 - y0 + 2 * _EDGE)
-        at = self._transform(page, known.scale)
+        at, turned = self._transform(page, known.scale), self._pages[page - 1].rotation
         painter = self._painter(known)
         painter.setClipRect(at.mapRect(stored))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
@@ -110,7 +111,7 @@ class InkLayers(QObject):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for other in self._parts(page).on_top:
             if stored.intersects(_rect(other)):
-                paint_mark(painter, other.mark, at, known.dark, self.shapes)
+                paint_mark(painter, other.mark, at, known.dark, self.shapes, turned)
         painter.end()
 
     def forget(self) -> None:
@@ -138,18 +139,21 @@ class InkLayers(QObject):
             self._transform(page, scale),
             dark,
             [entry.mark for entry in self._parts(page).on_top],
+            self._pages[page - 1].rotation,
             owner=self,
             done=partial(self._take, page, scale, dark, version),
             failed=self._lanes.crashed.emit,
         )
 
-    def _draw(self, size: QSize, at: QTransform, dark: bool, marks: list[Mark]) -> QImage:
+    def _draw(
+        self, size: QSize, at: QTransform, dark: bool, marks: list[Mark], rotation: int
+    ) -> QImage:
         image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(0)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for mark in marks:
-            paint_mark(painter, mark, at, dark, self.shapes)
+            paint_mark(painter, mark, at, dark, self.shapes, rotation)
         painter.end()
         return image
 

@@ -5,17 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPolygonF,
+    QTransform,
+)
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
-from ecabinet.pdf.drawing import arrow_head
+from ecabinet.pdf.drawing import (
+    LEADING,
+    LINES_AT,
+    SEEN_AXES,
+    arrow_head,
+    broken_lines,
+    first_corner,
+    font_size,
+)
 from ecabinet.pdf.strokes import stroke_outline
 from ui.theme.theme import Theme
 from ui.views.reader.colors import shown
 from ui.widgets.drawing import box
 
 SIGN = 32  # px, of a note: it does not grow with the page
-_TEXT_HEIGHT = 1100  # hundredths of a point: the letters of a text on the page
 UNDER_INK = frozenset({MarkKind.HIGHLIGHT})
 SIGNS = frozenset({MarkKind.NOTE})
 
@@ -70,15 +86,20 @@ def quad_polygon(quad: Iterable[int], at: QTransform) -> QPolygonF:
     return at.map(QPolygonF([QPointF(q[i], q[i + 1]) for i in (0, 2, 6, 4)]))
 
 
-def paint_mark(painter: QPainter, mark: Mark, at: QTransform, dark: bool, shapes: Shapes) -> None:
-    """Draw what lies on top of the page: ink, lines, frames and texts; no highlight, no note."""
+def paint_mark(
+    painter: QPainter, mark: Mark, at: QTransform, dark: bool, shapes: Shapes, rotation: int = 0
+) -> None:
+    """Draw what lies on top of the page: ink, lines, frames and texts; no highlight, no note.
+
+    `rotation` is the page's own: letters stand upright on it.
+    """
     painter.save()
     painter.setTransform(at, True)
     color = shown(mark.color, dark)
     if mark.kind is MarkKind.INK:
         painter.fillPath(shapes.path(mark), color)
     elif mark.kind is MarkKind.TEXT:
-        _paint_text(painter, mark, color)
+        _paint_text(painter, mark, color, rotation)
     else:
         pen = QPen(color, max(mark.width, 1))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
@@ -108,7 +129,7 @@ def sign_rect(corner: QPointF) -> QRectF:
 
 def _paint_line(painter: QPainter, mark: Mark) -> None:
     if mark.kind in (MarkKind.UNDERLINE, MarkKind.STRIKEOUT):
-        share = 0.95 if mark.kind is MarkKind.UNDERLINE else 0.55
+        share = LINES_AT[mark.kind]
         for q in mark.quads:
             ends = [
                 QPointF(q[i] + (q[i + 4] - q[i]) * share, q[i + 1] + (q[i + 5] - q[i + 1]) * share)
@@ -130,13 +151,31 @@ def _paint_line(painter: QPainter, mark: Mark) -> None:
             painter.drawPolyline(QPolygonF([QPointF(*p) for p in arrow_head(mark.box, mark.width)]))
 
 
-def _paint_text(painter: QPainter, mark: Mark, color: QColor) -> None:
+def letters_of(size: float) -> QFont:
+    """The letters of a text on the page, `size` of the painter's units high."""
+    face = QFont("Be Vietnam Pro")
+    face.setPixelSize(max(1, round(size)))
+    # Unhinted, lines are as long on the screen as in an export.
+    face.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return face
+
+
+def text_lines(text: str, wide: float, size: int) -> list[str]:
+    """A text's lines in a frame so wide, hundredths; they break where the export breaks them."""
+    return broken_lines(text, wide, QFontMetricsF(letters_of(size)).horizontalAdvance)
+
+
+def _paint_text(painter: QPainter, mark: Mark, color: QColor, rotation: int) -> None:
     if len(mark.box) != 4:
         return
     x0, y0, x1, y1 = mark.box
-    face = QFont("Be Vietnam Pro")
-    face.setPixelSize(_TEXT_HEIGHT)
+    size, (right, down) = font_size(mark), SEEN_AXES[rotation]
+    wide = abs(x1 - x0) if rotation % 180 == 0 else abs(y1 - y0)
+    x, y = first_corner(mark.box, rotation)
+    painter.setTransform(QTransform(right[0], right[1], down[0], down[1], x, y), True)
+    face = letters_of(size)
     painter.setFont(face)
     painter.setPen(color)
-    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-    painter.drawText(QRectF(x0, y0, x1 - x0, y1 - y0), int(flags), mark.text)
+    base = QFontMetricsF(face).ascent()
+    for row, line in enumerate(text_lines(mark.text, wide, size)):
+        painter.drawText(QPointF(0, base + row * size * LEADING), line)

@@ -8,13 +8,14 @@ from weakref import ref
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
-from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.text import Quad
 from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.views.reader.markpaint import (
     SIGNS,
+    UNDER_INK,
     paint_highlights,
     paint_mark,
     paint_sign,
@@ -42,7 +43,7 @@ class PagePainter:
     def __init__(self, view: PageView) -> None:
         self._to_view = ref(view)
         self._theme = current_theme()
-        self.preview: tuple[int, tuple[Quad, ...], str] = (0, (), "")
+        self.preview: Mark | None = None
         self.selection: tuple[int, tuple[Quad, ...]] | None = None
         self.found: dict[int, list[tuple[tuple[int, ...], ...]]] = {}
         self.found_now: tuple[tuple[int, ...], ...] = ()
@@ -82,6 +83,7 @@ class PagePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_under(painter, page, at)
         self._paint_ink(painter, page, at, exposed)
+        self._paint_preview(painter, page, at)
         painter.restore()
         for entry in self._view.marks.parts(page).signs:
             if entry not in self.faded:
@@ -162,9 +164,9 @@ class PagePainter:
             painter.setOpacity(_FADED)
             paint_highlights(painter, [e.mark for e in marks if e in self.faded], at, dark)
             painter.setOpacity(1)
-        preview_page, quads, color = self.preview
-        if preview_page == page:
-            paint_highlights(painter, [_as_highlight(page, quads, color)], at, dark)
+        preview = self.preview
+        if preview is not None and preview.page == page and preview.kind in UNDER_INK:
+            paint_highlights(painter, [preview], at, dark)
         self._paint_found(painter, page, at)
         if self.selection is not None and self.selection[0] == page:
             chosen = QColor(self._theme.color("primary"))
@@ -214,15 +216,19 @@ class PagePainter:
             self._put(painter, page, layer)
             painter.restore()
 
+    def _paint_preview(self, painter: QPainter, page: int, at: QTransform) -> None:
+        preview, view = self.preview, self._view
+        if preview is not None and preview.page == page and preview.kind not in UNDER_INK:
+            rotation = view.document.info.pages[page - 1].rotation
+            paint_mark(painter, preview, at, view.dark, view.layers.shapes, rotation)
+            view.layers.shapes.forget(preview)
+
     def _paint_each(self, painter: QPainter, page: int, at: QTransform, exposed: QRectF) -> None:
         view = self._view
+        rotation = view.document.info.pages[page - 1].rotation
         for entry in view.marks.parts(page).on_top:
             x0, y0, x1, y1 = entry.bounds
             if at.mapRect(QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)).intersects(exposed):
                 painter.setOpacity(_FADED if entry in self.faded else 1)
-                paint_mark(painter, entry.mark, at, view.dark, view.layers.shapes)
+                paint_mark(painter, entry.mark, at, view.dark, view.layers.shapes, rotation)
         painter.setOpacity(1)
-
-
-def _as_highlight(page: int, quads: tuple[Quad, ...], color: str) -> Mark:
-    return Mark(MarkKind.HIGHLIGHT, page, Layer.PRIVATE, color, 0, quads=quads)

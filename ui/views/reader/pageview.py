@@ -9,13 +9,14 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.pages import Link
-from ecabinet.pdf.text import Quad, Word
+from ecabinet.pdf.text import Word
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_tools import Tool
-from ui.views.reader.hands import entries_hit, make_hands
+from ui.views.reader.hands import entries_hit
 from ui.views.reader.layers import InkLayers
 from ui.views.reader.liveink import LiveInk
 from ui.views.reader.pagecolumn import PageColumn
@@ -23,6 +24,8 @@ from ui.views.reader.pagepaint import PagePainter
 from ui.views.reader.pictures import Pictures, Sight, Wanted
 from ui.views.reader.pointer import Pointer
 from ui.views.reader.spans import Span, span_quads, span_text
+from ui.views.reader.textediting import TextEditor
+from ui.views.reader.toolhands import make_hands
 
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
@@ -57,6 +60,7 @@ class PageView(PageColumn):
         self.live = LiveInk()
         self._live_page = 0
         self.paint = PagePainter(self)
+        self.text = TextEditor(self)
         self._hands = make_hands(self)
         self.pointer = Pointer(self, self._hands)
         self.span: tuple[int, tuple[Word, ...], Span] | None = None
@@ -199,10 +203,10 @@ class PageView(PageColumn):
             self.texts.ask([page])
         return known or ()
 
-    def set_preview(self, page: int, quads: Sequence[Quad], color: str) -> None:
-        old, _, _ = self.paint.preview
-        self.paint.preview = (page, tuple(quads), color)
-        for changed in {old, page} - {0}:
+    def set_preview(self, mark: Mark | None) -> None:
+        """Show what the tool at work would leave; None for nothing any more."""
+        old, self.paint.preview = self.paint.preview, mark
+        for changed in {one.page for one in (old, mark) if one is not None}:
             self.repaint_page(changed)
 
     def select(self, page: int, words: tuple[Word, ...], span: Span | None) -> None:
@@ -281,5 +285,6 @@ class PageView(PageColumn):
         return handled if handled is not None else super().viewportEvent(event)
 
     def close_view(self) -> None:
-        """Draw nothing more: the paper is being closed."""
+        """Keep a text being typed and draw nothing more: the paper is being closed."""
+        self.text.leave()
         self.pictures.close()

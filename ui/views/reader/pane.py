@@ -20,7 +20,6 @@ from ui.viewmodels.reader_source import NearItem
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.jump import WIDTH as JUMP_WIDTH
 from ui.views.reader.jump import JumpPopover
-from ui.views.reader.layout import Fit
 from ui.views.reader.opening import OpeningView
 from ui.views.reader.paper import OpenPaper
 from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
@@ -33,6 +32,7 @@ _LETTERS = {
     "H": Tool.HIGHLIGHTER,
     "E": Tool.ERASER,
     "N": Tool.NOTE,
+    "S": Tool.SHAPE,
 }
 
 
@@ -79,7 +79,9 @@ class ReaderPane(QWidget):
         reader.near_known.connect(self._open_jump)
         bar.search_clicked.connect(self.open_search)
         bar.page_clicked.connect(self.ask_page)
+        bar.bookmark_clicked.connect(self.bookmark)
         bar.more_clicked.connect(self._open_more)
+        reader.looks.bookmarks_changed.connect(self._show_bookmark)
 
     # -- what the reader says
 
@@ -161,8 +163,12 @@ class ReaderPane(QWidget):
     def _on_page(self, page: int) -> None:
         reader = self.reader
         self.bar.set_place(reader.label(page), page, reader.pages)
+        self._show_bookmark()
         if self.paper is not None:
             self.paper.show_page(page)
+
+    def _show_bookmark(self) -> None:
+        self.bar.set_bookmarked(self.reader.looks.bookmark_on(self.reader.page) is not None)
 
     def _on_failed(self, error: Exception) -> None:
         del error  # what could not be written stays on the page and in the undo list
@@ -187,9 +193,16 @@ class ReaderPane(QWidget):
     def ask_page(self) -> None:
         """Ask where to go."""
         if self.paper is not None:
-            button = self.bar.page
-            corner = button.mapTo(self, button.rect().topLeft())
-            self.paper.ask_page(self, QRect(corner, button.size()))
+            self.paper.ask_page(self, self._below(self.bar.page))
+
+    def bookmark(self) -> None:
+        """Set a bookmark on the page, or open the one that is there."""
+        self._show_bookmark()
+        if self.paper is not None:
+            self.paper.viewing.bookmark(self._below(self.bar.bookmark))
+
+    def _below(self, button: QWidget) -> QRect:
+        return QRect(button.mapTo(self, button.rect().topLeft()), button.size())
 
     def _choose_layer(self, layer: Layer) -> None:
         self.reader.tools.set_layer(layer)
@@ -218,7 +231,7 @@ class ReaderPane(QWidget):
 
     def _open_more(self) -> None:
         if self.paper is not None:
-            self.paper.open_menu(self.bar.more, self)
+            self.paper.open_menu(self._below(self.bar.more), self)
 
     def toggle_full_screen(self) -> None:
         """The window over the whole screen, and back."""
@@ -250,8 +263,12 @@ class ReaderPane(QWidget):
             "Shift+F3": lambda: self._with(lambda p: p.find_panel.step(-1)),
             "Ctrl+G": self.ask_page,
             "Ctrl+J": self.reader.ask_near,
-            "Ctrl+0": lambda: self._with(lambda p: p.view.set_fit(Fit.WIDTH)),
-            "Ctrl+9": lambda: self._with(lambda p: p.view.set_fit(Fit.PAGE)),
+            "Ctrl+D": self.bookmark,
+            "Ctrl+R": self.reader.looks.turn,
+            "Alt+Left": lambda: self._with(lambda p: p.viewing.go_back()),
+            "Alt+Right": lambda: self._with(lambda p: p.viewing.go_forward()),
+            "Ctrl+0": lambda: self._with(lambda p: p.viewing.fit(whole=False)),
+            "Ctrl+9": lambda: self._with(lambda p: p.viewing.fit(whole=True)),
             "Ctrl++": lambda: self._with(lambda p: p.view.zoom_in()),
             "Ctrl+=": lambda: self._with(lambda p: p.view.zoom_in()),
             "Ctrl+-": lambda: self._with(lambda p: p.view.zoom_out()),

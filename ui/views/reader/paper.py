@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ecabinet.domain.annotations import Mark, MarkKind
 from ecabinet.pdf.document import Document
@@ -17,17 +17,22 @@ from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
-from ui.viewmodels.reader_tools import HIGHLIGHTS, NOTE_COLOR, Tool
-from ui.views.reader.layout import Fit, Spot
+from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Way
+from ui.views.reader.contents import OutlinePanel
+from ui.views.reader.layout import Spot
 from ui.views.reader.markpaint import SIGN
 from ui.views.reader.notes import ActionPopover, GoToPopover, NotePopover
+from ui.views.reader.options import ToolOptions
 from ui.views.reader.pageview import PageView
-from ui.views.reader.panels import FindPanel, MarksPanel, OutlinePanel, PagesPanel
+from ui.views.reader.panels import FindPanel, MarksPanel, PagesPanel
 from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
 from ui.views.reader.sidepanel import SidePanel
 from ui.views.reader.spans import span_quads, span_text, surroundings
 from ui.views.reader.toolbar import WIDTH as BAR_WIDTH
-from ui.views.reader.toolbar import ToolBar, ToolOptions
+from ui.views.reader.toolbar import ToolBar
+from ui.views.reader.viewing import Viewing
+from ui.views.reader.viewmenu import Choice
+from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.views.reader.words import layer_words
 
 if TYPE_CHECKING:
@@ -52,6 +57,7 @@ class OpenPaper(QWidget):
         self.panel = SidePanel(self)
         self.pages_panel = PagesPanel(self.view, reader)
         self.outline_panel = OutlinePanel(reader)
+        self.viewing = Viewing(self.view, reader, self.outline_panel.heading, self)
         self.marks_panel = MarksPanel(reader)
         self.find_panel = FindPanel(reader)
         self._options = ToolOptions(reader.tools, self)
@@ -83,6 +89,7 @@ class OpenPaper(QWidget):
         self.marks_panel.chosen.connect(self._show_entry)
         self.marks_panel.delete_wanted.connect(self._delete)
         self.find_panel.place_chosen.connect(self._show_place)
+        self.viewing.told.connect(self.told)
         self._reader.texts.searched.connect(self._show_found)  # type: ignore[union-attr]  # open
         self.tools.undo_clicked.connect(self._reader.marks.undo)
         self.tools.redo_clicked.connect(self._reader.marks.redo)
@@ -102,14 +109,14 @@ class OpenPaper(QWidget):
         self.outline_panel.show_page(page)
 
     def _leave_panel_to(self, page: int) -> None:
-        self.view.go_to(page)
+        self.viewing.jump(page)
         if self._portrait:
             self.set_panel(False)
 
     def _follow(self, link: Link) -> None:
         """Inside the document only: nothing here opens the network or another file."""
         if link.page is not None:
-            self.view.go_to(link.page, link.at[1] if link.at else None)
+            self.viewing.jump(link.page, link.at[1] if link.at else None)
         else:
             self.told.emit(tr("Liên kết ra ngoài không được mở: {uri}", uri=link.uri[:80]))
 
@@ -125,7 +132,7 @@ class OpenPaper(QWidget):
         page = self._reader.page_named(words)
         if page:
             self._go_to.close_popover()
-            self.view.go_to(page)
+            self.viewing.jump(page)
             self.view.setFocus()
         else:
             self._go_to.refuse(self._reader.pages)
@@ -162,6 +169,7 @@ class OpenPaper(QWidget):
         place = texts.found.place(row) if texts is not None else None
         if place is not None and place.quads:
             self.view.paint.found_now = place.quads
+            self.viewing.leave_for(place.page)
             self.view.go_to_quad(place.page, place.quads[0])
             self.view.viewport().update()
 
@@ -169,6 +177,7 @@ class OpenPaper(QWidget):
 
     def _show_entry(self, entry: Entry) -> None:
         x0, y0, _, _ = entry.bounds
+        self.viewing.leave_for(entry.mark.page)
         self.view.go_to_quad(entry.mark.page, (round(x0), round(y0)))
         self.view.light(entry)
         if self._portrait:
@@ -200,8 +209,10 @@ class OpenPaper(QWidget):
                 mine=entry.mine,
             )
             return
-        actions = [("copy_mark", "copy", tr("Chép"))] if mark.quote else []
+        actions = [("copy_mark", "copy", tr("Chép"))] if mark.quote or mark.text else []
         if entry.mine:
+            if mark.kind is MarkKind.TEXT:
+                actions.append(("type", "pencil-simple", tr("Sửa chữ")))
             actions.append(("delete", "trash", tr("Xóa")))
         if actions:
             self._actions.offer(actions, self._around(entry))
@@ -240,7 +251,7 @@ class OpenPaper(QWidget):
             corner = self.view.viewport().mapTo(self, at)
             actions = [
                 ("copy", "copy", tr("Chép")),
-                ("highlight", "highlighter-circle", tr("Tô sáng")),
+                *((way.value, WAY_ICONS[way], way_words(way)) for way in TEXT_WAYS),
             ]
             self._actions.offer(actions, QRect(corner, QSize(1, 1)))
 
@@ -249,26 +260,29 @@ class OpenPaper(QWidget):
             QGuiApplication.clipboard().setText(self.view.selected_text())
             self.told.emit(tr("Đã chép"))
         elif key == "copy_mark" and self._entry is not None:
-            QGuiApplication.clipboard().setText(self._entry.mark.quote)
+            mark = self._entry.mark
+            QGuiApplication.clipboard().setText(mark.text or mark.quote)
             self.told.emit(tr("Đã chép"))
-        elif key == "highlight" and self.view.span is not None:
-            self._highlight_selection()
+        elif key in TEXT_WAYS and self.view.span is not None:
+            self._mark_selection(Way(key))
+        elif key == "type" and self._entry is not None:
+            self.view.text.take_up(self._entry)
         elif key == "delete":
             self._delete_picked()
         self.view.select(0, (), None)
 
-    def _highlight_selection(self) -> None:
+    def _mark_selection(self, way: Way) -> None:
         assert self.view.span is not None
         page, words, span = self.view.span
         tools = self._reader.tools
         before, after = surroundings(words, span)
         self._reader.marks.add(
             Mark(
-                MarkKind.HIGHLIGHT,
+                MarkKind(way.value),
                 page,
                 tools.layer,
-                tools.color(Tool.HIGHLIGHTER) or HIGHLIGHTS[0],
-                tools.width(Tool.HIGHLIGHTER),
+                tools.color(way),
+                tools.width(way),
                 quads=span_quads(words, span),
                 quote=span_text(words, span),
                 before=before,
@@ -297,19 +311,14 @@ class OpenPaper(QWidget):
 
     # -- out
 
-    def open_menu(self, button: QWidget, pane: ReaderPane) -> None:
-        """What is seldom wanted."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
-        menu.addAction(tr("Vừa chiều rộng"), lambda: self.view.set_fit(Fit.WIDTH))
-        menu.addAction(tr("Vừa cả trang"), lambda: self.view.set_fit(Fit.PAGE))
-        menu.addSeparator()
-        menu.addAction(tr("Xuất bản có ghi chú…"), lambda: self._export("mine"))
-        menu.addAction(tr("Xuất bản không có ghi chú…"), lambda: self._export("none"))
-        menu.addSeparator()
-        menu.addAction(tr("Toàn màn hình"), pane.toggle_full_screen)
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+    def open_menu(self, anchor: QRect, pane: ReaderPane) -> None:
+        """How the pages lie, the ways back, and what goes out."""
+        out = (
+            Choice("export", tr("Xuất bản có ghi chú…"), lambda: self._export("mine")),
+            Choice("file-pdf", tr("Xuất bản không có ghi chú…"), lambda: self._export("none")),
+            Choice("corners-out", tr("Toàn màn hình"), pane.toggle_full_screen, "F11"),
+        )
+        self.viewing.open_menu(anchor, out)
 
     def _export(self, which: Which) -> None:
         about = self._reader.about
@@ -322,7 +331,13 @@ class OpenPaper(QWidget):
 
     def close_popovers(self) -> bool:
         """Take away whatever lies over the page; False when nothing did."""
-        popovers = (self._options, self._note, self._actions, self._go_to)
+        popovers = (
+            self._options,
+            self._note,
+            self._actions,
+            self._go_to,
+            *self.viewing.popovers,
+        )
         shown = [one for one in popovers if one is not None and not one.isHidden()]
         for popover in shown:
             popover.close_popover()

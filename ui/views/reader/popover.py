@@ -51,6 +51,15 @@ class Popover(QWidget):
         """Show it beside `anchor` (the host's coordinates): left of it when it stands at the right
         edge, else under it; `flush` with its left edge, or centred.
         """
+        self.place_at(anchor, flush=flush)
+        focus = QApplication.focusWidget()
+        self._returns_to = ref(focus) if focus is not None else None
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def place_at(self, anchor: QRect, *, flush: bool = False) -> None:
+        """Lie beside `anchor` again: what is in it has changed."""
         host = self.parentWidget()
         assert host is not None
         self.setGeometry(host.rect())
@@ -68,11 +77,6 @@ class Popover(QWidget):
         x = min(max(corner.x(), _EDGE), max(_EDGE, host.width() - width - _EDGE))
         y = min(max(corner.y(), _EDGE), max(_EDGE, host.height() - height - _EDGE))
         self._panel.setGeometry(x, y, width, height)
-        focus = QApplication.focusWidget()
-        self._returns_to = ref(focus) if focus is not None else None
-        self.show()
-        self.raise_()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_popover(self) -> None:
         """Take it away."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.sync.changes import BLOBS, OPS, Change
 from ui.viewmodels.navigator import Place
+from ui.viewmodels.preferences import preferences_of
 from ui.viewmodels.reader import Reader, State
 from ui.viewmodels.reader_source import CabinetSource
 from ui.viewmodels.workspace import Workspace
@@ -24,6 +25,7 @@ class ReaderScreen(QWidget):
         self._workspace = workspace
         source = CabinetSource(workspace.cabinet, place.id)
         self.reader = Reader(workspace.lanes, source, place.page, self)
+        self.reader.tools.remember_in(preferences_of(workspace))
         self.pane = ReaderPane(self.reader)
         self.pane.bar.slot.addWidget(StatusCluster(workspace, "none", compact=True))
         column = QVBoxLayout(self)

@@ -75,6 +75,11 @@ class ToolButton(IconButton):
         self._bar = color
         self.update()
 
+    def set_outline(self, icon: str) -> None:
+        """Another icon, filled as before."""
+        self._outline = icon
+        self._refill(self.isChecked())
+
     def nextCheckState(self) -> None:
         self.setChecked(True)
 
