@@ -22,6 +22,7 @@ from ecabinet.services.convening import Convening
 from ecabinet.services.desk import Desk
 from ecabinet.services.duties import Duties
 from ecabinet.services.enrolling import Enrolling, Founding
+from ecabinet.services.exporting import Exporting
 from ecabinet.services.formroom import FormRoom
 from ecabinet.services.keeping import Keeping
 from ecabinet.services.lines import Lines
@@ -35,6 +36,7 @@ from ecabinet.services.recount import Recounts
 from ecabinet.services.reporting import Reporting
 from ecabinet.services.searching import Searching
 from ecabinet.services.subjects import Subjects
+from ecabinet.services.summarising import Summarising
 from ecabinet.services.syncing import Syncing
 from ecabinet.services.tallying import Tallying
 from ecabinet.services.voting import Voting
@@ -92,6 +94,8 @@ class Cabinet:
         self.voting = Voting(desk, room, receipts)
         self.tallying = Tallying(desk, room, recounts)
         self.presiding = Presiding(desk, room, self.tallying)
+        self.summarising = Summarising(desk, room, recounts)
+        self.exporting = Exporting(desk, room, recounts, self.summarising)
         self.proving = Proving(desk, room, recounts)
         self.reporting = Reporting(desk, room)
         Duties(desk, board, recounts).install()

@@ -312,6 +312,22 @@ class BallotsRewrapped(Event):
     openings: tuple[tuple[bytes, bytes], ...]
 
 
+# What the secretariat keeps of a form beside its vote ------------------------------------------
+@dataclass(frozen=True, slots=True)
+class ReplyWritten(Event):
+    """The agency's reply to what `member` said on a question; the newest stands, "" takes it back.
+
+    `ballot` is the op_id of the ballot that was replied to: a later one may say something else.
+    """
+
+    TYPE: ClassVar[int] = 80
+    form: bytes
+    member: bytes
+    question: str
+    ballot: bytes
+    text: str
+
+
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(
         (value for value in list(globals().values())

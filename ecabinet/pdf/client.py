@@ -141,11 +141,13 @@ class PdfEngine:
         return Document(self, data, password=password, workers=workers)
 
     def compose(self, blocks: Sequence[Block]) -> bytes:
-        """A PDF of plain paragraphs, set in a worker. Fault pdf.worker_failed if that died."""
+        """A PDF of paragraphs and tables, set in a worker. Fault pdf.worker_failed if that died."""
         worker = self.worker()
         try:
             made = worker.call(
-                "compose", COMPOSE_SECONDS, blocks=[(b.text, b.style) for b in blocks]
+                "compose",
+                COMPOSE_SECONDS,
+                blocks=[(b.text, b.style, b.cells, b.widths) for b in blocks],
             )
         except WorkerLost as lost:
             raise Fault("pdf.worker_failed", cause=lost.cause) from lost

@@ -1,16 +1,42 @@
-"""What a plain page of text is made of; a worker sets it, and nothing here draws."""
+"""What a page of an official paper is made of; a worker sets it, and nothing here draws."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-STYLES = ("head", "title", "subject", "text", "small")
+STYLES = (
+    "head",
+    "title",
+    "subject",
+    "text",
+    "small",
+    "letter",
+    "motto",
+    "date",
+    "table_head",
+    "table",
+    "table_group",
+    "signature",
+    "signed",
+)
 COMPOSE_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph. `style`: head and title are centred, subject is bold, small is a footnote."""
+    """A paragraph, or a row of `cells` whose widths share the line as `widths` say.
+
+    `style`: head and title are centred, subject is bold, small is a footnote. Rows: letter, motto
+    and date are the letterhead of an official paper, table_head is repeated on every page of its
+    table, table_group is a line across it, signature and signed stand at the paper's end.
+    """
 
     text: str
     style: str
+    cells: tuple[str, ...] = ()
+    widths: tuple[int, ...] = ()
+
+
+def row(style: str, *cells: str, widths: tuple[int, ...] = (1, 1)) -> Block:
+    """A row of cells side by side."""
+    return Block("", style, cells, widths)

@@ -112,7 +112,7 @@ class Worker:
         path = self._path()
         return export.export(MupdfFile(path, self._password), self._reference.size, **args)
 
-    def do_compose(self, *, blocks: list[tuple[str, str]]) -> bytes:
+    def do_compose(self, *, blocks: list[typeset.Setting]) -> bytes:
         return typeset.typeset(blocks)
 
     def do_annotations(self) -> list[Any]:

@@ -144,6 +144,13 @@ def _officer(event: ev.Event, case: Case) -> str | None:
     return _shared(event, case) or (None if case.officer else FORBIDDEN)
 
 
+def _reply(event: ev.Event, case: Case) -> str | None:
+    """In the secretariat's space alone: it is no word of the form until it is exported."""
+    if case.state.kind != "secretariat":
+        return WRONG_SPACE
+    return _officer(event, case)
+
+
 def _paper(event: ev.Event, case: Case) -> str | None:
     """The sealed file must be named in the header, where the server finds who may fetch it."""
     if isinstance(event, ev.PaperPut):
@@ -253,4 +260,5 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.TallyPublished: _tally,
     ev.ResultPublished: _tally,
     ev.BallotsRewrapped: _shared,
+    ev.ReplyWritten: _reply,
 }

@@ -243,6 +243,7 @@ class Recounts:
         self, form: Form, member: bytes, seen: Opened | None, line: NotCounted | None, visible: bool
     ) -> BallotLine:
         ballot = seen.recorded.ballot if seen is not None and visible else None
+        spoken = ballot is not None and ballot.mode is Mode.TELEPHONE
         late = member in form.late and member not in form.answered
         state = BallotState.NONE
         if seen is not None:
@@ -257,6 +258,12 @@ class Recounts:
             if ballot is not None
             else (),
             reason=line.reason if line is not None else None,
+            clauses=tuple((one.question, one.clause) for one in ballot.answers if one.clause)
+            if ballot is not None
+            else (),
+            witness=ballot.witness if spoken and ballot is not None else "",
+            entered_by=self._desk.person(ballot.voter) if spoken and ballot is not None else None,
+            ballot=seen.recorded.op_id if seen is not None else b"",
         )
 
     def _may_see(self, form: Form) -> bool:

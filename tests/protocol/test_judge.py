@@ -102,6 +102,7 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.TallyPublished: (set(), set()),
     ev.ResultPublished: (set(), set()),
     ev.BallotsRewrapped: (SHARED, ALL),
+    ev.ReplyWritten: ({"secretariat"}, OFFICERS),
 }
 REASONS = {"forbidden", "wrong_space", "unknown_vote", "not_closed"}
 

@@ -56,6 +56,13 @@ WORDS: dict[str, Words] = {
     "evidence.no_tally": lambda _: Message(
         tr("Chưa xuất được bằng chứng"), tr("Phiếu chưa được kiểm đếm."), tr("Kiểm đếm trước.")
     ),
+    # export, reply
+    "export.kind": lambda _: Message(
+        tr("Chỉ xuất được tệp PDF hoặc XLSX"), "", tr("Đặt tên tệp kết thúc bằng .pdf hoặc .xlsx.")
+    ),
+    "reply.unknown": lambda _: Message(
+        tr("Ý kiến này không còn nữa"), tr("Thành viên đã gửi ý kiến khác."), tr("Mở lại bảng.")
+    ),
     # form
     "form.close_early_refused": lambda _: Message(
         tr("Phiếu này không cho phép đóng sớm"), "", tr("Chờ đến hạn.")

@@ -11,22 +11,22 @@ from ecabinet.pdf.compose import Block
 from ecabinet.services.differences import short_code
 from ecabinet.services.summaries import BallotLine
 
-_CHOICES = {
+CHOICES = {
     "approve": "Đồng ý",
     "approve_with_comment": "Đồng ý và có ý kiến",
     "disapprove": "Không đồng ý",
     "other": "Ý kiến khác",
     "abstain": "Không biểu quyết",
 }
-_LIVE_CHOICES = {"approve": "Tán thành", "disapprove": "Không tán thành"}
-_DECISIONS = {
+LIVE_CHOICES = {"approve": "Tán thành", "disapprove": "Không tán thành"}
+DECISIONS = {
     Decision.ADOPTED: "Thông qua",
     Decision.REJECTED: "Không thông qua",
     Decision.TIED: "Số phiếu ngang nhau",
     Decision.NO_QUORUM: "Không đủ số thành viên tham gia",
     Decision.NONE: "Không có kết quả",
 }
-_REASONS = {
+REASONS = {
     Reason.LATE: "gửi sau khi kết thúc",
     Reason.NOT_ON_ROLL: "không có tên trong danh sách",
     Reason.WRONG_FORM: "của phiếu khác",
@@ -49,9 +49,9 @@ def sheet(
         Block(organisation.upper(), "head"),
         Block(title, "title"),
         Block(f"{vote.number}  {vote.subject}".strip(), "subject"),
-        Block(f"Mở: {_time(vote.opens_ms, zone)}", "text"),
-        Block(f"Hạn: {_time(form.deadline_ms, zone)}", "text"),
-        Block(f"Đóng: {_time(form.closed_ms, zone)}", "text"),
+        Block(f"Mở: {moment(vote.opens_ms, zone)}", "text"),
+        Block(f"Hạn: {moment(form.deadline_ms, zone)}", "text"),
+        Block(f"Đóng: {moment(form.closed_ms, zone)}", "text"),
         Block(
             f"Danh sách: {tally.roll_size} · tham gia: {tally.answered}"
             f" · cần có: {tally.quorum_needed}",
@@ -71,17 +71,17 @@ def sheet(
 
 def _question(number: int, question: Question, vote: VoteOpen, tally: Tally) -> list[Block]:
     count = next(one for one in tally.questions if one.question == question.id)
-    told = " · ".join(f"{_choice(choice, vote)}: {weight}" for choice, weight in count.counts)
+    told = " · ".join(f"{choice_word(choice, vote)}: {weight}" for choice, weight in count.counts)
     return [
         Block(f"Câu {number}. {question.text}", "subject"),
         Block(told, "text"),
-        Block(f"{_DECISIONS[count.decision]}: {count.arithmetic}", "text"),
+        Block(f"{DECISIONS[count.decision]}: {count.arithmetic}", "text"),
     ]
 
 
 def _line(line: BallotLine, vote: VoteOpen) -> str:
     said = "; ".join(
-        ", ".join(_choice(choice, vote) for choice in choices) for _, choices in line.choices
+        ", ".join(choice_word(choice, vote) for choice in choices) for _, choices in line.choices
     )
     texts = " — ".join(text for _, text in line.texts)
     who = line.person.office or line.person.id.hex()[:8]
@@ -95,17 +95,19 @@ def _left_out(tally: Tally, lines: Sequence[BallotLine]) -> list[Block]:
     found = [Block("Phiếu không tính", "subject")]
     for line in tally.not_counted:
         who = offices.get(line.member) or line.member.hex()[:8]
-        found.append(Block(f"{who} ({short_code(line.op_id)}): {_REASONS[line.reason]}", "text"))
+        found.append(Block(f"{who} ({short_code(line.op_id)}): {REASONS[line.reason]}", "text"))
     return found
 
 
-def _choice(choice: str, vote: VoteOpen) -> str:
-    if vote.live and choice in _LIVE_CHOICES:
-        return _LIVE_CHOICES[choice]
-    return _CHOICES.get(choice, choice)
+def choice_word(choice: str, vote: VoteOpen) -> str:
+    """A choice as people read it; an option is its own text."""
+    if vote.live and choice in LIVE_CHOICES:
+        return LIVE_CHOICES[choice]
+    return CHOICES.get(choice, choice)
 
 
-def _time(at_ms: int, zone: str) -> str:
+def moment(at_ms: int, zone: str) -> str:
+    """15:04:05 24/11/2026 in the zone; a dash for 0."""
     if not at_ms:
         return "–"
     return datetime.fromtimestamp(at_ms / 1000, ZoneInfo(zone)).strftime("%H:%M:%S %d/%m/%Y")
