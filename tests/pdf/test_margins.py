@@ -10,7 +10,6 @@ from ecabinet.pdf.margins import crops, ink_box
 from ecabinet.pdf.pages import Box, PageGeometry
 from tests.pdf import papers
 
-
 A4 = PageGeometry(595.0, 842.0, 0)
 BOX = st.builds(
     lambda x, y, w, h: (x, y, x + w, y + h),
@@ -26,9 +25,12 @@ def test_no_ink_is_ever_cut_off(boxes: list[Box | None]) -> None:
     found = crops([A4] * len(boxes), dict(enumerate(boxes, 1)))
     for number, crop in found.items():
         box = boxes[number - 1] or (0.0, 0.0, A4.width, A4.height)
-        assert crop[0] <= box[0] and crop[1] <= box[1]
-        assert crop[2] >= box[2] and crop[3] >= box[3]
-        assert 0 <= crop[0] < crop[2] <= A4.width and 0 <= crop[1] < crop[3] <= A4.height
+        assert crop[0] <= box[0]
+        assert crop[1] <= box[1]
+        assert crop[2] >= box[2]
+        assert crop[3] >= box[3]
+        assert 0 <= crop[0] < crop[2] <= A4.width
+        assert 0 <= crop[1] < crop[3] <= A4.height
 
 
 def test_pages_are_cut_alike_and_one_that_reaches_farther_shows_more() -> None:

@@ -1,4 +1,4 @@
-"""Pages turned, cropped, in pairs and one by one: a place under the hand is the same on the page."""
+"""Pages turned, cropped, in pairs and one by one: a place goes to its page and back."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -108,7 +109,7 @@ class PageColumn(QAbstractScrollArea):
 
     def visible(self) -> range:
         top = self.offset.y()
-        return self._layout.between(top, top + self.viewport().height())
+        return self._layout.between(top, top + self.viewport().height() - 1)
 
     @property
     def page(self) -> int:
@@ -158,10 +159,10 @@ class PageColumn(QAbstractScrollArea):
 
     def set_manner(self, manner: Manner) -> None:
         """Lay the pages out otherwise; the page that is read stays."""
-        page = self._page or self._start
+        page, old = self._page or self._start, self._layout.manner
         self._row = page
         self._relayout(self._layout.fit, self._layout.factor, manner=manner)
-        if self._settled:
+        if self._settled and replace(old, crops=manner.crops) != manner:
             self.go_to(page)
 
     def set_fit(self, fit: Fit) -> None:

@@ -26,6 +26,7 @@ from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
 from ui.views.reader.topbar import TopBar
 from ui.widgets import Toast
 
+_FROM_EDGE = 100  # px
 _LETTERS = {
     "V": Tool.SELECT,
     "P": Tool.PEN,
@@ -231,7 +232,8 @@ class ReaderPane(QWidget):
 
     def _open_more(self) -> None:
         if self.paper is not None:
-            self.paper.open_menu(self._below(self.bar.more), self)
+            # Under the button: a popover at the very edge would open beside it.
+            self.paper.open_menu(self._below(self.bar.more).translated(-_FROM_EDGE, 0), self)
 
     def toggle_full_screen(self) -> None:
         """The window over the whole screen, and back."""

@@ -1,4 +1,4 @@
-"""Owns the four sheets of the side panel; each says where to go and goes nowhere itself."""
+"""Owns the side panel's sheets of pages, marks and finds; each says where, and goes nowhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QListView,
     QMenu,
     QScroller,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.models.marks import Entry
-from ui.models.outline import PAGE_ROLE, OutlineModel
 from ui.models.pages import NUMBER_ROLE, PagesModel
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
@@ -112,60 +110,6 @@ class PagesPanel(QWidget):
         for mark in marks:
             if mark.kind not in UNDER_INK:
                 paint_mark(painter, mark, at, dark, shapes)
-
-
-class OutlinePanel(QWidget):
-    """The table of contents; the line that one reads in is chosen."""
-
-    page_chosen = Signal(int)
-
-    def __init__(self, reader: Reader) -> None:
-        super().__init__()
-        self.model = OutlineModel(self)
-        assert reader.document is not None
-        self.model.set_entries(reader.document.info.outline)
-        self.tree = QTreeView()
-        dress(self.tree)
-        self.tree.setAccessibleName(tr("Mục lục"))
-        self.tree.setHeaderHidden(True)
-        self.tree.setIndentation(16)
-        self.tree.setWordWrap(True)
-        self.tree.setModel(self.model)
-        self.tree.expandToDepth(0)
-        self.tree.clicked.connect(self._choose)
-        self.tree.activated.connect(self._choose)
-        empty = EmptyState("list-bullets", tr("Tài liệu không có mục lục"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self.tree)
-        column.addWidget(empty)
-        has_lines = self.model.rowCount() > 0
-        self.tree.setVisible(has_lines)
-        empty.setVisible(not has_lines)
-        self._restyle()
-        current_theme().changed.connect(self._restyle)
-
-    def show_page(self, page: int) -> None:
-        index = self.model.index_of_page(page)
-        if index.isValid():
-            self.tree.setCurrentIndex(index)
-            self.tree.scrollTo(index)
-
-    def _choose(self, index: QModelIndex) -> None:
-        page = index.data(PAGE_ROLE)
-        if page:
-            self.page_chosen.emit(page)
-
-    def _restyle(self) -> None:
-        theme = current_theme()
-        self.tree.setFont(theme.font("meta_medium"))
-        self.tree.setStyleSheet(
-            f"QTreeView {{ border: none; border-radius: 0; }}"
-            f"QTreeView::item {{ min-height: {max(44, theme.line('meta') + 20)}px;"
-            f" color: {theme.tokens.text}; }}"
-            f"QTreeView::item:selected {{ background: {theme.tokens.primary_tint};"
-            f" color: {theme.tokens.primary}; }}"
-        )
 
 
 class _MarksList(_List):

@@ -97,6 +97,7 @@ class TopBar(Panel):
     panel_clicked = Signal()
     page_clicked = Signal()
     search_clicked = Signal()
+    bookmark_clicked = Signal()
     more_clicked = Signal()
     layer_chosen = Signal(object)
 
@@ -114,6 +115,7 @@ class TopBar(Panel):
             [(layer, "") for layer in _LAYER_ICONS], _LAYER_ICONS, tr("Lớp ghi chú"), True
         )
         self.search = IconButton("magnifying-glass", tr("Tìm trong tài liệu"))
+        self.bookmark = IconButton("bookmark-simple", tr("Dấu trang"), checkable=True)
         self.more = IconButton("dots-three-vertical", tr("Thêm"))
         self.slot = QHBoxLayout()
         self._has_layers = self._open = False
@@ -140,6 +142,7 @@ class TopBar(Panel):
                 segment.setToolTip(layer_words(layer))
         row.addSpacing(4)
         row.addWidget(self.search)
+        row.addWidget(self.bookmark)
         row.addLayout(self.slot)
         row.addWidget(self.more)
         self.back.clicked.connect(self.back_clicked)
@@ -147,6 +150,7 @@ class TopBar(Panel):
         self.title.clicked.connect(self.title_clicked)
         self.page.clicked.connect(self.page_clicked)
         self.search.clicked.connect(self.search_clicked)
+        self.bookmark.clicked.connect(self.bookmark_clicked)
         self.more.clicked.connect(self.more_clicked)
 
     def set_title(self, title: str, meta: str) -> None:
@@ -160,6 +164,14 @@ class TopBar(Panel):
     def set_place(self, label: str, page: int, pages: int) -> None:
         self.page.setVisible(pages > 0)
         self.page.set_place(label, page, pages)
+
+    def set_bookmarked(self, on: bool) -> None:
+        """Whether the page before one's eyes has a bookmark."""
+        self.bookmark.setChecked(on)
+        self.bookmark.set_icon("bookmark-simple-fill" if on else "bookmark-simple")
+        name = tr("Dấu trang, trang này đã có") if on else tr("Dấu trang")
+        self.bookmark.set_name(name)
+        self.bookmark.setToolTip(f"{name} (Ctrl+D)")
 
     def set_layers(self, shares: bool) -> None:
         """Offer the shared layer, or no choice at all."""
@@ -178,7 +190,7 @@ class TopBar(Panel):
 
     def set_open(self, is_open: bool) -> None:
         """Whether a paper is there to be searched and paged."""
-        for part in (self.search, self.panel, self.more):
+        for part in (self.search, self.panel, self.bookmark, self.more):
             part.setEnabled(is_open)
         self._open = is_open
         self.set_portrait(self._portrait)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecabinet.domain.annotations import Layer, MarkKind
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.domain.project import Bookmark
 from ui.i18n import tr
 
 
@@ -67,3 +68,8 @@ def kind_words(kind: MarkKind) -> str:
 
 def layer_words(layer: Layer) -> str:
     return tr("Chung với đoàn") if layer is Layer.SHARED else tr("Riêng tư")
+
+
+def bookmark_words(bookmark: Bookmark, label: str) -> str:
+    """What a bookmark is called; its page names one that has no name."""
+    return bookmark.name or tr("Trang {page}", page=label)

@@ -1,0 +1,143 @@
+"""How pages are laid out is chosen in one sheet, kept for the paper, and there again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.services.reading import Look
+from tests.ui.hands import click
+from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from ui.views.reader.layout import Fit
+from ui.views.reader.screen import ReaderScreen
+from ui.views.reader.viewmenu import ChoiceRow
+from ui.widgets import ListRow
+
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def choose(screen: ReaderScreen, words: str) -> None:
+    """Open the sheet behind the three dots and press a line of it."""
+    click(screen.pane.bar.more)
+    click(row(screen, words))
+
+
+def wheel(widget: QWidget, by: int) -> None:
+    at = QPointF(400, 300)
+    none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    plain = Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(at, at, QPoint(), QPoint(0, by), none, plain, phase, False)
+    QApplication.sendEvent(widget, event)
+
+
+def row(screen: ReaderScreen, words: str) -> ChoiceRow:
+    rows = [r for r in screen.pane.findChildren(ChoiceRow) if r.isVisible()]
+    return next(r for r in rows if r.text().startswith(words))
+
+
+def test_the_sheet_lays_the_pages_out_and_the_paper_keeps_it(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    screen = open_reader(desk, 18)
+    view = paper_of(screen).view
+    choose(screen, "Hai trang cạnh nhau")
+    choose(screen, "Từng trang một")
+    choose(screen, "Vừa cả trang")
+    choose(screen, "Xoay trang")
+    kept = Look(whole=True, paged=True, two=True, turn=90)
+    qtbot.waitUntil(lambda: desk.look == kept)
+    assert list(view.visible()) == [17, 18]
+    assert view.places.fit is Fit.PAGE
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    assert list(view.visible()) == [19, 20]
+    click(screen.pane.bar.more)
+    assert row(screen, "Từng trang một").isChecked()
+    assert not row(screen, "Cắt lề trắng").isChecked()
+    assert not row(screen, "Trở lại trang").isEnabled()
+    QTest.keyClick(screen, Qt.Key.Key_Escape)
+    screen.closing()
+    again = open_reader(desk, 18, drawn=False)
+    qtbot.waitUntil(lambda: paper_of(again).view.places.manner.turn == 90)
+    assert list(paper_of(again).view.visible()) == [17, 18]
+
+
+def test_cropping_shows_all_that_is_printed_and_all_that_was_written(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    box = (1200, 30000, 1200, 30000)
+    desk.put(b"", Mark(MarkKind.NOTE, 18, Layer.PRIVATE, "#1B4B82", 0, box=box, text="lề"))
+    screen = open_reader(desk, 18)
+    view = paper_of(screen).view
+    before = view.zoom_of(20)
+    choose(screen, "Cắt lề trắng")
+    qtbot.waitUntil(lambda: view.zoom_of(20) > before * 1.1, timeout=60_000)
+    assert view.places.rect(18).contains(view.places.place(18, 1200, 30000))
+    assert not view.places.rect(20).contains(view.places.place(20, 1200, 30000))
+    for word in view.document.text(20).words:
+        corner = view.places.place(20, word.quad[0], word.quad[1])
+        assert view.places.rect(20).contains(corner)
+
+
+def test_a_wheel_turns_a_page_that_stands_alone(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(), 18)
+    view = paper_of(screen).view
+    screen.reader.looks.change(paged=True, whole=True)
+    wheel(view.viewport(), -120)
+    assert view.page == 19
+    wheel(view.viewport(), 120)
+    assert view.page == 18
+
+
+def test_one_goes_back_to_where_one_jumped_from_and_forward_again(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    screen = open_reader(make_desk(), 18)
+    paper = paper_of(screen)
+    paper.outline_panel.page_chosen.emit(30)
+    paper.pages_panel.page_chosen.emit(5)
+    for key, page in (("Left", 30), ("Left", 18), ("Left", 18), ("Right", 30), ("Right", 5)):
+        QTest.keyClick(paper.view, getattr(Qt.Key, f"Key_{key}"), ALT)
+        assert paper.view.page == page
+    click(screen.pane.bar.more)
+    assert row(screen, "Trở lại trang 30").isEnabled()
+
+
+def test_a_bookmark_is_set_by_key_named_listed_gone_to_and_taken_away(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    screen = open_reader(desk, 18)
+    paper, bar = paper_of(screen), screen.pane.bar
+    QTest.keyClick(paper.view, Qt.Key.Key_D, CONTROL)
+    qtbot.waitUntil(lambda: [b.page for b in desk.bookmarks.values()] == [18])
+    qtbot.waitUntil(bar.bookmark.isChecked)
+    (kept,) = desk.bookmarks.values()
+    assert kept.name.startswith("Điều 12")
+    click(bar.bookmark)
+    naming = paper.viewing.popovers[0]
+    assert naming is not None
+    naming.field.set_text("Bàn lại")  # type: ignore[attr-defined]  # the naming panel's field
+    naming.close_popover()
+    qtbot.waitUntil(lambda: next(iter(desk.bookmarks.values())).name == "Bàn lại")
+    paper.view.go_to(1)
+    assert not bar.bookmark.isChecked()
+    paper.panel.show_tab("outline")
+
+    def listed() -> list[ListRow]:
+        rows = paper.outline_panel.findChildren(ListRow)
+        return [r for r in rows if r.isVisible() and "Bàn lại" in r.accessibleName()]
+
+    qtbot.waitUntil(lambda: len(listed()) == 1)
+    click(listed()[0])
+    assert paper.view.page == 18
+    click(bar.bookmark)
+    click(naming._drop)  # type: ignore[attr-defined]  # the naming panel's button
+    qtbot.waitUntil(lambda: not desk.bookmarks and not bar.bookmark.isChecked())

@@ -1,0 +1,115 @@
+"""Owns the sheet of the side panel that says what is where: own bookmarks, then the outline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
+
+from ecabinet.domain.project import Bookmark
+from ui.i18n import tr
+from ui.models.outline import PAGE_ROLE, OutlineModel
+from ui.theme import current_theme
+from ui.viewmodels.reader import Reader
+from ui.views.reader.panels import dress
+from ui.views.reader.words import bookmark_words
+from ui.widgets import Divider, EmptyState, Label, ListRow
+
+_BOOKMARKS_SHOWN = 12
+
+
+class OutlinePanel(QWidget):
+    """The reader's bookmarks and the document's contents; the line that one reads in is chosen."""
+
+    page_chosen = Signal(int)
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._reader = reader
+        self.model = OutlineModel(self)
+        assert reader.document is not None
+        self.model.set_entries(reader.document.info.outline)
+        self.tree = QTreeView()
+        dress(self.tree)
+        self.tree.setAccessibleName(tr("Mục lục"))
+        self.tree.setHeaderHidden(True)
+        self.tree.setIndentation(16)
+        self.tree.setWordWrap(True)
+        self.tree.setModel(self.model)
+        self.tree.expandToDepth(0)
+        self.tree.clicked.connect(self._choose)
+        self.tree.activated.connect(self._choose)
+        empty = EmptyState("list-bullets", tr("Tài liệu không có mục lục"))
+        self._marks = QWidget()
+        self._rows = QVBoxLayout(self._marks)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self._marks)
+        column.addWidget(self.tree, 1)
+        column.addWidget(empty, 1)
+        has_lines = self.model.rowCount() > 0
+        self.tree.setVisible(has_lines)
+        empty.setVisible(not has_lines)
+        self._restyle()
+        self._fill()
+        current_theme().changed.connect(self._restyle)
+        reader.looks.bookmarks_changed.connect(self._fill)
+
+    def show_page(self, page: int) -> None:
+        index = self.model.index_of_page(page)
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+
+    def heading(self, page: int) -> str:
+        """The line of the contents in which a page lies, "" for none."""
+        index = self.model.index_of_page(page)
+        return str(index.data()) if index.isValid() else ""
+
+    def _fill(self) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        bookmarks = self._reader.looks.bookmarks
+        self._marks.setVisible(bool(bookmarks))
+        if not bookmarks:
+            return
+        head = QWidget()
+        line = QVBoxLayout(head)
+        line.setContentsMargins(16, 8, 16, 4)
+        line.addWidget(Label(tr("Dấu trang"), "meta_strong", "text_2", wrap=False))
+        self._rows.addWidget(head)
+        for one in bookmarks[:_BOOKMARKS_SHOWN]:
+            self._rows.addWidget(self._row(one))
+        self._rows.addWidget(Divider())
+
+    def _row(self, one: Bookmark) -> ListRow:
+        page = self._reader.label(one.page)
+        number = Label(page, "meta", "text_2", wrap=False)
+        words = bookmark_words(one, page)
+        icon = "bookmark-simple"
+        row = ListRow(words, icon=icon, one_line=True, caret=False, trailing=number)
+        row.name_it(tr("Dấu trang {name}, trang {page}", name=words, page=page))
+        layout = row.layout()
+        assert layout is not None
+        layout.setContentsMargins(14, 6, 16, 6)
+        row.activated.connect(lambda: self.page_chosen.emit(one.page))
+        return row
+
+    def _choose(self, index: QModelIndex) -> None:
+        page = index.data(PAGE_ROLE)
+        if page:
+            self.page_chosen.emit(page)
+
+    def _restyle(self) -> None:
+        theme = current_theme()
+        self.tree.setFont(theme.font("meta_medium"))
+        self.tree.setStyleSheet(
+            f"QTreeView {{ border: none; border-radius: 0; }}"
+            f"QTreeView::item {{ min-height: {max(44, theme.line('meta') + 20)}px;"
+            f" color: {theme.tokens.text}; }}"
+            f"QTreeView::item:selected {{ background: {theme.tokens.primary_tint};"
+            f" color: {theme.tokens.primary}; }}"
+        )

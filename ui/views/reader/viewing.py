@@ -1,0 +1,180 @@
+"""Owns how a person moves through one open paper and lays it out; it draws nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from ecabinet.pdf.margins import AIR
+from ecabinet.pdf.pages import Box
+from ui.i18n import tr
+from ui.viewmodels.reader import Reader
+from ui.viewmodels.reader_looks import Trail
+from ui.views.reader.bookmarking import BookmarkPopover
+from ui.views.reader.layout import Fit, Manner
+from ui.views.reader.pageview import PageView
+from ui.views.reader.popover import Popover
+from ui.views.reader.viewmenu import Choice, ViewMenu
+from ui.views.reader.words import bookmark_words
+
+
+class Viewing(QObject):
+    """Jumps with a way back, fits and manners, bookmarks. `heading(page)` names a new bookmark."""
+
+    told = Signal(str)
+
+    def __init__(
+        self, view: PageView, reader: Reader, heading: Callable[[int], str], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._view, self._reader, self._heading = view, reader, heading
+        self._trail = Trail()
+        self._naming: BookmarkPopover | None = None
+        self._menu: ViewMenu | None = None
+        reader.looks.look_changed.connect(self._lay_out)
+        reader.marks.listed.connect(self._on_marks)
+        self._lay_out()
+
+    @property
+    def popovers(self) -> tuple[Popover | None, ...]:
+        """What may lie over the page because of it."""
+        return self._naming, self._menu
+
+    def _host(self) -> QWidget:
+        """The widget that popovers lie over: the whole pane with its bar."""
+        paper = self.parent()
+        assert isinstance(paper, QWidget)
+        return paper.parentWidget() or paper
+
+    # -- moving
+
+    def leave_for(self, page: int) -> None:
+        """Keep the way back if `page` is not in view already."""
+        if page not in self._view.visible():
+            self._trail.leave(self._view.page)
+
+    def jump(self, page: int, y: float | None = None) -> None:
+        """Go to a page and keep the way back."""
+        self._trail.leave(self._view.page)
+        self._view.go_to(page, y)
+
+    def go_back(self) -> None:
+        """To where one was before the last jump."""
+        self._go_along(self._trail.back(self._view.page))
+
+    def go_forward(self) -> None:
+        """Where one had come back from."""
+        self._go_along(self._trail.forward(self._view.page))
+
+    def _go_along(self, page: int) -> None:
+        if page:
+            self._view.go_to(page)
+
+    def open_menu(self, anchor: QRect, more: Sequence[Choice]) -> None:
+        """How the pages lie, the ways back, and what else there is, by an edge of the pane."""
+        if self._menu is None:
+            self._menu = ViewMenu(self._host())
+        looks, trail = self._reader.looks, self._trail
+        look = looks.look
+        layout = (
+            Choice(
+                "arrows-out-line-horizontal",
+                tr("Vừa chiều rộng"),
+                lambda: self.fit(whole=False),
+                "Ctrl+0",
+                not look.whole,
+            ),
+            Choice(
+                "frame-corners",
+                tr("Vừa cả trang"),
+                lambda: self.fit(whole=True),
+                "Ctrl+9",
+                look.whole,
+            ),
+        )
+        manner = (
+            Choice(
+                "file",
+                tr("Từng trang một"),
+                lambda: looks.change(paged=not look.paged),
+                on=look.paged,
+            ),
+            Choice(
+                "book-open",
+                tr("Hai trang cạnh nhau"),
+                lambda: looks.change(two=not look.two),
+                on=look.two,
+            ),
+            Choice(
+                "crop", tr("Cắt lề trắng"), lambda: looks.change(crop=not look.crop), on=look.crop
+            ),
+            Choice("arrow-clockwise", tr("Xoay trang"), looks.turn, "Ctrl+R"),
+        )
+        ways = (
+            self._way("arrow-left", tr("Trở lại trang"), trail.before, self.go_back, "Alt+←"),
+            self._way("arrow-right", tr("Đi tới trang"), trail.after, self.go_forward, "Alt+→"),
+        )
+        self._menu.offer([layout, manner, ways, more], anchor)
+
+    def _way(self, icon: str, words: str, page: int, act: Callable[[], None], keys: str) -> Choice:
+        named = f"{words} {self._reader.label(page)}" if page else words
+        return Choice(icon, named, act, keys, enabled=bool(page))
+
+    # -- how the pages lie
+
+    def fit(self, *, whole: bool) -> None:
+        """Fit whole pages to the view, or their width; what was zoomed is so no more."""
+        self._view.set_fit(Fit.PAGE if whole else Fit.WIDTH)
+        self._reader.looks.change(whole=whole)
+
+    def _lay_out(self) -> None:
+        looks = self._reader.looks
+        look = looks.look
+        fit = Fit.PAGE if look.whole else Fit.WIDTH
+        if self._view.places.fit is not fit:
+            self._view.set_fit(fit)
+        manner = Manner(look.two, look.paged, look.turn, self._crops() if look.crop else {})
+        if self._view.places.manner != manner:
+            self._view.set_manner(manner)
+
+    def _crops(self) -> dict[int, Box]:
+        """What shows of each page: all that is printed, and all that was written beside it."""
+        found = dict(self._reader.looks.crops)
+        for page, crop in found.items():
+            geometry = self._view.document.info.pages[page - 1]
+            for entry in self._reader.marks.on(page):
+                x0, y0, x1, y1 = entry.bounds
+                ax, ay = geometry.to_seen(x0, y0)
+                bx, by = geometry.to_seen(x1, y1)
+                crop = (
+                    max(0.0, min(crop[0], ax - AIR, bx - AIR)),
+                    max(0.0, min(crop[1], ay - AIR, by - AIR)),
+                    min(geometry.width, max(crop[2], ax + AIR, bx + AIR)),
+                    min(geometry.height, max(crop[3], ay + AIR, by + AIR)),
+                )
+            found[page] = crop
+        return found
+
+    def _on_marks(self) -> None:
+        if self._reader.looks.look.crop:
+            self._lay_out()
+
+    def bookmark(self, anchor: QRect) -> None:
+        """Set a bookmark on the page that is read and offer to name it; or offer the one there."""
+        looks, page = self._reader.looks, self._view.page
+        if looks.bookmark_on(page) is None:
+            looks.set_bookmark(page, self._heading(page))
+            self.told.emit(tr("Đã đặt dấu trang"))
+        else:
+            self._name_bookmark(anchor)
+
+    def _name_bookmark(self, anchor: QRect) -> None:
+        known = self._reader.looks.bookmark_on(self._view.page)
+        if known is None:
+            return
+        if self._naming is None:
+            self._naming = BookmarkPopover(self._reader.looks, self._host())
+        words = bookmark_words(known, self._reader.label(known.page))
+        self._naming.show_for(known, words, anchor)
