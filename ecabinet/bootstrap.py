@@ -20,14 +20,18 @@ from ecabinet.services.composing import Composing
 from ecabinet.services.consulting import Consulting
 from ecabinet.services.convening import Convening
 from ecabinet.services.desk import Desk
+from ecabinet.services.drafting import Drafting
+from ecabinet.services.draftroom import DraftRoom
 from ecabinet.services.duties import Duties
 from ecabinet.services.enrolling import Enrolling, Founding
 from ecabinet.services.exporting import Exporting
 from ecabinet.services.formroom import FormRoom
 from ecabinet.services.keeping import Keeping
 from ecabinet.services.lines import Lines
+from ecabinet.services.merging import Merging
 from ecabinet.services.overview import Overview
 from ecabinet.services.papers import Shelf
+from ecabinet.services.preparing import Preparing
 from ecabinet.services.presiding import Presiding
 from ecabinet.services.proving import Proving
 from ecabinet.services.reading import Reading
@@ -86,7 +90,10 @@ class Cabinet:
         self.syncing = Syncing(desk, subjects, Keeping(desk), self.searching)
         self.overview = Overview(desk, shelf, lines, receipts)
         self.administering = Administering(desk)
-        self.convening = Convening(desk, board, lines)
+        drafts, merging = DraftRoom(desk), Merging(desk)
+        self.drafting = Drafting(desk, drafts)
+        self.convening = Convening(desk, board, lines, drafts, self.drafting)
+        self.preparing = Preparing(desk, drafts, board, merging)
         self.reading = Reading(desk, shelf)
         self.annotating = Annotating(desk, shelf)
         self.composing = Composing(desk, room)
@@ -99,6 +106,7 @@ class Cabinet:
         self.proving = Proving(desk, room, recounts)
         self.reporting = Reporting(desk, room)
         Duties(desk, board, recounts).install()
+        merging.install()
 
     def confirm(self, secret: str) -> None:
         """The passphrase, or the PIN, again before signing; the errors of `unlock`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -83,22 +84,53 @@ def _problem(problem: Problem) -> dict[str, Any]:
     }
 
 
-@meeting.command("submit")
-def submit(which: Which) -> None:
-    """Ask another person to approve the draft."""
+def _step(which: str, step: Callable[[Cabinet, bytes], MeetingView]) -> None:
+    """Take one step of a meeting and say where it stands then."""
     with acting() as cabinet:
-        view = cabinet.convening.submit(ident(which))
-        record = _meeting(cabinet, view)
+        record = _meeting(cabinet, step(cabinet, ident(which)))
     _say(record)
+
+
+@meeting.command("submit")
+def submit(
+    which: Which,
+    reason: Annotated[str, typer.Option(help="Why in spite of what the checks found.")] = "",
+) -> None:
+    """Ask another person to approve the draft, or the changes of a published meeting."""
+    _step(which, lambda cabinet, one: cabinet.convening.submit(one, reason))
 
 
 @meeting.command("approve")
 def approve(which: Which) -> None:
     """Approve what another person submitted."""
-    with acting() as cabinet:
-        view = cabinet.convening.approve(ident(which))
-        record = _meeting(cabinet, view)
-    _say(record)
+    _step(which, lambda cabinet, one: cabinet.convening.approve(one))
+
+
+@meeting.command("return")
+def send_back(
+    which: Which, comments: Annotated[str, typer.Option(help="What is to be mended.")]
+) -> None:
+    """Return what was submitted, with comments."""
+    _step(which, lambda cabinet, one: cabinet.convening.send_back(one, comments))
+
+
+@meeting.command("check")
+def check(which: Which) -> None:
+    """What the checks find in a draft's dossier, a line a finding; exit 0 even then."""
+    from ecabinet.cli.words import words
+
+    with opened() as cabinet:
+        found = [
+            {
+                "code": one.code,
+                "severity": one.severity,
+                "item": one.item or None,
+                "paper": one.paper or None,
+                "message": words(DomainError(one.code, **one.params), bare=True),
+            }
+            for one in cabinet.preparing.findings(ident(which))
+        ]
+    table(found, ("severity", "message"))
 
 
 @meeting.command("publish")
@@ -107,13 +139,15 @@ def publish(
     summary: Annotated[str, typer.Option(help="What changed, for a revision.")] = "",
 ) -> None:
     """Give the meeting to its readers, every paper sealed anew for them."""
-    with acting() as cabinet:
-        view = cabinet.convening.publish(
-            ident(which), summary, advanced=lambda done, total: progress(f"{done}/{total}")
+
+    def told(cabinet: Cabinet, one: bytes) -> MeetingView:
+        heard = cabinet.convening.publish(
+            one, summary, advanced=lambda done, total: progress(f"{done}/{total}")
         )
         progress_done()
-        record = _meeting(cabinet, view)
-    _say(record)
+        return heard
+
+    _step(which, told)
 
 
 @meeting.command("withdraw")
@@ -121,28 +155,19 @@ def withdraw(
     which: Which, reason: Annotated[str, typer.Option(help="Why it is withdrawn.")]
 ) -> None:
     """Take the meeting back before its session."""
-    with acting() as cabinet:
-        view = cabinet.convening.withdraw(ident(which), reason)
-        record = _meeting(cabinet, view)
-    _say(record)
+    _step(which, lambda cabinet, one: cabinet.convening.withdraw(one, reason))
 
 
 @meeting.command("open")
 def open_session(which: Which) -> None:
     """Open the session."""
-    with acting() as cabinet:
-        view = cabinet.convening.open(ident(which))
-        record = _meeting(cabinet, view)
-    _say(record)
+    _step(which, lambda cabinet, one: cabinet.convening.open(one))
 
 
 @meeting.command("close")
 def close_session(which: Which) -> None:
     """Close the session."""
-    with acting() as cabinet:
-        view = cabinet.convening.close(ident(which))
-        record = _meeting(cabinet, view)
-    _say(record)
+    _step(which, lambda cabinet, one: cabinet.convening.close(one))
 
 
 @meeting.command("show")

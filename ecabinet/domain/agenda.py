@@ -56,6 +56,22 @@ def check_step(meeting: Meeting, to: MeetingState, member: bytes) -> None:
                 raise DomainError(problem.code, item=problem.item.hex())
 
 
+def check_revision_step(draft: Meeting, to: MeetingState, member: bytes) -> None:
+    """A change of what is published is submitted, approved by another, or returned.
+
+    DomainError meeting.wrong_state, meeting.same_person, or the first problem's code.
+    """
+    check_editable(draft)
+    waiting = bool(draft.submitted_by) and not draft.approved_by
+    if waiting is (to is MeetingState.SUBMITTED):
+        raise DomainError("meeting.wrong_state", state=draft.state.value, wanted=to.value)
+    if to is MeetingState.APPROVED and member == draft.submitted_by:
+        raise DomainError("meeting.same_person")
+    for problem in problems(draft):
+        if problem.severity == "error" and to is not MeetingState.DRAFT:
+            raise DomainError(problem.code, item=problem.item.hex())
+
+
 def check_withdrawal(meeting: Meeting, reason: str) -> None:
     """DomainError meeting.wrong_state once in session, meeting.reason_missing without a reason."""
     if MeetingState.WITHDRAWN not in MEETING_STEPS[meeting.state]:

@@ -108,7 +108,8 @@ class PaperPut(Event):
 
 @dataclass(frozen=True, slots=True)
 class MeetingStateSet(Event):
-    """`summary` is the change summary at publishing, or the reason of a withdrawal."""
+    """`summary`: the change summary at publishing, the reason of a withdrawal or of a return, or
+    why a secretary submits in spite of what the checks found."""
 
     TYPE: ClassVar[int] = 33
     meeting: bytes
@@ -147,6 +148,26 @@ class CheckedIn(Event):
     TYPE: ClassVar[int] = 37
     meeting: bytes
     where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPut(Event):
+    """A heading of the agenda; the items after it, up to the next heading, are its own."""
+
+    TYPE: ClassVar[int] = 38
+    meeting: bytes
+    section: bytes
+    order: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRemoved(Event):
+    """An item, section or paper leaves the agenda; putting it again brings it back."""
+
+    TYPE: ClassVar[int] = 39
+    meeting: bytes
+    object: bytes
 
 
 # Personal ------------------------------------------------------------------------------------
@@ -310,6 +331,28 @@ class BallotsRewrapped(Event):
 
     TYPE: ClassVar[int] = 68
     openings: tuple[tuple[bytes, bytes], ...]
+
+
+# The agenda's order and circle ----------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class AgendaMoved(Event):
+    """An item or section now stands right after another, first where `after` is empty."""
+
+    TYPE: ClassVar[int] = 70
+    meeting: bytes
+    object: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalSet(Event):
+    """A member does not take part in an item, or does so again."""
+
+    TYPE: ClassVar[int] = 71
+    meeting: bytes
+    item: bytes
+    member: bytes
+    recused: bool
 
 
 # What the secretariat keeps of a form beside its vote ------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 
 class MeetingState(StrEnum):
@@ -82,6 +83,8 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
+    """`order` counts the items from 1; `rank` is its place among items and sections."""
+
     id: bytes
     order: int
     title: str
@@ -92,6 +95,26 @@ class AgendaItem:
     state: ItemState = ItemState.WAITING
     opened_ms: int = 0
     papers: tuple[Paper, ...] = ()
+    rank: Fraction = Fraction(0)
+    recused: tuple[bytes, ...] = ()
+    gone: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    id: bytes
+    title: str
+    rank: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One publishing: who, when, and the word to the members. `number` counts from 1."""
+
+    number: int
+    member: bytes
+    at_ms: int
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +137,11 @@ class Attendance:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting as folded from its space. Times are milliseconds UTC; `chair` is an office."""
+    """A meeting as folded from its space. Times are milliseconds UTC; `chair` is an office.
+
+    `removed` are what can be put back. `note`: why it was submitted in spite of the checks;
+    `returned`: who sent it back and with which words, until it is submitted again.
+    """
 
     id: bytes
     title: str
@@ -131,6 +158,16 @@ class Meeting:
     opened_ms: int = 0
     submitted_by: bytes = b""
     approved_by: bytes = b""
+    sections: tuple[Section, ...] = ()
+    removed: tuple[AgendaItem | Section, ...] = ()
+    note: str = ""
+    returned: tuple[bytes, str] | None = None
+    revisions: tuple[Revision, ...] = ()
+    edited_ms: int = 0
+
+    def sequence(self) -> tuple[AgendaItem | Section, ...]:
+        """Items and sections as they stand one after another."""
+        return tuple(sorted((*self.items, *self.sections), key=lambda one: (one.rank, one.id)))
 
     def item(self, item_id: bytes) -> AgendaItem | None:
         return next((item for item in self.items if item.id == item_id), None)

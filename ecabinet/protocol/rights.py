@@ -77,6 +77,8 @@ def headed_object(event: ev.Event) -> bytes | None:
             return subject
         case ev.PaperPut(paper=paper):
             return paper.id
+        case ev.SectionPut(section=subject) | ev.AgendaRemoved(object=subject):
+            return subject
         case ev.FormPut(draft=draft):
             return draft.id
     return None
@@ -236,6 +238,10 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.SpaceAnnounced: _announcement,
     ev.MeetingPut: _officer,
     ev.ItemPut: _officer,
+    ev.SectionPut: _officer,
+    ev.AgendaRemoved: _officer,
+    ev.AgendaMoved: _officer,
+    ev.RecusalSet: _officer,
     ev.PaperPut: _paper,
     ev.MeetingStateSet: _officer,
     ev.ItemStateSet: _officer,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -13,25 +12,24 @@ from ecabinet.domain import agenda
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import (
     AttendanceStated,
-    Event,
-    ItemPut,
     MeetingPut,
     MeetingStateSet,
     PaperPut,
     PositionStated,
 )
-from ecabinet.domain.meeting import AgendaItem, BlobRef, Meeting, MeetingState, Paper, Stance
+from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper, Stance
 from ecabinet.domain.people import Role
 from ecabinet.domain.project import meetings as fold_meetings
 from ecabinet.pdf.check import inspect
 from ecabinet.services.board import Board
-from ecabinet.services.desk import READERS, Desk, Found
-from ecabinet.services.folders import FolderReader, MeetingPlan, PlannedItem, PlannedPaper
+from ecabinet.services.desk import Desk, Found
+from ecabinet.services.drafting import Drafting, item_put, planned_paper
+from ecabinet.services.draftroom import DraftRoom
+from ecabinet.services.folders import FolderReader, MeetingPlan
 from ecabinet.services.lines import Lines
+from ecabinet.services.publishing import Advanced, Publishing, unheard
 from ecabinet.services.summaries import MeetingCard, MeetingView, Problem
 from ecabinet.store.unit import Unit
-
-Advanced = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +40,18 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-def _unheard(done: int, total: int) -> None:
-    """Nobody follows the progress."""
-
-
 class Convening:
     """Meetings from draft to closed, as the secretariat drafts them and members see them."""
 
-    def __init__(self, desk: Desk, board: Board, lines: Lines) -> None:
+    def __init__(
+        self, desk: Desk, board: Board, lines: Lines, room: DraftRoom, drafting: Drafting
+    ) -> None:
         self._desk = desk
         self._board = board
         self._lines = lines
+        self._room = room
+        self._drafting = drafting
+        self._publishing = Publishing(desk, room)
 
     # Reading -----------------------------------------------------------------------------------
     def meetings(self) -> tuple[MeetingCard, ...]:
@@ -101,7 +100,8 @@ class Convening:
             before = self.fold(into)
             if before.state is not MeetingState.DRAFT:
                 raise DomainError("meeting.wrong_state", state=before.state.value, wanted="draft")
-            first = len(before.items) + 1
+            taken = [int(one.rank) for one in (*before.sequence(), *before.removed)]
+            first = max(taken, default=0) + 1
         plan = FolderReader(folder, look, zone, agenda_file).plan(self._desk.now_ms())
         if plan.refused:
             return Imported(None, plan.problems)
@@ -122,10 +122,13 @@ class Convening:
             )
             write(unit, space, put, object_id=meeting_id)
         for order, item in enumerate(plan.items, first):
-            item_id = os.urandom(16)
-            write(unit, space, _planned_item(meeting_id, item_id, order, item), object_id=item_id)
+            made = AgendaItem(
+                os.urandom(16), order, item.title, item.presenter, item.type, item.minutes,
+                item.guests,
+            )  # fmt: skip
+            write(unit, space, item_put(meeting_id, made), object_id=made.id)
             for place, planned in enumerate(item.papers, 1):
-                paper = _planned_paper(os.urandom(16), item_id, planned, place)
+                paper = replace(planned_paper(made, planned, None), order=place)
                 self._write_paper(unit, space, meeting_id, paper, planned.data)
 
     def _write_paper(
@@ -138,7 +141,8 @@ class Convening:
         return sealed
 
     def add_paper(self, item_id: bytes, file: Path, replaces: bytes | None = None) -> Paper:
-        """A PDF into a draft's item or a published one; `replaces` makes it the next version.
+        """A PDF into a draft's item, or at once into a published one: papers arrive while people
+        sit. `replaces` makes it the next version.
 
         DomainError item.unknown, paper.unknown, paper.same_name, meeting.not_editable, pdf.*.
         """
@@ -148,41 +152,51 @@ class Convening:
         meeting = self.fold(meeting_id, place)
         agenda.check_editable(meeting)
         item = meeting.item(item_id)
-        here = item.papers if item else ()
-        before = next((one for one in here if one.id == replaces), None)
+        if item is None:
+            raise DomainError("item.unknown", id=item_id.hex())
+        before = next((one for one in item.papers if one.id == replaces), None)
         if replaces is not None and before is None:
             raise DomainError("paper.unknown", id=replaces.hex())
         look = partial(inspect, engine=self._desk.pdf)
         planned = FolderReader(file.parent, look, ZoneInfo("UTC")).paper(file)
-        if before is None and any(one.title == planned.title for one in here):
+        if before is None and any(one.title == planned.title for one in item.papers):
             raise DomainError("paper.same_name", file=file.name, title=planned.title)
-        paper = _planned_paper(
-            replaces or os.urandom(16),
-            item_id,
-            planned,
-            before.order if before else len(here) + 1,
-            version=before.version + 1 if before else 1,
-            title=before.title if before else planned.title,
-        )
+        paper = planned_paper(item, planned, before)
+        if not place.draft:
+            # The draft has it too: the next revision is made from what is public now.
+            prepared = self._room.find(meeting_id)
+            if prepared.draft.item(item_id) is not None:
+                self._drafting.write_paper(prepared, paper, planned.data)
         with self._desk.store.write() as unit:
             sealed = self._write_paper(unit, place.space, meeting_id, paper, planned.data)
         self._desk.author.wrote(frozenset({place.space}))
         return sealed
 
-    def submit(self, meeting_id: bytes) -> MeetingView:
-        return self._draft_step(meeting_id, MeetingState.SUBMITTED)
+    def submit(self, meeting_id: bytes, reason: str = "") -> MeetingView:
+        """Ask another person to approve the draft, or the changes of what is published.
+
+        `reason`: why in spite of what the checks found; the approver sees it.
+        """
+        return self._draft_step(meeting_id, MeetingState.SUBMITTED, reason)
 
     def approve(self, meeting_id: bytes) -> MeetingView:
         """By another person than the submitter: DomainError meeting.same_person."""
         return self._draft_step(meeting_id, MeetingState.APPROVED)
 
-    def _draft_step(self, meeting_id: bytes, state: MeetingState) -> MeetingView:
+    def send_back(self, meeting_id: bytes, comments: str) -> MeetingView:
+        """Return what was submitted, with comments; DomainError meeting.reason_missing."""
+        if not comments.strip():
+            raise DomainError("meeting.reason_missing")
+        return self._draft_step(meeting_id, MeetingState.DRAFT, comments.strip())
+
+    def _draft_step(self, meeting_id: bytes, state: MeetingState, words: str = "") -> MeetingView:
         self._desk.require(Role.SECRETARY, Role.CHAIR)
-        place = self._desk.find(meeting_id, "meeting")
-        meeting = self.fold(meeting_id, place)
-        agenda.check_step(meeting, state, self._desk.member)
-        event = MeetingStateSet(meeting_id, state, "")
-        self._desk.author.write(place.space, event)
+        found = self._room.find(meeting_id)
+        if found.public is None:
+            agenda.check_step(found.draft, state, self._desk.member)
+        else:
+            agenda.check_revision_step(found.draft, state, self._desk.member)
+        self._desk.author.write(found.space, MeetingStateSet(meeting_id, state, words.strip()))
         return self.meeting(meeting_id)
 
     def withdraw(self, meeting_id: bytes, reason: str) -> MeetingView:
@@ -196,66 +210,16 @@ class Convening:
 
     # Publishing --------------------------------------------------------------------------------
     def publish(
-        self, meeting_id: bytes, summary: str = "", *, advanced: Advanced = _unheard
+        self, meeting_id: bytes, summary: str = "", *, advanced: Advanced = unheard
     ) -> MeetingView:
         """Re-seals the approved state into the meeting's own space; drafts stay behind.
 
-        A published meeting gets a visible revision. `advanced` hears of each paper sealed anew.
-        Fault blob.missing or net.* while a draft's paper is not on this device.
+        A published meeting gets a visible revision with what changed in the drafts. `advanced`
+        hears of each paper sealed anew. DomainError meeting.not_approved; Fault blob.missing or
+        net.* while a draft's paper is not on this device.
         """
-        self._desk.require(Role.SECRETARY, Role.CHAIR)
-        place = self._desk.find(meeting_id, "meeting")
-        meeting = self.fold(meeting_id, place)
-        agenda.check_step(meeting, MeetingState.PUBLISHED, self._desk.member)
-        state = MeetingStateSet(meeting_id, MeetingState.PUBLISHED, summary)
-        if not place.draft:
-            self._desk.author.write(place.space, state)
-            return self.meeting(meeting_id)
-        cabinet = self._desk.cabinet()
-        self._fetch(meeting, place.space)
-        readers = frozenset(one.id for one in self._desk.people() if one.roles & READERS)
-        with self._desk.store.write() as unit:
-            space = self._desk.author.open_space(
-                "meeting", readers, self._desk.keepers(), unit=unit
-            )
-            self._write_public(unit, meeting, place.space, space, advanced)
-            self._desk.author.write_in(unit, space, state)
-            self._desk.author.write_in(unit, place.space, state)
-            self._desk.announce_in(unit, space, "meeting", readers)
-        self._desk.author.wrote(frozenset({space, place.space, cabinet}))
+        self._publishing.publish(meeting_id, summary, advanced)
         return self.meeting(meeting_id)
-
-    def _fetch(self, meeting: Meeting, space: bytes) -> None:
-        """What this device has not downloaded yet it cannot seal anew."""
-        with self._desk.store.read() as unit:
-            here = unit.blobs.here()
-        for paper in meeting.papers():
-            if paper.blob.id not in here:
-                self._desk.blobs.fetch(paper.blob, space)
-
-    def _write_public(
-        self, unit: Unit, meeting: Meeting, drafts: bytes, space: bytes, advanced: Advanced
-    ) -> None:
-        write = self._desk.author.write_in
-        put = MeetingPut(
-            meeting.id,
-            meeting.title,
-            meeting.starts_ms,
-            meeting.ends_ms,
-            meeting.place,
-            meeting.chair,
-        )
-        write(unit, space, put, object_id=meeting.id)
-        total, done = len(meeting.papers()), 0
-        for item in meeting.items:
-            write(unit, space, _item_put(meeting.id, item), object_id=item.id)
-            for paper in item.papers:
-                source, target = (drafts, paper.id), (space, paper.id)
-                ref = self._desk.blobs.reseal(unit, paper.blob, source, target)
-                sealed = PaperPut(meeting.id, replace(paper, blob=ref))
-                write(unit, space, sealed, object_id=paper.id, blobs=(ref,))
-                done += 1
-                advanced(done, total)
 
     # Sitting -----------------------------------------------------------------------------------
     def open(self, meeting_id: bytes) -> MeetingView:
@@ -291,50 +255,3 @@ class Convening:
         agenda.check_position(self.fold(meeting_id, place), item_id)
         event = PositionStated(meeting_id, item_id, stance, note)
         self._desk.author.write(place.space, event)
-
-
-def _planned_item(meeting: bytes, item_id: bytes, order: int, item: PlannedItem) -> Event:
-    return ItemPut(
-        meeting,
-        item_id,
-        order,
-        item.title,
-        item.presenter,
-        item.type,
-        item.minutes,
-        item.guests,
-    )
-
-
-def _planned_paper(
-    paper_id: bytes,
-    item_id: bytes,
-    planned: PlannedPaper,
-    order: int,
-    version: int = 1,
-    title: str = "",
-) -> Paper:
-    """The paper before it is sealed: its blob is named when it is written."""
-    return Paper(
-        id=paper_id,
-        item=item_id,
-        title=title or planned.title,
-        version=version,
-        pages=planned.pages,
-        sha256=planned.sha256,
-        blob=BlobRef(b"", b"", 0, 0),
-        order=order,
-    )
-
-
-def _item_put(meeting: bytes, item: AgendaItem) -> Event:
-    return ItemPut(
-        meeting,
-        item.id,
-        item.order,
-        item.title,
-        item.presenter,
-        item.type,
-        item.minutes,
-        item.guests,
-    )

@@ -27,7 +27,17 @@ from ecabinet.sync.identity import Identity
 from ecabinet.sync.ledger import Ledger
 
 _HLC = "hlc"
-_HEADED = frozenset(kind.TYPE for kind in (ev.MeetingPut, ev.ItemPut, ev.PaperPut, ev.FormPut))
+_HEADED = frozenset(
+    kind.TYPE
+    for kind in (
+        ev.MeetingPut,
+        ev.ItemPut,
+        ev.PaperPut,
+        ev.FormPut,
+        ev.SectionPut,
+        ev.AgendaRemoved,
+    )
+)
 Wrote = Callable[[frozenset[bytes]], None]
 
 

@@ -79,6 +79,10 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.MeetingPut: (SHARED, OFFICERS),
     ev.ItemPut: (SHARED, OFFICERS),
     ev.PaperPut: (SHARED, OFFICERS),
+    ev.SectionPut: (SHARED, OFFICERS),
+    ev.AgendaRemoved: (SHARED, OFFICERS),
+    ev.AgendaMoved: (SHARED, OFFICERS),
+    ev.RecusalSet: (SHARED, OFFICERS),
     ev.MeetingStateSet: (SHARED, OFFICERS),
     ev.ItemStateSet: (SHARED, OFFICERS),
     ev.AttendanceStated: (SHARED, ALL),
@@ -206,7 +210,7 @@ def test_epochs_in_headers(cabinet: Cabinet) -> None:
             log, cabinet.people["secretary"], of_few, [world_chair(cabinet)]
         )
         assert cabinet.judged(log, own, of_few).reason == "own_secret"
-    for headed in (ev.MeetingPut, ev.ItemPut, ev.PaperPut, ev.FormPut):
+    for headed in (ev.MeetingPut, ev.ItemPut, ev.PaperPut, ev.FormPut, ev.SectionPut):
         assert cabinet.says("secretary", "meeting", sample(cabinet, headed)).ok
         found = cabinet.says("secretary", "meeting", sample(cabinet, headed), epoch=0)
         assert found.reason == "own_secret"

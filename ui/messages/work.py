@@ -100,7 +100,61 @@ WORDS: dict[str, Words] = {
     "meeting.wrong_state": lambda _: Message(
         tr("Trạng thái của phiên họp không cho phép việc này")
     ),
+    "meeting.minutes": lambda _: Message(
+        tr("Thời lượng không hợp lệ"), "", tr("Ghi số phút từ 0 đến 1440.")
+    ),
+    "meeting.not_approved": lambda _: Message(
+        tr("Thay đổi chạm đến nội dung quyết định"),
+        tr("Cần một người khác phê duyệt trước khi công bố."),
+        tr("Trình phê duyệt các thay đổi."),
+    ),
+    "meeting.not_editable": lambda _: Message(tr("Phiên họp đã xong hoặc đã rút, không sửa được")),
+    "meeting.reason_missing": lambda _: Message(tr("Cần ghi lý do")),
+    "meeting.title_long": lambda v: Message(
+        tr("Tên quá dài"), "", tr("Rút gọn còn nhiều nhất {n} ký tự.", n=v.get("limit", ""))
+    ),
+    "meeting.item_no_papers": lambda _: Message(
+        tr("Nội dung quyết định chưa có tài liệu"), "", tr("Thêm tài liệu cho nội dung này.")
+    ),
+    "meeting.item_no_title": lambda _: Message(
+        tr("Có nội dung chưa có tên"), "", tr("Ghi tên nội dung.")
+    ),
+    "meeting.summary_missing": lambda _: Message(
+        tr("Tài liệu dài hơn 10 trang, chưa có bản tóm tắt"),
+        "",
+        tr("Thêm bản tóm tắt dưới 8 trang."),
+    ),
     "meeting.*": lambda _: Message(tr("Không thực hiện được với phiên họp này")),
+    # dossier
+    "dossier.minutes": lambda v: Message(
+        tr("Tổng thời lượng {n} phút, vượt giờ họp", n=v.get("minutes", "")),
+        tr("Phiên họp có {n} phút.", n=v.get("given", "")),
+        tr("Giảm thời lượng hoặc kéo dài phiên họp."),
+    ),
+    "dossier.kind_missing": lambda v: Message(
+        {
+            "submission": tr("Nội dung quyết định chưa có tờ trình"),
+            "draft": tr("Nội dung quyết định chưa có dự thảo hoặc phương án"),
+            "verification": tr("Nội dung quyết định chưa có báo cáo thẩm định"),
+        }.get(str(v.get("kind", "")), tr("Nội dung quyết định thiếu tài liệu")),
+        "",
+        tr("Thêm tài liệu cho nội dung này."),
+    ),
+    "dossier.too_long": lambda v: Message(
+        tr("“{title}” dài {n} trang", title=v.get("title", ""), n=v.get("pages", "")),
+        tr("Giới hạn {n} trang.", n=v.get("limit", "")),
+        tr("Tách phụ lục thành tài liệu riêng."),
+    ),
+    "dossier.summary_long": lambda v: Message(
+        tr("“{title}” dài {n} trang", title=v.get("title", ""), n=v.get("pages", "")),
+        tr("Bản tóm tắt không quá {n} trang.", n=v.get("limit", "")),
+        tr("Thay bằng bản ngắn hơn."),
+    ),
+    "dossier.guest_no_device": lambda v: Message(
+        tr("Khách mời “{guest}” chưa có thiết bị", guest=v.get("guest", "")),
+        "",
+        tr("Đăng ký thiết bị cho khách hoặc chuẩn bị bản in."),
+    ),
     # paper
     "paper.missing": lambda _: Message(
         tr("Không có tệp này trong thư mục"), "", tr("Thêm tệp hoặc sửa tên trong agenda.yaml.")

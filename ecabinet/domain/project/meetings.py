@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from ecabinet.domain.events import (
+    AgendaMoved,
+    AgendaRemoved,
     AttendanceStated,
     CheckedIn,
     Event,
@@ -21,6 +24,8 @@ from ecabinet.domain.events import (
     MeetingStateSet,
     PaperPut,
     PositionStated,
+    RecusalSet,
+    SectionPut,
 )
 from ecabinet.domain.meeting import (
     MEETING_STEPS,
@@ -31,10 +36,16 @@ from ecabinet.domain.meeting import (
     MeetingState,
     Paper,
     Position,
+    Revision,
+    Section,
 )
 
 _PREPARED = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED})
 _PUBLIC = frozenset({MeetingState.PUBLISHED, MeetingState.IN_SESSION})
+_REVISING = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED, MeetingState.DRAFT})
+_EDITS = frozenset(
+    {MeetingPut, ItemPut, PaperPut, SectionPut, AgendaRemoved, AgendaMoved, RecusalSet}
+)
 
 
 def meetings(facts: Iterable[Fact]) -> tuple[Meeting, ...]:
@@ -68,7 +79,10 @@ def apply_meeting(state: Meeting, fact: Fact) -> Meeting:
     step = _STEPS.get(type(fact.event))
     if step is None or _owner(fact.event) != state.id:
         return state
-    return step(state, fact.event, fact)
+    after: Meeting = step(state, fact.event, fact)
+    if type(fact.event) in _EDITS and after is not state:
+        return replace(after, edited_ms=when_ms(fact))
+    return after
 
 
 def _owner(event: Event) -> bytes | None:
@@ -84,9 +98,12 @@ def _blank(meeting_id: bytes) -> Meeting:
 
 def _reopened(state: Meeting) -> Meeting:
     """A change of what was submitted or approved makes it a draft again: approval is of content."""
-    if state.state not in _PREPARED:
-        return state
-    return replace(state, state=MeetingState.DRAFT, submitted_by=b"", approved_by=b"")
+    if state.state in _PREPARED:
+        return replace(state, state=MeetingState.DRAFT, submitted_by=b"", approved_by=b"", note="")
+    if state.state in _PUBLIC:
+        # The next revision is approved by itself.
+        return replace(state, submitted_by=b"", approved_by=b"", note="")
+    return state
 
 
 def _meeting_put(state: Meeting, event: MeetingPut, _: Fact) -> Meeting:
@@ -101,7 +118,7 @@ def _meeting_put(state: Meeting, event: MeetingPut, _: Fact) -> Meeting:
 
 
 def _item_put(state: Meeting, event: ItemPut, _: Fact) -> Meeting:
-    before = state.item(event.item)
+    before = state.item(event.item) or _removed_item(state, event.item)
     item = AgendaItem(
         id=event.item,
         order=event.order,
@@ -113,15 +130,112 @@ def _item_put(state: Meeting, event: ItemPut, _: Fact) -> Meeting:
         state=before.state if before else ItemState.WAITING,
         opened_ms=before.opened_ms if before else 0,
         papers=before.papers if before else (),
+        rank=before.rank if before else _free_rank(state, event.order),
+        recused=before.recused if before else (),
+        gone=before.gone if before else (),
     )
     return _with_item(_reopened(state), item)
+
+
+def _removed_item(state: Meeting, item_id: bytes) -> AgendaItem | None:
+    known = (one for one in state.removed if one.id == item_id)
+    return next((one for one in known if isinstance(one, AgendaItem)), None)
+
+
+def _ranks(state: Meeting) -> list[Fraction]:
+    """The places taken, also by what was removed and may come back."""
+    return sorted(one.rank for one in (*state.items, *state.sections, *state.removed))
+
+
+def _free_rank(state: Meeting, order: int) -> Fraction:
+    """The place of that number, or the next free one behind it."""
+    wanted, taken = Fraction(order), _ranks(state)
+    return _behind(wanted, taken) if wanted in taken else wanted
+
+
+def _behind(rank: Fraction, taken: list[Fraction]) -> Fraction:
+    following = next((one for one in taken if one > rank), None)
+    return rank + 1 if following is None else (rank + following) / 2
 
 
 def _with_item(state: Meeting, item: AgendaItem) -> Meeting:
     items = [one for one in state.items if one.id != item.id]
     items.append(item)
-    items.sort(key=lambda one: (one.order, one.id))
-    return replace(state, items=tuple(items))
+    kept = tuple(one for one in state.removed if one.id != item.id)
+    return replace(state, items=_numbered(items), removed=kept)
+
+
+def _numbered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
+    """In their places, counted from 1."""
+    ordered = sorted(items, key=lambda one: (one.rank, one.id))
+    return tuple(
+        one if one.order == at else replace(one, order=at) for at, one in enumerate(ordered, 1)
+    )
+
+
+def _section_put(state: Meeting, event: SectionPut, _: Fact) -> Meeting:
+    known = (*state.sections, *(one for one in state.removed if isinstance(one, Section)))
+    before = next((one for one in known if one.id == event.section), None)
+    rank = before.rank if before else _free_rank(state, event.order)
+    section = Section(event.section, event.title, rank)
+    others = [one for one in state.sections if one.id != section.id]
+    ordered = sorted([*others, section], key=lambda one: (one.rank, one.id))
+    kept = tuple(one for one in state.removed if one.id != section.id)
+    return replace(_reopened(state), sections=tuple(ordered), removed=kept)
+
+
+def _removed(state: Meeting, event: AgendaRemoved, _: Fact) -> Meeting:
+    gone = next((one for one in state.sequence() if one.id == event.object), None)
+    if gone is None:
+        return _without_paper(state, event.object)
+    return replace(
+        _reopened(state),
+        items=_numbered(one for one in state.items if one.id != gone.id),
+        sections=tuple(one for one in state.sections if one.id != gone.id),
+        removed=(*state.removed, gone),
+    )
+
+
+def _without_paper(state: Meeting, paper_id: bytes) -> Meeting:
+    for item in state.items:
+        gone = next((one for one in item.papers if one.id == paper_id), None)
+        if gone is not None:
+            papers = tuple(one for one in item.papers if one.id != paper_id)
+            return _with_item(
+                _reopened(state), replace(item, papers=papers, gone=(*item.gone, gone))
+            )
+    return state
+
+
+def _moved(state: Meeting, event: AgendaMoved, _: Fact) -> Meeting:
+    """Moves of different entries all hold; of one entry the last in the log does."""
+    entries = {one.id: one for one in (*state.sequence(), *state.removed)}
+    moved, after = entries.pop(event.object, None), entries.get(event.after)
+    if moved is None or (after is None and event.after):
+        return state
+    taken = sorted(one.rank for one in entries.values())
+    if after is not None:
+        rank = _behind(after.rank, taken)
+    else:
+        rank = taken[0] - 1 if taken else Fraction(1)
+    placed = replace(moved, rank=rank)
+    if isinstance(placed, AgendaItem) and state.item(placed.id) is not None:
+        return _with_item(_reopened(state), placed)
+    if any(one.id == placed.id for one in state.sections) and isinstance(placed, Section):
+        sections = [placed if one.id == placed.id else one for one in state.sections]
+        return replace(
+            _reopened(state), sections=tuple(sorted(sections, key=lambda one: (one.rank, one.id)))
+        )
+    return state
+
+
+def _recusal(state: Meeting, event: RecusalSet, _: Fact) -> Meeting:
+    item = state.item(event.item)
+    if item is None or (event.member in item.recused) is event.recused:
+        return state
+    others = tuple(one for one in item.recused if one != event.member)
+    recused = (*others, event.member) if event.recused else others
+    return _with_item(_reopened(state), replace(item, recused=recused))
 
 
 def _paper_put(state: Meeting, event: PaperPut, fact: Fact) -> Meeting:
@@ -129,7 +243,10 @@ def _paper_put(state: Meeting, event: PaperPut, fact: Fact) -> Meeting:
     if item is None:
         return state
     paper = replace(event.paper, at_ms=event.paper.at_ms or fact.at_ms)
-    return _with_item(_reopened(state), replace(item, papers=with_paper(item.papers, paper)))
+    gone = tuple(one for one in item.gone if one.id != paper.id)
+    # Where it is not put back, an older version of a paper changes nothing.
+    papers = with_paper(item.papers, paper)
+    return _with_item(_reopened(state), replace(item, papers=papers, gone=gone))
 
 
 def with_paper(papers: tuple[Paper, ...], paper: Paper) -> tuple[Paper, ...]:
@@ -144,11 +261,15 @@ def with_paper(papers: tuple[Paper, ...], paper: Paper) -> tuple[Paper, ...]:
 def _state_set(state: Meeting, event: MeetingStateSet, fact: Fact) -> Meeting:
     wanted = event.state
     if wanted is MeetingState.PUBLISHED:
-        return _published(state)
+        return _published(state, event, fact)
+    if state.state in _PUBLIC and wanted in _REVISING:
+        return _revising(state, event, fact)
     if wanted not in MEETING_STEPS[state.state]:
         return state
     if wanted is MeetingState.SUBMITTED:
-        return replace(state, state=wanted, submitted_by=fact.member)
+        return replace(
+            state, state=wanted, submitted_by=fact.member, note=event.summary, returned=None
+        )
     if wanted is MeetingState.APPROVED:
         # Nobody approves what he submitted, whatever his client let him do.
         if fact.member == state.submitted_by:
@@ -157,18 +278,36 @@ def _state_set(state: Meeting, event: MeetingStateSet, fact: Fact) -> Meeting:
     if wanted is MeetingState.IN_SESSION:
         return replace(state, state=wanted, opened_ms=when_ms(fact))
     if wanted is MeetingState.DRAFT:
-        return replace(state, state=wanted, submitted_by=b"", approved_by=b"")
+        returned = (fact.member, event.summary)
+        return replace(
+            state, state=wanted, submitted_by=b"", approved_by=b"", note="", returned=returned
+        )
     return replace(state, state=wanted)
 
 
-def _published(state: Meeting) -> Meeting:
+def _revising(state: Meeting, event: MeetingStateSet, fact: Fact) -> Meeting:
+    """A revision is submitted, approved by another or returned; what is public stays public."""
+    if event.state is MeetingState.SUBMITTED:
+        return replace(
+            state, submitted_by=fact.member, approved_by=b"", note=event.summary, returned=None
+        )
+    if event.state is MeetingState.DRAFT:
+        returned = (fact.member, event.summary)
+        return replace(state, submitted_by=b"", approved_by=b"", note="", returned=returned)
+    if not state.submitted_by or fact.member == state.submitted_by:
+        return state
+    return replace(state, approved_by=fact.member)
+
+
+def _published(state: Meeting, event: MeetingStateSet, fact: Fact) -> Meeting:
     """The first publishing, or a later revision, which leaves a running session running."""
     fresh = state.state is MeetingState.DRAFT and not state.submitted_by
+    number = state.revision + 1
+    told = Revision(number, fact.member, when_ms(fact), event.summary)
+    after = replace(state, revision=number, revisions=(*state.revisions, told), returned=None)
     if fresh or state.state is MeetingState.APPROVED:
-        return replace(state, state=MeetingState.PUBLISHED, revision=state.revision + 1)
-    if state.state in _PUBLIC:
-        return replace(state, revision=state.revision + 1)
-    return state
+        return replace(after, state=MeetingState.PUBLISHED)
+    return after if state.state in _PUBLIC else state
 
 
 def when_ms(fact: Fact) -> int:
@@ -213,4 +352,8 @@ _STEPS: dict[type[Event], Callable[[Meeting, Any, Fact], Meeting]] = {
     AttendanceStated: _attendance,
     PositionStated: _position,
     CheckedIn: _checked_in,
+    SectionPut: _section_put,
+    AgendaRemoved: _removed,
+    AgendaMoved: _moved,
+    RecusalSet: _recusal,
 }

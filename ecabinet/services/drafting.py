@@ -1,0 +1,312 @@
+"""Edits a meeting in preparation, each act saved as it is made; every act has its contrary.
+
+A field that is left out of an edit stays as the newest record has it, so that two people who change
+different fields at once do not undo each other.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields, replace
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import (
+    AgendaMoved,
+    AgendaRemoved,
+    Event,
+    ItemPut,
+    MeetingPut,
+    PaperPut,
+    RecusalSet,
+    SectionPut,
+)
+from ecabinet.domain.meeting import AgendaItem, BlobRef, ItemType, Meeting, Paper, Section
+from ecabinet.domain.people import Role
+from ecabinet.pdf.check import inspect
+from ecabinet.services.desk import Desk
+from ecabinet.services.draftroom import DraftRoom, Prepared
+from ecabinet.services.folders import FolderReader, PlannedPaper
+from ecabinet.sync.author import Draft
+
+T = TypeVar("T")
+MAX_TITLE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingEdit:
+    """Times in milliseconds UTC, `chair` an office; None leaves a field as it is."""
+
+    title: str | None = None
+    starts_ms: int | None = None
+    ends_ms: int | None = None
+    place: str | None = None
+    chair: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemEdit:
+    """`guests` are offices; None leaves a field as it is."""
+
+    title: str | None = None
+    presenter: str | None = None
+    type: ItemType | None = None
+    minutes: int | None = None
+    guests: tuple[str, ...] | None = None
+
+
+class Drafting:
+    """Acts on one meeting's draft. Errors of every call: DomainError role.required,
+    meeting.unknown, meeting.not_editable; item.unknown or paper.unknown for what is not there."""
+
+    def __init__(self, desk: Desk, room: DraftRoom) -> None:
+        self._desk = desk
+        self._room = room
+
+    # The meeting -------------------------------------------------------------------------------
+    def create(self, title: str, starts_ms: int, ends_ms: int = 0, place: str = "") -> bytes:
+        """An empty draft under the chair's office; its id. DomainError meeting.times."""
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        put = MeetingPut(
+            os.urandom(16), title.strip(), starts_ms, ends_ms, place, self._desk.chair().office
+        )
+        _check_meeting(put)
+        self._desk.author.write(self._desk.secretariat(), put, object_id=put.meeting)
+        return put.meeting
+
+    def set_meeting(self, meeting_id: bytes, edit: MeetingEdit) -> None:
+        """DomainError meeting.times, meeting.title_long."""
+        found = self._room.editable(meeting_id)
+        put = _edited(meeting_put(found.draft), edit)
+        _check_meeting(put)
+        if put != meeting_put(found.draft):
+            self._write(found, put)
+
+    # Items and sections ------------------------------------------------------------------------
+    def add_item(
+        self, meeting_id: bytes, edit: ItemEdit | None = None, after: bytes | None = None
+    ) -> bytes:
+        """A new item at the end, or right after another entry (b"" for the top); its id."""
+        blank = ItemPut(meeting_id, os.urandom(16), 0, "", "", ItemType.DISCUSS, 0, ())
+        put = _edited(blank, edit or ItemEdit())
+        _check_item(put)
+        self._add(meeting_id, put, put.item, after)
+        return put.item
+
+    def set_item(self, meeting_id: bytes, item_id: bytes, edit: ItemEdit) -> None:
+        """DomainError meeting.minutes, meeting.title_long."""
+        found = self._room.editable(meeting_id)
+        before = item_put(meeting_id, _item(found.draft, item_id))
+        put = _edited(before, edit)
+        _check_item(put)
+        if put != before:
+            self._write(found, put)
+
+    def add_section(self, meeting_id: bytes, title: str, after: bytes | None = None) -> bytes:
+        """A heading, placed as `add_item` does; its id."""
+        put = SectionPut(meeting_id, os.urandom(16), 0, _title(title))
+        self._add(meeting_id, put, put.section, after)
+        return put.section
+
+    def set_section(self, meeting_id: bytes, section_id: bytes, title: str) -> None:
+        found = self._room.editable(meeting_id)
+        _entry(found.draft, section_id)
+        self._write(found, SectionPut(meeting_id, section_id, 0, _title(title)))
+
+    def _add(
+        self, meeting_id: bytes, put: ItemPut | SectionPut, entry: bytes, after: bytes | None
+    ) -> None:
+        found = self._room.editable(meeting_id)
+        taken = [one.rank for one in (*found.draft.sequence(), *found.draft.removed)]
+        last = int(max(taken, default=0)) + 1
+        drafts: list[Event] = [replace(put, order=last)]
+        if after is not None:
+            drafts.append(AgendaMoved(meeting_id, entry, after))
+        self._write(found, *drafts)
+
+    def move(self, meeting_id: bytes, entry: bytes, after: bytes) -> None:
+        """An item or section goes right behind another, to the top where `after` is empty."""
+        found = self._room.editable(meeting_id)
+        _entry(found.draft, entry)
+        if after:
+            _entry(found.draft, after)
+        if after != entry and after != before_of(found.draft, entry):
+            self._write(found, AgendaMoved(meeting_id, entry, after))
+
+    def remove(self, meeting_id: bytes, object_id: bytes) -> None:
+        """Take out an item, a section or a paper; `restore` brings it back whole."""
+        found = self._room.editable(meeting_id)
+        known = {one.id for one in (*found.draft.sequence(), *found.draft.papers())}
+        if object_id not in known:
+            raise DomainError("item.unknown", id=object_id.hex())
+        self._write(found, AgendaRemoved(meeting_id, object_id))
+
+    def restore(self, meeting_id: bytes, object_id: bytes) -> None:
+        """The contrary of `remove`."""
+        found = self._room.editable(meeting_id)
+        for entry in found.draft.removed:
+            if entry.id == object_id:
+                put = (
+                    item_put(meeting_id, entry)
+                    if isinstance(entry, AgendaItem)
+                    else SectionPut(meeting_id, entry.id, 0, entry.title)
+                )
+                self._write(found, put)
+                return
+        for item in found.draft.items:
+            for paper in item.gone:
+                if paper.id == object_id:
+                    self.put_paper(meeting_id, paper)
+                    return
+        raise DomainError("item.unknown", id=object_id.hex())
+
+    def recuse(self, meeting_id: bytes, item_id: bytes, member: bytes, recused: bool) -> None:
+        """A member does not take part in an item, or does so again; DomainError person.unknown."""
+        found = self._room.editable(meeting_id)
+        _item(found.draft, item_id)
+        if all(one.id != member for one in self._desk.people()):
+            raise DomainError("person.unknown", name=member.hex())
+        self._write(found, RecusalSet(meeting_id, item_id, member, recused))
+
+    # Papers ------------------------------------------------------------------------------------
+    def add_file(
+        self, meeting_id: bytes, item_id: bytes, file: Path, replaces: bytes | None = None
+    ) -> Paper:
+        """A PDF as a new paper, or as the next version of `replaces`.
+
+        DomainError paper.same_name, and pdf.* with the file's name for what no reader could open.
+        """
+        found = self._room.editable(meeting_id)
+        item = _item(found.draft, item_id)
+        before = next((one for one in item.papers if one.id == replaces), None)
+        if replaces is not None and before is None:
+            raise DomainError("paper.unknown", id=replaces.hex())
+        look = partial(inspect, engine=self._desk.pdf)
+        planned = FolderReader(file.parent, look, ZoneInfo("UTC")).paper(file)
+        if before is None and any(one.title == planned.title for one in item.papers):
+            raise DomainError("paper.same_name", file=file.name, title=planned.title)
+        return self.write_paper(found, planned_paper(item, planned, before), planned.data)
+
+    def write_paper(self, found: Prepared, paper: Paper, data: bytes) -> Paper:
+        with self._desk.store.write() as unit:
+            ref = self._desk.blobs.seal(unit, found.space, paper.id, data)
+            sealed = replace(paper, blob=ref)
+            put = PaperPut(found.draft.id, sealed)
+            self._desk.author.write_in(unit, found.space, put, object_id=paper.id, blobs=(ref,))
+        self._desk.author.wrote(frozenset({found.space}))
+        return sealed
+
+    def put_paper(self, meeting_id: bytes, paper: Paper) -> None:
+        """An earlier state of a paper again: taken out before, or under a version since replaced,
+        which it then follows as the newest."""
+        found = self._room.editable(meeting_id)
+        now = next((one for one in found.draft.papers() if one.id == paper.id), None)
+        version = paper.version if now is None else max(now.version + 1, paper.version)
+        put = PaperPut(meeting_id, replace(paper, version=version, at_ms=0))
+        draft = Draft(put, object_id=paper.id, blobs=(paper.blob,))
+        self._desk.author.write_many(found.space, [draft])
+
+    def rename_paper(self, meeting_id: bytes, paper_id: bytes, title: str) -> None:
+        found = self._room.editable(meeting_id)
+        paper = self.paper(found.draft, paper_id)
+        put = PaperPut(meeting_id, replace(paper, title=_title(title)))
+        draft = Draft(put, object_id=paper_id, blobs=(paper.blob,))
+        self._desk.author.write_many(found.space, [draft])
+
+    @staticmethod
+    def paper(draft: Meeting, paper_id: bytes) -> Paper:
+        for paper in draft.papers():
+            if paper.id == paper_id:
+                return paper
+        raise DomainError("paper.unknown", id=paper_id.hex())
+
+    def _write(self, found: Prepared, *events: Event) -> None:
+        self._desk.author.write_many(found.space, [Draft(event) for event in events])
+
+
+def meeting_put(meeting: Meeting) -> MeetingPut:
+    return MeetingPut(
+        meeting.id,
+        meeting.title,
+        meeting.starts_ms,
+        meeting.ends_ms,
+        meeting.place,
+        meeting.chair,
+    )
+
+
+def item_put(meeting: bytes, item: AgendaItem, order: int | None = None) -> ItemPut:
+    return ItemPut(
+        meeting,
+        item.id,
+        item.order if order is None else order,
+        item.title,
+        item.presenter,
+        item.type,
+        item.minutes,
+        item.guests,
+    )
+
+
+def planned_paper(item: AgendaItem, planned: PlannedPaper, before: Paper | None) -> Paper:
+    """The paper before it is sealed: its blob is named when it is written."""
+    last = max((one.order for one in (*item.papers, *item.gone)), default=0)
+    return Paper(
+        id=before.id if before else os.urandom(16),
+        item=item.id,
+        title=before.title if before else planned.title,
+        version=before.version + 1 if before else 1,
+        pages=planned.pages,
+        sha256=planned.sha256,
+        blob=BlobRef(b"", b"", 0, 0),
+        order=before.order if before else last + 1,
+    )
+
+
+def before_of(meeting: Meeting, entry: bytes) -> bytes:
+    """What stands right before an entry, b"" for the first: where `move` would bring it back."""
+    ids = [one.id for one in meeting.sequence()]
+    at = ids.index(entry)
+    return ids[at - 1] if at else b""
+
+
+def _edited(put: T, edit: MeetingEdit | ItemEdit) -> T:
+    told = {one.name: getattr(edit, one.name) for one in fields(edit)}
+    said = {name: value for name, value in told.items() if value is not None}
+    changed: T = replace(put, **said)  # type: ignore[type-var]  # T is an event, a dataclass
+    return changed
+
+
+def _check_meeting(put: MeetingPut) -> None:
+    _title(put.title)
+    if put.ends_ms and put.ends_ms <= put.starts_ms:
+        raise DomainError("meeting.times")
+
+
+def _check_item(put: ItemPut) -> None:
+    _title(put.title)
+    if not 0 <= put.minutes <= 24 * 60:
+        raise DomainError("meeting.minutes", minutes=put.minutes)
+
+
+def _title(title: str) -> str:
+    if len(title) > MAX_TITLE:
+        raise DomainError("meeting.title_long", limit=MAX_TITLE)
+    return title.strip()
+
+
+def _item(meeting: Meeting, item_id: bytes) -> AgendaItem:
+    item = meeting.item(item_id)
+    if item is None:
+        raise DomainError("item.unknown", id=item_id.hex())
+    return item
+
+
+def _entry(meeting: Meeting, entry: bytes) -> AgendaItem | Section:
+    for one in meeting.sequence():
+        if one.id == entry:
+            return one
+    raise DomainError("item.unknown", id=entry.hex())

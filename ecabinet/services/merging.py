@@ -1,0 +1,230 @@
+"""Joins what two people changed at once: different fields silently, the same field by a choice.
+
+An edit that lost the race is inert in the log (`stale_parent`) and comes back to its author's
+device. What it changed and nobody else did is written again by itself; the rest waits as a choice
+with both values until its author takes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import AgendaRemoved, Event, ItemPut, MeetingPut, PaperPut, SectionPut
+from ecabinet.domain.meeting import Meeting, Paper
+from ecabinet.protocol.operation import Operation
+from ecabinet.protocol.payloads import decode_event
+from ecabinet.services.desk import Desk
+from ecabinet.services.draftroom import Choice
+from ecabinet.store.rows import OperationRow
+from ecabinet.store.unit import Unit
+from ecabinet.sync.author import Draft
+
+LOST = "stale_parent"
+REMOVED = "removed"
+PAPER = "paper"
+_SETTLED = "agenda.settled"
+_IDENTITY = frozenset({"meeting", "item", "section", "order", "owner", "object"})
+_KINDS = (MeetingPut, ItemPut, SectionPut, PaperPut, AgendaRemoved)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lost:
+    """My edit, what it was an edit of, and what stands now."""
+
+    op: bytes
+    object: bytes
+    mine: Event
+    base: Event | None
+    theirs: Event
+    member: bytes
+
+
+class Merging:
+    """Hooked into the sync loop by `install`; runs in its thread."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def install(self) -> None:
+        self._desk.engine.after_pull.append(self.after_pull)
+
+    def after_pull(self, changed: frozenset[bytes]) -> None:
+        """Write again what nobody else touched."""
+        space = self._desk.drafts_space()
+        if space is None or space not in changed:
+            return
+        try:
+            self.join(space)
+        except DomainError:
+            return  # a device that may read the drafts and no longer write them
+
+    def join(self, space: bytes) -> None:
+        """Merge the harmless part of each lost edit, oldest first."""
+        with self._desk.store.read() as unit:
+            lost = self._lost_in(unit, space)
+        for one in lost:
+            # Each is read anew: the one before may have written.
+            with self._desk.store.read() as unit:
+                fresh = next((x for x in self._lost_in(unit, space) if x.op == one.op), None)
+            if fresh is None:
+                continue
+            free = self._open(fresh, _free(fresh))
+            if free:
+                self._write(space, _taking(fresh, free))
+            # Said once: what others make of these fields later is theirs to say.
+            done = free if self._open(fresh, _contested(fresh)) else ("",)
+            self._settle([fresh.op], *done)
+
+    def _open(self, lost: _Lost, names: tuple[str, ...]) -> tuple[str, ...]:
+        with self._desk.store.read() as unit:
+            settled = self._settled_in(unit)
+        return tuple(name for name in names if (lost.op.hex(), name) not in settled)
+
+    def choices(self, space: bytes, meeting: Meeting) -> tuple[Choice, ...]:
+        """What waits for a choice in one meeting; of the same field the newest of my values."""
+        titles: dict[bytes, str] = {meeting.id: meeting.title}
+        titles |= {one.id: one.title for one in (*meeting.sequence(), *meeting.removed)}
+        titles |= {one.id: one.title for one in meeting.papers()}
+        with self._desk.store.read() as unit:
+            lost = self._lost_in(unit, space)
+            settled = self._settled_in(unit)
+        found: dict[tuple[bytes, str], Choice] = {}
+        for one in lost:
+            if _owner(one.mine) != meeting.id:
+                continue
+            for name in _contested(one):
+                if (one.op.hex(), name) in settled:
+                    continue
+                found[one.object, name] = Choice(
+                    one.op, one.object, titles.get(one.object, ""), name,
+                    _value(one.mine, name), _value(one.theirs, name), one.member,
+                )  # fmt: skip
+        return tuple(found.values())
+
+    def settle(self, space: bytes, choice: Choice, take_mine: bool) -> None:
+        """Put my value over theirs, or let theirs stand; either way the choice is gone."""
+        with self._desk.store.read() as unit:
+            lost = [one for one in self._lost_in(unit, space) if one.object == choice.object]
+        chosen = next((one for one in lost if one.op == choice.op), None)
+        if chosen is not None and take_mine:
+            self._write(space, _taking(chosen, (choice.field,)))
+        self._settle([one.op for one in lost], choice.field)
+
+    # Inside ------------------------------------------------------------------------------------
+    def _lost_in(self, unit: Unit, space: bytes) -> list[_Lost]:
+        settled = self._settled_in(unit)
+        found = []
+        for row in unit.operations.inert(space, self._desk.device):
+            if row.verdict != LOST or (row.op_id.hex(), "") in settled:
+                continue
+            one = self._read(unit, space, row)
+            if one is not None:
+                found.append(one)
+        return found
+
+    @staticmethod
+    def _read(unit: Unit, space: bytes, row: OperationRow) -> _Lost | None:
+        mine = _event(row.payload)
+        tip = unit.operations.tip(space, row.object)
+        head = unit.operations.head(space, row.object)
+        if mine is None or tip is None or head is None:
+            return None
+        pending = unit.outbox.get(tip)
+        theirs = _event(pending.payload if pending is not None else head.payload)
+        parents = Operation.decode(row.raw).header.parents
+        before = unit.operations.get(parents[0]) if parents else None
+        if theirs is None:
+            return None
+        base = _event(before.payload) if before is not None else None
+        # What was merged since is my own: the value that stands is the other person's.
+        others = [
+            one.member
+            for one in unit.operations.by_object(space, row.object)
+            if one.verdict == "ok" and one.member != row.member
+        ]
+        member = others[-1] if others else head.member
+        return _Lost(row.op_id, row.object, mine, base, theirs, member)
+
+    @staticmethod
+    def _settled_in(unit: Unit) -> frozenset[tuple[str, str]]:
+        return frozenset((op, name) for op, name in unit.settings.get(_SETTLED, []))
+
+    def _settle(self, ops: list[bytes], *names: str) -> None:
+        """These fields of my edits are done with; "" stands for all of them."""
+        with self._desk.store.write() as unit:
+            kept = self._settled_in(unit) | {(op.hex(), name) for op in ops for name in names}
+            unit.settings.put(_SETTLED, [list(one) for one in sorted(kept)])
+
+    def _write(self, space: bytes, event: Event) -> None:
+        blobs = (event.paper.blob,) if isinstance(event, PaperPut) else ()
+        self._desk.author.write_many(space, [Draft(event, blobs=blobs)])
+
+
+def _event(payload: bytes | None) -> Event | None:
+    event = None if payload is None else decode_event(payload)
+    return event if isinstance(event, _KINDS) else None
+
+
+def _owner(event: Event) -> bytes:
+    owner: bytes = event.owner if isinstance(event, PaperPut) else getattr(event, "meeting", b"")
+    return owner
+
+
+def _parts(event: Event) -> dict[str, Any]:
+    """The fields a person edits; of a paper the file as one."""
+    if isinstance(event, AgendaRemoved):
+        return {REMOVED: True}
+    if isinstance(event, PaperPut):
+        return {PAPER: (event.paper.sha256, event.paper.title)}
+    names = (one.name for one in fields(event))
+    return {name: getattr(event, name) for name in names if name not in _IDENTITY}
+
+
+def _changed(lost: _Lost) -> list[str]:
+    """What my edit changed and does not stand by itself now."""
+    mine, theirs = _parts(lost.mine), _parts(lost.theirs)
+    if mine.keys() != theirs.keys():
+        return [REMOVED]
+    base = _parts(lost.base) if type(lost.base) is type(lost.mine) and lost.base else {}
+    wanted = [name for name in mine if name not in base or mine[name] != base[name]]
+    return [name for name in wanted if mine[name] != theirs[name]]
+
+
+def _free(lost: _Lost) -> tuple[str, ...]:
+    """Of these, what nobody else has touched since."""
+    if type(lost.base) is not type(lost.mine) or type(lost.theirs) is not type(lost.mine):
+        return ()
+    assert lost.base is not None
+    base, theirs = _parts(lost.base), _parts(lost.theirs)
+    return tuple(name for name in _changed(lost) if theirs[name] == base[name])
+
+
+def _contested(lost: _Lost) -> tuple[str, ...]:
+    free = _free(lost)
+    return tuple(name for name in _changed(lost) if name not in free)
+
+
+def _taking(lost: _Lost, names: tuple[str, ...]) -> Event:
+    """What stands now, with these of my fields in it."""
+    mine, theirs = lost.mine, lost.theirs
+    if isinstance(mine, PaperPut) and isinstance(theirs, PaperPut):
+        version = max(theirs.paper.version + 1, mine.paper.version)
+        paper: Paper = replace(mine.paper, version=version)
+        return replace(mine, paper=paper)
+    if names == (REMOVED,) or type(mine) is not type(theirs):
+        return mine
+    parts = _parts(mine)
+    merged: Event = replace(theirs, **{name: parts[name] for name in names})
+    return merged
+
+
+def _value(event: Event, name: str) -> str:
+    """A field as text for a person; a removal is told by its own word."""
+    if isinstance(event, AgendaRemoved):
+        return REMOVED
+    if isinstance(event, PaperPut):
+        return f"{event.paper.title} · {event.paper.version}"
+    value = getattr(event, "title" if name == REMOVED else name)
+    return "; ".join(value) if isinstance(value, tuple) else str(value)
