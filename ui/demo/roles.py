@@ -12,11 +12,18 @@ from ui.theme import apply
 from ui.theme.fonts import load_fonts
 from ui.widgets import Label, ListRow
 
+ROW_INSET = 20  # where the words of the rows below begin
+
 
 class Roles(QWidget):
-    """`become` gets the seat code of whoever was tapped. Closing it ends the demonstration."""
+    """`become` gets the seat code of whoever was tapped. Closing it ends the demonstration.
 
-    def __init__(self, seats: Sequence[Seat], become: Callable[[str], None]) -> None:
+    `passphrase` is everybody's: a person who signs or locks the app is asked for it.
+    """
+
+    def __init__(
+        self, seats: Sequence[Seat], passphrase: str, become: Callable[[str], None]
+    ) -> None:
         super().__init__()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -24,7 +31,8 @@ class Roles(QWidget):
         apply(app, "system")
         self.setWindowTitle(tr("e-Cabinet: đổi vai"))
         column = QVBoxLayout(self)
-        column.addWidget(Label(tr("Mở ứng dụng với vai"), "h2"))
+        column.setContentsMargins(0, 20, 0, 0)
+        column.addLayout(self._head(passphrase))
         listed = QWidget()
         rows = QVBoxLayout(listed)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -38,3 +46,11 @@ class Roles(QWidget):
         area.setWidget(listed)
         column.addWidget(area, 1)
         self.resize(420, 720)
+
+    def _head(self, passphrase: str) -> QVBoxLayout:
+        head = QVBoxLayout()
+        head.setContentsMargins(ROW_INSET, 0, ROW_INSET, 8)
+        head.addWidget(Label(tr("Mở ứng dụng với vai"), "h2"))
+        words = tr("Cụm mật khẩu của mọi vai: {words}", words=passphrase)
+        head.addWidget(Label(words, "meta", "text_2"))
+        return head

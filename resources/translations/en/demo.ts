@@ -8,6 +8,10 @@
         <translation>e-Cabinet: change chairs</translation>
     </message>
     <message>
+        <source>Cụm mật khẩu của mọi vai: {words}</source>
+        <translation>Everybody's passphrase: {words}</translation>
+    </message>
+    <message>
         <source>Mở ứng dụng với vai</source>
         <translation>Open the app as</translation>
     </message>

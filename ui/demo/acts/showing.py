@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.demo.acts import founding, preparing, reading
 from ui.demo.company import ADMIN, READER, Company
-from ui.demo.players import environment
+from ui.demo.players import PASSPHRASE, environment
 from ui.demo.report import Report
 from ui.demo.roles import Roles
 
@@ -49,7 +49,7 @@ def _sit(company: Company) -> int:
 
     seats = [seat for seat in (*company.sample.members, *company.sample.staff)
              if seat.code not in {ADMIN, founding.LATECOMER}]  # fmt: skip
-    roles = Roles(seats, become)
+    roles = Roles(seats, PASSPHRASE, become)
     roles.show()
     become(READER)
     code = app.exec()
