@@ -383,10 +383,13 @@ def cabinet(**services: dict[str, Any]) -> Any:
                 form(n) for n in ("228", "231", "233") if ident(f"form {n}") == wanted
             ),
         },
+        "composing": {},
         "voting": {},
         "presiding": {"votes": (), "vote": live_form()},
         "tallying": {},
         "proving": {},
+        "summarising": {"remarks": ()},
+        "exporting": {},
         "reporting": {},
     }
     for name, more in services.items():

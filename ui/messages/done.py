@@ -19,11 +19,13 @@ WORDS: dict[str, Said] = {
     # form
     "form.approved": lambda _: (tr("Đã phê duyệt phiếu"), "check"),
     "form.closed": lambda _: (tr("Đã yêu cầu đóng phiếu"), "lock-simple"),
+    "form.exported": lambda v: (tr("Đã xuất {file}", file=v.get("file", "")), "download-simple"),
     "form.counted": lambda _: (tr("Đã kiểm đếm"), "scales"),
     "form.created": lambda _: (tr("Đã tạo phiếu nháp"), "file-plus"),
     "form.extended": lambda _: (tr("Đã gia hạn phiếu"), "clock"),
     "form.published": lambda _: (tr("Đã công bố kết quả"), "broadcast"),
     "form.recalled": lambda _: (tr("Đã thu hồi phiếu"), "arrow-u-up-left"),
+    "form.returned": lambda _: (tr("Đã trả lại phiếu để sửa"), "arrow-u-up-left"),
     "form.sent": lambda _: (tr("Đã gửi phiếu đến thành viên"), "broadcast"),
     "form.submitted": lambda _: (tr("Đã trình phiếu, chờ phê duyệt"), "paper-plane-tilt"),
     # incident

@@ -17,6 +17,7 @@ from ecabinet.domain.forms import (
     Decision,
     FormState,
     NotCounted,
+    Question,
     QuestionCount,
     Reason,
     Tally,
@@ -29,6 +30,7 @@ from ecabinet.services.summaries import (
     Receipt,
     TallyView,
 )
+from ecabinet.services.summarising import Remark, Reply
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
 from tests.ui import sample
 from ui.viewmodels.workspace import Workspace
@@ -162,6 +164,25 @@ def lines(questions: tuple[str, ...] = ("q1",), late: bool = False) -> tuple[Bal
             )
         )
     return tuple(found)
+
+
+def remarks(members: tuple[BallotLine, ...], question: Question) -> tuple[Remark, ...]:
+    """The words of `lines` on a question as the table of replies has them; one has a reply."""
+    found = []
+    for line in members:
+        chosen, said = dict(line.choices).get(question.id, ()), dict(line.texts)
+        if not chosen or question.id not in said:
+            continue
+        clause = "khoản 2 Điều 12" if line.person.code == "BCT" else ""
+        secretary = sample.person("TK 2")
+        written = (
+            Reply("Tiếp thu, bổ sung Điều 30.", secretary, sample.NOW_MS - sample.HOUR_MS, False)
+            if line.person.code == "BTC"
+            else None
+        )
+        found.append(Remark(question, chosen[0], clause, line, said[question.id], written))
+    order = question.choices.index
+    return tuple(sorted(found, key=lambda one: order(one.choice)))
 
 
 def counted(

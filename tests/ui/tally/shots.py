@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ecabinet.domain.forms import FormState
 from ecabinet.services.summaries import FormView
 from tests.ui import sample
-from tests.ui.forms.desk import counted, late_form, lines, tap
+from tests.ui.forms.desk import counted, late_form, lines, remarks, tap
 from tests.ui.shots import Shot, Stage
 from tests.ui.tally.launch import launched
 from ui.viewmodels.navigator import Place
@@ -33,6 +33,7 @@ def _tally(view: FormView, *taps: str) -> Shot:
             "TK 1",
             consulting={"form": view, "forms": (view.card,)},
             tallying={"lines": view.tally.lines if view.tally else lines(questions)},
+            summarising={"remarks": remarks(lines(questions), view.questions[0])},
         )
         if taps:
             window.resize(1280, 800)
@@ -83,6 +84,7 @@ def _report(code: str = "TK 1") -> Shot:
 
 SHOTS: dict[str, Shot] = {
     "tally-collecting": _tally(_due()),
+    "tally-remarks": _tally(_due(), "Xem cả 7"),
     "tally-questions": _tally(sample.form("231")),
     "tally-closed": _tally(_closed()),
     "tally-verified": _tally(replace(_closed(), tally=counted())),

@@ -28,6 +28,7 @@ from tests.ui.forms.desk import (
     named,
     outside,
     reads,
+    remarks,
     show,
     tap,
     turn,
@@ -80,6 +81,7 @@ class Room:
             consulting={"form": lambda _form: self.view, "extend": None},
             tallying={"lines": shown, **tallying},
             proving={"export": None},
+            summarising={"remarks": lambda _form: remarks(shown, view.questions[0])},
             syncing={"server": SimpleNamespace(root="c0ffee")},
         )
         self.screen = TallyScreen(self.workspace, Place("tally", view.card.id))
@@ -130,13 +132,81 @@ def test_delivery_is_shown_and_reading_never(room: MakeRoom) -> None:
         assert not reads(opened.screen, words)
 
 
-def test_comments_are_grouped_by_choice(room: MakeRoom) -> None:
+def test_comments_are_grouped_by_choice(room: MakeRoom, settle: Settle) -> None:
     opened = room(due())
     assert reads(opened.screen, "Đồng ý và có ý kiến thêm · 5")
     assert not reads(opened.screen, "Nên tách thành hai nghị định.")
     tap(opened.screen, "Xem cả 7")
-    for words in ("Không đồng ý · 1", "Ý kiến khác · 1", "Nên tách thành hai nghị định."):
-        assert reads(opened.screen, words)
+    settle()
+    turn()
+    for words in (
+        "Không đồng ý · 1",
+        "Ý kiến khác · 1",
+        "Nên tách thành hai nghị định.",
+        "khoản 2 Điều 12",
+        "Thư ký 2 Văn phòng Chính phủ",
+        "1/7 ý kiến có giải trình",
+    ):
+        assert reads(opened.screen, words), words
+
+
+def test_a_reply_is_kept_as_it_is_typed_and_nothing_that_arrives_replaces_it(
+    room: MakeRoom, settle: Settle, qtbot: QtBot
+) -> None:
+    opened = room(due())
+    tap(opened.screen, "Xem cả 7")
+    settle()
+    turn()
+    field = find(opened.screen, "Tiếp thu, giải trình ý kiến của Bộ trưởng Bộ Công Thương")
+    field.setFocus()
+    write("Giữ 6 tháng vì đã báo cáo Quốc hội")
+    opened.workspace.changed.emit(Change(frozenset(), frozenset({OPS})))
+    settle()
+    turn()
+    assert reads(opened.screen, "Đang lưu…")
+    asked = (
+        opened.screen.model.form,
+        sample.person("BCT").id,
+        "q1",
+        "Giữ 6 tháng vì đã báo cáo Quốc hội",
+    )
+    qtbot.waitUntil(lambda: opened.asked("reply", "summarising") == [asked])
+    settle()
+    assert reads(opened.screen, "Đã lưu trên máy này")
+
+
+def test_what_was_typed_is_kept_when_the_window_closes(room: MakeRoom, settle: Settle) -> None:
+    opened = room(due())
+    tap(opened.screen, "Xem cả 7")
+    settle()
+    find(opened.screen, "Tiếp thu, giải trình ý kiến của Bộ trưởng Bộ Công Thương").setFocus()
+    write("Tiếp thu")
+    opened.screen.closing()
+    assert [args[3] for args in opened.asked("reply", "summarising")] == ["Tiếp thu"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "named_so", "wanted"),
+    [
+        ("Văn bản PDF (*.pdf)", "bao-cao", "bao-cao.pdf"),
+        ("Bảng tính (*.xlsx)", "bao-cao", "bao-cao.xlsx"),
+        ("Văn bản PDF (*.pdf)", "bao-cao.xlsx", "bao-cao.xlsx"),
+    ],
+)
+def test_a_report_is_written_in_the_kind_that_was_chosen(
+    room: MakeRoom,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    kind: str,
+    named_so: str,
+    wanted: str,
+) -> None:
+    opened = room(due())
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / named_so), kind)
+    )
+    tap(opened.screen, "Xuất báo cáo")
+    assert opened.asked("export", "exporting") == [(opened.screen.model.form, tmp_path / wanted)]
 
 
 def test_what_may_not_be_seen_before_the_close_is_not_shown(room: MakeRoom) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ecabinet.services.calendars import work_calendar
 from ui.i18n import tr
 from ui.viewmodels.tally import Comment, Proof
 from ui.viewmodels.workspace import Workspace
@@ -15,7 +17,8 @@ from ui.views.forms.words import choice_word
 from ui.widgets import Banner, Button, Icon, Label, Select, Sheet, TextArea
 from ui.widgets.buttons import ButtonKind
 
-EXTENSIONS_DAYS = (1, 2, 3, 5, 7)
+EXTENSIONS_DAYS = (1, 2, 3, 5, 7, 10)
+"""Working days that an extension may add."""
 
 
 class ActSheet(Sheet):
@@ -69,22 +72,32 @@ class ExtendSheet(ActSheet):
         super().__init__(
             host,
             tr("Gia hạn phiếu"),
-            tr("Hạn hiện nay: {due}.", due=_due(workspace, deadline_ms, 0)),
+            tr("Hạn hiện nay: {due}.", due=_due(workspace, deadline_ms)),
             tr("Gia hạn"),
             "clock",
             tr("Lý do gia hạn (bắt buộc)"),
         )
-        later = [
-            (deadline_ms + days * 86_400_000, _due(workspace, deadline_ms, days))
-            for days in EXTENSIONS_DAYS
-        ]
+        later = _later(workspace, deadline_ms)
         self.deadline = Select(later, tr("Hạn mới"), "calendar-blank")
         self.body.insertWidget(0, self.deadline)
         self.agreed.connect(lambda why: self.extended.emit(self.deadline.value(), why))
 
 
-def _due(workspace: Workspace, deadline_ms: int, days: int) -> str:
-    return workspace.formats.due_full(workspace.moment(deadline_ms) + timedelta(days=days))
+def _later(workspace: Workspace, deadline_ms: int) -> list[tuple[int, str]]:
+    """The same hour so many working days later: no extension ends on a day off."""
+    zone = ZoneInfo(workspace.me.zone)
+    year = datetime.fromtimestamp(deadline_ms / 1000, zone).year
+    calendar = work_calendar(workspace.me.zone, (year, year + 1))
+    found = []
+    for days in EXTENSIONS_DAYS:
+        at_ms = calendar.due_ms(deadline_ms, days, zone)
+        told = tr("thêm {n} ngày làm việc", n=days)
+        found.append((at_ms, f"{_due(workspace, at_ms)} · {told}"))
+    return found
+
+
+def _due(workspace: Workspace, at_ms: int) -> str:
+    return workspace.formats.due_full(workspace.moment(at_ms))
 
 
 class ProofSheet(Sheet):
@@ -118,16 +131,6 @@ class ProofSheet(Sheet):
         done.clicked.connect(self.close_sheet)
         self.footer.addStretch(1)
         self.footer.addWidget(done)
-        self.closed.connect(self.deleteLater)
-
-
-class CommentsSheet(Sheet):
-    """Every comment, grouped by question and choice."""
-
-    def __init__(self, host: QWidget, comments: tuple[Comment, ...]) -> None:
-        super().__init__(host, 800, tr("Ý kiến theo nhóm"))
-        for part in grouped_comments(comments):
-            self.body.addWidget(part)
         self.closed.connect(self.deleteLater)
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
 from ui.messages import words
 from ui.theme import current_theme
 from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.navigator import Place
+from ui.viewmodels.remarks import RemarksModel
 from ui.viewmodels.tally import Proof, Stage, TallyModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import empty
@@ -20,7 +21,8 @@ from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.result import alarm_banner
 from ui.views.forms.words import form_name, short_number, state_mark
 from ui.views.secretariat import tallycards as cards
-from ui.views.secretariat.sheets import ActSheet, CommentsSheet, ExtendSheet, ProofSheet
+from ui.views.secretariat.remarks import RemarksSheet
+from ui.views.secretariat.sheets import ActSheet, ExtendSheet, ProofSheet
 from ui.views.shell.status import crown
 from ui.widgets import (
     Button,
@@ -45,6 +47,7 @@ class TallyScreen(Panel):
         super().__init__("bg", parent=parent)
         self._workspace = workspace
         self.model = TallyModel(workspace, place.id, self)
+        self.remarks = RemarksModel(workspace, place.id, self)
         self._compact = False
         self._error: Exception | None = None
         self._question = ""
@@ -53,11 +56,13 @@ class TallyScreen(Panel):
         self._chip = Chip()
         self._page = Page(gap=16)
         self._columns = QHBoxLayout()
+        self._foot = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._note_icon = Icon("info", "text_2", 20)
         self._note = Label("", "meta", "text_2")
         self.extend = Button(tr("Gia hạn"), icon="clock")
         self.recall = Button(tr("Thu hồi"), "danger")
-        self.proof = Button(tr("Xuất bằng chứng"), icon="download-simple")
+        self.report = Button(tr("Xuất báo cáo"), icon="download-simple")
+        self.proof = Button(tr("Xuất bằng chứng"), icon="circle-wavy-check")
         self.next = Button("", "primary")
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK_MS)
@@ -75,14 +80,20 @@ class TallyScreen(Panel):
         self._page.column.addLayout(self._columns)
         self._page.column.addStretch(1)
         self._columns.setSpacing(20)
-        foot = QHBoxLayout()
+        told, acts = QHBoxLayout(), QHBoxLayout()
+        for row in (told, acts):
+            row.setSpacing(16)
+        told.addWidget(self._note_icon)
+        told.addWidget(self._note, 1)
+        acts.addStretch(1)
+        acts.addStrut(48)
+        for button in (self.recall, self.extend, self.report, self.proof, self.next):
+            acts.addWidget(button)
+        foot = self._foot
         foot.setContentsMargins(32, 8, 32, 20)
-        foot.setSpacing(16)
-        foot.addStrut(48)
-        foot.addWidget(self._note_icon)
-        foot.addWidget(self._note, 1)
-        for button in (self.recall, self.extend, self.proof, self.next):
-            foot.addWidget(button)
+        foot.setSpacing(12)
+        foot.addLayout(told, 1)
+        foot.addLayout(acts)
         column.addLayout(foot)
         model = self.model
         model.loaded.connect(self._on_loaded)
@@ -93,7 +104,10 @@ class TallyScreen(Panel):
         self._header.back_clicked.connect(self._workspace.navigator.back)
         self.recall.clicked.connect(self._ask_recall)
         self.extend.clicked.connect(self._ask_extension)
+        self.report.clicked.connect(self._choose_report)
         self.proof.clicked.connect(self._choose_bundle)
+        self.remarks.refused.connect(self._on_refused)
+        self.remarks.exported.connect(lambda file: self._workspace.tell("form.exported", file=file))
         self.next.clicked.connect(self._go_on)
         self._timer.timeout.connect(self._show)
         current_theme().changed.connect(self._measure)
@@ -108,6 +122,11 @@ class TallyScreen(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._timer.stop()
+        self.remarks.save()
+
+    def closing(self) -> None:
+        """Write the replies that were typed before the screen goes."""
+        self.remarks.save_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -119,6 +138,7 @@ class TallyScreen(Panel):
             self._header.set_title(tr("Tổng hợp ý kiến"))
             self.recall.setText(tr("Thu hồi"))
             self.extend.setText(tr("Gia hạn"))
+            self.report.setText(tr("Xuất báo cáo"))
             self.proof.setText(tr("Xuất bằng chứng"))
             self._show()
 
@@ -128,6 +148,8 @@ class TallyScreen(Panel):
         compact = narrow or current_theme().scale >= STACK_FROM
         if compact != self._compact:
             self._compact = compact
+            way = QBoxLayout.Direction
+            self._foot.setDirection(way.TopToBottom if compact else way.LeftToRight)
             self._show()
 
     def _on_loaded(self) -> None:
@@ -144,7 +166,7 @@ class TallyScreen(Panel):
         empty(self._columns)
         view = self.model.view
         self._chip.setVisible(view is not None)
-        for button in (self.recall, self.extend, self.proof, self.next):
+        for button in (self.recall, self.extend, self.report, self.proof, self.next):
             button.hide()
         if view is None:
             self._columns.addWidget(self._waiting())
@@ -207,9 +229,7 @@ class TallyScreen(Panel):
         comments = cards.comments_card(model)
         if comments is not None:
             card, everything = comments
-            everything.clicked.connect(
-                lambda: self._open(CommentsSheet(self, self.model.comments()))
-            )
+            everything.clicked.connect(lambda: self._open(RemarksSheet(self, self.remarks)))
             parts.append(card)
         return [part for part in parts if part is not None]
 
@@ -225,6 +245,7 @@ class TallyScreen(Panel):
             note, note_icon = tr("Đang chờ sổ ghi nhận việc đóng phiếu."), "hourglass-medium"
         self.extend.setVisible(stage in {Stage.COLLECTING, Stage.CLOSABLE} and self.model.early())
         self.recall.setVisible(self.model.recallable())
+        self.report.setVisible(self.model.opened() and stage is not Stage.ENDED)
         self.proof.setVisible(stage in {Stage.COUNTED, Stage.PUBLISHED})
         self._note.setText(note)
         self._note_icon.set(note_icon)
@@ -318,6 +339,19 @@ class TallyScreen(Panel):
         file, _ = QFileDialog.getSaveFileName(self, tr("Xuất bằng chứng"), name)
         if file:
             self.model.prove(Path(file))
+
+    def _choose_report(self) -> None:
+        view = self.model.view
+        assert view is not None
+        name = f"tong-hop-y-kien-{short_number(view.card) or 'phieu'}.pdf"
+        kinds = {tr("Văn bản PDF (*.pdf)"): ".pdf", tr("Bảng tính (*.xlsx)"): ".xlsx"}
+        file, kind = QFileDialog.getSaveFileName(
+            self, tr("Xuất báo cáo"), name, ";;".join(kinds), next(iter(kinds))
+        )
+        if file:
+            path = Path(file)
+            known = path.suffix.lower() in kinds.values()
+            self.remarks.export(path if known else path.with_suffix(kinds.get(kind, ".pdf")))
 
     def _on_refused(self, error: Exception) -> None:
         self.model.closing = False
