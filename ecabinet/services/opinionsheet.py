@@ -13,7 +13,13 @@ from zoneinfo import ZoneInfo
 
 from ecabinet.domain.forms import Form, NotCounted, Question, QuestionCount, Tally, VoteOpen
 from ecabinet.pdf.compose import Block, row
-from ecabinet.services.bundle.sheet import DECISIONS, REASONS, choice_word, moment
+from ecabinet.services.bundle.sheet import (
+    DECISIONS,
+    REASONS,
+    choice_word,
+    moment,
+    telephone_words,
+)
 from ecabinet.services.differences import short_code
 from ecabinet.services.summaries import BallotLine, BallotState
 from ecabinet.services.summarising import Remark
@@ -145,12 +151,6 @@ def member_cells(line: BallotLine, vote: VoteOpen, zone: str) -> tuple[str, str,
     if line.reason is not None:
         notes.append(f"không tính: {REASONS[line.reason]}")
     return line.person.office, said, "; ".join(notes)
-
-
-def telephone_words(line: BallotLine) -> str:
-    """How a ballot by telephone came into the log."""
-    by = f", {line.entered_by.office} nhập" if line.entered_by is not None else ""
-    return f"trả lời qua điện thoại{by}, người làm chứng: {line.witness}"
 
 
 def _remarks(opinions: Opinions) -> list[Block]:

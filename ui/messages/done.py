@@ -19,6 +19,7 @@ WORDS: dict[str, Said] = {
     # form
     "form.approved": lambda _: (tr("Đã phê duyệt phiếu"), "check"),
     "form.closed": lambda _: (tr("Đã yêu cầu đóng phiếu"), "lock-simple"),
+    "form.telephoned": lambda _: (tr("Đã ghi phiếu nhận qua điện thoại"), "phone"),
     "form.exported": lambda v: (tr("Đã xuất {file}", file=v.get("file", "")), "download-simple"),
     "form.counted": lambda _: (tr("Đã kiểm đếm"), "scales"),
     "form.created": lambda _: (tr("Đã tạo phiếu nháp"), "file-plus"),
@@ -33,6 +34,9 @@ WORDS: dict[str, Said] = {
     # keys
     "keys.arrived": lambda _: (tr("Máy đã được cấp khóa"), "key"),
     # meeting
+    "agenda.redone": lambda _: (tr("Đã làm lại"), "arrow-u-up-right"),
+    "agenda.undone": lambda _: (tr("Đã hoàn tác"), "arrow-u-up-left"),
+    "meeting.returned": lambda _: (tr("Đã trả lại để hoàn thiện"), "arrow-u-up-left"),
     "meeting.approved": lambda _: (tr("Đã phê duyệt phiên họp"), "check"),
     "meeting.imported": lambda _: (tr("Đã nhập hồ sơ vào bản soạn"), "check"),
     "meeting.published": lambda _: (tr("Đã công bố phiên họp"), "broadcast"),

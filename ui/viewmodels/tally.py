@@ -13,7 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.forms import FormState, Question, Reason
+from ecabinet.domain.forms import Answer, FormState, Question, Reason
+from ecabinet.domain.people import Role
 from ecabinet.services.summaries import BallotLine, BallotState, FormView, TallyView
 from ecabinet.sync.changes import Change
 from ui.viewmodels.forms import RECORDS
@@ -53,10 +54,14 @@ class Proof:
 
 
 class TallyModel(Loading):
-    """One form's ballots and count; `done` names the act that was done, `proved` the bundle."""
+    """One form's ballots and count; `done` names the act that was done, `proved` the bundle.
+
+    `entered` follows a ballot by telephone that was signed.
+    """
 
     done = Signal(str)
     proved = Signal(object)
+    entered = Signal()
 
     def __init__(self, workspace: Workspace, form: bytes, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
@@ -156,6 +161,34 @@ class TallyModel(Loading):
 
     def publish(self) -> None:
         self._do("published", self.workspace.cabinet.tallying.publish, self.form)
+
+    def telephoned(self) -> tuple[BallotLine, ...]:
+        """Members whose ballot that is shown was given by telephone."""
+        return tuple(one for one in self.lines if one.witness)
+
+    def may_enter(self) -> bool:
+        """Whether this person may enter a ballot given by telephone: a returning officer."""
+        view = self.view
+        if view is None or view.card.state is not FormState.SENT:
+            return False
+        me = self.workspace.me
+        named = me.member in view.officers or Role.CHAIR in me.roles
+        return named and bool(me.roles & {Role.SECRETARY, Role.CHAIR})
+
+    def enter(self, secret: str, member: bytes, answers: tuple[Answer, ...], witness: str) -> None:
+        """Confirm who signs, then a member's ballot given by telephone; `entered` or `refused`."""
+        cabinet = self.workspace.cabinet
+
+        def entered() -> None:
+            cabinet.confirm(secret)
+            cabinet.voting.cast_for(self.form, member, answers, witness)
+            cabinet.syncing.poke()
+
+        def done(_result: object) -> None:
+            self.entered.emit()
+            self.done.emit("telephoned")
+
+        self._act(entered, done=done)
 
     def recallable(self) -> bool:
         """Whether the form may still be taken back: before the first ballot."""

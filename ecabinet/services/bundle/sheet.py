@@ -85,7 +85,14 @@ def _line(line: BallotLine, vote: VoteOpen) -> str:
     )
     texts = " — ".join(text for _, text in line.texts)
     who = line.person.office or line.person.id.hex()[:8]
-    return f"{who}: {said or '–'}" + (f" — {texts}" if texts else "")
+    told = f"{who}: {said or '–'}" + (f" — {texts}" if texts else "")
+    return f"{told} ({telephone_words(line)})" if line.witness else told
+
+
+def telephone_words(line: BallotLine) -> str:
+    """How a ballot by telephone came into the log."""
+    by = f", {line.entered_by.office} nhập" if line.entered_by is not None else ""
+    return f"trả lời qua điện thoại{by}, người làm chứng: {line.witness}"
 
 
 def _left_out(tally: Tally, lines: Sequence[BallotLine]) -> list[Block]:

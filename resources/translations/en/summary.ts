@@ -79,5 +79,61 @@
         <source>Đã xuất {file}</source>
         <translation>{file} written</translation>
     </message>
+    <message>
+        <source>Nhập phiếu qua điện thoại</source>
+        <translation>Enter a ballot by telephone</translation>
+    </message>
+    <message>
+        <source>Chọn thành viên</source>
+        <translation>Choose a member</translation>
+    </message>
+    <message>
+        <source>Thành viên trả lời</source>
+        <translation>Member who answers</translation>
+    </message>
+    <message>
+        <source>Người làm chứng (bắt buộc)</source>
+        <translation>Witness (required)</translation>
+    </message>
+    <message>
+        <source>Chức vụ của người cùng nghe, khác người nhập</source>
+        <translation>The office of who listened too, not of who enters it</translation>
+    </message>
+    <message>
+        <source>Ký và ghi nhận</source>
+        <translation>Sign and record</translation>
+    </message>
+    <message>
+        <source>Phiếu ghi rõ là nhận qua điện thoại, ai nhập, ai làm chứng. Phiếu do chính thành viên gửi luôn thay phiếu này.</source>
+        <translation>The ballot says that it came by telephone, who entered it and who was the witness. A ballot that the member sends always replaces it.</translation>
+    </message>
+    <message>
+        <source>Chưa chọn thành viên</source>
+        <translation>No member chosen yet</translation>
+    </message>
+    <message>
+        <source>Cần ghi người làm chứng</source>
+        <translation>The witness is missing</translation>
+    </message>
+    <message>
+        <source>Ký phiếu nhận qua điện thoại</source>
+        <translation>Sign the ballot given by telephone</translation>
+    </message>
+    <message>
+        <source>Đã ghi phiếu nhận qua điện thoại</source>
+        <translation>The ballot given by telephone is entered</translation>
+    </message>
+    <message>
+        <source>Phiếu nhận qua điện thoại</source>
+        <translation>Ballots by telephone</translation>
+    </message>
+    <message>
+        <source>{by} nhập · người làm chứng: {witness}</source>
+        <translation>entered by {by} · witness: {witness}</translation>
+    </message>
+    <message>
+        <source>người làm chứng: {witness}</source>
+        <translation>witness: {witness}</translation>
+    </message>
 </context>
 </TS>

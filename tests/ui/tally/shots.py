@@ -20,6 +20,11 @@ def _due() -> FormView:
     return replace(view, card=replace(view.card, answered=24), may_close=True)
 
 
+def _held() -> FormView:
+    """As one of its returning officers sees it."""
+    return replace(_due(), officers=(sample.person("TK 1").id,))
+
+
 def _closed() -> FormView:
     view = _due()
     return replace(view, card=replace(view.card, state=FormState.CLOSED), may_close=False)
@@ -83,8 +88,9 @@ def _report(code: str = "TK 1") -> Shot:
 
 
 SHOTS: dict[str, Shot] = {
-    "tally-collecting": _tally(_due()),
+    "tally-collecting": _tally(_held()),
     "tally-remarks": _tally(_due(), "Xem cả 7"),
+    "tally-telephone": _tally(_held(), "Nhập phiếu qua điện thoại"),
     "tally-questions": _tally(sample.form("231")),
     "tally-closed": _tally(_closed()),
     "tally-verified": _tally(replace(_closed(), tally=counted())),

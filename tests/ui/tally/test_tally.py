@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.forms import FormState
+from ecabinet.domain.forms import Answer, FormState
 from ecabinet.services.summaries import BallotLine, BallotState, FormView
 from ecabinet.sync.changes import OPS, Change
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
 from tests.ui.forms.desk import (
+    SECRET,
     counted,
     cut,
     find,
@@ -39,6 +40,7 @@ from ui.theme import apply
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.secretariat.tally import TallyScreen
+from ui.views.secretariat.telephone import TelephoneSheet
 
 Settle = Callable[[], None]
 
@@ -183,6 +185,54 @@ def test_what_was_typed_is_kept_when_the_window_closes(room: MakeRoom, settle: S
     write("Tiếp thu")
     opened.screen.closing()
     assert [args[3] for args in opened.asked("reply", "summarising")] == ["Tiếp thu"]
+
+
+def test_a_ballot_by_telephone_needs_member_answer_reason_and_witness(
+    room: MakeRoom, settle: Settle
+) -> None:
+    """ballot by telephone with witness"""
+    opened = room(replace(due(), officers=(sample.person("TK 1").id,)))
+    tap(opened.screen, "Nhập phiếu qua điện thoại")
+    settle()
+    turn()
+    (sheet,) = opened.screen.window().findChildren(TelephoneSheet)
+    assert reads(opened.screen, "Chưa chọn thành viên")
+    away = sample.person("BDTTG").id
+    sheet.member._choose(away)
+    tap(opened.screen, "Không đồng ý")
+    assert reads(opened.screen, "Cần ghi nội dung ý kiến")
+    tap(opened.screen, "Lý do không đồng ý (bắt buộc)")
+    write("Chưa rõ nguồn vốn")
+    assert reads(opened.screen, "Cần ghi người làm chứng")
+    assert not sheet.act.isEnabled()
+    tap(opened.screen, "Người làm chứng (bắt buộc)")
+    write("Vụ trưởng Vụ Pháp luật")
+    tap(opened.screen, "Ký và ghi nhận")
+    tap(opened.screen, "Mật khẩu")
+    write(SECRET)
+    tap(opened.screen, "Ký và ghi nhận")
+    settle()
+    said = (Answer("q1", ("disapprove",), "Chưa rõ nguồn vốn"),)
+    form = opened.screen.model.form
+    asked = named(opened.workspace.cabinet.voting, "cast_for")
+    assert asked == [(form, away, said, "Vụ trưởng Vụ Pháp luật")]
+
+
+def test_only_a_returning_officer_enters_ballots(room: MakeRoom) -> None:
+    opened = room(replace(due(), officers=(sample.person("TK 2").id,)))
+    assert not reads(opened.screen, "Nhập phiếu qua điện thoại")
+
+
+def test_a_ballot_by_telephone_is_shown_as_one(room: MakeRoom) -> None:
+    members = tuple(
+        replace(line, witness="Vụ trưởng Vụ Pháp luật", entered_by=sample.person("TK 2"))
+        if line.person.code == "BTC"
+        else line
+        for line in lines()
+    )
+    opened = room(due(), members=members)
+    told = "Thư ký 2 Văn phòng Chính phủ nhập · người làm chứng: Vụ trưởng Vụ Pháp luật"
+    assert reads(opened.screen, told)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ecabinet.domain.forms import Answer
 from ui.i18n import is_language_change, tr
 from ui.messages import words
 from ui.theme import current_theme
@@ -17,12 +18,14 @@ from ui.viewmodels.remarks import RemarksModel
 from ui.viewmodels.tally import Proof, Stage, TallyModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import empty
+from ui.views.forms.confirm import ConfirmSheet
 from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.result import alarm_banner
 from ui.views.forms.words import form_name, short_number, state_mark
 from ui.views.secretariat import tallycards as cards
 from ui.views.secretariat.remarks import RemarksSheet
 from ui.views.secretariat.sheets import ActSheet, ExtendSheet, ProofSheet
+from ui.views.secretariat.telephone import TelephoneSheet
 from ui.views.shell.status import crown
 from ui.widgets import (
     Button,
@@ -51,6 +54,7 @@ class TallyScreen(Panel):
         self._compact = False
         self._error: Exception | None = None
         self._question = ""
+        self._confirm: ConfirmSheet | None = None
         self._header = Header(tr("Tổng hợp ý kiến"), back=True)
         self._status = crown(self._header, workspace, "code")
         self._chip = Chip()
@@ -100,6 +104,7 @@ class TallyScreen(Panel):
         model.failed.connect(self._on_failed)
         model.refused.connect(self._on_refused)
         model.proved.connect(self._on_proved)
+        model.entered.connect(self._on_entered)
         model.done.connect(lambda act: self._workspace.tell(f"form.{act}"))
         self._header.back_clicked.connect(self._workspace.navigator.back)
         self.recall.clicked.connect(self._ask_recall)
@@ -225,7 +230,12 @@ class TallyScreen(Panel):
             if not model.tally.published:
                 parts.append(cards.readers_card(view))
             parts.append(cards.not_counted_card(model))
-        parts.append(cards.outstanding_card(model))
+        outstanding = cards.outstanding_card(model)
+        if outstanding is not None:
+            card, telephone = outstanding
+            telephone.clicked.connect(self._enter_ballot)
+            parts.append(card)
+        parts.append(cards.telephoned_card(model))
         comments = cards.comments_card(model)
         if comments is not None:
             card, everything = comments
@@ -332,6 +342,30 @@ class TallyScreen(Panel):
         sheet.extended.connect(self.model.extend)
         self._open(sheet)
 
+    def _enter_ballot(self) -> None:
+        view = self.model.view
+        assert view is not None
+        sheet = TelephoneSheet(self, view.questions, self.model.outstanding())
+        sheet.given.connect(self._confirm_ballot)
+        self._open(sheet)
+
+    def _confirm_ballot(self, member: bytes, answers: tuple[Answer, ...], witness: str) -> None:
+        pin = self._workspace.cabinet.has_pin
+        title = tr("Ký phiếu nhận qua điện thoại")
+        sheet = ConfirmSheet(self, title, tr("Ký và ghi nhận"), "pen-nib", pin)
+        sheet.asked.connect(lambda secret: self.model.enter(secret, member, answers, witness))
+        sheet.closed.connect(self._on_confirm_closed)
+        sheet.closed.connect(sheet.deleteLater)
+        self._confirm = sheet
+        self._open(sheet)
+
+    def _on_confirm_closed(self) -> None:
+        self._confirm = None
+
+    def _on_entered(self) -> None:
+        if self._confirm is not None:
+            self._confirm.done()
+
     def _choose_bundle(self) -> None:
         view = self.model.view
         assert view is not None
@@ -355,6 +389,9 @@ class TallyScreen(Panel):
 
     def _on_refused(self, error: Exception) -> None:
         self.model.closing = False
+        if self._confirm is not None:
+            self._confirm.refuse(words(error).line)
+            return
         self._workspace.failed.emit(error)
 
     def _on_proved(self, proof: Proof) -> None:

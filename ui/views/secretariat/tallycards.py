@@ -120,8 +120,11 @@ class MembersCard(Card):
         self._holder.addWidget(members_board(self._model.lines, self.question))
 
 
-def outstanding_card(model: TallyModel) -> Card | None:
-    """Who has not answered; whether the form has reached a device, never whether it was read."""
+def outstanding_card(model: TallyModel) -> tuple[Card, Button] | None:
+    """Who has not answered; whether the form has reached a device, never whether it was read.
+
+    The button enters what one of them says by telephone.
+    """
     missing = model.outstanding()
     view = model.view
     if not missing or view is None:
@@ -133,6 +136,29 @@ def outstanding_card(model: TallyModel) -> Card | None:
         card.set_action(due_mark(model.workspace, view.card).chip())
     for line in missing:
         card.add(_member_row(model, line))
+    telephone = LinkButton(tr("Nhập phiếu qua điện thoại"), "phone")
+    if model.may_enter():
+        foot = QHBoxLayout()
+        foot.addWidget(telephone)
+        foot.addStretch(1)
+        card.add_padded(foot, QMargins(12, 4, 12, 4))
+    return card, telephone
+
+
+def telephoned_card(model: TallyModel) -> Card | None:
+    """Ballots that an officer entered: whose, by whom, before which witness."""
+    spoken = model.telephoned()
+    if not spoken:
+        return None
+    card = Card(tr("Phiếu nhận qua điện thoại"), str(len(spoken)))
+    for line in spoken:
+        by = line.entered_by
+        told = (
+            tr("{by} nhập · người làm chứng: {witness}", by=by.office, witness=line.witness)
+            if by is not None
+            else tr("người làm chứng: {witness}", witness=line.witness)
+        )
+        card.add(fact_line("phone", "text_2", office(line), told))
     return card
 
 
