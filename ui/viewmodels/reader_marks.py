@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -63,6 +64,7 @@ class Marks(QObject):
     steps_changed = Signal()
     failed = Signal(Exception)  # a write
     unread = Signal(Exception)
+    held: ClassVar[tuple[Mark, ...]] = ()  # copied marks, for any paper of this process
 
     def __init__(self, lanes: Lanes, source: Source, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.annotations import Layer
+from ecabinet.domain.annotations import Layer, MarkKind
 from ui.viewmodels.preferences import PreferenceStore
 
 
@@ -75,6 +75,26 @@ _SAME = {
     Way.ARROW: Way.RECT,
 }
 _KEPT = (Tool.HIGHLIGHTER, Tool.ERASER, Tool.NOTE, Tool.SHAPE)
+
+
+# A highlight's pale colour that goes with an ink.
+_PALE = dict(zip(INKS, (HIGHLIGHTS[i] for i in (2, 3, 0, 1, 0, 3)), strict=True))
+
+
+def palette(kind: MarkKind) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The colours and widths that a mark of a kind may have; nothing for a note, whose sign has
+    its own. A highlight is as high as its letters.
+    """
+    way = Way(kind.value)
+    colors, widths = _DIPPED.get(_SAME.get(way, way), ((), ()))
+    return (colors, widths if kind is not MarkKind.HIGHLIGHT else ())
+
+
+def as_dipped(kind: MarkKind, color: str) -> str:
+    """What a mark of a kind becomes in the pot of `color`."""
+    if kind is MarkKind.NOTE:
+        return NOTE_COLOR
+    return _PALE.get(color, color) if kind is MarkKind.HIGHLIGHT else color
 
 
 class Tools(QObject):

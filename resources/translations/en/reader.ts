@@ -423,5 +423,13 @@
         <source>Tẩy từng phần</source>
         <translation>Erase parts of strokes</translation>
     </message>
+    <message>
+        <source>Đổi kiểu</source>
+        <translation>Restyle</translation>
+    </message>
+    <message>
+        <source>Ghi chú đang chọn</source>
+        <translation>Chosen marks</translation>
+    </message>
 </context>
 </TS>

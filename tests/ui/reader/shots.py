@@ -195,7 +195,19 @@ def _turned(stage: Stage, screen: ReaderScreen) -> None:
     stage.settle(200)
 
 
+def _lasso(stage: Stage, screen: ReaderScreen) -> None:
+    _kinds(stage, screen)
+    assert screen.pane.paper is not None
+    screen.reader.tools.choose(Tool.SELECT, Way.LASSO)
+    marks = [
+        e for e in screen.reader.marks.on(18) if e.mark.kind in (MarkKind.RECT, MarkKind.ELLIPSE)
+    ]
+    screen.pane.paper.view.chosen.choose(marks)
+    stage.settle(50)
+
+
 SHOTS: dict[str, Shot] = {
+    "reader_lasso": _reader(_lasso),
     "reader_menu": _reader(_menu),
     "reader_bookmark": _reader(_bookmark),
     "reader_cropped": _reader(_cropped),

@@ -153,7 +153,7 @@ class HighlighterHand(Hand):
 
     def release(self, at: QPointF) -> None:
         view = self._view
-        view.set_preview(None)
+        view.set_preview()
         if not self._quads or near(at, self._start):
             return
         text, before, after = "", "", ""
@@ -165,7 +165,7 @@ class HighlighterHand(Hand):
         view.marks.add(self._mark(text, before, after))
 
     def cancel(self) -> None:
-        self._view.set_preview(None)
+        self._view.set_preview()
 
     def _mark(self, text: str = "", before: str = "", after: str = "") -> Mark:
         tools = self._view.tools

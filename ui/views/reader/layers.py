@@ -5,7 +5,7 @@ A page's layer is drawn afresh on a lane; a single new mark is drawn onto it at 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -55,6 +55,7 @@ class InkLayers(QObject):
         self._layers: dict[int, _Layer] = {}
         self._asked: dict[int, tuple[float, bool, int]] = {}
         self._versions: dict[int, int] = {}
+        self.aside: frozenset[Entry] = frozenset()
         self.shapes = Shapes()
 
     def layer(self, page: int, scale: float, dark: bool) -> QImage | None:
@@ -101,18 +102,35 @@ class InkLayers(QObject):
         known = self._layers.get(page)
         if known is None or mark.kind in UNDER_INK | SIGNS:
             return
-        x0, y0, x1, y1 = entry.bounds
-        stored = QRectF(x0 - _EDGE, y0 - _EDGE, x1 - x0 + 2 * _EDGE, y1 - y0 + 2 * _EDGE)
-        at, turned = self._transform(page, known.scale), self._pages[page - 1].rotation
-        painter = self._painter(known)
+        self._redraw(page, known, _reach([entry]))
+
+    def set_aside(self, entries: Iterable[Entry]) -> set[int]:
+        """Leave marks out from here on, and no others; the pages that look otherwise now."""
+        before, self.aside = self.aside, frozenset(entries)
+        changed: dict[int, list[Entry]] = {}
+        for entry in before ^ self.aside:
+            changed.setdefault(entry.mark.page, []).append(entry)
+        for page, moved in changed.items():
+            self._versions[page] = self._versions.get(page, 0) + 1
+            if page in self._layers:
+                self._redraw(page, self._layers[page], _reach(moved))
+        return set(changed)
+
+    def _redraw(self, page: int, layer: _Layer, stored: QRectF) -> None:
+        """Wipe a place and draw again what lies there."""
+        at, turned = self._transform(page, layer.scale), self._pages[page - 1].rotation
+        painter = self._painter(layer)
         painter.setClipRect(at.mapRect(stored))
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
         painter.fillRect(at.mapRect(stored), 0)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        for other in self._parts(page).on_top:
+        for other in self._on_top(page):
             if stored.intersects(_rect(other)):
-                paint_mark(painter, other.mark, at, known.dark, self.shapes, turned)
+                paint_mark(painter, other.mark, at, layer.dark, self.shapes, turned)
         painter.end()
+
+    def _on_top(self, page: int) -> list[Entry]:
+        return [entry for entry in self._parts(page).on_top if entry not in self.aside]
 
     def forget(self) -> None:
         """Many marks changed at once: draw every layer afresh."""
@@ -138,7 +156,7 @@ class InkLayers(QObject):
             self._size(page, scale),
             self._transform(page, scale),
             dark,
-            [entry.mark for entry in self._parts(page).on_top],
+            [entry.mark for entry in self._on_top(page)],
             self._pages[page - 1].rotation,
             owner=self,
             done=partial(self._take, page, scale, dark, version),
@@ -181,3 +199,11 @@ class InkLayers(QObject):
 def _rect(entry: Entry) -> QRectF:
     x0, y0, x1, y1 = entry.bounds
     return QRectF(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))
+
+
+def _reach(entries: Iterable[Entry]) -> QRectF:
+    """All that some marks cover, with their smooth edges."""
+    around = QRectF()
+    for entry in entries:
+        around = around.united(_rect(entry).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
+    return around

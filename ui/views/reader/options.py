@@ -76,6 +76,7 @@ class ToolOptions(Popover):
             swatch = Swatch(color, 30)
             swatch.clicked.connect(lambda _on=False, c=color: tools.set_color(c))
             self._colors.addWidget(swatch)
+            swatch.show()  # it is measured before the layout would show it
         self._colors.addStretch(1)
         self._thick.setText(tr("Cỡ chữ") if tools.way is Way.TEXT else tr("Độ dày"))
         self._thick.setVisible(bool(tools.widths()))

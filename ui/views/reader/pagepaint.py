@@ -43,7 +43,8 @@ class PagePainter:
     def __init__(self, view: PageView) -> None:
         self._to_view = ref(view)
         self._theme = current_theme()
-        self.preview: Mark | None = None
+        self.preview: tuple[Mark, ...] = ()
+        self.shift = QTransform()
         self.selection: tuple[int, tuple[Quad, ...]] | None = None
         self.found: dict[int, list[tuple[tuple[int, ...], ...]]] = {}
         self.found_now: tuple[tuple[int, ...], ...] = ()
@@ -86,7 +87,7 @@ class PagePainter:
         self._paint_preview(painter, page, at)
         painter.restore()
         for entry in self._view.marks.parts(page).signs:
-            if entry not in self.faded:
+            if entry not in self.faded and entry not in self._view.layers.aside:
                 corner = at.map(QPointF(entry.mark.box[0], entry.mark.box[1]))
                 paint_sign(painter, self._theme, entry.mark, corner, entry is self.lit)
 
@@ -158,15 +159,15 @@ class PagePainter:
 
     def _paint_under(self, painter: QPainter, page: int, at: QTransform) -> None:
         view, dark = self._view, self._view.dark
-        marks = view.marks.parts(page).under
+        marks = [e for e in view.marks.parts(page).under if e not in view.layers.aside]
         paint_highlights(painter, [e.mark for e in marks if e not in self.faded], at, dark)
         if self.faded:
             painter.setOpacity(_FADED)
             paint_highlights(painter, [e.mark for e in marks if e in self.faded], at, dark)
             painter.setOpacity(1)
-        preview = self.preview
-        if preview is not None and preview.page == page and preview.kind in UNDER_INK:
-            paint_highlights(painter, [preview], at, dark)
+        preview = [one for one in self.preview if one.page == page and one.kind in UNDER_INK]
+        if preview:
+            paint_highlights(painter, preview, self.shift * at, dark)
         self._paint_found(painter, page, at)
         if self.selection is not None and self.selection[0] == page:
             chosen = QColor(self._theme.color("primary"))
@@ -217,16 +218,23 @@ class PagePainter:
             painter.restore()
 
     def _paint_preview(self, painter: QPainter, page: int, at: QTransform) -> None:
-        preview, view = self.preview, self._view
-        if preview is not None and preview.page == page and preview.kind not in UNDER_INK:
-            rotation = view.document.info.pages[page - 1].rotation
-            paint_mark(painter, preview, at, view.dark, view.layers.shapes, rotation)
-            view.layers.shapes.forget(preview)
+        view, at = self._view, self.shift * at
+        rotation = view.document.info.pages[page - 1].rotation
+        for mark in self.preview:
+            if mark.page != page or mark.kind in UNDER_INK:
+                continue
+            if mark.kind in SIGNS:
+                corner = at.map(QPointF(mark.box[0], mark.box[1]))
+                paint_sign(painter, self._theme, mark, corner, lit=False)
+            else:
+                paint_mark(painter, mark, at, view.dark, view.layers.shapes, rotation)
 
     def _paint_each(self, painter: QPainter, page: int, at: QTransform, exposed: QRectF) -> None:
         view = self._view
         rotation = view.document.info.pages[page - 1].rotation
         for entry in view.marks.parts(page).on_top:
+            if entry in view.layers.aside:
+                continue
             x0, y0, x1, y1 = entry.bounds
             if at.mapRect(QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)).intersects(exposed):
                 painter.setOpacity(_FADED if entry in self.faded else 1)

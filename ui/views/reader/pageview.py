@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.annotations import Mark
@@ -15,8 +15,9 @@ from ecabinet.pdf.text import Word
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
-from ui.viewmodels.reader_tools import Tool
+from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.hands import entries_hit
+from ui.views.reader.lasso import Chosen
 from ui.views.reader.layers import InkLayers
 from ui.views.reader.liveink import LiveInk
 from ui.views.reader.pagecolumn import PageColumn
@@ -61,6 +62,7 @@ class PageView(PageColumn):
         self._live_page = 0
         self.paint = PagePainter(self)
         self.text = TextEditor(self)
+        self.chosen = Chosen(self)
         self._hands = make_hands(self)
         self.pointer = Pointer(self, self._hands)
         self.span: tuple[int, tuple[Word, ...], Span] | None = None
@@ -151,6 +153,7 @@ class PageView(PageColumn):
         painter = QPainter(self.viewport())
         self.paint.paint(painter, event.rect())
         self.live.paint(painter, event.rect())
+        self.chosen.paint(painter)
         painter.end()
 
     def _on_picture(self, page: int) -> None:
@@ -203,11 +206,18 @@ class PageView(PageColumn):
             self.texts.ask([page])
         return known or ()
 
-    def set_preview(self, mark: Mark | None) -> None:
-        """Show what the tool at work would leave; None for nothing any more."""
-        old, self.paint.preview = self.paint.preview, mark
-        for changed in {one.page for one in (old, mark) if one is not None}:
+    def set_preview(self, *marks: Mark, shift: QTransform | None = None) -> None:
+        """Show what the tool at work would leave, moved by `shift` (stored hundredths)."""
+        old, self.paint.preview = self.paint.preview, marks
+        self.paint.shift = shift or QTransform()
+        for changed in {one.page for one in (*old, *marks)}:
             self.repaint_page(changed)
+
+    def set_aside(self, entries: Sequence[Entry]) -> None:
+        """Leave marks out: a tool shows what becomes of them."""
+        changed = self.layers.set_aside(entries)
+        for page in changed:
+            self.repaint_page(page)
 
     def select(self, page: int, words: tuple[Word, ...], span: Span | None) -> None:
         """Show letters as chosen; None for none."""
@@ -274,11 +284,21 @@ class PageView(PageColumn):
             Tool.SELECT: Qt.CursorShape.ArrowCursor,
             Tool.NOTE: Qt.CursorShape.PointingHandCursor,
         }
-        self.viewport().setCursor(shapes.get(self.tools.tool, Qt.CursorShape.CrossCursor))
-        if self.tools.tool is not Tool.SELECT:
+        cross = Qt.CursorShape.CrossCursor
+        lasso = self.tools.way is Way.LASSO
+        self.viewport().setCursor(cross if lasso else shapes.get(self.tools.tool, cross))
+        if self.tools.way is not Way.LETTERS:
             self.select(0, (), None)
+        if not lasso and self.chosen.entries:
+            self.chosen.choose(())
 
     # -- events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.chosen.entries:
+            self.chosen.delete()
+            return
+        super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         handled = self.pointer.handle(event) if self._built else None

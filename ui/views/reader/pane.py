@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.theme.tokens import PORTRAIT_BELOW
 from ui.viewmodels.reader import Reader, State
 from ui.viewmodels.reader_source import NearItem
-from ui.viewmodels.reader_tools import Tool
+from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.jump import WIDTH as JUMP_WIDTH
 from ui.views.reader.jump import JumpPopover
 from ui.views.reader.opening import OpeningView
@@ -28,12 +28,13 @@ from ui.widgets import Toast
 
 _FROM_EDGE = 100  # px
 _LETTERS = {
-    "V": Tool.SELECT,
-    "P": Tool.PEN,
-    "H": Tool.HIGHLIGHTER,
-    "E": Tool.ERASER,
-    "N": Tool.NOTE,
-    "S": Tool.SHAPE,
+    "V": (Tool.SELECT, Way.LETTERS),
+    "L": (Tool.SELECT, Way.LASSO),
+    "P": (Tool.PEN, None),
+    "H": (Tool.HIGHLIGHTER, None),
+    "E": (Tool.ERASER, None),
+    "N": (Tool.NOTE, None),
+    "S": (Tool.SHAPE, None),
 }
 
 
@@ -244,7 +245,10 @@ class ReaderPane(QWidget):
             window.showFullScreen()
 
     def _copy(self) -> None:
-        if self.paper is not None and self.paper.view.span is not None:
+        if self.paper is not None and self.paper.view.chosen.entries:
+            self.paper.view.chosen.copy()
+            self._tell(tr("Đã chép"))
+        elif self.paper is not None and self.paper.view.span is not None:
             QGuiApplication.clipboard().setText(self.paper.view.selected_text())
             self._tell(tr("Đã chép"))
 
@@ -252,7 +256,7 @@ class ReaderPane(QWidget):
         paper = self.paper
         if self._jump is not None and not self._jump.isHidden():
             self._jump.close_popover()
-        elif paper is not None and not paper.close_popovers():
+        elif paper is not None and not (paper.close_popovers() or paper.view.chosen.leave()):
             paper.view.light(None)
             paper.view.select(0, (), None)
             if self.window().isFullScreen():
@@ -279,6 +283,7 @@ class ReaderPane(QWidget):
             "Ctrl+Y": self._redo,
             "Ctrl+L": self._next_layer,
             "Ctrl+C": self._copy,
+            "Ctrl+V": lambda: self._with(lambda p: p.view.chosen.paste()),
             "F9": self._toggle_panel,
             "F11": self.toggle_full_screen,
             "Esc": self._escape,
@@ -287,8 +292,8 @@ class ReaderPane(QWidget):
         }
         for keys, act in acts.items():
             self._add_key(keys, act)
-        for letter, tool in _LETTERS.items():
-            self._add_key(letter, partial(self.reader.tools.choose, tool))
+        for letter, (tool, way) in _LETTERS.items():
+            self._add_key(letter, partial(self.reader.tools.choose, tool, way))
 
     def _add_key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)

@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
-from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Way
+from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Tool, Way
 from ui.views.reader.contents import OutlinePanel
 from ui.views.reader.layout import Spot
 from ui.views.reader.markpaint import SIGN
@@ -213,6 +213,7 @@ class OpenPaper(QWidget):
         if entry.mine:
             if mark.kind is MarkKind.TEXT:
                 actions.append(("type", "pencil-simple", tr("Sửa chữ")))
+            actions.append(("dress", "palette", tr("Đổi kiểu")))
             actions.append(("delete", "trash", tr("Xóa")))
         if actions:
             self._actions.offer(actions, self._around(entry))
@@ -267,6 +268,9 @@ class OpenPaper(QWidget):
             self._mark_selection(Way(key))
         elif key == "type" and self._entry is not None:
             self.view.text.take_up(self._entry)
+        elif key == "dress" and self._entry is not None:
+            self._reader.tools.choose(Tool.SELECT, Way.LASSO)
+            self.view.chosen.choose([self._entry])
         elif key == "delete":
             self._delete_picked()
         self.view.select(0, (), None)

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QScroller, QScrollerProperties
 
-from ui.viewmodels.reader_tools import Tool
+from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.hands import Hand
 from ui.views.reader.spans import whole_line, whole_word, word_at
 
@@ -175,7 +175,7 @@ class Pointer:
         in_row = now - self._clicked[0] < 0.4
         count = 2 if double else self._clicked[1] + 1 if in_row and self._clicked[1] == 2 else 1
         self._clicked = (now, count)
-        return count if self._view.tools.tool is Tool.SELECT else 1
+        return count if self._view.tools.way is Way.LETTERS else 1
 
     def _choose_words(self, at: QPointF, clicks: int) -> None:
         spot = self._view.spot(at)
@@ -253,7 +253,7 @@ class Pointer:
         kind = event.type()
         if kind == QEvent.Type.TouchBegin:
             self._press_at = at
-            self._finger_scrolls = self._view.tools.tool is Tool.SELECT
+            self._finger_scrolls = self._view.tools.way is Way.LETTERS
             if self._finger_scrolls:
                 self._long.start()
                 self._scroller.handleInput(QScroller.Input.InputPress, at, when)

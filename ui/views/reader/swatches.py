@@ -173,6 +173,7 @@ class WidthChoice(QWidget):
             line.clicked.connect(lambda _on=False, w=width: self.chosen.emit(w))
             self._lines.append(line)
             self._row.addWidget(line)
+            line.show()  # it is measured before the layout would show it
         self.update()
 
     def mark(self, now: int) -> None:

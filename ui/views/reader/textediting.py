@@ -94,7 +94,7 @@ class TextEditor(QPlainTextEdit):
         self._keep()
         self._mark, self._entry = mark, entry
         view = self._view
-        view.fade([entry] if entry is not None else ())
+        view.set_aside([entry] if entry is not None else [])
         color, ground = shown(mark.color, view.dark), current_theme().color("page")
         line = current_theme().color("primary")
         self.setStyleSheet(
@@ -129,7 +129,7 @@ class TextEditor(QPlainTextEdit):
         self._mark = self._entry = None
         self.hide()
         view, text = self._view, self.toPlainText().rstrip()
-        view.fade(())
+        view.set_aside(())
         if entry is not None and not text.strip():
             view.marks.remove([entry])
             view.removed.emit(1)

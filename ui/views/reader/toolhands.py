@@ -17,6 +17,8 @@ from ui.views.reader.hands import (
     SelectHand,
     near,
 )
+from ui.views.reader.lasso import LassoHand
+from ui.views.reader.parting import PartHand
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
@@ -38,15 +40,15 @@ class ShapeHand(Hand):
         return True
 
     def move(self, at: QPointF, _pressure: float) -> None:
-        self._view.set_preview(None if near(at, self._start) else self._mark(at))
+        self._view.set_preview(*([] if near(at, self._start) else [self._mark(at)]))
 
     def release(self, at: QPointF) -> None:
-        self._view.set_preview(None)
+        self._view.set_preview()
         if not near(at, self._start):
             self._view.marks.add(self._mark(at))
 
     def cancel(self) -> None:
-        self._view.set_preview(None)
+        self._view.set_preview()
 
     def _mark(self, at: QPointF) -> Mark:
         view, tools = self._view, self._view.tools
@@ -110,10 +112,14 @@ class ManyHands(Hand):
 def make_hands(view: PageView) -> dict[Tool, Hand]:
     """A hand for each tool."""
     return {
-        Tool.SELECT: SelectHand(view),
+        Tool.SELECT: ManyHands(
+            view, Tool.SELECT, {Way.LETTERS: SelectHand(view), Way.LASSO: LassoHand(view)}
+        ),
         Tool.PEN: PenHand(view),
         Tool.HIGHLIGHTER: HighlighterHand(view),
-        Tool.ERASER: EraserHand(view),
+        Tool.ERASER: ManyHands(
+            view, Tool.ERASER, {Way.WHOLE: EraserHand(view), Way.PART: PartHand(view)}
+        ),
         Tool.NOTE: ManyHands(view, Tool.NOTE, {Way.NOTE: NoteHand(view), Way.TEXT: TextHand(view)}),
         Tool.SHAPE: ShapeHand(view),
     }

@@ -1,0 +1,349 @@
+"""Owns the marks that a loop or a tap has chosen, and what is done to all of them as one step."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from weakref import ref
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
+
+from ecabinet.domain.annotations import UNITS_PER_POINT, Mark
+from ecabinet.pdf.reshape import reshaped, samples
+from ui.models.marks import Entry
+from ui.theme import current_theme
+from ui.viewmodels.reader_marks import Marks
+from ui.viewmodels.reader_tools import Tool, Way, as_dipped, palette
+from ui.views.reader.hands import TAP, Hand, near
+from ui.views.reader.selectionbar import SelectionBar
+
+if TYPE_CHECKING:
+    from ui.views.reader.pageview import PageView
+
+HANDLE = 44  # px: what a finger must hit
+_DOT = 12
+_AWAY = 8  # px from the marks to the frame around them
+_PASTED = 1200  # hundredths: a copy lies so far from what it is a copy of
+_SMALLEST = 0.05
+_TEXT_REACH = 6.0
+Box = tuple[float, float, float, float]
+
+
+class Chosen(QObject):
+    """Some of the reader's own marks of one page; empty for none. Places are viewport pixels."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._to_view = ref(view)
+        self.entries: tuple[Entry, ...] = ()
+        self.loop: list[QPointF] = []
+        self._bar = SelectionBar(view.viewport())
+        self._bar.color_chosen.connect(self.dip)
+        self._bar.width_chosen.connect(self.widen)
+        self._bar.copy_clicked.connect(self.copy)
+        self._bar.delete_clicked.connect(self.delete)
+        view.moved.connect(self._lie)
+        view.marks.listed.connect(self._refresh)
+        view.marks.many_changed.connect(self._refresh)
+
+    @property
+    def _view(self) -> PageView:
+        # Held weakly: a view and its parts make no circle that Python would break halfway.
+        view = self._to_view()
+        assert view is not None
+        return view
+
+    @property
+    def page(self) -> int:
+        """The page of what is chosen, 0 for nothing."""
+        return self.entries[0].mark.page if self.entries else 0
+
+    def choose(self, entries: Sequence[Entry]) -> None:
+        """Choose some marks in place of those that were; others' marks are no part of it."""
+        self.entries = tuple(entry for entry in entries if entry.mine)
+        self._bar.show_for([entry.mark for entry in self.entries])
+        self._lie()
+        self._view.viewport().update()
+
+    def leave(self) -> bool:
+        """Let go of what is chosen, then of the lasso itself; False when neither was in hand."""
+        tools = self._view.tools
+        if self.entries:
+            self.choose(())
+        elif tools.tool is Tool.SELECT and tools.way is Way.LASSO:
+            tools.choose(Tool.SELECT, Way.LETTERS)
+        else:
+            return False
+        return True
+
+    def close_loop(self) -> None:
+        """Choose what lies in the loop for the better part."""
+        loop, self.loop = self.loop, []
+        view = self._view
+        page = self._loop_page(loop)
+        if not page:
+            return
+        spots = [view.spot_on(page, at) for at in loop]
+        around = QPolygonF([QPointF(spot.x, spot.y) for spot in spots])
+        bounds = around.boundingRect()
+        found = []
+        for entry in view.marks.on(page):
+            x0, y0, x1, y1 = entry.bounds
+            if bounds.intersects(QRectF(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))):
+                places = samples(entry.mark)
+                rule = Qt.FillRule.OddEvenFill
+                inside = sum(around.containsPoint(QPointF(*place), rule) for place in places)
+                if inside * 2 > len(places):
+                    found.append(entry)
+        self.choose(found)
+
+    # -- what is done to them
+
+    def dip(self, color: str) -> None:
+        """Another colour; a highlight takes the pale one that goes with it."""
+        self._edit([replace(e.mark, color=as_dipped(e.mark.kind, color)) for e in self.entries])
+
+    def widen(self, place: int) -> None:
+        """The width in that place among those of each mark's own kind, from 0."""
+        marks = []
+        for entry in self.entries:
+            widths = palette(entry.mark.kind)[1]
+            marks.append(replace(entry.mark, width=widths[place]) if widths else entry.mark)
+        self._edit(marks)
+
+    def reshape(self, about: tuple[float, float], factor: float, by: tuple[float, float]) -> None:
+        """Grown and moved as one step."""
+        self._edit([reshaped(entry.mark, about, factor, by) for entry in self.entries])
+
+    def delete(self) -> None:
+        gone, self.entries = self.entries, ()
+        if gone:
+            self._view.marks.remove(gone)
+            self._view.removed.emit(len(gone))
+        self.choose(())
+
+    def copy(self) -> None:
+        """Hold copies for `paste`, in this process alone: a mark never goes over the clipboard."""
+        if self.entries:
+            Marks.held = tuple(entry.mark for entry in self.entries)
+
+    def paste(self) -> None:
+        """The copies onto the page before one's eyes, beside what they are copies of."""
+        view, held = self._view, Marks.held
+        if not held:
+            return
+        page = view.page
+        known = {entry.mark for entry in view.marks.on(page)} if page == held[0].page else set()
+        by = _PASTED if known.intersection(held) else 0
+        box = _united([Entry(mark).bounds for mark in held])
+        shift = self._within(page, box, (by, by))
+        fresh = [
+            replace(reshaped(m, (0, 0), 1, shift), page=page, layer=view.tools.layer) for m in held
+        ]
+        Marks.held = tuple(fresh)
+        added = view.marks.do(added=fresh)
+        view.tools.choose(Tool.SELECT, Way.LASSO)
+        self.choose(added)
+
+    def _edit(self, marks: Sequence[Mark]) -> None:
+        changed = [(e, m) for e, m in zip(self.entries, marks, strict=True) if e.mark != m]
+        if changed:
+            self._view.marks.do(edited=changed)
+            self.choose(self.entries)
+
+    # -- where they are
+
+    @property
+    def box(self) -> Box:
+        """Around all of them, in stored hundredths."""
+        return _united([entry.bounds for entry in self.entries])
+
+    @property
+    def frame(self) -> QRectF:
+        """Around all of them on the screen."""
+        x0, y0, x1, y1 = self.box
+        a, b = self._view.to_view(self.page, x0, y0), self._view.to_view(self.page, x1, y1)
+        return QRectF(a, b).normalized().adjusted(-_AWAY, -_AWAY, _AWAY, _AWAY)
+
+    def handles(self) -> list[QPointF]:
+        """The corners of the frame, each beside the one opposite at the other end of the list."""
+        f = self.frame
+        return [f.topLeft(), f.topRight(), f.bottomLeft(), f.bottomRight()]
+
+    def handle_at(self, at: QPointF) -> int | None:
+        """The corner under a finger; the middle of a small frame still moves what is in it."""
+        if not self.entries:
+            return None
+        inner = self.frame.adjusted(_AWAY, _AWAY, -_AWAY, -_AWAY)
+        far = [math.dist(at.toTuple(), corner.toTuple()) for corner in self.handles()]
+        nearest = min(range(4), key=far.__getitem__)
+        if far[nearest] > HANDLE / 2 or (inner.contains(at) and far[nearest] > _DOT):
+            return None
+        return nearest
+
+    def within(self, by: tuple[float, float]) -> tuple[float, float]:
+        """The same way, but not so far that they would leave their page."""
+        return self._within(self.page, self.box, by)
+
+    def _within(self, page: int, box: Box, by: tuple[float, float]) -> tuple[float, float]:
+        wide, high = self._view.document.info.pages[page - 1].unrotated
+        x0, y0, x1, y1 = box
+        return (
+            _held(by[0], -x0, wide * UNITS_PER_POINT - x1),
+            _held(by[1], -y0, high * UNITS_PER_POINT - y1),
+        )
+
+    # -- showing
+
+    def paint(self, painter: QPainter) -> None:
+        """The loop under the hand, or the frame and its corners."""
+        theme = current_theme()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(theme.color("primary"), 1.5, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.loop:
+            painter.drawPolyline(QPolygonF(self.loop))
+        if not self.entries or self._view.paint.preview:
+            return
+        painter.drawRoundedRect(self.frame, 4, 4)
+        painter.setPen(QPen(theme.color("primary"), 2))
+        painter.setBrush(theme.color("surface"))
+        for corner in self.handles():
+            painter.drawEllipse(corner, _DOT / 2, _DOT / 2)
+
+    def show_bar(self, shown: bool) -> None:
+        """What can be done with them; out of the way while they move."""
+        self._bar.setVisible(shown and bool(self.entries))
+        self._lie()
+
+    def _lie(self) -> None:
+        if self.entries:
+            self._bar.lie_by(self.frame.toAlignedRect())
+
+    def _refresh(self) -> None:
+        """Some of them may have gone by another way, such as an undo."""
+        if self.entries:
+            there = set(self._view.marks.on(self.page))
+            left = [entry for entry in self.entries if entry in there]
+            if len(left) != len(self.entries):
+                self.choose(left)
+            self._lie()
+            self._view.viewport().update()
+
+    def _loop_page(self, loop: Sequence[QPointF]) -> int:
+        spot = self._view.spot(loop[0]) if len(loop) > 2 else None
+        return spot.page if spot is not None else 0
+
+
+class LassoHand(Hand):
+    """A loop around marks, or a tap on one; then their frame moves them, its corners grow them."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._start = QPointF()
+        self._corner: int | None = None
+        self._moves = False
+        self._change: tuple[tuple[float, float], float, tuple[float, float]] | None = None
+
+    def press(self, at: QPointF, _pressure: float) -> bool:
+        chosen = self._view.chosen
+        self._start, self._change = at, None
+        self._corner = chosen.handle_at(at)
+        self._moves = self._corner is None and bool(chosen.entries) and chosen.frame.contains(at)
+        if self._corner is None and not self._moves:
+            chosen.choose(())
+            if self._view.spot(at) is None:
+                return False
+            chosen.loop = [at]
+        return True
+
+    def move(self, at: QPointF, _pressure: float) -> None:
+        chosen = self._view.chosen
+        if self._corner is None and not self._moves:
+            if math.dist(at.toTuple(), chosen.loop[-1].toTuple()) > TAP:
+                chosen.loop.append(at)
+                self._view.viewport().update()
+        elif self._change is not None or not near(at, self._start):
+            self._change = self._moved(at) if self._moves else self._grown(at)
+            self._show(self._change)
+
+    def release(self, at: QPointF) -> None:
+        view, chosen = self._view, self._view.chosen
+        if self._corner is None and not self._moves:
+            if near(at, self._start):
+                chosen.loop = []
+                self._tap(at)
+            else:
+                chosen.close_loop()
+            view.viewport().update()
+            return
+        self._put_down()
+        if self._change is not None:
+            chosen.reshape(*self._change)
+        chosen.show_bar(True)
+
+    def cancel(self) -> None:
+        self._view.chosen.loop = []
+        self._put_down()
+        self._view.chosen.show_bar(True)
+        self._view.viewport().update()
+
+    def _tap(self, at: QPointF) -> None:
+        found = [entry for entry in self._view.entries_at(at, _TEXT_REACH) if entry.mine]
+        if found:
+            self._view.chosen.choose(found[-1:])
+        else:
+            self._view.tap(at)
+
+    def _moved(self, at: QPointF) -> tuple[tuple[float, float], float, tuple[float, float]]:
+        view, chosen = self._view, self._view.chosen
+        a, b = view.spot_on(chosen.page, self._start), view.spot_on(chosen.page, at)
+        return (0, 0), 1.0, chosen.within((b.x - a.x, b.y - a.y))
+
+    def _grown(self, at: QPointF) -> tuple[tuple[float, float], float, tuple[float, float]]:
+        """About the corner opposite, as far as the hand has gone from it."""
+        view, chosen = self._view, self._view.chosen
+        assert self._corner is not None
+        corners = chosen.handles()
+        away, mine = corners[3 - self._corner], corners[self._corner]
+        ray = mine - away
+        along = QPointF.dotProduct(at - away, ray) / max(QPointF.dotProduct(ray, ray), 1e-6)
+        spot = view.spot_on(chosen.page, away)
+        return (spot.x, spot.y), max(along, _SMALLEST), (0, 0)
+
+    def _show(self, change: tuple[tuple[float, float], float, tuple[float, float]]) -> None:
+        view, entries = self._view, self._view.chosen.entries
+        about, factor, by = change
+        shift = QTransform(
+            factor,
+            0,
+            0,
+            factor,
+            about[0] * (1 - factor) + by[0],
+            about[1] * (1 - factor) + by[1],
+        )
+        view.set_aside(entries)
+        view.chosen.show_bar(False)
+        view.set_preview(*(entry.mark for entry in entries), shift=shift)
+
+    def _put_down(self) -> None:
+        self._view.set_aside(())
+        self._view.set_preview()
+
+
+def _united(boxes: Sequence[Box]) -> Box:
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def _held(by: float, least: float, most: float) -> float:
+    """`by` within bounds; as it is where there is no room to keep."""
+    return min(max(by, least), most) if least <= most else by

@@ -1,0 +1,103 @@
+"""Owns the small bar beside chosen marks: colours, widths, copy, delete; it changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Signal
+from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ecabinet.domain.annotations import Mark
+from ui.i18n import tr
+from ui.theme import current_theme
+from ui.theme.tokens import RADIUS_CARD
+from ui.viewmodels.reader_tools import INKS, palette
+from ui.views.reader.swatches import Swatch, WidthChoice
+from ui.widgets import IconButton
+from ui.widgets.drawing import box, painter_for
+
+_AWAY = 20  # px from the frame: its corners stay free for the finger
+
+
+class SelectionBar(QWidget):
+    """`width_chosen` carries the width's place, from 0: each kind has widths of its own."""
+
+    color_chosen = Signal(str)
+    width_chosen = Signal(int)
+    copy_clicked = Signal()
+    delete_clicked = Signal()
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setAccessibleName(tr("Ghi chú đang chọn"))
+        self._swatches = QHBoxLayout()
+        self._swatches.setSpacing(0)
+        self._widths = WidthChoice()
+        self._widths.chosen.connect(self._on_width)
+        self._copy = IconButton("copy", tr("Chép"), 24)
+        self._delete = IconButton("trash", tr("Xóa"), 24)
+        self._copy.clicked.connect(self.copy_clicked)
+        self._delete.clicked.connect(self.delete_clicked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(8)
+        row.addLayout(self._swatches)
+        row.addWidget(self._widths)
+        row.addWidget(self._copy)
+        row.addWidget(self._delete)
+        self._offered: tuple[int, ...] = ()
+        self.hide()
+
+    def show_for(self, marks: Sequence[Mark]) -> None:
+        """What can be done with these marks; nothing for none."""
+        self.setVisible(bool(marks))
+        if not marks:
+            return
+        kinds = [palette(mark.kind) for mark in marks]
+        dipped = [colors for colors, _ in kinds if colors]
+        # Of different pots, the inks: a highlight takes the pale one that goes with each.
+        colors = dipped[0] if len(set(dipped)) == 1 else INKS if dipped else ()
+        now = {mark.color for mark in marks}
+        while (item := self._swatches.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for color in colors:
+            swatch = Swatch(color)
+            swatch.setChecked(now == {color})
+            swatch.clicked.connect(lambda _on=False, c=color: self.color_chosen.emit(c))
+            self._swatches.addWidget(swatch)
+            swatch.show()  # it is measured before the layout would show it
+        drawn = [(widths, mark.width) for (_, widths), mark in zip(kinds, marks, strict=True)]
+        wide = [(widths, width) for widths, width in drawn if widths]
+        self._offered = wide[0][0] if wide else ()
+        places = {widths.index(width) if width in widths else -1 for widths, width in wide}
+        place = places.pop() if len(places) == 1 else -1
+        self._widths.setVisible(bool(wide))
+        self._widths.set_widths(self._offered, self._offered[place] if place >= 0 else 0)
+
+    def lie_by(self, frame: QRect) -> None:
+        """Above the frame, or below it where there is no room, within the page's view."""
+        host = self.parentWidget()
+        assert host is not None
+        self.layout().activate()  # type: ignore[union-attr]  # it has one
+        size = self.layout().sizeHint()  # type: ignore[union-attr]  # it has one
+        corner = QPoint(frame.center().x() - size.width() // 2, frame.top() - size.height() - _AWAY)
+        if corner.y() < 4:
+            corner.setY(frame.bottom() + _AWAY)
+        x = min(max(corner.x(), 4), max(4, host.width() - size.width() - 4))
+        y = min(max(corner.y(), 4), max(4, host.height() - size.height() - 4))
+        self.setGeometry(QRect(QPoint(x, y), size))
+        self.raise_()
+
+    def _on_width(self, width: int) -> None:
+        self.width_chosen.emit(self._offered.index(width))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        theme = current_theme()
+        rect = QRectF(self.rect())
+        box(painter_for(self), rect, RADIUS_CARD, theme.color("surface"), theme.color("control"))
