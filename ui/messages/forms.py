@@ -32,6 +32,20 @@ def _choice(params: Mapping[str, Any]) -> Message:
     return Message(tr("Giá trị không hợp lệ"), detail, tr("Sửa tệp rồi thử lại."))
 
 
+def _choices(params: Mapping[str, Any]) -> Message:
+    place = params.get("place")
+    title = tr("Câu hỏi cần ít nhất hai lựa chọn khác nhau")
+    if place:
+        title = tr("Câu {n}: cần ít nhất hai phương án khác nhau", n=place)
+    return Message(title, "", tr("Điền hoặc bỏ phương án trống, trùng nhau."))
+
+
+def _unwritten(params: Mapping[str, Any]) -> Message:
+    place = params.get("place")
+    title = tr("Câu hỏi chưa có nội dung")
+    return Message(tr("Câu {n} chưa có nội dung", n=place) if place else title)
+
+
 WORDS: dict[str, Words] = {
     # ballot
     "ballot.control_characters": lambda _: Message(
@@ -46,6 +60,9 @@ WORDS: dict[str, Words] = {
     ),
     "ballot.too_many": lambda v: Message(
         tr("Chọn nhiều hơn mức cho phép"), tr("Tối đa {n}.", n=v.get("max", 1))
+    ),
+    "ballot.recused": lambda _: Message(
+        tr("Bạn không tham gia phiếu này"), tr("Ban thư ký đã ghi bạn hồi tị.")
     ),
     # evidence
     "evidence.no_openings": lambda _: Message(
@@ -64,25 +81,34 @@ WORDS: dict[str, Words] = {
         tr("Ý kiến này không còn nữa"), tr("Thành viên đã gửi ý kiến khác."), tr("Mở lại bảng.")
     ),
     # form
+    "form.agency_missing": lambda _: Message(tr("Chưa ghi cơ quan trình")),
     "form.close_early_refused": lambda _: Message(
         tr("Phiếu này không cho phép đóng sớm"), "", tr("Chờ đến hạn.")
     ),
+    "form.deadline_missing": lambda _: Message(tr("Chưa có hạn trả lời")),
     "form.deadline_not_later": lambda _: Message(
         tr("Hạn mới phải muộn hơn hạn hiện nay"), "", tr("Chọn hạn khác.")
     ),
-    "form.deadline_passed": lambda _: Message(
-        tr("Đã qua hạn của phiếu"), "", tr("Tạo phiếu mới với hạn khác.")
+    "form.deadline_passed": lambda _: Message(tr("Hạn của phiếu đã qua"), "", tr("Chọn hạn khác.")),
+    "form.deadline_rest_day": lambda _: Message(
+        tr("Hạn rơi vào ngày nghỉ"), tr("Cuối tuần, ngày lễ hoặc Tết.")
     ),
+    "form.deadline_short": lambda v: Message(
+        tr("Hạn ngắn: còn {n} ngày làm việc", n=v.get("days", 0)),
+        tr("Thường cần ít nhất {n} ngày làm việc.", n=v.get("least", 3)),
+    ),
+    "form.handler_missing": lambda _: Message(tr("Chưa ghi cán bộ xử lý")),
     "form.has_ballots": lambda v: Message(
         tr("Không thu hồi được: đã có {n} phiếu trả lời", n=v.get("answered", 1))
     ),
     "form.no_questions": lambda _: Message(
-        tr("Phiếu chưa có câu hỏi nào"), "", tr("Sửa tệp rồi thử lại.")
+        tr("Phiếu chưa có câu hỏi nào"), "", tr("Thêm ít nhất một câu hỏi.")
     ),
     "form.not_closed": lambda _: Message(
         tr("Phiếu chưa đóng"), "", tr("Đóng phiếu trước khi kiểm đếm.")
     ),
     "form.not_due": lambda _: Message(tr("Phiếu chưa đến hạn")),
+    "form.number_missing": lambda _: Message(tr("Chưa có số, ký hiệu")),
     "form.officer_role": lambda v: Message(
         tr("{name} không phải thư ký hoặc người chủ trì", name=v.get("name", "")),
         "",
@@ -91,10 +117,23 @@ WORDS: dict[str, Words] = {
     "form.officers": lambda _: Message(
         tr("Cần ít nhất hai người kiểm phiếu"), "", tr("Thêm một thư ký rồi thử lại.")
     ),
+    "form.paper_twice": lambda v: Message(
+        tr("Tài liệu “{title}” có hai lần", title=v.get("title", ""))
+    ),
+    "form.papers_missing": lambda _: Message(tr("Phiếu không có tài liệu kèm theo")),
     "form.question_repeated": lambda _: Message(
         tr("Hai câu hỏi trùng mã"), "", tr("Sửa tệp rồi thử lại.")
     ),
     "form.reason_missing": lambda _: Message(tr("Cần nêu lý do")),
+    "form.recused_assent": lambda _: Message(
+        tr("Người hồi tị không thể bị tính là đồng ý"),
+        tr("Họ không trả lời được nên im lặng sẽ thành đồng ý."),
+        tr("Bỏ quy tắc im lặng, hoặc cho người hồi tị ra khỏi số để tính."),
+    ),
+    "form.roll_empty": lambda _: Message(tr("Không còn ai để lấy ý kiến")),
+    "form.roll_left": lambda _: Message(
+        tr("Danh sách có người không còn quyền biểu quyết"), "", tr("Bỏ người đó khỏi danh sách.")
+    ),
     "form.roll_not_member": lambda v: Message(
         tr("{name} không có quyền biểu quyết", name=v.get("name", "")),
         "",
@@ -103,6 +142,26 @@ WORDS: dict[str, Words] = {
     "form.roll_repeated": lambda _: Message(
         tr("Danh sách có người trùng"), "", tr("Sửa danh sách rồi thử lại.")
     ),
+    "form.signer_missing": lambda _: Message(tr("Chưa ghi người ký phiếu")),
+    "form.subject_missing": lambda _: Message(tr("Chưa có trích yếu")),
+    "form.summary_long": lambda v: Message(
+        tr("Tóm tắt dài khoảng {n} trang", n=v.get("pages", 0)),
+        tr("Tóm tắt không nên quá {n} trang.", n=v.get("most", 8)),
+    ),
+    "form.summary_missing": lambda _: Message(tr("Chưa có tóm tắt của cơ quan trình")),
+    "form.summary_needed": lambda v: Message(
+        tr("Tài liệu {n} trang cần có tóm tắt", n=v.get("pages", 0)),
+        tr("Tóm tắt không quá {n} trang.", n=v.get("most", 8)),
+    ),
+    "form.summary_paper_long": lambda v: Message(
+        tr("“{title}” dài {n} trang", title=v.get("title", ""), n=v.get("pages", 0)),
+        tr("Tóm tắt không nên quá {n} trang.", n=v.get("most", 8)),
+    ),
+    "form.text_long": lambda _: Message(
+        tr("Nội dung phiếu quá dài"), "", tr("Đưa phần dài vào tài liệu kèm theo.")
+    ),
+    "form.type_missing": lambda _: Message(tr("Chưa ghi loại văn bản")),
+    "form.weight": lambda _: Message(tr("Hệ số phiếu phải từ 1")),
     "form.unknown": lambda _: Message(tr("Không tìm thấy phiếu này")),
     # input: of a form's file; the fields of an agenda have words of their own
     "input.choice": _choice,
@@ -124,12 +183,14 @@ WORDS: dict[str, Words] = {
         tr("Tệp YAML viết chưa đúng"), _where(v), tr("Sửa tệp rồi thử lại.")
     ),
     # question, rule
-    "question.choices": lambda _: Message(
-        tr("Câu hỏi cần ít nhất hai lựa chọn khác nhau"), "", tr("Sửa tệp rồi thử lại.")
+    "question.choices": _choices,
+    "question.max": lambda v: Message(
+        tr("Câu {n}: số được chọn tối đa chưa hợp lệ", n=v.get("place", ""))
     ),
-    "question.text": lambda _: Message(
-        tr("Câu hỏi chưa có nội dung"), "", tr("Sửa tệp rồi thử lại.")
+    "question.same_text": lambda v: Message(
+        tr("Câu {n} trùng nội dung với câu trước", n=v.get("place", ""))
     ),
+    "question.text": _unwritten,
     "rule.fraction": lambda _: Message(
         tr("Tỷ lệ thông qua chưa hợp lệ"), "", tr("Dùng phân số từ 0 đến 1, như 1/2.")
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,15 @@ class ComposingModel(Loading):
 
     def recall(self, form: bytes) -> None:
         self._do("recalled", self.workspace.cabinet.consulting.recall, form)
+
+    def give_back(self, form: bytes, comments: str) -> None:
+        """Back to its author as a draft; one's own needs no words."""
+        self._do("returned", self.workspace.cabinet.consulting.return_, form, comments)
+
+    @staticmethod
+    def new_form() -> bytes:
+        """The id of a form that nobody has composed yet; it is kept with its first change."""
+        return os.urandom(16)
 
     def may_approve(self, view: FormView) -> bool:
         """Whether another person asked: nobody approves what he submitted himself."""

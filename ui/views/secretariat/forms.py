@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.forms import FormState
 from ecabinet.services.summaries import FormCard, FormView
@@ -21,6 +21,7 @@ from ui.views.forms.column import empty
 from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.words import due_mark, form_name, state_mark
 from ui.views.secretariat.preparing import PrepareSheet
+from ui.views.secretariat.sheets import ActSheet
 from ui.widgets import (
     Banner,
     Button,
@@ -134,14 +135,22 @@ class FormsPanel(QWidget):
 
     def _prepared(self, prepared: tuple[FormCard, ...]) -> Card:
         card = self._card(tr("Đang chuẩn bị"), prepared)
-        create = Button(tr("Tạo từ tệp"), "primary", "compact", "file-plus")
-        create.clicked.connect(self._choose_file)
-        card.set_action(create)
+        of_file = Button(tr("Tạo từ tệp"), "secondary", "compact", "file-plus")
+        of_file.clicked.connect(self._choose_file)
+        fresh = Button(tr("Phiếu mới"), "primary", "compact", "plus")
+        fresh.clicked.connect(lambda: self._compose(self.model.new_form()))
+        actions = QWidget()
+        row = QHBoxLayout(actions)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(of_file)
+        row.addWidget(fresh)
+        card.set_action(actions)
         if not prepared:
             state = EmptyState(
                 "clipboard-text",
                 tr("Không có phiếu nào đang chuẩn bị"),
-                tr("Tạo phiếu từ tệp YAML có câu hỏi, hạn và tài liệu kèm theo."),
+                tr("Bấm “Phiếu mới” để soạn, hoặc tạo từ tệp YAML."),
             )
             state.setMinimumHeight(200)
             card.add(state)
@@ -182,7 +191,32 @@ class FormsPanel(QWidget):
         sheet = PrepareSheet(self, self._workspace, self.model, view)
         self._sheet = sheet
         sheet.closed.connect(self._forget)
+        sheet.edit.connect(lambda: self._compose(view.card.id))
+        sheet.give_back.connect(lambda: self._give_back(view))
         sheet.open()
+
+    def _compose(self, form: bytes) -> None:
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+        self._workspace.navigator.go(Place("compose", form))
+
+    def _give_back(self, view: FormView) -> None:
+        """One's own at once; to its author with what is to be changed."""
+        if self._sheet is not None:
+            self._sheet.close_sheet()
+        if not self.model.may_approve(view):
+            self.model.give_back(view.card.id, "")
+            return
+        asked = ActSheet(
+            self,
+            tr("Trả lại phiếu"),
+            tr("Phiếu trở lại là bản nháp; người soạn đọc được ý kiến này."),
+            tr("Trả lại"),
+            "arrow-u-up-left",
+            tr("Cần sửa gì (bắt buộc)"),
+        )
+        asked.agreed.connect(lambda why: self.model.give_back(view.card.id, why))
+        asked.open()
 
     def _forget(self) -> None:
         if self._sheet is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.forms import Base, FormState, QuestionKind, Results, Rule, Tie
@@ -39,7 +40,13 @@ def results_words(results: Results) -> str:
 
 
 class PrepareSheet(Sheet):
-    """Facts, questions and the one next step: submit, approve by another, send."""
+    """Facts, questions and the one next step: submit, approve by another, send.
+
+    `edit` asks for the composing screen, `give_back` for the draft to go back to its author.
+    """
+
+    edit = Signal()
+    give_back = Signal()
 
     def __init__(
         self, host: QWidget, workspace: Workspace, model: ComposingModel, view: FormView
@@ -53,6 +60,15 @@ class PrepareSheet(Sheet):
         facts.add(tr("Cơ quan trình"), view.card.agency or "–")
         facts.add(tr("Hạn"), due)
         facts.add(tr("Người trả lời"), tr("{n} thành viên", n=view.card.roll))
+        details = view.details
+        for title, text in (
+            (tr("Nội dung chính"), details.issues),
+            (tr("Vấn đề còn ý kiến khác nhau"), details.disputed),
+            (tr("Cán bộ xử lý"), details.handler),
+            (tr("Người ký phiếu"), details.signer),
+        ):
+            if text:
+                facts.add(title, text)
         facts.add(tr("Quy tắc"), rule_words(view.rule))
         facts.add(tr("Công bố"), results_words(view.results))
         papers = "; ".join(paper.title for paper in view.papers)
@@ -69,6 +85,9 @@ class PrepareSheet(Sheet):
         self._offer()
         later = Button(tr("Để sau"))
         later.clicked.connect(self.close_sheet)
+        self.other = Button("", icon="pencil-simple")
+        self._offer_other()
+        self.footer.addWidget(self.other)
         self.footer.addStretch(1)
         self.footer.addWidget(later)
         self.footer.addWidget(self.next)
@@ -89,6 +108,20 @@ class PrepareSheet(Sheet):
                 0,
                 Banner(tr("Phiếu do chính bạn trình; cần người khác phê duyệt."), "primary"),
             )
+
+    def _offer_other(self) -> None:
+        """Back to the composing screen: at once a draft, else by giving it back first."""
+        draft = self._view.card.state is FormState.DRAFT
+        mine = not self._model.may_approve(self._view)
+        if draft:
+            self.other.setText(tr("Sửa phiếu"))
+        else:
+            self.other.setText(tr("Rút lại để sửa") if mine else tr("Trả lại"))
+            self.other.set_icon("arrow-u-up-left")
+        self.other.clicked.connect(self.edit if draft else self.give_back)
+        if draft and self._view.reason:
+            told = Banner(self._view.reason, "warning", tr("Được trả lại để sửa"))
+            self.body.insertWidget(0, told)
 
     def _go_on(self) -> None:
         act = {

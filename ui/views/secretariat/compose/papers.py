@@ -1,0 +1,158 @@
+"""Owns the card of a form's papers: chosen or dropped PDFs, each with what its check said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from ecabinet.domain.meeting import Paper
+from ecabinet.services.composing import Taken
+from ui.i18n import tr
+from ui.messages import of_code
+from ui.viewmodels.composing_form import ComposeModel
+from ui.views.secretariat.compose.section import Section
+from ui.widgets import Banner, Button, Chip, Icon, IconButton, Label, ReorderList
+
+
+class PapersCard(Section):
+    """`dropped` tells that a paper was taken out, so that it can be taken back."""
+
+    dropped = Signal()
+
+    def __init__(self, model: ComposeModel) -> None:
+        super().__init__(model)
+        self.setAcceptDrops(True)
+        self.choose = Button("", "secondary", "compact", "file-plus")
+        self.set_action(self.choose)
+        self.list = ReorderList()
+        self._shown: tuple[Paper, ...] = ()
+        self._rows: dict[bytes, QWidget] = {}
+        self._hint = Label("", "body", "text_2", align=Qt.AlignmentFlag.AlignHCenter)
+        self._busy = Label("", "meta", "text_2")
+        self._busy.hide()
+        self._results = QVBoxLayout()
+        self._results.setSpacing(8)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self._hint)
+        column.addWidget(self._busy)
+        column.addLayout(self._results)
+        self.add(self.list)
+        self._below = self.add_padded(column)
+        self.choose.clicked.connect(self._choose)
+        self.list.moved.connect(model.move_paper)
+        model.taken.connect(self._on_taken)
+        self.fields = {"papers": self.choose}
+        self.tell()
+
+    def tell(self) -> None:
+        self.choose.setText(tr("Thêm PDF"))
+        self._hint.setText(tr("Thả tệp PDF vào đây, hoặc bấm “Thêm PDF”."))
+        self._busy.setText(tr("Đang kiểm tra từng tệp…"))
+        self._shown = ()
+        self._rows.clear()
+        if self.model.composition is not None:
+            self.show_form()
+        self._tell_title()
+
+    def _tell_title(self) -> None:
+        count = len(self._shown)
+        pages = sum(paper.pages for paper in self._shown)
+        told = f"{count} · {tr('{n} trang', n=pages)}" if count else ""
+        self.set_title(tr("Tài liệu kèm theo"), told)
+
+    def show_form(self) -> None:
+        papers = self.model.papers
+        self._busy.setVisible(self.model.acting)
+        if papers == self._shown:
+            return
+        known = {one.id: one for one in self._shown}
+        self._shown = papers
+        rows = []
+        for paper in papers:
+            row = self._rows.get(paper.id)
+            before = known.get(paper.id)
+            if row is None or before is None or before.title != paper.title:
+                row = self._rows[paper.id] = self._row(paper)
+            rows.append((paper.id, paper.title, row))
+        self._rows = {paper.id: self._rows[paper.id] for paper in papers}
+        self.list.set_rows(rows)
+        self._tell_title()
+
+    def _row(self, paper: Paper) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Icon("file-pdf", "text_2", 24))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(Label(paper.title, "strong"))
+        size = self.model.workspace.formats.bytes(paper.blob.size)
+        lines.addWidget(Label(f"{tr('{n} trang', n=paper.pages)} · {size}", "meta", "text_2"))
+        row.addLayout(lines, 1)
+        row.addWidget(Chip(tr("Đọc được"), "success", "check-circle"))
+        remove = IconButton("trash", tr("Bỏ tài liệu {title}", title=paper.title))
+        remove.clicked.connect(lambda: self._on_drop(paper.id))
+        row.addWidget(remove)
+        return holder
+
+    # files in and out --------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        files, _ = QFileDialog.getOpenFileNames(self, tr("Thêm tài liệu"), "", "PDF (*.pdf)")
+        self.take([Path(file) for file in files])
+
+    def take(self, files: Sequence[Path]) -> None:
+        """Take files in, each by itself."""
+        if files:
+            self._clear_results()
+            self._busy.show()
+            self.model.add_papers(files)
+
+    def _on_taken(self, taken: tuple[Taken, ...]) -> None:
+        self._busy.hide()
+        self._clear_results()
+        for one in taken:
+            for problem in one.problems:
+                said = of_code(problem.code, problem.params)
+                kind = "danger" if problem.severity == "error" else "warning"
+                title = f"{one.file}: {said.title}"
+                self._results.addWidget(
+                    Banner(said.text, "danger" if kind == "danger" else "warning", title)
+                )
+
+    def _clear_results(self) -> None:
+        while (item := self._results.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _on_drop(self, paper: bytes) -> None:
+        self.model.drop_paper(paper)
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.dropped.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _pdfs(event):
+            self._hint.set_color("primary")
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hint.set_color("text_2")
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hint.set_color("text_2")
+        event.acceptProposedAction()
+        self.take(_pdfs(event))
+
+
+def _pdfs(event: QDropEvent) -> list[Path]:
+    """The local files of a drop, whatever they are called: the check says what is no PDF."""
+    urls = event.mimeData().urls()
+    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
