@@ -238,6 +238,33 @@ def test_marks_of_others_are_no_part_of_it(
     assert len(looped(screen)) == 7
 
 
+@pytest.mark.parametrize("many", [False, True])
+def test_the_page_shows_marks_where_they_were_moved_to_and_no_longer_where_they_were(
+    desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot, many: bool
+) -> None:
+    view = view_of(screen)
+    if many:  # more than are drawn one by one
+        spot = view.spot_on(1, QPointF(420, 250))
+        dot = (Point(spot.x, spot.y, 1000),)
+        screen.reader.marks.do(
+            added=[Mark(MarkKind.INK, 1, Layer.PRIVATE, INKS[0], 80, strokes=(dot,))] * 40
+        )
+        qtbot.waitUntil(screen.reader.lanes.idle)
+    looped(screen)
+
+    def red(x: int, y: int) -> bool:
+        color = view.grab().toImage().pixelColor(x, y)
+        return color.red() > 150 and color.blue() < 120
+
+    qtbot.waitUntil(lambda: red(500, 240))
+    drag(view.viewport(), [(420.0, 310.0), (450.0, 400.0), (480.0, 610.0)])
+    tap(view.viewport(), (900, 640))
+    qtbot.waitUntil(lambda: red(560, 540) and not red(500, 240))
+    QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: red(500, 240) and not red(560, 540))
+    assert view.layers.aside == frozenset()
+
+
 def test_nothing_leaves_its_page(desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot) -> None:
     looped(screen)
     drag(view_of(screen).viewport(), [(420.0, 310.0), (300.0, 100.0), (-900.0, -900.0)])

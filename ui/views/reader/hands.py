@@ -222,9 +222,9 @@ class EraserHand(Hand):
 
     def release(self, _at: QPointF) -> None:
         gone, self._gone = self._gone, []
+        self._view.marks.remove(gone)
         self._view.fade(())
         if gone:
-            self._view.marks.remove(gone)
             self._view.removed.emit(len(gone))
 
     def cancel(self) -> None:

@@ -281,9 +281,9 @@ class LassoHand(Hand):
                 chosen.close_loop()
             view.viewport().update()
             return
-        self._put_down()
         if self._change is not None:
             chosen.reshape(*self._change)
+        self._put_down()
         chosen.show_bar(True)
 
     def cancel(self) -> None:

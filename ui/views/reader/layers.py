@@ -31,6 +31,10 @@ class _Layer:
     scale: float
     image: QImage
     dark: bool
+    stale: bool = False
+
+    def fits(self, scale: float, dark: bool) -> bool:
+        return not self.stale and (self.scale, self.dark) == (scale, dark)
 
 
 PartsOf = Callable[[int], Parts]
@@ -64,9 +68,10 @@ class InkLayers(QObject):
         None for a page without ink.
         """
         known = self._layers.get(page)
-        if known is not None and (known.scale, known.dark) == (scale, dark):
+        if known is not None and known.fits(scale, dark):
             return known.image
         if not self._parts(page).on_top:
+            self._layers.pop(page, None)
             return None
         self._ask(page, scale, dark)
         return known.image if known is not None and known.dark == dark else None
@@ -74,7 +79,7 @@ class InkLayers(QObject):
     def stands(self, page: int, scale: float, dark: bool) -> bool:
         """Whether a mark added now is drawn at once; a page without ink gets its layer here."""
         known = self._layers.get(page)
-        if known is not None and (known.scale, known.dark) == (scale, dark):
+        if known is not None and known.fits(scale, dark):
             return True
         if self._parts(page).on_top:
             return False
@@ -87,7 +92,7 @@ class InkLayers(QObject):
         page = entry.mark.page
         self._versions[page] = self._versions.get(page, 0) + 1
         known = self._layers.get(page)
-        if known is None or entry.mark.kind in UNDER_INK | SIGNS:
+        if known is None or entry.mark.kind in UNDER_INK | SIGNS or entry in self.aside:
             return
         painter = self._painter(known)
         at, turned = self._transform(page, known.scale), self._pages[page - 1].rotation
@@ -100,7 +105,7 @@ class InkLayers(QObject):
         self._versions[page] = self._versions.get(page, 0) + 1
         self.shapes.forget(mark)
         known = self._layers.get(page)
-        if known is None or mark.kind in UNDER_INK | SIGNS:
+        if known is None or mark.kind in UNDER_INK | SIGNS or entry in self.aside:
             return
         self._redraw(page, known, _reach([entry]))
 
@@ -112,8 +117,9 @@ class InkLayers(QObject):
             changed.setdefault(entry.mark.page, []).append(entry)
         for page, moved in changed.items():
             self._versions[page] = self._versions.get(page, 0) + 1
-            if page in self._layers:
-                self._redraw(page, self._layers[page], _reach(moved))
+            layer = self._layers.get(page)
+            if layer is not None and not layer.stale:
+                self._redraw(page, layer, _reach(moved))
         return set(changed)
 
     def _redraw(self, page: int, layer: _Layer, stored: QRectF) -> None:
@@ -133,10 +139,10 @@ class InkLayers(QObject):
         return [entry for entry in self._parts(page).on_top if entry not in self.aside]
 
     def forget(self) -> None:
-        """Many marks changed at once: draw every layer afresh."""
-        for page in self._layers:
+        """Many marks changed at once: draw every layer afresh; the old one shows until then."""
+        for page, layer in self._layers.items():
             self._versions[page] = self._versions.get(page, 0) + 1
-        self._layers.clear()
+            layer.stale = True
 
     def keep_only(self, pages: Sequence[int]) -> None:
         """Let go the layers of pages that went out of view, the farthest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -87,7 +88,7 @@ class PagePainter:
         self._paint_preview(painter, page, at)
         painter.restore()
         for entry in self._view.marks.parts(page).signs:
-            if entry not in self.faded and entry not in self._view.layers.aside:
+            if entry not in self._view.layers.aside:
                 corner = at.map(QPointF(entry.mark.box[0], entry.mark.box[1]))
                 paint_sign(painter, self._theme, entry.mark, corner, entry is self.lit)
 
@@ -160,10 +161,11 @@ class PagePainter:
     def _paint_under(self, painter: QPainter, page: int, at: QTransform) -> None:
         view, dark = self._view, self._view.dark
         marks = [e for e in view.marks.parts(page).under if e not in view.layers.aside]
-        paint_highlights(painter, [e.mark for e in marks if e not in self.faded], at, dark)
-        if self.faded:
+        paint_highlights(painter, [entry.mark for entry in marks], at, dark)
+        faded = [e.mark for e in self.faded if e.mark.page == page and e.mark.kind in UNDER_INK]
+        if faded:
             painter.setOpacity(_FADED)
-            paint_highlights(painter, [e.mark for e in marks if e in self.faded], at, dark)
+            paint_highlights(painter, faded, at, dark)
             painter.setOpacity(1)
         preview = [one for one in self.preview if one.page == page and one.kind in UNDER_INK]
         if preview:
@@ -206,16 +208,22 @@ class PagePainter:
 
     def _paint_ink(self, painter: QPainter, page: int, at: QTransform, exposed: QRect) -> None:
         view = self._view
-        faded = [e for e in self.faded if e.mark.page == page]
-        if self.draws_directly(page) or faded:
-            self._paint_each(painter, page, at, QRectF(exposed))
-            return
-        layer = view.layers.layer(page, view.scale_of(page), view.dark)
+        if self.draws_directly(page):
+            entries = view.marks.parts(page).on_top
+            self._paint_each(painter, entries, page, at, QRectF(exposed))
+            layer = None
+        else:
+            layer = view.layers.layer(page, view.scale_of(page), view.dark)
         if layer is not None:
             painter.save()
             painter.setTransform(view.local(page), combine=True)
             self._put(painter, page, layer)
             painter.restore()
+        kinds = UNDER_INK | SIGNS
+        faded = [e for e in self.faded if e.mark.page == page and e.mark.kind not in kinds]
+        painter.setOpacity(_FADED)
+        self._paint_each(painter, faded, page, at, QRectF(exposed), aside=True)
+        painter.setOpacity(1)
 
     def _paint_preview(self, painter: QPainter, page: int, at: QTransform) -> None:
         view, at = self._view, self.shift * at
@@ -229,14 +237,22 @@ class PagePainter:
             else:
                 paint_mark(painter, mark, at, view.dark, view.layers.shapes, rotation)
 
-    def _paint_each(self, painter: QPainter, page: int, at: QTransform, exposed: QRectF) -> None:
+    def _paint_each(
+        self,
+        painter: QPainter,
+        entries: Iterable[Entry],
+        page: int,
+        at: QTransform,
+        exposed: QRectF,
+        *,
+        aside: bool = False,
+    ) -> None:
+        """Marks one by one where they show: those that are not set aside, or those that are."""
         view = self._view
         rotation = view.document.info.pages[page - 1].rotation
-        for entry in view.marks.parts(page).on_top:
-            if entry in view.layers.aside:
-                continue
+        for entry in entries:
             x0, y0, x1, y1 = entry.bounds
-            if at.mapRect(QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)).intersects(exposed):
-                painter.setOpacity(_FADED if entry in self.faded else 1)
+            if (entry in view.layers.aside) is aside and at.mapRect(
+                QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)
+            ).intersects(exposed):
                 paint_mark(painter, entry.mark, at, view.dark, view.layers.shapes, rotation)
-        painter.setOpacity(1)

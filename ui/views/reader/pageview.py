@@ -235,10 +235,8 @@ class PageView(PageColumn):
 
     def fade(self, entries: Sequence[Entry]) -> None:
         """Show marks as going away."""
-        changed = {*self.paint.faded, *entries}
         self.paint.faded = set(entries)
-        for entry in changed:
-            self.repaint_entry(entry)
+        self.set_aside(entries)
 
     def light(self, entry: Entry | None) -> None:
         """Show a mark as picked in the list."""

@@ -29,11 +29,11 @@ class PartHand(EraserHand):
     def release(self, _at: QPointF) -> None:
         left, self._left = self._left, {}
         gone, self._gone = self._gone, []
-        self._clear()
         view = self._view
         whole = [entry for entry in gone if not left.get(entry)]
         pieces = [piece for entry in gone for piece in left.get(entry, ())]
         view.marks.do(added=pieces, removed=gone)
+        self._clear()
         if whole:
             view.removed.emit(len(whole))
 
