@@ -549,8 +549,8 @@
         <translation>Nobody sees the opinions</translation>
     </message>
     <message>
-        <source>Soạn phiếu lấy ý kiến</source>
-        <translation>Compose an opinion form</translation>
+        <source>Soạn phiếu</source>
+        <translation>Compose a form</translation>
     </message>
     <message>
         <source>Tự lưu lúc {time}</source>

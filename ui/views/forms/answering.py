@@ -140,7 +140,8 @@ class AnswerPage(QWidget):
         if self._compact:
             parts.append(self._strip())
         if not view.may_answer:
-            parts.append(Banner(_closed_words(view), "neutral", tr("Chỉ xem")))
+            told = _closed_words(view, self._workspace.me.member)
+            parts.append(Banner(told, "neutral", tr("Chỉ xem")))
         elif self._model.late:
             parts.append(
                 Banner(
@@ -260,10 +261,12 @@ class AnswerPage(QWidget):
         sheet.open()
 
 
-def _closed_words(view: FormView) -> str:
+def _closed_words(view: FormView, me: bytes) -> str:
     """Why nothing can be answered here."""
     if view.card.state is FormState.RECALLED:
         return tr("Văn phòng đã thu hồi phiếu này.")
     if not view.card.on_roll:
         return tr("Bạn không có tên trong danh sách lấy ý kiến.")
+    if me in view.details.recused:
+        return tr("Ban thư ký đã ghi bạn hồi tị.")
     return tr("Phiếu đã đóng và kết quả đã được công bố.")

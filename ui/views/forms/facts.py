@@ -67,6 +67,7 @@ class FormFacts(QWidget):
             self._column.addWidget(deadline_banner(self._workspace, view))
             self._column.addWidget(_gap(20))
         self._add_papers(view)
+        self._add_details(view)
         self._column.addWidget(_head(tr("Tình trạng phiếu")))
         self._draft = Label("", "body")
         self._column.addWidget(_line("pencil-line", self._draft))
@@ -99,6 +100,24 @@ class FormFacts(QWidget):
         self._column.addWidget(_gap(12))
         self._column.addWidget(Divider())
         self._column.addWidget(_gap(18))
+
+    def _add_details(self, view: FormView) -> None:
+        """What the secretariat wrote beside the questions; nothing where nothing is written."""
+        told = view.details
+        lines = [
+            (tr("Nội dung chính xin ý kiến"), told.issues),
+            (tr("Vấn đề còn ý kiến khác nhau"), told.disputed),
+            (tr("Cán bộ xử lý"), told.handler),
+            (tr("Người ký phiếu"), told.signer),
+        ]
+        written = [(name, text) for name, text in lines if text.strip()]
+        for name, text in written:
+            self._column.addWidget(Label(name, "meta_strong", "text_2"))
+            self._column.addWidget(Label(text, "body"))
+            self._column.addWidget(_gap(12))
+        if written:
+            self._column.addWidget(Divider())
+            self._column.addWidget(_gap(18))
 
     def show_draft(self, failed: bool = False) -> None:
         """Tell when the draft was kept, or that it could not be."""

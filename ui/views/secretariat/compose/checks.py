@@ -32,7 +32,7 @@ class Checks(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         head = QVBoxLayout()
-        head.setContentsMargins(20, 0, 20, 0)
+        head.setContentsMargins(20, 12, 20, 0)
         head.setSpacing(8)
         for part in (self._returned, self._title, self._state):
             head.addWidget(part)

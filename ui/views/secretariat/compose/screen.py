@@ -30,6 +30,7 @@ from ui.widgets import (
     ActionBar,
     Banner,
     Button,
+    Card,
     Chip,
     ErrorState,
     Header,
@@ -51,7 +52,7 @@ class ComposeScreen(Panel):
         self._workspace = workspace
         self.model = ComposeModel(workspace, place.id, self)
         self._compact: bool | None = None
-        self._header = Header(tr("Soạn phiếu lấy ý kiến"), back=True)
+        self._header = Header(tr("Soạn phiếu"), back=True)
         self._chip = Chip()
         self.undo = IconButton("arrow-u-up-left", tr("Hoàn tác"))
         self.redo = IconButton("arrow-u-up-right", tr("Làm lại"))
@@ -63,6 +64,7 @@ class ComposeScreen(Panel):
         self.papers, self.roll = PapersCard(self.model), RollCard(self.model)
         self.rule = RuleCard(self.model)
         self.checks = Checks(self.model)
+        self._above = Card()
         self._side = Panel("surface", "l")
         self._side_page = Page(0, color="surface")
         self.submit = Button("", "primary", "large", "paper-plane-tilt")
@@ -82,7 +84,7 @@ class ComposeScreen(Panel):
         self._header.add_action(self.undo)
         self._header.add_action(self.redo)
         self._page.column.setContentsMargins(0, 4, 0, 24)
-        for part in (self._refused, self._wait, self._error, *self.sections):
+        for part in (self._refused, self._wait, self._error, self._above, *self.sections):
             self._page.column.addWidget(part)
         self._page.column.addStretch(1)
         self._refused.hide()
@@ -163,11 +165,9 @@ class ComposeScreen(Panel):
             return
         self._compact = compact
         self._side.setVisible(not compact)
-        if compact:
-            # Above the cards: what is missing is the first thing to know.
-            self._page.column.insertWidget(0, self.checks)
-        else:
-            self._side_page.column.addWidget(self.checks)
+        # Without room beside the cards it stands above: what is missing is the first thing to know.
+        (self._above.body if compact else self._side_page.column).addWidget(self.checks)
+        self._above.setVisible(compact and self.model.composition is not None)
 
     # showing -----------------------------------------------------------------------------
 
@@ -176,13 +176,14 @@ class ComposeScreen(Panel):
         self._wait.setVisible(not known and self._error.isHidden())
         for part in (*self.sections, self.checks, self._bar):
             part.setVisible(known)
+        self._above.setVisible(known and bool(self._compact))
         self._chip.setVisible(known)
         if not known:
             return
         self._error.hide()
         composition = self.model.composition
         assert composition is not None
-        self._header.set_title(tr("Soạn phiếu lấy ý kiến"))
+        self._header.set_title(tr("Soạn phiếu"))
         self._header.set_meta(self.model.draft.subject.replace("\n", " "))
         mark = state_mark(composition.state)
         self._chip.set(mark.text, mark.kind, mark.icon)
