@@ -16,6 +16,7 @@ from ecabinet.protocol.ticket import Ticket
 from ecabinet.services.administering import Administering
 from ecabinet.services.annotating import Annotating
 from ecabinet.services.board import Board
+from ecabinet.services.carrying import Carrying
 from ecabinet.services.composing import Composing
 from ecabinet.services.consulting import Consulting
 from ecabinet.services.convening import Convening
@@ -96,6 +97,7 @@ class Cabinet:
         self.preparing = Preparing(desk, drafts, board, merging)
         self.reading = Reading(desk, shelf)
         self.annotating = Annotating(desk, shelf)
+        self.carrying = Carrying(desk, shelf, self.annotating)
         self.composing = Composing(desk, room)
         self.consulting = Consulting(desk, room, self.composing)
         self.voting = Voting(desk, room, receipts)

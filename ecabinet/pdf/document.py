@@ -212,6 +212,11 @@ class Document:
         found = self._ask("ink", first=first, last=last)
         return tuple(tuple(box) if box else None for box in found)
 
+    def look(self, page: int) -> bytes:
+        """A page of nothing but pictures as a few greys, to know it again by; b"" if unknown."""
+        self._check_page(page)
+        return b"" if self._engine == "pdfium" else bytes(self._ask("look", page=page))
+
     # -- annotations
 
     def export(

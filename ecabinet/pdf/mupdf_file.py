@@ -17,6 +17,7 @@ LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
 SCAN_SHARE = 0.7
 OUTLINE_LIMIT = 20_000
+LOOK_CELLS = 32
 INK_SCALE, INK_SIDE = 0.5, 800  # pixels a point, and at most so many along a side
 
 
@@ -114,6 +115,19 @@ class MupdfFile:
         except ENGINE_ERRORS:
             return None
         return None if box is None else tuple(side / scale for side in box)  # type: ignore[return-value]  # four sides
+
+    def look(self, page: int) -> bytes:
+        """The page in grey, 32 cells wide; nothing of one that cannot be drawn."""
+        try:
+            scale = LOOK_CELLS / max(self.geometry(page).width, 1.0)
+            matrix = pymupdf.Matrix(scale, scale)
+            drawn = self.document[page - 1].get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY)
+            rows = range(drawn.height)
+            return b"".join(
+                drawn.samples[y * drawn.stride : y * drawn.stride + drawn.width] for y in rows
+            )
+        except ENGINE_ERRORS:
+            return b""
 
     def survey(self, page: int) -> str:
         """What the page is: "text" if it has any letter, "scan", or "broken" if unreadable."""

@@ -104,6 +104,9 @@ class Worker:
     def do_survey(self, *, first: int, last: int) -> list[str]:
         return [self._first().survey(page) for page in range(first, last + 1)]
 
+    def do_look(self, *, page: int) -> bytes:
+        return self._first().look(page)
+
     def do_ink(self, *, first: int, last: int) -> list[Any]:
         return [self._first().ink(page) for page in range(first, last + 1)]
 

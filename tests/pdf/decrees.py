@@ -19,7 +19,7 @@ from tests.ui.reader.desk import decree_pdf
 
 _A4 = PageGeometry(595.0, 842.0, 0)
 # Hundredths of a point.
-_LEFT, _RIGHT, _TOP, _BOTTOM, _LINE, _LETTER = 8_500, 55_200, 6_500, 76_500, 2_050, 640
+_LEFT, _RIGHT, _TOP, _BOTTOM, _LINE, _LETTER = 8_500, 55_200, 6_500, 76_500, 2_260, 640
 _BEGINS = re.compile(r"^(Điều|Chương|\d+\.|[a-zđ]\))$")
 _HEADING = re.compile(r"^Điều \d+\.")
 _CLAUSE = re.compile(r"^\d+\. ")
@@ -118,9 +118,9 @@ def typeset(book: list[list[Paragraph]]) -> Version:
             x += width + _LETTER
         feed()
     sheets = []
-    for number, words in enumerate(pages, 1):
+    for number, page in enumerate(pages, 1):
         top = _word(str(number), 29_000, 4_000, 1_200, -1, -1)
-        sheets.append(Sheet(_A4, (top, *words)))
+        sheets.append(Sheet(_A4, (top, *page)))
     assert at == len(Script(sheets).words)
     fates = {p.uid: p.fate for a in book for p in a}
     return Version(tuple(sheets), spans, fates)

@@ -10,9 +10,11 @@ from ecabinet.bootstrap import enrol
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import Meeting
+from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.text import find
 from ecabinet.services.reading import Look
 from tests.cabinets import PASSPHRASE, TestCabinet
-from tests.pdf.papers import opened, pymupdf
+from tests.pdf.papers import font_path, opened, pymupdf
 from tests.services.meetings import TEXT, published
 
 
@@ -200,3 +202,64 @@ def test_the_look_of_a_paper_stays_with_it(cabinet: TestCabinet, meeting: Meetin
     look = Look(whole=True, two=True, turn=90)
     byt.reading.keep_look(one, look)
     assert (byt.reading.look(one), byt.reading.look(other)) == (look, Look())
+
+
+def lines_pdf(pages: list[list[str]]) -> bytes:
+    """A paper whose lines are given."""
+    document = pymupdf.open()
+    for lines in pages:
+        page = document.new_page(width=595, height=842)
+        for number, line in enumerate(lines):
+            at = (72, 100 + 24 * number)
+            page.insert_text(at, line, fontname="viet", fontfile=font_path(), fontsize=12)
+    return bytes(document.tobytes(deflate=True))
+
+
+def marked_line(page: int, line: str, engine: PdfEngine, data: bytes) -> Mark:
+    with engine.open(data) as document:
+        (hit,) = find(document.text(page).words, line)
+    return Mark(MarkKind.HIGHLIGHT, page, Layer.PRIVATE, "#FBE58F", 0, quads=hit.quads, quote=line)
+
+
+def test_marks_go_over_to_a_new_version_and_doubtful_ones_wait_for_their_reader(
+    cabinet: TestCabinet, tmp_path: Path
+) -> None:
+    """notes carried over by their text, uncertain ones listed for the reader to confirm or drop"""
+    own = published(cabinet, tmp_path / "own", "Phiên họp có bản mới")
+    item, first = own.items[0], own.items[0].papers[0]
+    text = [[f"Khoản {p}.{n} giao bộ số {p * 10 + n} chủ trì việc {n * p}." for n in range(12)]
+            for p in range(1, 4)]  # fmt: skip
+    second, third = tmp_path / "second.pdf", tmp_path / "third.pdf"
+    second.write_bytes(lines_pdf(text))
+    cut = [line for line in text[2] if line != text[2][5]]
+    third.write_bytes(lines_pdf([["Lời dẫn mới."] * 8, *text[:2], cut]))
+    office, byt = cabinet.as_("TK 1"), cabinet.as_("BYT")
+    office.convening.add_paper(item.id, second, replaces=first.id)
+    cabinet.sync_all(1)
+    kept = byt.annotating.put(
+        first.id, marked_line(2, text[1][4], byt.desk.pdf, second.read_bytes())
+    )
+    doubt = byt.annotating.put(
+        first.id, marked_line(3, text[2][5], byt.desk.pdf, second.read_bytes())
+    )
+    assert byt.carrying.settle(first.id).carried == 0
+    office.convening.add_paper(item.id, third, replaces=first.id)
+    cabinet.sync_all(1)
+
+    settled = byt.carrying.settle(first.id)
+    assert settled.carried == 1
+    assert [one.annotation.id for one in settled.doubtful] == [doubt.id]
+    there = {one.id: one for one in byt.annotating.marks(first.id)}
+    assert (there[kept.id].version, there[kept.id].mark.page) == (3, 3)
+    assert there[kept.id].mark.quote == text[1][4]
+    assert there[doubt.id].version == 2
+    again = byt.carrying.settle(first.id)
+    assert (again.carried, len(again.doubtful)) == (0, 1)
+
+    told = byt.carrying.changes(first.id)
+    assert told.since == 2
+    assert told.changes[0].marked
+    assert text[2][5] in told.changes[0].before
+    placed = byt.carrying.place(first.id, again.doubtful[0])
+    assert placed.version == 3
+    assert byt.carrying.settle(first.id).doubtful == ()
