@@ -211,13 +211,17 @@ class Drafting:
 
     def rename_paper(self, meeting_id: bytes, paper_id: bytes, title: str) -> None:
         found = self._room.editable(meeting_id)
-        paper = self.paper(found.draft, paper_id)
+        paper = self._paper(found.draft, paper_id)
         put = PaperPut(meeting_id, replace(paper, title=_title(title)))
         draft = Draft(put, object_id=paper_id, blobs=(paper.blob,))
         self._desk.author.write_many(found.space, [draft])
 
+    def current(self, meeting_id: bytes, paper_id: bytes) -> Paper:
+        """A paper as it stands, for `put_paper` to bring back."""
+        return self._paper(self._room.find(meeting_id).draft, paper_id)
+
     @staticmethod
-    def paper(draft: Meeting, paper_id: bytes) -> Paper:
+    def _paper(draft: Meeting, paper_id: bytes) -> Paper:
         for paper in draft.papers():
             if paper.id == paper_id:
                 return paper

@@ -109,7 +109,9 @@ def test_each_change_after_approval_asks_for_a_new_one() -> None:
     def step(to: MeetingState, by: int) -> tuple[Event, int]:
         return MeetingStateSet(MEETING, to, ""), by
 
-    approved = (*BEGUN, step(MeetingState.SUBMITTED, 2), step(MeetingState.APPROVED, 3))
+    approved: tuple[Event | tuple[Event, int], ...] = (
+        *BEGUN, step(MeetingState.SUBMITTED, 2), step(MeetingState.APPROVED, 3),
+    )  # fmt: skip
     for edit in (
         move("A", "C"),
         AgendaRemoved(MEETING, ident("A")),
@@ -122,7 +124,8 @@ def test_each_change_after_approval_asks_for_a_new_one() -> None:
 
 
 def test_a_return_carries_its_words_and_a_submission_its_reason() -> None:
-    sent = (*BEGUN, (MeetingStateSet(MEETING, MeetingState.SUBMITTED, "Đã báo cáo"), 2))
+    submitted = MeetingStateSet(MEETING, MeetingState.SUBMITTED, "Đã báo cáo")
+    sent: tuple[Event | tuple[Event, int], ...] = (*BEGUN, (submitted, 2))
     assert folded(*sent).note == "Đã báo cáo"
     back = folded(*sent, (MeetingStateSet(MEETING, MeetingState.DRAFT, "Thiếu thẩm định"), 3))
     assert (back.state, back.returned) == (MeetingState.DRAFT, (member(3), "Thiếu thẩm định"))

@@ -24,6 +24,7 @@ from ecabinet.domain.forms import (
 )
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Stance, Where
 from ecabinet.domain.people import Person, Role
+from ecabinet.services.draftroom import DraftView
 from ecabinet.services.reading import Look
 from ecabinet.services.summaries import (
     BallotState,
@@ -196,6 +197,29 @@ def meeting(state: MeetingState = MeetingState.PUBLISHED, **more: Any) -> Meetin
         approved_by=person("TK 2").id,
     )
     return replace(view, **more)
+
+
+def draft(view: MeetingView | None = None, **more: Any) -> DraftView:
+    """A meeting in preparation, by default the sample's before its first publishing."""
+    view = view or meeting(MeetingState.DRAFT, revision=0, submitted_by=b"", approved_by=b"")
+    published = view.state in {MeetingState.PUBLISHED, MeetingState.IN_SESSION}
+    told = DraftView(
+        meeting=view,
+        sections=(),
+        sequence=tuple(item.id for item in view.items),
+        recused={},
+        published=published,
+        changes=(),
+        findings=(),
+        choices=(),
+        revisions=(),
+        stated={},
+        people=people(),
+        note="",
+        returned=None,
+        edited_ms=NOW_MS,
+    )
+    return replace(told, **more)
 
 
 def meeting_card() -> MeetingCard:
@@ -375,7 +399,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "administering": {"devices": devices(), "members": people(), "policy": "vouch"},
         "convening": {"meetings": (meeting_card(),), "meeting": lambda _id: meeting()},
         "reading": {"look": Look(), "bookmarks": ()},
-        "annotating": {"marks": ()},
+        "annotating": {"marks": (), "steps": ()},
         "searching": {"search": ()},
         "consulting": {
             "forms": today().waiting,
@@ -391,6 +415,8 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "summarising": {"remarks": ()},
         "exporting": {},
         "reporting": {},
+        "preparing": {"draft": lambda _id: draft(), "findings": ()},
+        "drafting": {},
     }
     for name, more in services.items():
         answers[name] = {**answers[name], **more}

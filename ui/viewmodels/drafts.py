@@ -1,14 +1,13 @@
-"""Owns the meetings that the secretariat prepares: import, submit, approve, publish."""
+"""Owns the list of meetings that the secretariat prepares, and how new ones come into it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.meeting import MeetingState
-from ecabinet.services.summaries import MeetingCard, MeetingView, Problem
+from ecabinet.services.summaries import MeetingCard, Problem
 from ecabinet.sync.changes import BLOBS, OPS, Change
 from ui.viewmodels.loading import Loading
 from ui.viewmodels.workspace import Workspace
@@ -17,27 +16,23 @@ _OVER = (MeetingState.CLOSED, MeetingState.ARCHIVED)
 
 
 class DraftsModel(Loading):
-    """`cards` is None until the first reading; `meeting` is the one shown, whole.
+    """`cards` is None until the first reading; `chosen` is the meeting shown, b"" for none.
 
     `imported` brings whether anything was written and what was wrong with each file.
     """
 
     imported = Signal(bool, object)
-    stepped = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
         self.cards: tuple[MeetingCard, ...] | None = None
-        self.meeting: MeetingView | None = None
         self.voters = 0
         self._chosen = b""
         self.reload()
 
     @property
-    def by_me(self) -> bool:
-        """Whether this person submitted the meeting shown, and so may not approve it."""
-        me = self.workspace.me.member
-        return self.meeting is not None and self.meeting.submitted_by == me
+    def chosen(self) -> bytes:
+        return self._chosen
 
     def choose(self, meeting: bytes) -> None:
         if meeting != self._chosen:
@@ -46,12 +41,13 @@ class DraftsModel(Loading):
 
     # acts --------------------------------------------------------------------------------
 
-    def import_folder(self, folder: str) -> None:
-        """Take a folder in as a new draft; all of it or nothing."""
-        self._act(self._import, Path(folder).expanduser(), done=self._on_imported)
+    def import_folder(self, folder: str, into: bytes = b"") -> None:
+        """Take a folder in as a new draft or as more items of one; all of it or nothing."""
+        self._act(self._import, Path(folder).expanduser(), into, done=self._on_imported)
 
-    def _import(self, folder: Path) -> tuple[bytes, tuple[Problem, ...]]:
-        done = self.workspace.cabinet.convening.import_folder(folder)
+    def _import(self, folder: Path, into: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+        take = self.workspace.cabinet.convening.import_folder
+        done = take(folder, into) if into else take(folder)
         return (done.meeting.id if done.meeting is not None else b""), done.problems
 
     def _on_imported(self, done: tuple[bytes, tuple[Problem, ...]]) -> None:
@@ -59,36 +55,28 @@ class DraftsModel(Loading):
         self._chosen = meeting or self._chosen
         self.imported.emit(bool(meeting), problems)
 
-    def submit(self) -> None:
-        self._step(self.workspace.cabinet.convening.submit)
+    def create(self, title: str, starts_ms: int, ends_ms: int, place: str) -> None:
+        """An empty meeting, shown once it is made."""
 
-    def approve(self) -> None:
-        self._step(self.workspace.cabinet.convening.approve)
+        def made(meeting: bytes) -> None:
+            self._chosen = meeting
+            self.imported.emit(True, ())
 
-    def publish(self, message: str) -> None:
-        self._step(self.workspace.cabinet.convening.publish, message.strip())
-
-    def _step(self, step: Callable[..., MeetingView], *more: str) -> None:
-        if self.meeting is not None:
-            self._act(step, self.meeting.id, *more, done=self._on_stepped)
-
-    def _on_stepped(self, meeting: MeetingView) -> None:
-        self.meeting = meeting
-        self.stepped.emit(meeting.state)
+        create = self.workspace.cabinet.drafting.create
+        self._act(create, title, starts_ms, ends_ms, place, done=made)
 
     # reading -----------------------------------------------------------------------------
 
-    def _read(self) -> tuple[tuple[MeetingCard, ...], MeetingView | None, int]:
+    def _read(self) -> tuple[tuple[MeetingCard, ...], int]:
         cabinet = self.workspace.cabinet
         cards = tuple(one for one in cabinet.convening.meetings() if one.state not in _OVER)
-        ids = [one.id for one in cards]
-        chosen = self._chosen if self._chosen in ids else next(iter(ids), b"")
-        meeting = cabinet.convening.meeting(chosen) if chosen else None
-        return cards, meeting, sum(one.votes for one in cabinet.administering.members())
+        return cards, sum(one.votes for one in cabinet.administering.members())
 
-    def _keep(self, read: tuple[tuple[MeetingCard, ...], MeetingView | None, int]) -> None:
-        self.cards, self.meeting, self.voters = read
-        self._chosen = self.meeting.id if self.meeting else b""
+    def _keep(self, read: tuple[tuple[MeetingCard, ...], int]) -> None:
+        self.cards, self.voters = read
+        ids = [one.id for one in self.cards]
+        if self._chosen not in ids:
+            self._chosen = next(iter(ids), b"")
 
     def _concerns(self, change: Change) -> bool:
         return bool(change.what & {OPS, BLOBS})

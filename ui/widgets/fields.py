@@ -258,6 +258,11 @@ class Select(Pressable):
         self.clicked.connect(self._open)
         self._retell()
 
+    def set_name(self, name: str) -> None:
+        """What is chosen here, for who cannot see the label above."""
+        self._name = name
+        self._retell()
+
     def value(self) -> object:
         return self._value
 

@@ -3,6 +3,10 @@
 <TS version="2.1" language="en" sourcelanguage="vi">
 <context>
     <name>agenda</name>
+    <message>
+        <source>(chưa có tên)</source>
+        <translation>(no title yet)</translation>
+    </message>
     <message numerus="yes">
         <source>Bản tóm tắt không quá {n} trang.</source>
         <translation>
@@ -11,20 +15,91 @@
         </translation>
     </message>
     <message>
+        <source>Bắt đầu</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Bỏ đề mục</source>
+        <translation>Take the section out</translation>
+    </message>
+    <message>
+        <source>Chuyển từ vị trí {place}</source>
+        <translation>Moved from place {place}</translation>
+    </message>
+    <message>
+        <source>Chưa chọn</source>
+        <translation>Not chosen</translation>
+    </message>
+    <message>
+        <source>Chương trình chưa có nội dung</source>
+        <translation>The agenda has no items yet</translation>
+    </message>
+    <message>
+        <source>Chọn bản mới</source>
+        <translation>Choose the new version</translation>
+    </message>
+    <message>
+        <source>Chọn giá trị giữ lại cho mỗi chỗ.</source>
+        <translation>Choose the value to keep for each.</translation>
+    </message>
+    <message>
+        <source>Chọn một nội dung để sửa, hoặc kéo để đổi thứ tự.</source>
+        <translation>Choose an item to edit it, or drag it to another place.</translation>
+    </message>
+    <message>
+        <source>Chọn tệp</source>
+        <translation>Choose files</translation>
+    </message>
+    <message>
+        <source>Chọn tệp PDF</source>
+        <translation>Choose PDF files</translation>
+    </message>
+    <message>
         <source>Có nội dung chưa có tên</source>
         <translation>An item has no title</translation>
+    </message>
+    <message numerus="yes">
+        <source>Công bố {n} thay đổi</source>
+        <translation>
+            <numerusform>Publish {n} change</numerusform>
+            <numerusform>Publish {n} changes</numerusform>
+        </translation>
     </message>
     <message>
         <source>Cần ghi lý do</source>
         <translation>A reason is needed</translation>
     </message>
     <message>
+        <source>Cần ghi lý do để trình.</source>
+        <translation>A reason is needed to submit.</translation>
+    </message>
+    <message>
         <source>Cần một người khác phê duyệt trước khi công bố.</source>
         <translation>Another person must approve them before they are published.</translation>
     </message>
     <message>
+        <source>Của tôi</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>Ghi như 08:00</source>
+        <translation>Write it as 08:00</translation>
+    </message>
+    <message>
+        <source>Ghi như 10:30</source>
+        <translation>Write it as 10:30</translation>
+    </message>
+    <message>
+        <source>Ghi như 26/11/2026</source>
+        <translation>Write it as 26/11/2026</translation>
+    </message>
+    <message>
         <source>Ghi số phút từ 0 đến 1440.</source>
         <translation>Give minutes from 0 to 1440.</translation>
+    </message>
+    <message>
+        <source>Ghi số phút, như 20</source>
+        <translation>Give minutes, such as 20</translation>
     </message>
     <message>
         <source>Ghi tên nội dung.</source>
@@ -42,8 +117,76 @@
         </translation>
     </message>
     <message>
+        <source>Giờ bắt đầu</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Giờ kết thúc</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Gỡ khỏi nội dung</source>
+        <translation>Take out of the item</translation>
+    </message>
+    <message>
+        <source>Gỡ tài liệu</source>
+        <translation>Paper taken out</translation>
+    </message>
+    <message>
+        <source>Hai người sửa cùng một chỗ</source>
+        <translation>Two people changed the same place</translation>
+    </message>
+    <message>
+        <source>Hình thức</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Khách mời (mỗi dòng một chức danh)</source>
+        <translation>Guests (one office a line)</translation>
+    </message>
+    <message>
         <source>Khách mời “{guest}” chưa có thiết bị</source>
         <translation>The guest “{guest}” has no device</translation>
+    </message>
+    <message>
+        <source>Không có điều gì cần xem lại.</source>
+        <translation>Nothing needs another look.</translation>
+    </message>
+    <message>
+        <source>Không tham gia</source>
+        <translation>Not taking part</translation>
+    </message>
+    <message>
+        <source>Không tham gia: {who}</source>
+        <translation>Not taking part: {who}</translation>
+    </message>
+    <message>
+        <source>Kiểm tra hồ sơ</source>
+        <translation>Check the dossier</translation>
+    </message>
+    <message>
+        <source>Kết thúc</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Lý do vẫn trình (người phê duyệt sẽ thấy)</source>
+        <translation>Why it is submitted all the same (the approver will see it)</translation>
+    </message>
+    <message>
+        <source>Mọi thành viên tham gia nội dung này</source>
+        <translation>All members take part in this item</translation>
+    </message>
+    <message>
+        <source>Ngày họp (ngày/tháng/năm)</source>
+        <translation>Day (day/month/year)</translation>
+    </message>
+    <message>
+        <source>Người trình thấy ý kiến này trong bản soạn.</source>
+        <translation>Who submitted sees these comments in the draft.</translation>
+    </message>
+    <message>
+        <source>Nội dung mới</source>
+        <translation>New item</translation>
     </message>
     <message>
         <source>Nội dung quyết định chưa có báo cáo thẩm định</source>
@@ -73,6 +216,10 @@
         </translation>
     </message>
     <message>
+        <source>Phiên họp mới</source>
+        <translation>New meeting</translation>
+    </message>
+    <message>
         <source>Phiên họp đã xong hoặc đã rút, không sửa được</source>
         <translation>The meeting is over or withdrawn and can no longer be changed</translation>
     </message>
@@ -84,8 +231,40 @@
         </translation>
     </message>
     <message>
+        <source>Rút nội dung</source>
+        <translation>Item taken out</translation>
+    </message>
+    <message>
+        <source>Sửa các lỗi rồi trình.</source>
+        <translation>Mend the errors, then submit.</translation>
+    </message>
+    <message>
+        <source>Sửa nội dung</source>
+        <translation>Item changed</translation>
+    </message>
+    <message>
+        <source>Sửa: {field}</source>
+        <translation>Changed: {field}</translation>
+    </message>
+    <message>
+        <source>Thao tác với {title}</source>
+        <translation>Actions for {title}</translation>
+    </message>
+    <message>
+        <source>Thay bản {version}</source>
+        <translation>Replaced by version {version}</translation>
+    </message>
+    <message>
+        <source>Thay bằng bản mới…</source>
+        <translation>Replace by a new version…</translation>
+    </message>
+    <message>
         <source>Thay bằng bản ngắn hơn.</source>
         <translation>Replace it by a shorter one.</translation>
+    </message>
+    <message>
+        <source>Thay tài liệu</source>
+        <translation>Paper replaced</translation>
     </message>
     <message>
         <source>Thay đổi chạm đến nội dung quyết định</source>
@@ -96,16 +275,56 @@
         <translation>Add a summary of less than 8 pages.</translation>
     </message>
     <message>
+        <source>Thêm nội dung</source>
+        <translation>Add item</translation>
+    </message>
+    <message>
         <source>Thêm tài liệu cho nội dung này.</source>
         <translation>Add papers to this item.</translation>
+    </message>
+    <message>
+        <source>Thêm từng nội dung, hoặc thả cả thư mục hồ sơ vào ô bên dưới.</source>
+        <translation>Add items one by one, or drop a whole folder into the field below.</translation>
+    </message>
+    <message>
+        <source>Thêm đề mục</source>
+        <translation>Add section</translation>
+    </message>
+    <message>
+        <source>Thả tệp PDF hoặc thư mục cho nội dung đang chọn, hoặc</source>
+        <translation>Drop PDFs or a folder for the item chosen, or</translation>
+    </message>
+    <message>
+        <source>Thả tệp PDF vào một nội dung, thả thư mục hồ sơ vào đây, hoặc</source>
+        <translation>Drop PDFs on an item, or a folder of papers here, or</translation>
+    </message>
+    <message>
+        <source>Thời lượng</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Thời lượng (phút)</source>
+        <translation>Duration (minutes)</translation>
     </message>
     <message>
         <source>Thời lượng không hợp lệ</source>
         <translation>The duration is not valid</translation>
     </message>
     <message>
+        <source>Trình kèm lý do</source>
+        <translation>Submit with the reason</translation>
+    </message>
+    <message>
         <source>Trình phê duyệt các thay đổi.</source>
         <translation>Submit the changes for approval.</translation>
+    </message>
+    <message>
+        <source>Trả lại kèm ý kiến</source>
+        <translation>Return with comments</translation>
+    </message>
+    <message>
+        <source>Trả lại để hoàn thiện</source>
+        <translation>Return to be completed</translation>
     </message>
     <message>
         <source>Tài liệu dài hơn 10 trang, chưa có bản tóm tắt</source>
@@ -116,8 +335,28 @@
         <translation>Make the annexes papers of their own.</translation>
     </message>
     <message>
+        <source>Tên</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Tên nội dung</source>
+        <translation>Title of the item</translation>
+    </message>
+    <message>
+        <source>Tên phiên họp</source>
+        <translation>Title of the meeting</translation>
+    </message>
+    <message>
         <source>Tên quá dài</source>
         <translation>The name is too long</translation>
+    </message>
+    <message>
+        <source>Tên đề mục</source>
+        <translation>Title of the section</translation>
+    </message>
+    <message>
+        <source>Tạo phiên họp</source>
+        <translation>Make the meeting</translation>
     </message>
     <message numerus="yes">
         <source>Tổng thời lượng {n} phút, vượt giờ họp</source>
@@ -127,8 +366,143 @@
         </translation>
     </message>
     <message>
+        <source>Từ nội dung {before} sang nội dung {after}</source>
+        <translation>From item {before} to item {after}</translation>
+    </message>
+    <message>
+        <source>Xem: {title}</source>
+        <translation>Show: {title}</translation>
+    </message>
+    <message>
+        <source>bản {after} thay bản {before}</source>
+        <translation>version {after} replaces version {before}</translation>
+    </message>
+    <message>
+        <source>so với lần {number} (công bố {when})</source>
+        <translation>since publication {number} ({when})</translation>
+    </message>
+    <message>
+        <source>tự lưu {when}</source>
+        <translation>saved {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{before} phút còn {n} phút</source>
+        <translation>
+            <numerusform>{before} to {n} minute</numerusform>
+            <numerusform>{before} to {n} minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{done}/{n} tệp</source>
+        <translation>
+            <numerusform>{done}/{n} file</numerusform>
+            <numerusform>{done}/{n} files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{minutes}/{n} phút</source>
+        <translation>
+            <numerusform>{minutes}/{n} minute</numerusform>
+            <numerusform>{minutes}/{n} minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} chỗ hai người cùng sửa</source>
+        <translation>
+            <numerusform>{n} place changed by two people</numerusform>
+            <numerusform>{n} places changed by two people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} thay đổi</source>
+        <translation>
+            <numerusform>{n} change</numerusform>
+            <numerusform>{n} changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} thành viên đã nêu quan điểm về nội dung {number}. Ý kiến cũ vẫn giữ.</source>
+        <translation>
+            <numerusform>{n} member has stated a position on item {number}. It is kept.</numerusform>
+            <numerusform>{n} members have stated a position on item {number}. They are kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} tệp không nhận</source>
+        <translation>
+            <numerusform>{n} file refused</numerusform>
+            <numerusform>{n} files refused</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} điều cần xem lại trong hồ sơ</source>
+        <translation>
+            <numerusform>{n} thing to look at in the dossier</numerusform>
+            <numerusform>{n} things to look at in the dossier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} điều cần xem lại trước khi trình.</source>
+        <translation>
+            <numerusform>{n} thing to look at before submitting.</numerusform>
+            <numerusform>{n} things to look at before submitting.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{who} trả lại</source>
+        <translation>Returned by {who}</translation>
+    </message>
+    <message>
+        <source>Đang giữ, của {who}</source>
+        <translation>In force, by {who}</translation>
+    </message>
+    <message>
+        <source>Đã hoàn tác</source>
+        <translation>Undone</translation>
+    </message>
+    <message>
+        <source>Đã làm lại</source>
+        <translation>Done again</translation>
+    </message>
+    <message>
+        <source>Đã thêm</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>Đã trả lại để hoàn thiện</source>
+        <translation>Returned to be completed</translation>
+    </message>
+    <message>
         <source>Đăng ký thiết bị cho khách hoặc chuẩn bị bản in.</source>
         <translation>Enrol a device for the guest or prepare a print.</translation>
+    </message>
+    <message>
+        <source>Đưa ra khỏi chương trình</source>
+        <translation>Take off the agenda</translation>
+    </message>
+    <message>
+        <source>Đề mục</source>
+        <translation>Section</translation>
+    </message>
+    <message>
+        <source>Đề mục mới</source>
+        <translation>New section</translation>
+    </message>
+    <message>
+        <source>Đề mục: {title}</source>
+        <translation>Section: {title}</translation>
+    </message>
+    <message>
+        <source>Địa điểm</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Đổi thời lượng</source>
+        <translation>New duration</translation>
+    </message>
+    <message>
+        <source>Đổi thứ tự</source>
+        <translation>New order</translation>
     </message>
     <message numerus="yes">
         <source>“{title}” dài {n} trang</source>

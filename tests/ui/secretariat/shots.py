@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from ecabinet.domain.dossier import Finding
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.meeting import MeetingState
+from ecabinet.domain.meeting import MeetingState, Revision, Section
+from ecabinet.domain.revising import AgendaChange, ChangeKind
 from ecabinet.services.convening import Imported
+from ecabinet.services.draftroom import Choice, DraftView
 from ecabinet.services.summaries import MeetingCard, Problem
 from tests.ui import sample
 from tests.ui.shots import Shot, Stage
+from ui.viewmodels.agenda import FileResult
 from ui.viewmodels.navigator import Place
 from ui.views.secretariat.meetings import MeetingsPanel
 
@@ -41,12 +47,14 @@ def cards(state: MeetingState = MeetingState.DRAFT) -> tuple[MeetingCard, ...]:
 def services(state: MeetingState = MeetingState.DRAFT, **more: Any) -> dict[str, dict[str, Any]]:
     """What the sample cabinet answers while the first meeting is in `state`."""
     revision = 1 if state is MeetingState.PUBLISHED else 0
+    view = sample.meeting(state, revision=revision)
     return {
+        "preparing": {"draft": lambda _id: sample.draft(view), "findings": ()},
         "convening": {
             "meetings": cards(state),
             "meeting": lambda _id: sample.meeting(state, revision=revision),
             **more,
-        }
+        },
     }
 
 
@@ -68,7 +76,7 @@ def _publishing(stage: Stage) -> QWidget:
     window.resize(1280, 800)
     window.show()
     stage.settle()
-    panel_of(window).draft.publish_wanted.emit()
+    panel_of(window).editor.publish_wanted.emit()
     return window
 
 
@@ -88,7 +96,109 @@ def _refusing(_id: bytes) -> object:
     raise DomainError("meeting.same_person")
 
 
+def _change(kind: ChangeKind, item: int, **more: Any) -> AgendaChange:
+    view = sample.items()[item - 1]
+    return AgendaChange(kind, view.id, view.id, item, view.title, **more)
+
+
+def revised() -> DraftView:
+    """The design's meeting with four changes since its second publishing."""
+    view = sample.meeting(MeetingState.PUBLISHED, revision=2)
+    changes = (
+        _change(ChangeKind.PAPER_REPLACED, 2, before="3", after="4", pages=46),
+        _change(ChangeKind.PAPER_ADDED, 3, after="1", pages=18),
+        _change(ChangeKind.ITEM, 7, field="minutes", before="15", after="10"),
+        _change(ChangeKind.MOVED, 4, before="6", after="4"),
+    )
+    last = Revision(2, sample.person("TK 1").id, sample.NOW_MS - 2 * sample.HOUR_MS, "")
+    heading = Section(sample.ident("heading"), "Nội dung quyết định", Fraction(1))
+    ids = [item.id for item in view.items]
+    return sample.draft(
+        view,
+        sections=(heading,),
+        sequence=(ids[0], heading.id, *ids[1:]),
+        changes=changes,
+        revisions=(last,),
+        stated={view.items[1].id: 4},
+        recused={view.items[1].id: (sample.person("BTC").id,)},
+    )
+
+
+FINDINGS = (
+    Finding("dossier.minutes", "warning", params={"minutes": "165", "given": "150"}),
+    Finding(
+        "dossier.kind_missing", "warning", sample.ident("item 4"), params={"kind": "verification"}
+    ),
+    Finding("meeting.item_no_papers", "warning", sample.ident("item 8")),
+    Finding(
+        "pdf.no_text", "warning", sample.ident("item 1"), sample.ident("paper 1.2"),
+        {"pages": "3, 4", "title": "Phụ lục số liệu"},
+    ),
+)  # fmt: skip
+
+
+def lost() -> Choice:
+    """A title that two secretaries wrote at once."""
+    item = sample.items()[1]
+    return Choice(
+        b"o" * 32, item.id, item.title, "title", item.title,
+        "Dự thảo Nghị định về định danh số", sample.person("TK 1").id,
+    )  # fmt: skip
+
+
+def _editor(
+    draft: Callable[[], DraftView], item: int = 0,
+    then: Callable[[MeetingsPanel], object] | None = None, **more: Any,
+) -> Shot:  # fmt: skip
+    def build(stage: Stage) -> QWidget:
+        answers = services(draft().meeting.state)
+        answers["preparing"] = {"draft": lambda _id: draft(), "findings": FINDINGS, **more}
+        window = stage.window(DESK, "TK 2", **answers)
+        window.resize(1280, 800)
+        window.show()
+        stage.settle()
+        panel = panel_of(window)
+        if item:
+            panel.agenda.choose(draft().meeting.items[item - 1].id)
+        if then is not None:
+            then(panel)
+        stage.settle()
+        return window
+
+    return build
+
+
+def _files(panel: MeetingsPanel) -> None:
+    results = (
+        FileResult("Tờ trình.pdf", None),
+        FileResult("Phụ lục.pdf", DomainError("pdf.encrypted")),
+    )
+    panel.agenda.filed.emit(results, 3)
+
+
+def _leave(panel: MeetingsPanel) -> None:
+    panel.head.left.emit()
+
+
 SHOTS: dict[str, Shot] = {
+    "agenda-item": _editor(revised, 2),
+    "agenda-checks": _editor(
+        lambda: sample.draft(findings=FINDINGS), then=lambda panel: panel.editor.take_step()
+    ),
+    "agenda-choice": _editor(
+        lambda: sample.draft(choices=(lost(),)),
+        then=lambda panel: panel.editor.open_choices(),
+    ),
+    "agenda-publish": _editor(revised, 2, lambda panel: panel.editor.publish_wanted.emit()),
+    "agenda-files": _editor(sample.draft, 2, _files),
+    "agenda-banners": _editor(
+        lambda: sample.draft(
+            findings=FINDINGS,
+            choices=(lost(),),
+            returned=("Thư ký 1 Văn phòng Chính phủ", "Bổ sung báo cáo thẩm định nội dung 4."),
+        )
+    ),
+    "agenda-list": _editor(sample.draft, then=_leave),
     "secretariat": _shot(MeetingState.DRAFT),
     "secretariat-submitted": _shot(MeetingState.SUBMITTED),
     "secretariat-same-person": _shot(MeetingState.SUBMITTED, "TK 1"),

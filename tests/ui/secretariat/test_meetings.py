@@ -12,19 +12,24 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.meeting import Meeting, MeetingState
 from ecabinet.services.convening import Imported
-from ecabinet.services.summaries import DeviceView, Problem
+from ecabinet.services.summaries import DeviceView, MeetingView, Problem
 from tests.ui import sample
 from tests.ui.hands import click, press, type_in
 from tests.ui.meeting.stage import Theatre, acts, named, names, texts
-from tests.ui.meeting.test_screens import cut_short, many_items
+from tests.ui.meeting.test_screens import cut_short
 from tests.ui.secretariat.shots import DESK, PROBLEMS, panel_of, services
 from ui.i18n import set_language
 from ui.theme import Theme, apply
 from ui.viewmodels.navigator import Place
 from ui.views.secretariat import SecretariatScreen
-from ui.widgets import Button, EmptyState, ErrorState, ListRow, Sheet, TextField
+from ui.widgets import Button, EmptyState, ErrorState, IconButton, ListRow, Sheet, TextField
 
 DONE = Meeting(sample.MEETING, "Phiên họp", 0, 0, "", "", MeetingState.DRAFT)
+
+
+def draft_of(view: MeetingView) -> dict[str, Any]:
+    """What the sample cabinet answers for one meeting in preparation."""
+    return {"draft": lambda _id: sample.draft(view), "findings": ()}
 
 
 def open_desk(
@@ -110,12 +115,16 @@ def test_published_meeting_can_be_seen_as_a_member(theatre: Theatre) -> None:
 )
 def test_each_state_has_its_chip(theatre: Theatre, state: MeetingState, word: str) -> None:
     screen = open_desk(theatre, state)
+    assert word in texts(screen)
+    click(named(screen, "Quay lại", IconButton))
     assert word in names(screen, ListRow)[0]
 
 
 def test_agenda_is_shown_with_its_papers(theatre: Theatre) -> None:
     screen = open_desk(theatre)
-    assert "8 nội dung · 145 phút" in texts(screen)
+    assert "8 nội dung · 145/150 phút" in texts(screen)
+    click(named(screen, "1. Báo cáo tình hình kinh tế", ListRow))
+    theatre.settle()
     click(named(screen, "Phụ lục số liệu", ListRow))
     assert theatre.went[-1] == Place("reader", sample.ident("paper 1.2"))
 
@@ -125,6 +134,7 @@ def test_agenda_is_shown_with_its_papers(theatre: Theatre) -> None:
 
 def open_import(theatre: Theatre, answer: Any) -> SecretariatScreen:
     screen = open_desk(theatre, import_folder=answer)
+    click(named(screen, "Quay lại", IconButton))
     click(named(screen, "Nhập thư mục hồ sơ", Button))
     return screen
 
@@ -215,7 +225,7 @@ def test_error_of_the_list_can_be_tried_again(theatre: Theatre) -> None:
 def test_approval_by_a_colleague_is_seen_when_it_arrives(theatre: Theatre) -> None:
     states = [MeetingState.SUBMITTED]
     answers = services(MeetingState.SUBMITTED)
-    answers["convening"]["meeting"] = lambda _id: sample.meeting(states[0], revision=0)
+    answers["preparing"]["draft"] = lambda _id: sample.draft(sample.meeting(states[0], revision=0))
     workspace = theatre.workspace("TK 1", **answers)
     screen = theatre.show(SecretariatScreen(workspace, DESK))
     states[0] = MeetingState.APPROVED
@@ -248,7 +258,7 @@ def test_language_turns_at_once(theatre: Theatre, qapp: QApplication) -> None:
     set_language(qapp, "en")
     theatre.settle()
     said = texts(screen)
-    for words in ("Secretariat", "Submit for approval", "8 items", "Import folder", "Decide"):
+    for words in ("Meetings", "Submit for approval", "8 items", "Add item", "Decide"):
         assert words in said
     assert "Trình phê duyệt" not in said
 
@@ -270,15 +280,10 @@ def test_narrow_window_shows_list_or_meeting(theatre: Theatre) -> None:
     screen = open_desk(theatre)
     screen.resize(800, 1100)
     panel = panel_of(screen)
+    assert panel.editor.isVisible()
+    click(named(screen, "Quay lại", IconButton))
     assert panel.list.isVisible()
-    assert not panel.draft.isVisible()
+    assert not panel.editor.isVisible()
     click(named(screen, "Phiên họp Chính phủ thường kỳ", ListRow))
-    assert panel.draft.isVisible()
-    click(named(screen, "Các phiên họp", Button))
-    assert panel.list.isVisible()
-
-
-def test_long_agenda_is_laid_out_as_it_is_looked_at(theatre: Theatre) -> None:
-    view = replace(many_items(), state=MeetingState.DRAFT)
-    screen = open_desk(theatre, meeting=lambda _id: view)
-    assert len(panel_of(screen).draft.findChildren(ListRow)) < 200
+    assert panel.editor.isVisible()
+    assert named(screen, "Trình phê duyệt", Button).isVisible()

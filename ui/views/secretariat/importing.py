@@ -17,12 +17,12 @@ from ui.widgets import Banner, Button, Card, Chip, Icon, Label, Sheet, TextField
 class ImportSheet(Sheet):
     """Choose or type a folder; nothing is taken in by half."""
 
-    def __init__(self, host: QWidget, model: DraftsModel) -> None:
+    def __init__(self, host: QWidget, model: DraftsModel, into: bytes = b"") -> None:
         super().__init__(
             host, 760, tr("Nhập thư mục hồ sơ"),
             tr("Mỗi thư mục con là một nội dung, kèm các tệp PDF của nó."),
         )  # fmt: skip
-        self._model = model
+        self._model, self._into = model, into
         self._folder = TextField(tr("Thư mục"))
         self._browse = Button(tr("Chọn thư mục"), "secondary", icon="folder-open")
         self._result = Banner("", "danger")
@@ -49,6 +49,10 @@ class ImportSheet(Sheet):
         self._take.clicked.connect(self._on_take)
         self._check()
 
+    def set_folder(self, folder: str) -> None:
+        """The folder that was dropped; it is not taken in before the button is pressed."""
+        self._folder.set_text(folder)
+
     def _check(self) -> None:
         named = bool(self._folder.text().strip())
         self._take.setEnabled(named and not self._model.acting)
@@ -67,7 +71,7 @@ class ImportSheet(Sheet):
             return
         self._result.hide()
         self._problems.hide()
-        self._model.import_folder(self._folder.text().strip())
+        self._model.import_folder(self._folder.text().strip(), self._into)
         self._take.setEnabled(False)
         self._note.setText(tr("Đang đọc từng tệp…"))
 

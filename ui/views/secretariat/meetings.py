@@ -1,26 +1,26 @@
-"""Owns the tab of meetings in preparation: the list at the left, the one in hand at the right."""
+"""Owns the tab of meetings in preparation: their list, and the editor of the one in hand."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState
 from ecabinet.services.summaries import MeetingCard
 from ui.i18n import is_language_change, tr
-from ui.theme import current_theme
+from ui.viewmodels.agenda import AgendaModel
 from ui.viewmodels.drafts import DraftsModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
 from ui.views.meeting.frame import Frame, is_narrow
-from ui.views.secretariat.draft import DraftPane
+from ui.views.secretariat.agenda.editor import AgendaEditor
+from ui.views.secretariat.agenda.head import AgendaHead
+from ui.views.secretariat.agenda.sheets import CreateSheet
 from ui.views.secretariat.importing import ImportSheet
 from ui.views.secretariat.publishing import PublishSheet
 from ui.widgets import Button, Card, Chip, EmptyState, Label, ListRow, Page, Panel, Sheet
-
-_LIST_WIDTH = 400
 
 
 class _DraftRow(ListRow):
@@ -52,17 +52,25 @@ class _List(Panel):
 
     chosen = Signal(bytes)
     import_wanted = Signal()
+    create_wanted = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
-        super().__init__("bg", "r")
+        super().__init__("bg")
         self._workspace = workspace
         self._rows: list[_DraftRow] = []
         self._import = Button(kind="secondary", size="compact", icon="folder-open")
+        self._create = Button(kind="secondary", size="compact", icon="plus")
         self._import.clicked.connect(self.import_wanted)
+        self._create.clicked.connect(self.create_wanted)
         self._card = Card()
-        self._page = Page(padding=20)
+        self._page = Page()
         self._page.column.setContentsMargins(0, 20, 0, 20)
-        self._page.column.addWidget(self._import)
+        ways = QHBoxLayout()
+        ways.setSpacing(12)
+        ways.addWidget(self._create)
+        ways.addWidget(self._import)
+        ways.addStretch(1)
+        self._page.column.addLayout(ways)
         self._page.column.addWidget(self._card)
         self._page.column.addStretch(1)
         column = QVBoxLayout(self)
@@ -72,6 +80,7 @@ class _List(Panel):
     def show_cards(self, cards: tuple[MeetingCard, ...], chosen: bytes) -> None:
         """Tell the meetings; rows of the same ones stay."""
         self._import.setText(tr("Nhập thư mục hồ sơ"))
+        self._create.setText(tr("Phiên họp mới"))
         if [row.card.id for row in self._rows] != [card.id for card in cards]:
             self._card.clear()
             self._rows = [self._row(card) for card in cards]
@@ -93,73 +102,104 @@ class _List(Panel):
 
 
 class MeetingsPanel(Panel):
-    """Import, submit, approve, publish; the agenda itself is shown as it stands."""
+    """The list, or the editor of the meeting in hand; the editor is what is shown at first.
+
+    `headed` tells the screen that the head above the tabs is to be the meeting's or its own.
+    """
+
+    headed = Signal()
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
         self._workspace = workspace
-        self._narrow = False
-        self._reading = False
+        self.reading = True
         self._import: ImportSheet | None = None
         self.model = DraftsModel(workspace, self)
+        self.agenda = AgendaModel(workspace, self)
         self.list = _List(workspace)
-        self.draft = DraftPane(self.model)
+        self.editor = AgendaEditor(self.agenda)
+        self.head = AgendaHead(self.agenda)
         self._empty = EmptyState("briefcase", "")
-        split = QWidget()
-        row = QHBoxLayout(split)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.list)
-        row.addWidget(self.draft, 1)
-        self._frame = Frame({"split": split, "empty": self._empty})
+        pages = {"list": self.list, "editor": self.editor, "empty": self._empty}
+        self._frame = Frame(pages)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._frame)
+        column.setSpacing(0)
+        column.addWidget(self._frame, 1)
+        column.addWidget(self.head.bar)
         self._connect()
 
     def _connect(self) -> None:
-        model = self.model
+        model, agenda, head = self.model, self.agenda, self.head
         model.loaded.connect(self._show)
         model.failed.connect(self._on_failed)
         model.refused.connect(self._on_refused)
         model.imported.connect(self._on_imported)
-        model.stepped.connect(self._on_stepped)
-        self._frame.retried.connect(model.reload)
+        agenda.loaded.connect(self._show)
+        agenda.failed.connect(self._on_failed)
+        agenda.refused.connect(self._on_step_refused)
+        agenda.stepped.connect(lambda told: self._workspace.tell(f"meeting.{told}"))
+        agenda.undone.connect(self._on_undone)
+        self._frame.retried.connect(self._retry)
         self._empty.action_clicked.connect(self._open_import)
         self.list.import_wanted.connect(self._open_import)
+        self.list.create_wanted.connect(self._open_create)
         self.list.chosen.connect(self._on_chosen)
-        self.draft.left.connect(self._leave)
-        self.draft.publish_wanted.connect(self._open_publish)
-        self.draft.visit_wanted.connect(self._visit)
+        head.left.connect(self._leave)
+        head.step_wanted.connect(self.editor.take_step)
+        head.return_wanted.connect(self.editor.send_back)
+        head.view_wanted.connect(self._visit)
+        self.editor.publish_wanted.connect(self._open_publish)
+        self.editor.folder_wanted.connect(self._on_folder)
 
     # showing -----------------------------------------------------------------------------
 
+    @property
+    def in_editor(self) -> bool:
+        return self.reading and self.agenda.draft is not None and bool(self.model.cards)
+
     def _show(self) -> None:
-        model = self.model
-        if model.cards is None:
+        cards = self.model.cards
+        if cards is None:
             return
+        self.agenda.show(self.model.chosen)
         self._empty.set(
             tr("Chưa có phiên họp nào đang soạn"),
             tr("Nhập một thư mục hồ sơ: mỗi thư mục con là một nội dung, kèm tệp PDF."),
             tr("Nhập thư mục hồ sơ"),
         )
-        chosen = model.meeting.id if model.meeting else b""
-        self.list.show_cards(model.cards, chosen)
-        if model.meeting is not None:
-            self.draft.show_meeting(model.meeting)
-        self._frame.show_page("split" if model.cards else "empty")
+        self.list.show_cards(cards, self.model.chosen)
+        if not cards:
+            self._frame.show_page("empty")
+        elif not self.reading:
+            self._frame.show_page("list")
+        elif self.agenda.draft is not None:
+            self.head.tell()
+            self._frame.show_page("editor")
+        self.headed.emit()
 
     def _on_failed(self, error: Exception) -> None:
-        if self.model.cards is None:
+        if self.model.cards is None or (self.reading and self.agenda.draft is None):
             self._frame.show_error(error)
         else:
             self._workspace.failed.emit(error)
+
+    def _retry(self) -> None:
+        self.model.reload()
+        self.agenda.reload()
 
     def _on_refused(self, error: Exception) -> None:
         if self._import is not None:
             self._import.show_error(error)
         else:
             self._workspace.failed.emit(error)
+
+    def _on_step_refused(self, error: Exception) -> None:
+        self.head.tell()
+        self._workspace.failed.emit(error)
+
+    def _on_undone(self, redo: bool) -> None:
+        self._workspace.tell("agenda.redone" if redo else "agenda.undone")
 
     # acting ------------------------------------------------------------------------------
 
@@ -173,66 +213,64 @@ class MeetingsPanel(Panel):
         if sheet is not None:
             sheet.deleteLater()
 
+    def _on_folder(self, folder: str) -> None:
+        """A folder for the whole meeting: its items come after those that are there."""
+        self._import = ImportSheet(self, self.model, into=self.agenda.meeting_id)
+        self._import.set_folder(folder)
+        self._import.closed.connect(self._on_import_closed)
+        self._import.open()
+
     def _on_imported(self, done: bool, problems: object) -> None:
-        self._reading = done
+        self.reading = self.reading or done
         if done and not problems:
             if self._import is not None:
                 self._import.close_sheet()
             self._workspace.tell("meeting.imported")
         elif self._import is not None and isinstance(problems, tuple):
             self._import.show_problems(done, problems)
-        self._arrange()
+        self._show()
 
-    def _on_stepped(self, state: object) -> None:
-        told = {
-            MeetingState.SUBMITTED: "meeting.submitted",
-            MeetingState.APPROVED: "meeting.approved",
-            MeetingState.PUBLISHED: "meeting.published",
-        }
-        if isinstance(state, MeetingState) and state in told:
-            self._workspace.tell(told[state])
+    def _open_create(self) -> None:
+        self._up(CreateSheet(self, self.model))
 
     def _open_publish(self) -> None:
-        if self.model.meeting is not None:
-            self._up(PublishSheet(self, self.model, self.model.meeting))
+        if self.agenda.draft is not None:
+            self._up(PublishSheet(self, self.agenda, self.agenda.draft, self.model.voters))
 
     def _up(self, sheet: Sheet) -> None:
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
 
     def _visit(self) -> None:
-        if self.model.meeting is not None:
-            live = self.model.meeting.state is MeetingState.IN_SESSION
-            place = Place("live" if live else "meeting", self.model.meeting.id)
+        meeting = self.agenda.meeting
+        if meeting is not None:
+            live = meeting.state is MeetingState.IN_SESSION
+            place = Place("live" if live else "meeting", meeting.id)
             self._workspace.navigator.go(place)
 
     # place -------------------------------------------------------------------------------
 
     def _on_chosen(self, meeting: bytes) -> None:
-        self._reading = True
+        self.reading = True
         self.model.choose(meeting)
-        self._arrange()
+        self._show()
 
     def _leave(self) -> None:
-        self._reading = False
-        self._arrange()
+        self.editor.flush()
+        self.reading = False
+        self._show()
 
-    def _arrange(self) -> None:
-        """List and meeting side by side, or one of them where it is narrow."""
-        self.list.setVisible(not self._narrow or not self._reading)
-        self.draft.setVisible(not self._narrow or self._reading)
-        self.draft.set_narrow(self._narrow)
-        wide = 16_777_215 if self._narrow else current_theme().px(_LIST_WIDTH)
-        self.list.setMinimumWidth(0 if self._narrow else wide)
-        self.list.setMaximumWidth(wide)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.editor.flush()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._narrow = is_narrow(self.width() + 96)
-        self._arrange()
+        narrow = is_narrow(self.width() + 96)
+        self.editor.set_narrow(narrow)
+        self.head.set_narrow(narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
-            self.draft.retell()
             self._show()

@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
+from ui.theme import current_theme
+from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting.frame import is_narrow
@@ -56,6 +58,23 @@ class SecretariatScreen(Panel):
             self._column.addWidget(self._panels[key], 1)
         for name, panel in self._panels.items():
             panel.setVisible(name == key)
+        self._show_head()
+
+    def _show_head(self) -> None:
+        """The meeting in hand has the head to itself; elsewhere it is the secretariat's."""
+        panel = self._panels.get("meetings")
+        editing = (
+            isinstance(panel, MeetingsPanel)
+            and self._tabs.current() == "meetings"
+            and panel.in_editor
+        )
+        if isinstance(panel, MeetingsPanel):
+            panel.head.setVisible(editing)
+            # Large letters leave the tabs no room beside them.
+            panel.head.chip.setVisible(editing and current_theme().scale < STACK_FROM)
+            if not editing:
+                panel.head.bar.hide()
+        self._header.setVisible(not editing)
 
     def _make(self, key: str) -> QWidget:
         if key == "forms":
@@ -68,11 +87,17 @@ class SecretariatScreen(Panel):
             return ReportPanel(self._workspace)
         if key == "people":
             return PeoplePanel(self._workspace)
-        return MeetingsPanel(self._workspace)
+        meetings = MeetingsPanel(self._workspace)
+        self._column.insertWidget(0, meetings.head)
+        self._tabs.set_trailing(meetings.head.chip)
+        meetings.head.hide()
+        meetings.headed.connect(self._show_head)
+        return meetings
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._status.set_portrait(is_narrow(self.width() + 96))
+        self._show_head()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,0 +1,259 @@
+"""The agenda editor: moving, undoing, fields that save themselves, files, checks, choices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.meeting import ItemType, MeetingState
+from ecabinet.services.drafting import ItemEdit
+from ecabinet.services.draftroom import DraftView
+from tests.ui import sample
+from tests.ui.hands import click, press, type_in
+from tests.ui.meeting.stage import Theatre, acts, named, texts
+from tests.ui.secretariat.shots import DESK, FINDINGS, lost, panel_of, revised, services
+from ui.viewmodels.agenda import pdfs_in
+from ui.views.secretariat import SecretariatScreen
+from ui.widgets import Banner, Button, IconButton, ListRow, Sheet
+from ui.widgets.reorder import ReorderList
+
+ITEM = sample.ident("item 2")
+
+
+def open_editor(
+    theatre: Theatre,
+    draft: DraftView | None = None,
+    code: str = "TK 2",
+    findings: Any = (),
+    **drafting: Any,
+) -> SecretariatScreen:
+    told = draft or sample.draft()
+    answers = services(told.meeting.state)
+    answers["preparing"] = {"draft": lambda _id: told, "findings": findings}
+    answers["drafting"] = drafting
+    return theatre.show(SecretariatScreen(theatre.workspace(code, **answers), DESK))
+
+
+def asked(screen: SecretariatScreen, name: str, service: str = "drafting") -> list[tuple[Any, ...]]:
+    return acts(panel_of(screen).model.workspace, service).named(name)
+
+
+def choose(theatre: Theatre, screen: SecretariatScreen, name: str = "2. ") -> None:
+    click(named(screen, name, ListRow))
+    theatre.settle()
+
+
+def test_the_keyboard_and_the_mouse_move_an_item_and_ctrl_z_takes_it_back(
+    theatre: Theatre,
+) -> None:
+    screen = open_editor(theatre)
+    ids = [item.id for item in sample.items()]
+    handle = named(screen, "Chuyển chỗ: Dự thảo Nghị định về định danh", IconButton)
+    handle.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(handle, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    theatre.settle()
+    assert asked(screen, "move") == [(sample.MEETING, ids[1], b"")]
+    QTest.keyClick(handle, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    theatre.settle()
+    assert asked(screen, "move")[-1] == (sample.MEETING, ids[1], ids[0])
+    assert theatre.told == ["agenda.undone"]
+    press_keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(handle, Qt.Key.Key_Z, press_keys)
+    theatre.settle()
+    assert asked(screen, "move")[-1] == (sample.MEETING, ids[1], b"")
+
+    listing = screen.findChildren(ReorderList)[0]
+    grip = named(screen, "Chuyển chỗ: Báo cáo tình hình kinh tế", IconButton)
+    target = named(screen, "Chuyển chỗ: Dự thảo Nghị định về cứu trợ", IconButton)
+    start = grip.rect().center()
+    below = grip.mapFromGlobal(target.mapToGlobal(QPoint(start.x(), 60)))
+    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=start)
+    QTest.mouseMove(grip, start + QPoint(0, 20))
+    QTest.mouseMove(grip, below)
+    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=below)
+    theatre.settle()
+    assert asked(screen, "move")[-1] == (sample.MEETING, ids[0], ids[2])
+    assert listing.isEnabled()
+
+
+def test_a_field_saves_itself_as_it_is_left_and_the_field_of_another_stays(
+    theatre: Theatre,
+) -> None:
+    screen = open_editor(theatre)
+    choose(theatre, screen)
+    form = panel_of(screen).editor.item
+    form.minutes.input.selectAll()
+    type_in(form.minutes.input, "25")
+    choose(theatre, screen, "3. ")
+    theatre.settle()
+    assert asked(screen, "set_item") == [(sample.MEETING, ITEM, ItemEdit(minutes=25))]
+    assert form.minutes.text() == "20"
+    click(named(screen, "Hoàn tác", IconButton))
+    theatre.settle()
+    assert asked(screen, "set_item")[-1] == (sample.MEETING, ITEM, ItemEdit(minutes=20))
+    form.minutes.input.selectAll()
+    type_in(form.minutes.input, "lau")
+    panel_of(screen).editor.flush()
+    assert "Ghi số phút, như 20" in texts(screen)
+    assert len(asked(screen, "set_item")) == 2
+    form.type.chosen.emit(ItemType.INFORMATION)
+    theatre.settle()
+    told = ItemEdit(type=ItemType.INFORMATION)
+    assert asked(screen, "set_item")[-1] == (sample.MEETING, sample.ident("item 3"), told)
+
+
+def test_what_a_colleague_changes_does_not_touch_what_is_being_typed(theatre: Theatre) -> None:
+    screen = open_editor(theatre)
+    choose(theatre, screen)
+    form = panel_of(screen).editor.item
+    type_in(form.title.input, " (sua)")
+    theatre.tell(panel_of(screen).model.workspace)
+    assert form.title.text().startswith(" (sua)")
+
+
+def test_files_dropped_on_an_item_have_each_their_result(theatre: Theatre, tmp_path: Path) -> None:
+    def add(_meeting: bytes, item: bytes, file: Path) -> Any:
+        if file.name == "b10.pdf":
+            raise DomainError("pdf.encrypted", file=file.name)
+        return SimpleNamespace(id=file.name.encode(), item=item)
+
+    folder = tmp_path / "hồ sơ"
+    folder.mkdir()
+    for name in ("b10.pdf", "b9.pdf", "ghi chú.txt"):
+        (folder / name).write_bytes(b"%PDF")
+    assert [one.name for one in pdfs_in([str(folder)])] == ["b9.pdf", "b10.pdf"]
+    screen = open_editor(theatre, add_file=add)
+    row = named(screen, "2. ", ListRow)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder))])
+    drop = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    row.dropEvent(drop)
+    theatre.settle()
+    assert [(one[1], one[2].name) for one in asked(screen, "add_file")] == [
+        (ITEM, "b9.pdf"),
+        (ITEM, "b10.pdf"),
+    ]
+    said = texts(screen)
+    assert "2/2 tệp · 1 tệp không nhận" in said
+    assert "b10.pdf. Tệp PDF có mật khẩu" in said
+    click(named(screen, "Xong", Button))
+    click(named(screen, "Hoàn tác", IconButton))
+    theatre.settle()
+    assert asked(screen, "remove") == [(sample.MEETING, b"b9.pdf")]
+
+
+def test_each_finding_leads_there_and_a_reason_overrides(theatre: Theatre) -> None:
+    """Each finding has a jump and a remedy; a secretary may override with a reason."""
+    screen = open_editor(theatre, findings=FINDINGS)
+    click(named(screen, "Trình phê duyệt", Button))
+    theatre.settle()
+    said = texts(screen)
+    assert "Nội dung quyết định chưa có báo cáo thẩm định" in said
+    assert "Thêm tài liệu cho nội dung này." in said
+    click(named(screen, "Xem: Nội dung 4", Button))
+    theatre.settle()
+    assert panel_of(screen).agenda.chosen == sample.ident("item 4")
+    click(named(screen, "Trình phê duyệt", Button))
+    theatre.settle()
+    submit = named(screen, "Trình kèm lý do", Button)
+    assert not submit.isEnabled()
+    sheet = next(one for one in screen.window().findChildren(Sheet) if one.isVisible())
+    type_in(sheet.reason.input, "Gui sau")  # type: ignore[attr-defined]  # the check's sheet
+    click(submit)
+    theatre.settle()
+    assert asked(screen, "submit", "convening") == [(sample.MEETING, "Gui sau")]
+
+
+def test_without_findings_the_draft_is_submitted_at_once(theatre: Theatre) -> None:
+    screen = open_editor(theatre)
+    click(named(screen, "Trình phê duyệt", Button))
+    theatre.settle()
+    assert asked(screen, "submit", "convening") == [(sample.MEETING,)]
+
+
+def test_the_approver_sees_the_reason_and_may_return_with_comments(theatre: Theatre) -> None:
+    view = sample.meeting(MeetingState.SUBMITTED, revision=0)
+    screen = open_editor(theatre, sample.draft(view, note="Gửi thẩm định sau"))
+    assert "Gửi thẩm định sau" in texts(screen)
+    click(named(screen, "Trả lại", Button))
+    send = named(screen, "Trả lại kèm ý kiến", Button)
+    assert not send.isEnabled()
+    sheet = next(one for one in screen.window().findChildren(Sheet) if one.isVisible())
+    type_in(sheet.comments.input, "Bo sung")  # type: ignore[attr-defined]  # the return's sheet
+    click(send)
+    theatre.settle()
+    assert asked(screen, "send_back", "convening") == [(sample.MEETING, "Bo sung")]
+    assert theatre.told == ["meeting.returned"]
+
+
+def test_both_values_of_a_contested_field_are_offered(theatre: Theatre) -> None:
+    screen = open_editor(theatre, sample.draft(choices=(lost(),)))
+    banner = next(
+        one for one in screen.findChildren(Banner) if "hai người" in one.text() and one.isVisible()
+    )
+    banner.action_clicked.emit()
+    click(named(screen, "Của tôi: Dự thảo Nghị định về định danh số và dịch vụ", ListRow))
+    theatre.settle()
+    assert asked(screen, "settle", "preparing") == [(sample.MEETING, lost(), True)]
+
+
+@pytest.mark.parametrize("decides", [False, True])
+def test_changes_of_what_is_published(theatre: Theatre, decides: bool) -> None:
+    draft = revised()
+    view = replace(draft.meeting, submitted_by=b"", approved_by=b"")
+    told = tuple(replace(change, decides=decides) for change in draft.changes)
+    screen = open_editor(theatre, replace(draft, meeting=view, changes=told))
+    if decides:
+        assert named(screen, "Trình phê duyệt", Button).isVisible()
+        return
+    click(named(screen, "Công bố 4 thay đổi", Button))
+    said = texts(screen)
+    for words in (
+        "4 thay đổi so với lần 2",
+        "bản 4 thay bản 3 · 46 trang",
+        "Thời lượng: 15 phút → 10 phút",
+        "Từ nội dung 6 sang nội dung 4",
+        "4 thành viên đã nêu quan điểm về nội dung 2. Ý kiến cũ vẫn giữ.",
+    ):
+        assert words in said
+
+
+def test_an_agenda_of_200_items_is_shown_and_moved(theatre: Theatre) -> None:
+    first = sample.items()[0]
+    items = tuple(
+        replace(first, id=sample.ident(f"n{n}"), order=n, title=f"Nội dung {n}", papers=())
+        for n in range(1, 201)
+    )
+    view = sample.meeting(MeetingState.DRAFT, items=items)
+    screen = open_editor(theatre, sample.draft(view))
+    panel_of(screen).editor.card.list.move_row(0, 199)
+    theatre.settle()
+    assert asked(screen, "move") == [(sample.MEETING, items[0].id, items[199].id)]
+
+
+def test_a_new_meeting_is_made_with_its_day_and_hours(theatre: Theatre) -> None:
+    screen = open_editor(theatre, create=lambda *_: sample.MEETING)
+    click(named(screen, "Quay lại", IconButton))
+    click(named(screen, "Phiên họp mới", Button))
+    sheet: Any = next(one for one in screen.window().findChildren(Sheet) if one.isVisible())
+    type_in(sheet.name.input, "Chuyen de")
+    type_in(sheet.times.day.input, "26/11/2026")
+    type_in(sheet.times.starts.input, "8")
+    type_in(sheet.times.ends.input, "10h30")
+    press(sheet.place.input, Qt.Key.Key_A)
+    click(named(screen, "Tạo phiên họp", Button))
+    theatre.settle()
+    (told,) = asked(screen, "create")
+    assert told[0] == "Chuyen de"
+    assert told[2] - told[1] == 150 * 60_000

@@ -1,0 +1,109 @@
+"""Owns the head of the meeting in hand and its one next step, above the tabs or at the foot."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from ui.i18n import tr
+from ui.viewmodels.agenda import AgendaModel
+from ui.views.meeting import words
+from ui.views.shell.status import StatusCluster
+from ui.widgets import ActionBar, Button, Chip, Header, LinkButton
+
+
+class AgendaHead(Header):
+    """Title, when and where, when it was saved; narrow windows have the step in `bar`.
+
+    `chip` tells the state; the screen puts it at the end of its tabs.
+    """
+
+    left = Signal()
+    step_wanted = Signal()
+    return_wanted = Signal()
+    view_wanted = Signal()
+
+    def __init__(self, model: AgendaModel, parent: QWidget | None = None) -> None:
+        super().__init__(serif=True, back=True, parent=parent)
+        self._model = model
+        self._narrow = False
+        self.chip = Chip()
+        self._view = LinkButton("", "eye")
+        self._return = LinkButton("", "arrow-u-up-left")
+        self._step = Button(kind="primary")
+        self._low_step = Button(kind="primary", size="large")
+        self._low_return = LinkButton("", "arrow-u-up-left")
+        self.bar = ActionBar(buttons=[self._low_return, self._low_step])
+        for part in (self._view, self._return, self._step):
+            self.add_action(part)
+        self.sync.hide()
+        self.add_action(StatusCluster(model.workspace, "none", compact=True))
+        self.back_clicked.connect(self.left)
+        self._view.clicked.connect(self.view_wanted)
+        for part in (self._step, self._low_step):
+            part.clicked.connect(self._on_step)
+        for part in (self._return, self._low_return):
+            part.clicked.connect(self.return_wanted)
+        self.bar.hide()
+
+    def tell(self) -> None:
+        """The meeting as the model has it, and what comes next."""
+        draft, meeting = self._model.draft, self._model.meeting
+        if draft is None or meeting is None:
+            return
+        workspace = self._model.workspace
+        self.set_title(meeting.title or tr("(chưa có tên)"))
+        parts = [words.span(workspace, meeting)]
+        if draft.edited_ms:
+            when = workspace.formats.moment(workspace.moment(draft.edited_ms), workspace.now())
+            parts.append(tr("tự lưu {when}", when=when))
+        parts.append(meeting.place)
+        self.set_meta(" · ".join(part for part in parts if part))
+        words.set_state_chip(self.chip, meeting.state, meeting.revision)
+        self._view.setText(tr("Xem như thành viên"))
+        self._view.setVisible(not self._narrow)
+        self._tell_step()
+
+    def _tell_step(self) -> None:
+        draft, step = self._model.draft, self._model.step
+        assert draft is not None
+        count = len(draft.changes)
+        word, icon = {
+            "submit": (tr("Trình phê duyệt"), "paper-plane-tilt"),
+            "approve": (tr("Phê duyệt"), "check"),
+            "publish": (
+                tr("Công bố {n} thay đổi", n=count) if draft.published else tr("Công bố"),
+                "broadcast",
+            ),
+            "": ("", ""),
+        }[step]  # fmt: skip
+        blocked = step == "approve" and self._model.by_me
+        for button in (self._step, self._low_step):
+            button.setText(word)
+            button.set_icon(icon)
+            button.setEnabled(not blocked and not self._model.acting)
+        for link in (self._return, self._low_return):
+            link.setText(tr("Trả lại"))
+        returns = step == "approve" and not blocked
+        self._step.setVisible(bool(step) and not self._narrow)
+        self._return.setVisible(returns and not self._narrow)
+        self._low_return.setVisible(returns)
+        self._low_step.setVisible(bool(step))
+        self.bar.setVisible(self._narrow and bool(step))
+        self.bar.set_note(_notes().get(step, "") if step else "", "info")
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self.tell()
+
+    def _on_step(self) -> None:
+        self.step_wanted.emit()
+        self._tell_step()
+
+
+def _notes() -> dict[str, str]:
+    return {
+        "submit": tr("Kiểm tra lại chương trình và tài liệu trước khi trình."),
+        "approve": tr("Người phê duyệt khác với người trình."),
+        "publish": tr("Thành viên thấy chương trình và tải tài liệu khi công bố."),
+    }

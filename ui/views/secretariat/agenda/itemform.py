@@ -1,0 +1,251 @@
+"""Owns the form of one item: its fields, guests, who does not take part, its papers."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ecabinet.domain.meeting import ItemType
+from ecabinet.services.summaries import ItemView, PaperView
+from ui.i18n import tr
+from ui.theme import current_theme
+from ui.viewmodels.agenda import AgendaModel
+from ui.views.meeting import words
+from ui.views.meeting.flush import FlushLink
+from ui.views.meeting.papers import open_paper
+from ui.views.secretariat.agenda.fields import Saving
+from ui.views.secretariat.agenda.words import short
+from ui.widgets import (
+    Button,
+    Chip,
+    Divider,
+    IconButton,
+    Label,
+    LinkButton,
+    ListRow,
+    Select,
+    TextArea,
+    TextField,
+)
+
+
+class _PaperRow(QWidget):
+    """A paper that is opened by a tap, and a button for what can be done with it."""
+
+    def __init__(self, form: ItemForm, paper: PaperView, editable: bool) -> None:
+        super().__init__()
+        meta = f"{tr('Bản {version}', version=paper.version)} · {tr('{n} trang', n=paper.pages)}"
+        self._form, self._paper = form, paper
+        row = ListRow(paper.title, meta, "file-pdf", caret=False)
+        inner = row.layout()
+        assert inner is not None
+        inner.setContentsMargins(2, 4, 0, 4)
+        more = IconButton("dots-three-vertical", tr("Thao tác với {title}", title=paper.title))
+        more.setEnabled(editable)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(row, 1)
+        line.addWidget(more)
+        row.activated.connect(lambda: form.paper_opened.emit(paper))
+        more.clicked.connect(lambda: self.menu().popup(more.mapToGlobal(QPoint(0, more.height()))))
+
+    def menu(self) -> QMenu:
+        """Replace it by a new version, or take it out."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        form, paper = self._form, self._paper
+        menu.addAction(tr("Thay bằng bản mới…")).triggered.connect(
+            lambda: form.replacement_wanted.emit(paper)
+        )
+        menu.addAction(tr("Gỡ khỏi nội dung")).triggered.connect(
+            lambda: form.model.remove(paper.id)
+        )
+        return menu
+
+
+class ItemForm(QWidget):
+    """Every field saves itself; there is no button to keep what was typed."""
+
+    files_wanted = Signal()
+    paper_opened = Signal(object)
+    replacement_wanted = Signal(object)
+
+    def __init__(self, model: AgendaModel) -> None:
+        super().__init__()
+        self.model = model
+        self._shown: object = None
+        self._item = b""
+        self._head = Label("", "h2")
+        self._change = Chip()
+        self.title = TextArea("", min_lines=2)
+        self.presenter = Select([("", "")])
+        self.type = Select([(one, "") for one in ItemType])
+        self.minutes = TextField()
+        self.guests = TextArea("", min_lines=1)
+        self._labels = [Label("", "meta_strong", "text_2") for _ in range(2)]
+        self.recusals = Button("", "secondary", icon="users-three")
+        self._papers_title = Label("", "meta_strong", "text_2")
+        self.add_papers = FlushLink("right")
+        self._papers = QVBoxLayout()
+        self.remove = LinkButton("", "trash")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        head = QHBoxLayout()
+        head.addWidget(self._head, 1)
+        head.addWidget(self._change)
+        column.addLayout(head)
+        column.addWidget(self.title)
+        column.addLayout(self._labelled(self._labels[0], self.presenter))
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addLayout(self._labelled(self._labels[1], self.type), 3)
+        pair.addWidget(self.minutes, 2)
+        column.addLayout(pair)
+        papers = QHBoxLayout()
+        papers.addWidget(self._papers_title, 1)
+        papers.addWidget(self.add_papers)
+        column.addLayout(papers)
+        self._papers.setSpacing(0)
+        column.addLayout(self._papers)
+        column.addWidget(self.guests)
+        column.addWidget(self.recusals)
+        column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @staticmethod
+    def _labelled(label: Label, widget: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(5)
+        column.addWidget(label)
+        column.addWidget(widget)
+        return column
+
+    def _connect(self) -> None:
+        self._saving = {
+            "title": Saving(self.title), "minutes": Saving(self.minutes),
+            "guests": Saving(self.guests),
+        }  # fmt: skip
+        self._saving["title"].wanted.connect(lambda text: self._save(title=text.strip()))
+        self._saving["guests"].wanted.connect(
+            lambda text: self._save(guests=tuple(filter(None, map(str.strip, text.split("\n")))))
+        )
+        self._saving["minutes"].wanted.connect(self._on_minutes)
+        self.presenter.chosen.connect(lambda value: self._save(presenter=value))
+        self.type.chosen.connect(lambda value: self._save(type=value))
+        self.add_papers.clicked.connect(self.files_wanted)
+        self.recusals.clicked.connect(self._open_recusals)
+        self.remove.clicked.connect(lambda: self.model.remove(self._item))
+        self.paper_opened.connect(lambda paper: open_paper(self.model.workspace, paper))
+
+    # showing -----------------------------------------------------------------------------
+
+    def tell(self) -> None:
+        """The item as the model has it; what is being typed stays."""
+        item, draft = self.model.item, self.model.draft
+        if item is None or draft is None:
+            return
+        if item.id != self._item:
+            self.flush()
+            self._item = item.id
+        self._label()
+        self._head.setText(tr("Nội dung {number}", number=item.order))
+        told = next((short(one) for one in draft.changes if one.item == item.id), "")
+        self._change.set(told, "tint", "")
+        self._change.setVisible(bool(told))
+        offered = dict.fromkeys(one.agency or words.office(one) for one in draft.people)
+        offered.pop("", None)
+        names = ["", *offered, *([item.presenter] if item.presenter not in offered else [])]
+        self.presenter.set_options([(one, one or tr("Chưa chọn")) for one in dict.fromkeys(names)])
+        self.presenter.set_value(item.presenter)
+        self.type.set_value(item.type)
+        self._saving["title"].show(item.title)
+        self._saving["minutes"].show(str(item.minutes))
+        self._saving["guests"].show("\n".join(item.guests))
+        self.minutes.set_error("")
+        self._tell_recusals(item)
+        for part in (self.presenter, self.type, self.recusals, self.add_papers, self.remove):
+            part.setEnabled(self.model.editable)
+        for field in (self.title, self.minutes, self.guests):
+            field.input.setReadOnly(not self.model.editable)
+        if (item.id, item.papers, self.model.editable) != self._shown:
+            self._shown = (item.id, item.papers, self.model.editable)
+            self._lay_papers(item)
+
+    def retell(self) -> None:
+        self._shown = None
+        self.tell()
+
+    def flush(self) -> None:
+        """Save what was typed and not saved yet."""
+        for saving in self._saving.values():
+            saving.flush()
+
+    def _label(self) -> None:
+        self.title.set_label(tr("Tên nội dung"))
+        self._labels[0].setText(tr("Cơ quan trình"))
+        self._labels[1].setText(tr("Hình thức"))
+        self.minutes.set_label(tr("Thời lượng (phút)"))
+        self.guests.set_label(tr("Khách mời (mỗi dòng một chức danh)"))
+        self.type.set_options([(one, words.type_word(one)) for one in ItemType])
+        self.presenter.set_name(tr("Cơ quan trình"))
+        self.type.set_name(tr("Hình thức"))
+        self.add_papers.setText(tr("Thêm PDF"))
+        self.remove.setText(tr("Đưa ra khỏi chương trình"))
+
+    def _tell_recusals(self, item: ItemView) -> None:
+        draft = self.model.draft
+        assert draft is not None
+        recused = draft.recused.get(item.id, ())
+        codes = ", ".join(one.code or one.office for one in draft.people if one.id in recused)
+        everybody = tr("Mọi thành viên tham gia nội dung này")
+        self.recusals.setText(tr("Không tham gia: {who}", who=codes) if codes else everybody)
+
+    def _lay_papers(self, item: ItemView) -> None:
+        self._papers_title.setText(tr("Tài liệu {n}", n=len(item.papers)))
+        while (old := self._papers.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for paper in item.papers:
+            self._papers.addWidget(Divider())
+            self._papers.addWidget(_PaperRow(self, paper, self.model.editable))
+
+    # acting ------------------------------------------------------------------------------
+
+    def _save(self, **told: object) -> None:
+        self.model.set_item(self._item, **told)
+
+    def _on_minutes(self, text: str) -> None:
+        said = text.strip() or "0"
+        good = said.isdigit() and int(said) <= 24 * 60
+        self.minutes.set_error("" if good else tr("Ghi số phút, như 20"))
+        if good:
+            self._save(minutes=int(said))
+
+    def recusal_menu(self) -> QMenu:
+        """Every voter; a checked one does not take part in this item."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        draft = self.model.draft
+        recused = draft.recused.get(self._item, ()) if draft else ()
+        for person in draft.people if draft else ():
+            if not person.votes:
+                continue
+            action = menu.addAction(words.office(person))
+            action.setCheckable(True)
+            action.setChecked(person.id in recused)
+            action.triggered.connect(
+                lambda on, who=person.id: self.model.recuse(self._item, who, on)
+            )
+        return menu
+
+    def _open_recusals(self) -> None:
+        below = QPoint(0, self.recusals.height() + 4)
+        self.recusal_menu().popup(self.recusals.mapToGlobal(below))
