@@ -86,6 +86,11 @@ WORDS: dict[str, Words] = {
         tr("Giờ trong sổ đi lùi hoặc khác giờ trên biên nhận."),
         _report(),
     ),
+    "hostile.malformed": lambda _: Message(
+        tr("Câu trả lời của máy chủ không đúng dạng"),
+        tr("Máy này không nhận gì từ câu trả lời đó."),
+        _report(),
+    ),
     "hostile.pin": lambda _: Message(
         tr("Máy chủ không phải máy chủ đã đăng ký"),
         tr("Khóa của máy chủ khác khóa ghi trên vé."),

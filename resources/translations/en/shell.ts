@@ -408,6 +408,14 @@
         <translation>The server's time is far from the log's.</translation>
     </message>
     <message>
+        <source>Câu trả lời của máy chủ không đúng dạng</source>
+        <translation>The server's answer has no valid form</translation>
+    </message>
+    <message>
+        <source>Máy này không nhận gì từ câu trả lời đó.</source>
+        <translation>Nothing of that answer was taken in.</translation>
+    </message>
+    <message>
         <source>Giờ ghi sổ đã bị đổi</source>
         <translation>A log time was altered</translation>
     </message>
