@@ -38,6 +38,7 @@ from ecabinet.services.proving import Proving
 from ecabinet.services.reading import Reading
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.recount import Recounts
+from ecabinet.services.reminding import Reminding
 from ecabinet.services.reporting import Reporting
 from ecabinet.services.searching import Searching
 from ecabinet.services.subjects import Subjects
@@ -104,6 +105,7 @@ class Cabinet:
         self.tallying = Tallying(desk, room, recounts)
         self.presiding = Presiding(desk, room, self.tallying)
         self.summarising = Summarising(desk, room, recounts)
+        self.reminding = Reminding(desk, room)
         self.exporting = Exporting(desk, room, recounts, self.summarising)
         self.proving = Proving(desk, room, recounts)
         self.reporting = Reporting(desk, room)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ecabinet.cli import remarks
+from ecabinet.cli import remarks, reminders
 from ecabinet.cli.opening import acting, opened, synced
 from ecabinet.cli.output import ident, iso, moment_ms, note, say, table
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 HOSTILE = 4
 app = typer.Typer(no_args_is_help=True, help="Opinion forms.")
 app.add_typer(remarks.app)
+app.add_typer(reminders.remind_app)
 
 Which = Annotated[str, typer.Argument(metavar="ID", help="The form's or the vote's id.")]
 

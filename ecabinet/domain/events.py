@@ -371,6 +371,15 @@ class ReplyWritten(Event):
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class FormReminded(Event):
+    """These members were reminded of an open form; it says nothing of who has read it."""
+
+    TYPE: ClassVar[int] = 81
+    form_op: bytes
+    members: tuple[bytes, ...]
+
+
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(
         (value for value in list(globals().values())

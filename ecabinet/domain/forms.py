@@ -307,7 +307,7 @@ class Form:
 
     `answered` are the members with a recorded ballot before the close (device's knowledge).
     `close_index` is -1 while open. `form_op` is empty for a draft. `deadline_ms` includes
-    extensions.
+    extensions. `reminded` are (member, when), a line for each time.
     """
 
     id: bytes
@@ -330,3 +330,4 @@ class Form:
     approved_by: bytes = b""
     reason: str = ""
     details: FormDetails = field(default_factory=FormDetails)
+    reminded: tuple[tuple[bytes, int], ...] = ()

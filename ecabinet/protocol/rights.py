@@ -267,4 +267,5 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.ResultPublished: _tally,
     ev.BallotsRewrapped: _shared,
     ev.ReplyWritten: _reply,
+    ev.FormReminded: _officer,
 }

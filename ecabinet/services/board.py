@@ -86,6 +86,9 @@ class Board:
             live=bool(vote and vote.live),
             item=vote.item if vote else b"",
             on_roll=any(entry.member == self._desk.member for entry in roll),
+            reminded_ms=max(
+                (at_ms for who, at_ms in form.reminded if who == self._desk.member), default=0
+            ),
         )
 
     def _mine(self, form: Form) -> BallotState:

@@ -261,6 +261,7 @@ class Recounts:
             clauses=tuple((one.question, one.clause) for one in ballot.answers if one.clause)
             if ballot is not None
             else (),
+            reminded=tuple(at_ms for who, at_ms in form.reminded if who == member),
             witness=ballot.witness if spoken and ballot is not None else "",
             entered_by=self._desk.person(ballot.voter) if spoken and ballot is not None else None,
             ballot=seen.recorded.op_id if seen is not None else b"",

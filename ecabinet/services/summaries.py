@@ -193,7 +193,8 @@ class FormCard:
     """A form or live vote in a list. `mine` is this member's ballot's state.
 
     `papers` counts the papers beside it; `cast_ms` and `choices` (question by question) are of the
-    member's newest ballot, `draft_ms` of the draft: 0 and empty when there is none.
+    member's newest ballot, `draft_ms` of the draft, `reminded_ms` when the secretariat last
+    reminded this member: 0 and empty when there is none.
     """
 
     id: bytes
@@ -213,6 +214,7 @@ class FormCard:
     cast_ms: int = 0
     choices: tuple[str, ...] = ()
     draft_ms: int = 0
+    reminded_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +289,8 @@ class Composition:
 class BallotLine:
     """One member's line in the secretariat's list or on the board of a named result.
 
-    `witness` and `entered_by` belong to a ballot given by telephone. `ballot` is the op_id of the
-    one that is shown, empty where there is none.
+    `reminded` says when the member was. `witness` and `entered_by` belong to a ballot given by
+    telephone. `ballot` is the op_id of the one that is shown, empty where there is none.
     """
 
     person: Person
@@ -299,6 +301,7 @@ class BallotLine:
     texts: tuple[tuple[str, str], ...]
     reason: Reason | None
     clauses: tuple[tuple[str, str], ...] = ()
+    reminded: tuple[int, ...] = ()
     witness: str = ""
     entered_by: Person | None = None
     ballot: bytes = b""

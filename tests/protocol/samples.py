@@ -117,5 +117,6 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.TallyPublished(tally(op, 1), ()),
         ev.ResultPublished(tally(op, 1)),
         ev.BallotsRewrapped(((op, b"o" * 76),)),
+        ev.FormReminded(op, (people[0].member,)),
         ev.ReplyWritten(b"f" * 16, people[0].member, "q1", op, "Tiếp thu"),
     )  # fmt: skip

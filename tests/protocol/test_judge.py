@@ -106,6 +106,7 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.TallyPublished: (set(), set()),
     ev.ResultPublished: (set(), set()),
     ev.BallotsRewrapped: (SHARED, ALL),
+    ev.FormReminded: (SHARED, OFFICERS),
     ev.ReplyWritten: ({"secretariat"}, OFFICERS),
 }
 REASONS = {"forbidden", "wrong_space", "unknown_vote", "not_closed"}

@@ -73,7 +73,16 @@ WORDS: dict[str, Words] = {
     "evidence.no_tally": lambda _: Message(
         tr("Chưa xuất được bằng chứng"), tr("Phiếu chưa được kiểm đếm."), tr("Kiểm đếm trước.")
     ),
-    # export, reply
+    # export, reminder, reply
+    "reminder.answered": lambda v: Message(
+        tr("{name} đã trả lời", name=v.get("name", "")), "", tr("Chỉ nhắc người chưa trả lời.")
+    ),
+    "reminder.nobody": lambda _: Message(tr("Không còn ai phải nhắc")),
+    "reminder.*": lambda v: Message(
+        tr("Thiết lập nhắc chưa đúng"),
+        tr("Giá trị “{value}” không dùng được.", value=v.get("value", v.get("file", ""))),
+        tr("Sửa thiết lập rồi thử lại."),
+    ),
     "export.kind": lambda _: Message(
         tr("Chỉ xuất được tệp PDF hoặc XLSX"), "", tr("Đặt tên tệp kết thúc bằng .pdf hoặc .xlsx.")
     ),

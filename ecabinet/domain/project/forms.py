@@ -18,6 +18,7 @@ from ecabinet.domain.events import (
     FormDetailed,
     FormEdited,
     FormPut,
+    FormReminded,
     FormStateSet,
     PaperPut,
     ResultPublished,
@@ -123,7 +124,7 @@ def _owner(event: Event, by_op: dict[bytes, bytes]) -> bytes:
 
 def _context(event: Event) -> bytes:
     """F, the op_id of the opening that a record names, or nothing."""
-    if isinstance(event, VoteExtended | VoteClosed | Delivered):
+    if isinstance(event, VoteExtended | VoteClosed | Delivered | FormReminded):
         return event.form_op
     if isinstance(event, BallotCast):
         return event.ballot.form_op
@@ -264,6 +265,16 @@ def _delivered(state: Form, _event: Delivered, fact: Fact) -> Form:
     return replace(state, delivered=(*state.delivered, fact.member))
 
 
+def _reminded(state: Form, event: FormReminded, fact: Fact) -> Form:
+    """Only while the form is open, and only who is on its roll."""
+    vote = state.open
+    if vote is None or state.state is not FormState.SENT:
+        return state
+    roll = {entry.member for entry in vote.roll}
+    told = tuple((member, when_ms(fact)) for member in event.members if member in roll)
+    return replace(state, reminded=(*state.reminded, *told))
+
+
 def _tallied(state: Form, event: TallyPublished, fact: Fact) -> Form:
     if state.open is None or fact.member not in officers(state.open):
         return state
@@ -299,6 +310,7 @@ _STEPS: dict[type[Event], Callable[[Form, Any, Fact], Form]] = {
     VoteClosed: _closed,
     BallotCast: _cast,
     Delivered: _delivered,
+    FormReminded: _reminded,
     TallyPublished: _tallied,
     ResultPublished: _result,
 }

@@ -135,5 +135,53 @@
         <source>người làm chứng: {witness}</source>
         <translation>witness: {witness}</translation>
     </message>
+    <message>
+        <source>{name} đã trả lời</source>
+        <translation>{name} has answered</translation>
+    </message>
+    <message>
+        <source>Chỉ nhắc người chưa trả lời.</source>
+        <translation>Remind only who has not answered.</translation>
+    </message>
+    <message>
+        <source>Không còn ai phải nhắc</source>
+        <translation>Nobody is left to be reminded</translation>
+    </message>
+    <message>
+        <source>Thiết lập nhắc chưa đúng</source>
+        <translation>The reminders are not set up rightly</translation>
+    </message>
+    <message>
+        <source>Sửa thiết lập rồi thử lại.</source>
+        <translation>Correct the settings and try again.</translation>
+    </message>
+    <message>
+        <source>Nhắc trả lời phiếu</source>
+        <translation>Reminder of a form</translation>
+    </message>
+    <message>
+        <source>Nhắc {n} thành viên</source>
+        <translation>Remind {n} members</translation>
+    </message>
+    <message>
+        <source>nhắc {n} lần</source>
+        <translation>reminded {n}×</translation>
+    </message>
+    <message>
+        <source>Đã nhắc {n} thành viên</source>
+        <translation>{n} members reminded</translation>
+    </message>
+    <message>
+        <source>Đã nhắc {n} thành viên; {mailed} thư đã gửi</source>
+        <translation>{n} members reminded; {mailed} letters sent</translation>
+    </message>
+    <message>
+        <source>Đã nhắc trong ứng dụng; thư chưa gửi được hết: {problem}</source>
+        <translation>Reminded in the app; not every letter could be sent: {problem}</translation>
+    </message>
+    <message>
+        <source>Ban thư ký nhắc {when}</source>
+        <translation>The secretariat reminded you {when}</translation>
+    </message>
 </context>
 </TS>
