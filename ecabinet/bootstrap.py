@@ -17,6 +17,7 @@ from ecabinet.services.administering import Administering
 from ecabinet.services.annotating import Annotating
 from ecabinet.services.board import Board
 from ecabinet.services.carrying import Carrying
+from ecabinet.services.clauses import Clauses
 from ecabinet.services.composing import Composing
 from ecabinet.services.consulting import Consulting
 from ecabinet.services.convening import Convening
@@ -97,6 +98,7 @@ class Cabinet:
         self.convening = Convening(desk, board, lines, drafts, self.drafting)
         self.preparing = Preparing(desk, drafts, board, merging)
         self.reading = Reading(desk, shelf)
+        self.clauses = Clauses(self.reading)
         self.annotating = Annotating(desk, shelf)
         self.carrying = Carrying(desk, shelf, self.annotating)
         self.composing = Composing(desk, room)

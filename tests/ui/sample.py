@@ -408,6 +408,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
             ),
         },
         "composing": {},
+        "clauses": {"of": ()},
         "voting": {},
         "presiding": {"votes": (), "vote": live_form()},
         "tallying": {},

@@ -130,6 +130,10 @@ class FormModel(Loading):
     def write(self, question: str, text: str) -> None:
         self._put(replace(self.answer(question), text=text))
 
+    def cite(self, question: str, clause: str) -> None:
+        """Say which clause of a paper the words refer to; "" takes it back."""
+        self._put(replace(self.answer(question), clause=clause))
+
     def _put(self, answer: Answer) -> None:
         if answer == self.answer(answer.question):
             return

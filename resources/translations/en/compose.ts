@@ -608,5 +608,37 @@
         <source>Chuyển chỗ: {name}, {place} trên {count}</source>
         <translation>Move {name}, {place} of {count}</translation>
     </message>
+    <message>
+        <source>Chọn điều khoản</source>
+        <translation>Choose a clause</translation>
+    </message>
+    <message>
+        <source>Ý kiến sẽ ghi kèm điều khoản và trang tài liệu.</source>
+        <translation>The comment will name the clause and the paper's page.</translation>
+    </message>
+    <message>
+        <source>Tìm điều, khoản</source>
+        <translation>Find an article or clause</translation>
+    </message>
+    <message>
+        <source>{paper}: đang tải về</source>
+        <translation>{paper}: downloading</translation>
+    </message>
+    <message>
+        <source>Gõ để tìm thêm điều khoản khác.</source>
+        <translation>Type to find further clauses.</translation>
+    </message>
+    <message>
+        <source>{paper}: không thấy điều khoản nào</source>
+        <translation>{paper}: no clauses found</translation>
+    </message>
+    <message>
+        <source>Bỏ điều khoản đã chọn</source>
+        <translation>Remove the chosen clause</translation>
+    </message>
+    <message>
+        <source>Mở đúng trang này</source>
+        <translation>Open at this page</translation>
+    </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from ecabinet.domain.clauses import Clause
 from ecabinet.domain.forms import FormState
 from tests.cabinets import cabinet  # noqa: F401 - the fixture that `office` stands on
 from tests.pdf.papers import paper
@@ -44,7 +45,7 @@ def test_composed_returned_and_sent(
     write("Nguồn vốn nào?")
     keys("Alt+Up")
     file = tmp_path / "01_Tờ trình.pdf"
-    file.write_bytes(paper(2))
+    file.write_bytes(paper(2, "Điều 1. Phạm vi điều chỉnh"))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: ([str(file)], ""))
     tap(screen, "Thêm PDF")
     screen.closing()
@@ -76,6 +77,8 @@ def test_composed_returned_and_sent(
     view = office.cabinet.as_("BYT").consulting.form(place.id)
     assert view.card.state is FormState.SENT
     assert [one.id for one in view.questions] == ["q1", "q2"]
+    clauses = office.cabinet.as_("BYT").clauses.of(view.papers[0].id)
+    assert clauses == tuple(Clause("Điều 1. Phạm vi điều chỉnh", page) for page in (1, 2))
     recused = office.seat(FormScreen(office.workspace("BTC"), Place("form", place.id)))
     assert reads(recused, "Ban thư ký đã ghi bạn hồi tị.")
     asked = office.seat(FormScreen(office.workspace("BYT"), Place("form", place.id)))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ecabinet.domain.clauses import Clause
 from ecabinet.domain.errors import Fault
 from ecabinet.services.summaries import BallotState, FormView
 from tests.ui import sample
@@ -83,7 +84,33 @@ def _once(make: Callable[[], FormView], *taps: str, offline: bool = False) -> Sh
     return lambda stage: _form(make(), *taps, offline=offline)(stage)
 
 
+def _clause(stage: Stage) -> QWidget:
+    view = _half()
+    found = (
+        Clause("Chương I. Quy định chung", 1),
+        Clause("Điều 1. Phạm vi điều chỉnh", 1),
+        Clause("Khoản 1 Điều 1: Nghị quyết này quy định mức hỗ trợ lãi suất.", 1, 2),
+        Clause("Điều 2. Đối tượng áp dụng", 2),
+        Clause("Khoản 1 Điều 2: Hộ gia đình tại vùng bị thiên tai.", 3, 2),
+    )
+    answers = Consultation(view).services()
+    window = stage.window(Place("form", view.card.id), "BYT", clauses={"of": found}, **answers)
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    tap(window, "Chọn điều khoản")
+    return window
+
+
+def _cited() -> FormView:
+    view = _half()
+    cited = "Khoản 1 Điều 2: Hộ gia đình tại vùng bị thiên tai. · Dự thảo Nghị quyết, trang 3"
+    return replace(view, draft=tuple(replace(one, clause=cited) for one in view.draft))
+
+
 SHOTS: dict[str, Shot] = {
+    "form-clause": _clause,
+    "form-cited": lambda stage: _form(_cited())(stage),
     "forms-list": _listing,
     "forms-list-offline": _listing_offline,
     "forms-empty": _empty,

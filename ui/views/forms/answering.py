@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ecabinet.domain.clauses import cited
 from ecabinet.domain.forms import FormState, Mode, Question
 from ecabinet.services.summaries import FormView
 from ui.i18n import tr
@@ -12,6 +13,7 @@ from ui.theme import current_theme
 from ui.viewmodels.form import FormModel, Step
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
+from ui.views.forms.clause import ClauseSheet
 from ui.views.forms.column import empty
 from ui.views.forms.facts import FormFacts, deadline_banner, draft_words
 from ui.views.forms.modes import ModeSheet
@@ -110,12 +112,19 @@ class AnswerPage(QWidget):
             card = QuestionCard(question, number, len(questions))
             card.chosen.connect(self._on_chosen)
             card.written.connect(self._model.write)
+            card.clause_wanted.connect(self._choose_clause)
+            card.clause_opened.connect(self._open_clause)
+            card.clause_dropped.connect(lambda name: self._cite(name, ""))
             card.set_stacked(self._compact)
             self._questions.addWidget(card)
             self._cards.append(card)
 
     def _on_chosen(self, question: str, choices: tuple[str, ...]) -> None:
         self._model.choose(question, choices)
+        self._show_answers()
+
+    def _cite(self, question: str, clause: str) -> None:
+        self._model.cite(question, clause)
         self._show_answers()
 
     def show_mode(self) -> None:
@@ -182,6 +191,7 @@ class AnswerPage(QWidget):
         for card in self._cards:
             answer = self._model.answer(card.question.id)
             card.show_answer(answer, self._model.needs_text(card.question))
+            card.show_clause(answer.clause, bool(self._model.view and self._model.view.papers))
         self.show_progress()
 
     def show_progress(self) -> None:
@@ -238,6 +248,25 @@ class AnswerPage(QWidget):
             self._sheet.close_sheet()
         self._model.save()
         self._workspace.navigator.go(Place("reader", paper))
+
+    def _choose_clause(self, question: str) -> None:
+        view = self._model.view
+        assert view is not None
+        sheet = ClauseSheet(self, self._workspace, view.papers)
+        sheet.chosen.connect(lambda clause: self._cite(question, clause))
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _open_clause(self, question: str) -> None:
+        """To the page that the words refer to; back is one tap, and nothing typed is lost."""
+        view = self._model.view
+        assert view is not None
+        by_title = {paper.title: paper.id for paper in view.papers}
+        found = cited(self._model.answer(question).clause, by_title)
+        if found is not None:
+            self._model.save()
+            title, page = found
+            self._workspace.navigator.go(Place("reader", by_title[title], page))
 
     def _show_papers(self) -> None:
         sheet = Sheet(self, 600, tr("Tài liệu và tình trạng phiếu"))

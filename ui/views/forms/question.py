@@ -11,16 +11,32 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ecabinet.domain.forms import Answer, Question, QuestionKind
 from ui.i18n import tr
 from ui.views.forms.words import choice_word, text_label
-from ui.widgets import Card, CheckGroup, Label, OptionGroup, TextArea
+from ui.widgets import (
+    Button,
+    Card,
+    CheckGroup,
+    IconButton,
+    Label,
+    ListRow,
+    OptionGroup,
+    TextArea,
+)
 
 _LONG_OPTION = 44  # letters from which options stand one under another
 
 
 class QuestionCard(Card):
-    """A question with its place among all; `chosen` carries choices, `written` the words."""
+    """A question with its place among all; `chosen` carries choices, `written` the words.
+
+    `clause_wanted` asks for the clause that the words refer to, `clause_opened` goes to it and
+    `clause_dropped` takes it back; each carries the question.
+    """
 
     chosen = Signal(str, object)
     written = Signal(str, str)
+    clause_wanted = Signal(str)
+    clause_opened = Signal(str)
+    clause_dropped = Signal(str)
 
     def __init__(
         self, question: Question, number: int, total: int, parent: QWidget | None = None
@@ -52,7 +68,42 @@ class QuestionCard(Card):
         self.text.hide()
         self.text.changed.connect(lambda text: self.written.emit(question.id, text))
         column.addWidget(self.text)
+        self._clause = self._build_clause()
+        column.addWidget(self._clause)
         self.add_padded(column, QMargins(24, 18, 24, 24))
+
+    def _build_clause(self) -> QWidget:
+        """Which clause the words are about: chosen, shown, gone to, taken back."""
+        name = self.question.id
+        self.want = Button(tr("Chọn điều khoản"), "secondary", "compact", "bookmark-simple")
+        self.cited = ListRow("", "", "bookmark-simple")
+        self.drop = IconButton("x", tr("Bỏ điều khoản đã chọn"))
+        box = QWidget()
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.want)
+        row.addWidget(self.cited, 1)
+        row.addWidget(self.drop)
+        row.addStretch(0)
+        layout = self.cited.layout()
+        assert layout is not None
+        layout.setContentsMargins(0, 7, 0, 7)
+        self.want.clicked.connect(lambda: self.clause_wanted.emit(name))
+        self.cited.activated.connect(lambda: self.clause_opened.emit(name))
+        self.drop.clicked.connect(lambda: self.clause_dropped.emit(name))
+        box.hide()
+        return box
+
+    def show_clause(self, clause: str, offered: bool) -> None:
+        """The clause cited, or the way to choose one where papers are there to choose from."""
+        written = not self.text.isHidden()
+        self.want.setVisible(offered and not clause)
+        self.cited.setVisible(bool(clause))
+        self.drop.setVisible(bool(clause))
+        self.cited.set_title(clause)
+        self.cited.set_meta(tr("Mở đúng trang này"))
+        self._clause.setVisible(bool(clause) or (offered and written))
 
     def _choices(self) -> QWidget:
         options = [(choice, choice_word(choice)) for choice in self.question.choices]

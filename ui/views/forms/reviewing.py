@@ -109,6 +109,8 @@ class ReviewPage(QWidget):
         asked = tr("Câu {number}. {question}", number=number, question=question.text)
         column.addWidget(Label(asked, "body", "text_2"))
         column.addWidget(self._chosen(answer_words(answer), answer.text.strip()))
+        if answer.clause:
+            column.addWidget(Label(answer.clause, "meta", "text_2"))
         row.addLayout(column, 1)
         change = LinkButton(tr("Sửa"))
         change.setAccessibleName(tr("Sửa câu {number}", number=number))
