@@ -1,19 +1,24 @@
 """What every test starts from: no display; the network rule (this machine only) is in pyproject."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 # Qt reads it when the application object is made, and pytest-qt makes that one early.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+LONGEST = Path(__file__).parent / "acceptance"
 COMPANIES = frozenset({"cabinet", "town", "desks", "profile"})
 """Fixtures of a module that many tests share: a cabinet whose story goes on from test to test."""
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Modules come in random order; the tests of a shared cabinet in the order of their story."""
+    """Modules come in random order, the long ones first so that no worker waits for another.
+
+    The tests of a shared cabinet keep the order of their story.
+    """
     places: dict[pytest.Module | None, list[int]] = {}
     shared: set[pytest.Module | None] = set()
     for place, item in enumerate(items):
@@ -25,6 +30,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         told = sorted((items[place] for place in places[module]), key=_line)
         for place, item in zip(places[module], told, strict=True):
             items[place] = item
+    items.sort(key=lambda item: _rank(item, shared))
+
+
+def _rank(item: pytest.Item, shared: set[pytest.Module | None]) -> int:
+    if LONGEST in item.path.parents:
+        return 0
+    return 1 if item.getparent(pytest.Module) in shared else 2
 
 
 def _line(item: pytest.Item) -> tuple[int, str]:
