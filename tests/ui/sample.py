@@ -24,6 +24,7 @@ from ecabinet.domain.forms import (
 )
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Stance, Where
 from ecabinet.domain.people import Person, Role
+from ecabinet.services.carrying import Settled, WhatChanged
 from ecabinet.services.draftroom import DraftView
 from ecabinet.services.reading import Look
 from ecabinet.services.summaries import (
@@ -400,6 +401,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "convening": {"meetings": (meeting_card(),), "meeting": lambda _id: meeting()},
         "reading": {"look": Look(), "bookmarks": ()},
         "annotating": {"marks": (), "steps": ()},
+        "carrying": {"settle": Settled(3, 0, (), ()), "changes": WhatChanged(2, ())},
         "searching": {"search": ()},
         "consulting": {
             "forms": today().waiting,
@@ -415,6 +417,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "proving": {},
         "summarising": {"remarks": ()},
         "exporting": {},
+        "reminding": {"remind": None},
         "reporting": {},
         "preparing": {"draft": lambda _id: draft(), "findings": ()},
         "drafting": {},

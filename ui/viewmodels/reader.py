@@ -16,6 +16,7 @@ from ecabinet.services.annotating import Which
 from ui.jobs import Lanes
 from ui.viewmodels.reader_looks import Looks
 from ui.viewmodels.reader_marks import Marks
+from ui.viewmodels.reader_news import News
 from ui.viewmodels.reader_source import Described, Source
 from ui.viewmodels.reader_text import Texts
 from ui.viewmodels.reader_tools import Tools
@@ -62,6 +63,8 @@ class Reader(QObject):
         self.tools = Tools(self)
         self.looks = Looks(lanes, source, self)
         self.looks.failed.connect(self.failed)
+        self.news = News(lanes, source, self.marks, self)
+        self.news.failed.connect(self.failed)
         self._wanted_page = page
         self._page = 0
         self._kept_page = 0
@@ -130,6 +133,8 @@ class Reader(QObject):
         self.looks.open(document)
         self._set(State.READY)
         self.page_changed.emit(self._page)
+        if self.about is not None and self.about.version > 1:
+            self.news.settle()
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, DomainError) and error.code == "pdf.encrypted":

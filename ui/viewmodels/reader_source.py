@@ -20,6 +20,7 @@ from ecabinet.domain.project import Bookmark
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.services.annotating import Which
+from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 from ecabinet.services.reading import Look
 from ecabinet.services.summaries import BlobState
 
@@ -73,6 +74,9 @@ class Source(Protocol):
     def open(self, password: str | None) -> Document: ...
     def fetch(self) -> None: ...
     def marks(self) -> tuple[Annotation, ...]: ...
+    def settle(self) -> Settled: ...
+    def place(self, doubtful: Doubtful) -> None: ...
+    def changes(self) -> WhatChanged: ...
     def author(self, annotation: Annotation) -> str: ...
     def change(
         self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
@@ -95,10 +99,13 @@ class CabinetSource:
     def __init__(self, cabinet: Cabinet, paper: bytes) -> None:
         self._cabinet = cabinet
         self._paper = paper
+        self._version = 0
+        self._others: tuple[Annotation, ...] = ()
 
     def describe(self) -> Described:
         """DomainError paper.unknown."""
         view = self._cabinet.reading.paper(self._paper)
+        self._version = view.version
         item = self._item(view.owner, view.item)
         return Described(
             title=view.title,
@@ -135,7 +142,24 @@ class CabinetSource:
         self._cabinet.reading.fetch(self._paper)
 
     def marks(self) -> tuple[Annotation, ...]:
-        return self._cabinet.annotating.marks(self._paper)
+        """Those that stand on the newest version; the rest is in doubt, or on its way there."""
+        kept = self._cabinet.annotating.marks(self._paper)
+        there = tuple(one for one in kept if one.version >= self._version)
+        known = {one.id for one in kept} - {one.id for one in there}
+        return there + tuple(one for one in self._others if one.id in known)
+
+    def settle(self) -> Settled:
+        """Errors as Carrying.settle."""
+        settled = self._cabinet.carrying.settle(self._paper)
+        self._others = settled.others
+        return settled
+
+    def place(self, doubtful: Doubtful) -> None:
+        self._cabinet.carrying.place(self._paper, doubtful)
+
+    def changes(self) -> WhatChanged:
+        """Errors as Carrying.changes."""
+        return self._cabinet.carrying.changes(self._paper)
 
     def author(self, annotation: Annotation) -> str:
         """The office of whoever made the mark, "" for the reader's own."""
@@ -222,6 +246,16 @@ class FileSource:
 
     def marks(self) -> tuple[Annotation, ...]:
         return tuple(self._kept.values())
+
+    def settle(self) -> Settled:
+        """A file has one version."""
+        return Settled(0, 0, (), ())
+
+    def place(self, doubtful: Doubtful) -> None:
+        """Nothing is ever in doubt."""
+
+    def changes(self) -> WhatChanged:
+        return WhatChanged(0, ())
 
     def author(self, _annotation: Annotation) -> str:
         return ""

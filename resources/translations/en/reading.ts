@@ -51,5 +51,82 @@
         <source>Đi tới trang</source>
         <translation>Forward to page</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} ghi chú cần đặt lại</source>
+        <translation>
+            <numerusform>{n} annotation to place again</numerusform>
+            <numerusform>{n} annotations to place again</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Bản {version}, trang {page}</source>
+        <translation>Version {version}, page {page}</translation>
+    </message>
+    <message>
+        <source>Đặt ở trang {page}</source>
+        <translation>Place on page {page}</translation>
+    </message>
+    <message>
+        <source>Bỏ</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>Bỏ ghi chú, bản {version}</source>
+        <translation>Drop annotation, version {version}</translation>
+    </message>
+    <message>
+        <source>Cần có mạng để tải bản trước.</source>
+        <translation>A connection is needed to fetch the version before.</translation>
+    </message>
+    <message>
+        <source>Chữ của bản này không khác bản trước.</source>
+        <translation>The text of this version does not differ from the one before.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} thay đổi so với bản {version}</source>
+        <translation>
+            <numerusform>{n} change from version {version}</numerusform>
+            <numerusform>{n} changes from version {version}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{kind} · trang {page}</source>
+        <translation>{kind} · page {page}</translation>
+    </message>
+    <message>
+        <source>tôi đã ghi chú</source>
+        <translation>annotated by me</translation>
+    </message>
+    <message>
+        <source>Sửa</source>
+        <translation>Reworded</translation>
+    </message>
+    <message>
+        <source>Thêm mới</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>Bỏ đi</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>Chuyển chỗ</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>Đánh số lại</source>
+        <translation>Renumbered</translation>
+    </message>
+    <message>
+        <source>Thay đổi so với bản trước</source>
+        <translation>Changes from the version before</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} ghi chú đã chuyển sang bản {version}</source>
+        <translation>
+            <numerusform>{n} annotation carried to version {version}</numerusform>
+            <numerusform>{n} annotations carried to version {version}</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -73,7 +73,13 @@ class Desk:
     def put(self, _paper: bytes, mark: Mark, annotation: bytes | None = None) -> Annotation:
         ident = annotation or hashlib.sha256(bytes([len(self.book), len(self.gone)])).digest()[:16]
         made = Annotation(
-            ident, self.paper.id, 1, mark, sample.me().member, sample.NOW_MS, pending=True
+            ident,
+            self.paper.id,
+            self.paper.version,
+            mark,
+            sample.me().member,
+            sample.NOW_MS,
+            pending=True,
         )
         self.book[ident] = made
         return made
@@ -113,6 +119,7 @@ class Desk:
             },
             "annotating": {
                 "marks": lambda _paper: tuple(self.book.values()),
+                "steps": (),
                 "change": self.change,
             },
         }
@@ -166,5 +173,11 @@ def fill(desk: Desk) -> None:
         ident = bytes([number]) * 16
         author = sample.person(who).id if who else sample.me().member
         desk.book[ident] = Annotation(
-            ident, desk.paper.id, 1, mark, author, sample.NOW_MS + number, pending=False
+            ident,
+            desk.paper.id,
+            desk.paper.version,
+            mark,
+            author,
+            sample.NOW_MS + number,
+            pending=False,
         )

@@ -9,8 +9,10 @@ from typing import Any
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
 
-from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
 from ecabinet.domain.errors import Fault
+from ecabinet.pdf.changes import Change, ChangeKind
+from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 from ecabinet.services.summaries import BlobState
 from tests.pdf import papers
 from tests.ui import sample
@@ -206,7 +208,35 @@ def _lasso(stage: Stage, screen: ReaderScreen) -> None:
     stage.settle(50)
 
 
+def news(desk: desks.Desk) -> dict[str, dict[str, Any]]:
+    """A version that brings changes, one of them where the reader had marked, and a doubt."""
+    mark = replace(next(iter(desk.book.values())).mark, page=20)
+    old = Annotation(b"d" * 16, desk.paper.id, 2, mark, sample.me().member, 0, pending=False)
+    quads = mark.quads
+    told = (
+        Change(ChangeKind.REWORDED, 18, 18, "trong thời hạn 60 ngày", "trong thời hạn 90 ngày kể "
+               "từ ngày Nghị định này có hiệu lực", quads, marked=True),
+        Change(ChangeKind.INSERTED, 0, 20, "", "Điều 16. Các loại dịch vụ tin cậy", quads, False),
+        Change(ChangeKind.MOVED, 30, 24, "Điều 19", "Điều 19. Thẩm tra, cấp phép", quads, False),
+        Change(ChangeKind.DELETED, 31, 30, "Điều 25. Trách nhiệm của tổ chức", "", (), False),
+    )  # fmt: skip
+    waits = (Doubtful(old, mark, found=True, quote=mark.quote),)
+    return {"carrying": {"settle": Settled(3, 6, waits, ()), "changes": WhatChanged(2, told)}}
+
+
+def _news(stage: Stage) -> QWidget:
+    desk = desks.Desk(desks.decree_pdf())
+    desks.fill(desk)
+    workspace = stage.workspace("BYT", **desk.answers(), **news(desk))
+    screen = ReaderScreen(workspace, Place("reader", desk.paper.id, 18))
+    stage.kept.append(screen)
+    screen.resize(1280, 800)
+    stage.settle(50)
+    return screen
+
+
 SHOTS: dict[str, Shot] = {
+    "reader_news": _news,
     "reader_lasso": _reader(_lasso),
     "reader_menu": _reader(_menu),
     "reader_bookmark": _reader(_bookmark),

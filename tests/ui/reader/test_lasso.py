@@ -56,7 +56,7 @@ def put_in(desk: desks.Desk, marks: list[Mark], who: str = "") -> None:
     author = sample.person(who).id if who else sample.me().member
     for mark in marks:
         ident = bytes([len(desk.book) + 1]) * 16
-        desk.book[ident] = Annotation(ident, desk.paper.id, 1, mark, author, 1, pending=False)
+        desk.book[ident] = Annotation(ident, desk.paper.id, 3, mark, author, 1, pending=False)
 
 
 @pytest.fixture

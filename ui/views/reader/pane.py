@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
+from ecabinet.services.carrying import Settled
 from ui.i18n import tr
 from ui.theme.tokens import PORTRAIT_BELOW
 from ui.viewmodels.reader import Reader, State
@@ -72,6 +73,7 @@ class ReaderPane(QWidget):
         reader.failed.connect(self._on_failed)
         reader.marks.unread.connect(lambda _error: self._tell(tr("Chưa đọc được ghi chú")))
         reader.exported.connect(self._on_exported)
+        reader.news.settled.connect(self._on_settled)
         self._opening.retry_clicked.connect(reader.start)
         self._opening.password_given.connect(reader.unlock)
         bar.set_layers(reader.source.shares)
@@ -175,6 +177,19 @@ class ReaderPane(QWidget):
     def _on_failed(self, error: Exception) -> None:
         del error  # what could not be written stays on the page and in the undo list
         self._toast.show_message(tr("Chưa lưu được thay đổi vừa rồi"), "warning-circle")
+
+    def _on_settled(self, settled: Settled) -> None:
+        """How the marks of older versions fared."""
+        told = []
+        if settled.carried:
+            count, version = settled.carried, settled.version
+            told.append(tr("{n} ghi chú đã chuyển sang bản {version}", n=count, version=version))
+        if settled.doubtful:
+            told.append(tr("{n} ghi chú cần đặt lại", n=len(settled.doubtful)))
+            if self.paper is not None and not self.portrait:
+                self.paper.open_news()
+        if told:
+            self._tell("; ".join(told))
 
     def _on_exported(self, path: str) -> None:
         self._tell(tr("Đã xuất {file}", file=path.rsplit("/", 1)[-1]))

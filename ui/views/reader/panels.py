@@ -29,7 +29,7 @@ from ui.views.reader.layout import stored_to_seen
 from ui.views.reader.markpaint import SIGNS, UNDER_INK, paint_highlights, paint_mark
 from ui.views.reader.pageview import PageView
 from ui.views.reader.words import layer_words
-from ui.widgets import Button, Divider, EmptyState, IconButton, Label, TextField
+from ui.widgets import Button, Divider, EmptyState, IconButton, Label, ListRow, TextField
 
 _TYPED = 150  # ms after the last letter until a search begins
 _MARKS_IN_SMALL = 60  # outlines of more would be felt while scrolling
@@ -132,6 +132,7 @@ class MarksPanel(QWidget):
 
     chosen = Signal(object)
     delete_wanted = Signal(object)
+    waiting_clicked = Signal()
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -156,10 +157,14 @@ class MarksPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._waiting = ListRow("", icon="warning-circle", one_line=True)
+        self._waiting.activated.connect(self.waiting_clicked)
         column.addLayout(head)
         column.addWidget(Divider())
+        column.addWidget(self._waiting)
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
+        self.set_waiting(0)
         # Only now: a part that is shown before it has a parent is a window of its own.
         self._filter.setVisible(reader.source.shares)
         self._marks.listed.connect(self._refresh)
@@ -170,6 +175,12 @@ class MarksPanel(QWidget):
         row = self._marks.model.row_of(entry)
         if row >= 0:
             self.list.setCurrentIndex(self._marks.model.index(row))
+
+    def set_waiting(self, count: int) -> None:
+        """How many marks of an older version wait to be placed."""
+        self._waiting.set_title(tr("{n} ghi chú cần đặt lại", n=count))
+        self._waiting.set_icon("warning-circle", "warning")
+        self._waiting.setVisible(count > 0)
 
     def _refresh(self) -> None:
         shown = self._marks.model.rowCount()

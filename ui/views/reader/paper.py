@@ -21,6 +21,7 @@ from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Tool, Way
 from ui.views.reader.contents import OutlinePanel
 from ui.views.reader.layout import Spot
 from ui.views.reader.markpaint import SIGN
+from ui.views.reader.news import NewsPanel
 from ui.views.reader.notes import ActionPopover, GoToPopover, NotePopover
 from ui.views.reader.options import ToolOptions
 from ui.views.reader.pageview import PageView
@@ -60,6 +61,7 @@ class OpenPaper(QWidget):
         self.viewing = Viewing(self.view, reader, self.outline_panel.heading, self)
         self.marks_panel = MarksPanel(reader)
         self.find_panel = FindPanel(reader)
+        self.news_panel = NewsPanel(reader)
         self._options = ToolOptions(reader.tools, self)
         self._note = NotePopover(self)
         self._actions = ActionPopover(self)
@@ -75,6 +77,7 @@ class OpenPaper(QWidget):
         add("outline", "list-bullets", tr("Mục lục"), self.outline_panel)
         add("marks", "note-pencil", tr("Ghi chú"), self.marks_panel)
         add("find", "magnifying-glass", tr("Tìm"), self.find_panel)
+        self.panel.add_hidden("news", self.news_panel)
 
     def _connect(self) -> None:
         view = self.view
@@ -90,6 +93,10 @@ class OpenPaper(QWidget):
         self.marks_panel.delete_wanted.connect(self._delete)
         self.find_panel.place_chosen.connect(self._show_place)
         self.viewing.told.connect(self.told)
+        self._reader.news.changed.connect(self._on_news)
+        self.news_panel.change_chosen.connect(self.viewing.show_change)
+        self.news_panel.doubtful_chosen.connect(self.viewing.show_doubtful)
+        self.marks_panel.waiting_clicked.connect(self.open_news)
         self._reader.texts.searched.connect(self._show_found)  # type: ignore[union-attr]  # open
         self.tools.undo_clicked.connect(self._reader.marks.undo)
         self.tools.redo_clicked.connect(self._reader.marks.redo)
@@ -136,6 +143,18 @@ class OpenPaper(QWidget):
             self.view.setFocus()
         else:
             self._go_to.refuse(self._reader.pages)
+
+    # -- a new version
+
+    def open_news(self) -> None:
+        """What the new version brings."""
+        self.set_panel(True)
+        self.panel.show_tab("news")
+        self.news_panel.open()
+
+    def _on_news(self) -> None:
+        self.marks_panel.set_waiting(len(self._reader.news.doubtful))
+        self.view.set_preview()
 
     # -- finding
 
@@ -317,11 +336,15 @@ class OpenPaper(QWidget):
 
     def open_menu(self, anchor: QRect, pane: ReaderPane) -> None:
         """How the pages lie, the ways back, and what goes out."""
-        out = (
+        out: tuple[Choice, ...] = (
             Choice("export", tr("Xuất bản có ghi chú…"), lambda: self._export("mine")),
             Choice("file-pdf", tr("Xuất bản không có ghi chú…"), lambda: self._export("none")),
             Choice("corners-out", tr("Toàn màn hình"), pane.toggle_full_screen, "F11"),
         )
+        about = self._reader.about
+        if about is not None and about.version > 1:
+            older = tr("Thay đổi so với bản trước")
+            out = (Choice("git-diff", older, self.open_news), *out)
         self.viewing.open_menu(anchor, out)
 
     def _export(self, which: Which) -> None:

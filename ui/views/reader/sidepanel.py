@@ -59,6 +59,7 @@ class SidePanel(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "r", parent)
         self._tabs: dict[str, _PanelTab] = {}
+        self._hidden: dict[str, int] = {}
         self._stack = QStackedWidget()
         self._row = QHBoxLayout()
         self._row.setContentsMargins(8, 6, 8, 6)
@@ -79,6 +80,10 @@ class SidePanel(Panel):
         if len(self._tabs) == 1:
             tab.setChecked(True)
 
+    def add_hidden(self, key: str, sheet: QWidget) -> None:
+        """A sheet without a tab, for what a paper has at times only."""
+        self._hidden[key] = self._stack.addWidget(sheet)
+
     @property
     def current(self) -> str:
         return next((key for key, tab in self._tabs.items() if tab.isChecked()), "")
@@ -89,4 +94,6 @@ class SidePanel(Panel):
             tab.setChecked(name == key)
             if name == key:
                 self._stack.setCurrentIndex(place)
+        if key in self._hidden:
+            self._stack.setCurrentIndex(self._hidden[key])
         self.tab_shown.emit(key)

@@ -7,8 +7,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from ecabinet.pdf.changes import Change
 from ecabinet.pdf.margins import AIR
+from ecabinet.pdf.marks import bounds
 from ecabinet.pdf.pages import Box
+from ecabinet.services.carrying import Doubtful
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_looks import Trail
@@ -121,6 +124,25 @@ class Viewing(QObject):
     def _way(self, icon: str, words: str, page: int, act: Callable[[], None], keys: str) -> Choice:
         named = f"{words} {self._reader.label(page)}" if page else words
         return Choice(icon, named, act, keys, enabled=bool(page))
+
+    def show_change(self, change: Change) -> None:
+        """Where a passage was changed, lit."""
+        self.leave_for(change.new_page)
+        self._view.paint.found = {change.new_page: [change.quads]}
+        self._view.paint.found_now = change.quads
+        if change.quads:
+            self._view.go_to_quad(change.new_page, change.quads[0])
+        else:
+            self._view.go_to(change.new_page)
+        self._view.viewport().update()
+
+    def show_doubtful(self, doubtful: Doubtful) -> None:
+        """Where it may belong, as it would look there."""
+        mark = doubtful.proposed
+        self.leave_for(mark.page)
+        x0, y0, _, _ = bounds(mark)
+        self._view.go_to_quad(mark.page, (round(x0), round(y0)))
+        self._view.set_preview(mark)
 
     # -- how the pages lie
 
