@@ -9,6 +9,20 @@ from ui.i18n import tr
 
 Said = Callable[[Mapping[str, Any]], tuple[str, str]]
 
+
+def _reminded(values: Mapping[str, Any]) -> tuple[str, str]:
+    if values.get("problem"):
+        told = tr(
+            "Đã nhắc trong ứng dụng; thư chưa gửi được hết: {problem}", problem=values["problem"]
+        )
+        return told, "warning-circle"
+    n, mailed = values.get("n", 0), values.get("mailed", 0)
+    if mailed:
+        told = tr("Đã nhắc {n} thành viên; {mailed} thư đã gửi", n=n, mailed=mailed)
+        return told, "bell-ringing"
+    return tr("Đã nhắc {n} thành viên", n=n), "bell-ringing"
+
+
 WORDS: dict[str, Said] = {
     # device
     "device.removed": lambda v: (tr("Đã gỡ {name}", name=v.get("name", "")), "trash"),
@@ -20,6 +34,7 @@ WORDS: dict[str, Said] = {
     "form.approved": lambda _: (tr("Đã phê duyệt phiếu"), "check"),
     "form.closed": lambda _: (tr("Đã yêu cầu đóng phiếu"), "lock-simple"),
     "form.telephoned": lambda _: (tr("Đã ghi phiếu nhận qua điện thoại"), "phone"),
+    "form.reminded": _reminded,
     "form.exported": lambda v: (tr("Đã xuất {file}", file=v.get("file", "")), "download-simple"),
     "form.counted": lambda _: (tr("Đã kiểm đếm"), "scales"),
     "form.created": lambda _: (tr("Đã tạo phiếu nháp"), "file-plus"),

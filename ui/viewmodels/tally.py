@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.forms import Answer, FormState, Question, Reason
 from ecabinet.domain.people import Role
+from ecabinet.services.reminding import Reminded
 from ecabinet.services.summaries import BallotLine, BallotState, FormView, TallyView
 from ecabinet.sync.changes import Change
 from ui.viewmodels.forms import RECORDS
@@ -56,12 +57,13 @@ class Proof:
 class TallyModel(Loading):
     """One form's ballots and count; `done` names the act that was done, `proved` the bundle.
 
-    `entered` follows a ballot by telephone that was signed.
+    `entered` follows a ballot by telephone that was signed, `reminded` carries a `Reminded`.
     """
 
     done = Signal(str)
     proved = Signal(object)
     entered = Signal()
+    reminded = Signal(object)
 
     def __init__(self, workspace: Workspace, form: bytes, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
@@ -165,6 +167,28 @@ class TallyModel(Loading):
     def telephoned(self) -> tuple[BallotLine, ...]:
         """Members whose ballot that is shown was given by telephone."""
         return tuple(one for one in self.lines if one.witness)
+
+    def may_remind(self) -> bool:
+        """Whether the form still waits for answers and this person is of the secretariat."""
+        view = self.view
+        staff = bool(self.workspace.me.roles & {Role.SECRETARY, Role.CHAIR})
+        return staff and view is not None and view.card.state is FormState.SENT
+
+    def waiting(self) -> tuple[BallotLine, ...]:
+        """Whom a reminder may still help: no ballot of theirs is here, not even a late one."""
+        return tuple(one for one in self.lines if one.state is BallotState.NONE)
+
+    def remind(self) -> None:
+        """Everybody who has not answered; `reminded` carries what came of it."""
+        cabinet = self.workspace.cabinet
+
+        def remind() -> Reminded:
+            done: Reminded = cabinet.reminding.remind(self.form)
+            cabinet.syncing.poke()
+            return done
+
+        # A mail server may let wait for a while: nothing else must wait with it.
+        self._act(remind, done=self.reminded.emit, lane="net")
 
     def may_enter(self) -> bool:
         """Whether this person may enter a ballot given by telephone: a returning officer."""

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer, FormState
+from ecabinet.services.reminding import Reminded
 from ecabinet.services.summaries import BallotLine, BallotState, FormView
 from ecabinet.sync.changes import OPS, Change
 from tests.ui import sample
@@ -72,6 +73,7 @@ class Room:
         settle: Settle,
         width: int = 1184,
         members: tuple[BallotLine, ...] | None = None,
+        reminding: dict[str, Any] | None = None,
         **tallying: Any,
     ) -> None:
         self.view = view
@@ -83,6 +85,7 @@ class Room:
             consulting={"form": lambda _form: self.view, "extend": None},
             tallying={"lines": shown, **tallying},
             proving={"export": None},
+            reminding=reminding or {},
             summarising={"remarks": lambda _form: remarks(shown, view.questions[0])},
             syncing={"server": SimpleNamespace(root="c0ffee")},
         )
@@ -185,6 +188,27 @@ def test_what_was_typed_is_kept_when_the_window_closes(room: MakeRoom, settle: S
     write("Tiếp thu")
     opened.screen.closing()
     assert [args[3] for args in opened.asked("reply", "summarising")] == ["Tiếp thu"]
+
+
+def test_who_has_not_answered_is_reminded_and_it_shows(room: MakeRoom, settle: Settle) -> None:
+    members = tuple(
+        replace(line, reminded=(sample.NOW_MS,)) if line.person.code == "PTT 7" else line
+        for line in lines()
+    )
+    done = Reminded((b"1" * 16, b"2" * 16, b"3" * 16), frozenset({b"1" * 16}), frozenset(), "")
+    opened = room(due(), members=members, reminding={"remind": done})
+    assert reads(opened.screen, "Phiếu đã đến thiết bị · nhắc 1 lần")
+    said: list[tuple[str, Any]] = []
+    opened.workspace.told.connect(lambda code, values: said.append((code, values)))
+    tap(opened.screen, "Nhắc 3 thành viên")
+    settle()
+    turn()
+    assert opened.asked("remind", "reminding") == [(opened.screen.model.form,)]
+    assert said == [("form.reminded", {"n": 3, "mailed": 1, "problem": ""})]
+
+
+def test_nobody_is_reminded_of_a_closed_form(room: MakeRoom) -> None:
+    assert not reads(room(closed()).screen, "Nhắc 3 thành viên")
 
 
 def test_a_ballot_by_telephone_needs_member_answer_reason_and_witness(

@@ -71,6 +71,9 @@ def _due_words(workspace: Workspace, listed: Listed) -> str:
 def _note(workspace: Workspace, listed: Listed) -> str:
     """The line under the deadline: what still may be done."""
     card = listed.card
+    if card.reminded_ms and listed.standing not in {Standing.QUEUED, Standing.ANSWERED}:
+        when = workspace.formats.moment(workspace.moment(card.reminded_ms), workspace.now())
+        return tr("Ban thư ký nhắc {when}", when=when)
     if card.drafted and listed.standing not in {Standing.QUEUED, Standing.ANSWERED}:
         if card.draft_ms:
             saved = workspace.formats.moment(workspace.moment(card.draft_ms), workspace.now())

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.forms import Answer
+from ecabinet.services.reminding import Reminded
 from ui.i18n import is_language_change, tr
 from ui.messages import words
 from ui.theme import current_theme
@@ -105,6 +106,7 @@ class TallyScreen(Panel):
         model.refused.connect(self._on_refused)
         model.proved.connect(self._on_proved)
         model.entered.connect(self._on_entered)
+        model.reminded.connect(self._on_reminded)
         model.done.connect(lambda act: self._workspace.tell(f"form.{act}"))
         self._header.back_clicked.connect(self._workspace.navigator.back)
         self.recall.clicked.connect(self._ask_recall)
@@ -232,9 +234,9 @@ class TallyScreen(Panel):
             parts.append(cards.not_counted_card(model))
         outstanding = cards.outstanding_card(model)
         if outstanding is not None:
-            card, telephone = outstanding
-            telephone.clicked.connect(self._enter_ballot)
-            parts.append(card)
+            outstanding.telephone.clicked.connect(self._enter_ballot)
+            outstanding.remind.clicked.connect(model.remind)
+        parts.append(outstanding)
         parts.append(cards.telephoned_card(model))
         comments = cards.comments_card(model)
         if comments is not None:
@@ -393,6 +395,14 @@ class TallyScreen(Panel):
             self._confirm.refuse(words(error).line)
             return
         self._workspace.failed.emit(error)
+
+    def _on_reminded(self, done: Reminded) -> None:
+        self._workspace.tell(
+            "form.reminded",
+            n=len(done.members),
+            mailed=len(done.mailed),
+            problem=done.mail_problem,
+        )
 
     def _on_proved(self, proof: Proof) -> None:
         self._open(ProofSheet(self, proof))

@@ -120,29 +120,39 @@ class MembersCard(Card):
         self._holder.addWidget(members_board(self._model.lines, self.question))
 
 
-def outstanding_card(model: TallyModel) -> tuple[Card, Button] | None:
-    """Who has not answered; whether the form has reached a device, never whether it was read.
-
-    The button enters what one of them says by telephone.
-    """
-    missing = model.outstanding()
+def outstanding_card(model: TallyModel) -> Outstanding | None:
+    """Who has not answered; whether the form has reached a device, never whether it was read."""
     view = model.view
-    if not missing or view is None:
+    if not model.outstanding() or view is None:
         return None
-    card = Card(
-        tr("Chưa trả lời") if model.stage() in _OPEN else tr("Không trả lời"), str(len(missing))
-    )
-    if model.stage() in _OPEN:
-        card.set_action(due_mark(model.workspace, view.card).chip())
-    for line in missing:
-        card.add(_member_row(model, line))
-    telephone = LinkButton(tr("Nhập phiếu qua điện thoại"), "phone")
-    if model.may_enter():
+    return Outstanding(model)
+
+
+class Outstanding(Card):
+    """Its buttons remind all of them, and enter what one of them says by telephone."""
+
+    def __init__(self, model: TallyModel) -> None:
+        missing, waiting = model.outstanding(), model.waiting()
+        still = model.stage() in _OPEN
+        super().__init__(tr("Chưa trả lời") if still else tr("Không trả lời"), str(len(missing)))
+        self.remind = Button(tr("Nhắc {n} thành viên", n=len(waiting)), icon="bell-ringing")
+        self.remind.setEnabled(not model.acting)
+        self.telephone = LinkButton(tr("Nhập phiếu qua điện thoại"), "phone")
+        remind = bool(waiting) and model.may_remind()
+        if remind:
+            self.set_action(self.remind)
+        for line in missing:
+            self.add(_member_row(model, line))
+        view = model.view
+        assert view is not None
+        if not still:
+            return
         foot = QHBoxLayout()
-        foot.addWidget(telephone)
+        if model.may_enter():
+            foot.addWidget(self.telephone)
         foot.addStretch(1)
-        card.add_padded(foot, QMargins(12, 4, 12, 4))
-    return card, telephone
+        foot.addWidget(due_mark(model.workspace, view.card).chip())
+        self.add_padded(foot, QMargins(12, 4, 20, 4))
 
 
 def telephoned_card(model: TallyModel) -> Card | None:
@@ -175,8 +185,10 @@ def _member_row(model: TallyModel, line: BallotLine) -> QWidget:
         when = formats.moment(model.workspace.moment(line.at_ms), now)
         words.addWidget(Label(tr("gửi lúc {when}", when=when), "meta", "text_2"))
     else:
-        delivered = tr("Phiếu đã đến thiết bị") if line.delivered else tr("Phiếu chưa đến thiết bị")
-        words.addWidget(Label(delivered, "meta", "text_2"))
+        told = tr("Phiếu đã đến thiết bị") if line.delivered else tr("Phiếu chưa đến thiết bị")
+        if line.reminded:
+            told = f"{told} · {tr('nhắc {n} lần', n=len(line.reminded))}"
+        words.addWidget(Label(told, "meta", "text_2"))
     row.addLayout(words, 1)
     if line.state is BallotState.LATE:
         row.addWidget(ballot_mark(line.state).chip())
