@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
@@ -108,12 +109,16 @@ def _drawn(view: PageView, page: int) -> bool:
     return view.pictures.exact(page, view.scale_of(page)) is not None
 
 
+def _ready(view: PageView, page: int) -> bool:
+    return _drawn(view, page) and view._reader.lanes.idle()
+
+
 def _turns(view: PageView) -> list[float]:
     """Turning on when the next page lies ready: to the painted viewport."""
     times = []
     for _ in range(TURNS):
         page = view.page + 1
-        _until(lambda p=page: _drawn(view, p) and view._reader.lanes.idle())  # type: ignore[misc]  # a page a turn
+        _until(partial(_ready, view, page))
         started = time.perf_counter()
         view.turn(1)
         view.viewport().repaint()
@@ -219,7 +224,7 @@ def run() -> dict[str, Any]:
     view.go_to(1)
     for page in range(1, PAGES + 1, STRIDE):
         view.go_to(page)
-        _until(lambda p=page: _drawn(view, p))  # type: ignore[misc]  # a page a step
+        _until(partial(_drawn, view, page))
     found["longest_stall_walking_ms"] = round(stalls.longest, 1)
     found.update(_ink_figures(view, reader, stalls))
     export = bench_export()
