@@ -13,6 +13,7 @@ from ecabinet.domain.annotations import Annotation, Layer, Mark
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event, Fact, MarkDeleted, MarkPut
 from ecabinet.domain.project import marks as fold_marks
+from ecabinet.domain.project.markhistory import MarkStep, mark_steps
 from ecabinet.pdf.client import Document
 from ecabinet.pdf.markfile import marks_from_json
 from ecabinet.services.desk import Desk
@@ -44,6 +45,15 @@ class Annotating:
     def marks(self, paper: bytes) -> tuple[Annotation, ...]:
         """The living marks on a paper, by page and then by age; others' shared ones included."""
         return fold_marks(self._facts(paper), paper)
+
+    def steps(self, paper: bytes, most: int = 50) -> tuple[MarkStep, ...]:
+        """What was last done on this device to the marks of its newest version, oldest first.
+
+        How marks went over from an older version is no part of the way back.
+        """
+        here = frozenset({self._shelf.get(paper).paper.version})
+        steps = mark_steps(self._facts(paper), paper, self._desk.device)
+        return tuple(step for step in steps if step.versions == here)[-most:]
 
     def put(self, paper: bytes, mark: Mark, annotation: bytes | None = None) -> Annotation:
         """Add a mark, or change the one of that id. It is saved here when this returns."""

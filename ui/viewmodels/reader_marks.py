@@ -12,7 +12,8 @@ from typing import ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
+from ecabinet.domain.project.markhistory import MarkStep
 from ui.jobs import Lanes
 from ui.models.marks import Entry, MarksModel
 from ui.viewmodels.reader_source import Source
@@ -29,10 +30,13 @@ class _Step:
     edited: tuple[tuple[Entry, Mark, Mark], ...] = ()
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        return (*self.added, *self.removed, *(entry for entry, _, _ in self.edited))
+
+    @property
     def page(self) -> int:
         """Where it shows."""
-        entries = (*self.added, *self.removed, *(entry for entry, _, _ in self.edited))
-        return entries[0].mark.page
+        return self.entries[0].mark.page
 
 
 @dataclass(frozen=True)
@@ -111,18 +115,22 @@ class Marks(QObject):
     def count(self) -> int:
         return sum(len(entries) for entries in self._pages.values())
 
-    def _read(self) -> list[Entry]:
-        """On the lane: what is kept, oldest first, with the bounds reckoned that lists need."""
+    def _read(self) -> tuple[list[Entry], tuple[MarkStep, ...]]:
+        """On the lane: what is kept, oldest first, with the bounds reckoned that lists need; at
+        first also what was done to it before, for the way back.
+        """
+        steps = () if self.loaded else self._source.steps()
         kept = sorted(self._source.marks(), key=lambda annotation: annotation.at_ms)
         entries = [Entry(one.mark, one, self._source.author(one)) for one in kept]
         for entry in entries:
             _ = entry.bounds
-        return entries
+        return entries, steps
 
-    def _take(self, kept: list[Entry]) -> None:
+    def _take(self, read: tuple[list[Entry], tuple[MarkStep, ...]]) -> None:
         if self._writing:
             self.load()
             return  # asked before the last stroke was written: ask again
+        kept, steps = read
         known = {
             entry.annotation.id: entry
             for entries in self._pages.values()
@@ -140,10 +148,42 @@ class Marks(QObject):
         for ident, entry in known.items():
             if ident in fresh:
                 self._refresh(entry, fresh[ident])
-        self.loaded = True
+        if not self.loaded:
+            self.loaded = True
+            self._take_up(steps, {**fresh, **known})
         if silent:
             self.many_changed.emit()
         self._relist()
+
+    def _take_up(self, steps: Sequence[MarkStep], known: dict[bytes, Entry]) -> None:
+        """What was done before the paper was opened comes before what was done since."""
+        touched = {
+            entry.annotation.id
+            for step in (*self._done, *self._undone)
+            for entry in step.entries
+            if entry.annotation is not None
+        }
+        gone: dict[bytes, Entry] = {}
+
+        def entry(of: Annotation) -> Entry:
+            if of.id in known:
+                return known[of.id]
+            found = gone.setdefault(of.id, Entry(of.mark, of))
+            found.mark = of.mark  # it comes back as it last was
+            return found
+
+        before = []
+        for step in steps:
+            made = _Step(
+                tuple(entry(one) for one in step.added),
+                tuple(entry(one) for one in step.removed),
+                tuple((entry(old), old.mark, new.mark) for old, new in step.edited),
+            )
+            # What was done while this was being read is known better already.
+            if not any(e.annotation and e.annotation.id in touched for e in made.entries):
+                before.append(made)
+        self._done[:0] = before
+        self.steps_changed.emit()
 
     def _refresh(self, known: Entry, kept: Entry) -> None:
         known.annotation = kept.annotation
@@ -238,6 +278,8 @@ class Marks(QObject):
     # -- one entry
 
     def _show(self, entry: Entry, silent: bool = False) -> None:
+        if entry in self._pages[entry.mark.page]:
+            return  # brought back by another device meanwhile
         self._pages[entry.mark.page].append(entry)
         self._parts.pop(entry.mark.page, None)
         if not silent:

@@ -17,6 +17,7 @@ from ecabinet.bootstrap import Cabinet
 from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.project import Bookmark
+from ecabinet.domain.project.markhistory import MarkStep
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.services.annotating import Which
@@ -77,6 +78,7 @@ class Source(Protocol):
     def settle(self) -> Settled: ...
     def place(self, doubtful: Doubtful) -> None: ...
     def changes(self) -> WhatChanged: ...
+    def steps(self) -> tuple[MarkStep, ...]: ...
     def author(self, annotation: Annotation) -> str: ...
     def change(
         self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
@@ -160,6 +162,10 @@ class CabinetSource:
     def changes(self) -> WhatChanged:
         """Errors as Carrying.changes."""
         return self._cabinet.carrying.changes(self._paper)
+
+    def steps(self) -> tuple[MarkStep, ...]:
+        """What was last done to them on this device, the oldest first."""
+        return self._cabinet.annotating.steps(self._paper)
 
     def author(self, annotation: Annotation) -> str:
         """The office of whoever made the mark, "" for the reader's own."""
@@ -256,6 +262,9 @@ class FileSource:
 
     def changes(self) -> WhatChanged:
         return WhatChanged(0, ())
+
+    def steps(self) -> tuple[MarkStep, ...]:
+        return ()
 
     def author(self, _annotation: Annotation) -> str:
         return ""
