@@ -32,6 +32,7 @@ from ecabinet.services.keeping import Keeping
 from ecabinet.services.lines import Lines
 from ecabinet.services.merging import Merging
 from ecabinet.services.overview import Overview
+from ecabinet.services.packing import Packing
 from ecabinet.services.papers import Shelf
 from ecabinet.services.preparing import Preparing
 from ecabinet.services.presiding import Presiding
@@ -96,12 +97,13 @@ class Cabinet:
         drafts, merging = DraftRoom(desk), Merging(desk)
         self.drafting = Drafting(desk, drafts)
         self.convening = Convening(desk, board, lines, drafts, self.drafting)
+        self.packing = Packing(desk, drafts, self.convening, lines)
         self.preparing = Preparing(desk, drafts, board, merging)
         self.reading = Reading(desk, shelf)
         self.clauses = Clauses(self.reading)
         self.annotating = Annotating(desk, shelf)
         self.carrying = Carrying(desk, shelf, self.annotating)
-        self.composing = Composing(desk, room)
+        self.composing = Composing(desk)
         self.consulting = Consulting(desk, room, self.composing)
         self.voting = Voting(desk, room, receipts)
         self.tallying = Tallying(desk, room, recounts)

@@ -170,6 +170,29 @@ def close_session(which: Which) -> None:
     _step(which, lambda cabinet, one: cabinet.convening.close(one))
 
 
+@meeting.command("export")
+def export(
+    which: Which, folder: Annotated[Path, typer.Argument(help="An empty folder, or a new one.")]
+) -> None:
+    """Write agenda.yaml and the papers, as `meeting import` takes them in."""
+    with opened() as cabinet:
+        written = cabinet.packing.folder(ident(which), folder)
+    say({"id": ident(which), "file": str(written)}, str(written))
+
+
+@meeting.command("calendar")
+def calendar(
+    out: Annotated[Path, typer.Option(help="The .ics file.")],
+    which: Annotated[str, typer.Argument(metavar="[ID]", help="One meeting; all without it.")] = "",
+) -> None:
+    """Meetings and deadlines as a calendar file."""
+    from ecabinet.services.outfile import write_out
+
+    with opened() as cabinet:
+        write_out(out, cabinet.packing.calendar(ident(which) if which else None))
+    say({"file": str(out)}, str(out))
+
+
 @meeting.command("show")
 def show(which: Which) -> None:
     """One meeting with its items and papers."""

@@ -16,6 +16,8 @@ from ecabinet.domain.events import (
     MeetingStateSet,
     PaperPut,
     PositionStated,
+    RecusalSet,
+    SectionPut,
 )
 from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper, Stance
 from ecabinet.domain.people import Role
@@ -121,12 +123,21 @@ class Convening:
                 meeting_id, plan.title, plan.starts_ms, plan.ends_ms, plan.place, chair
             )
             write(unit, space, put, object_id=meeting_id)
-        for order, item in enumerate(plan.items, first):
+        order = first - 1
+        for item in plan.items:
+            if item.section:
+                order += 1
+                heading = SectionPut(meeting_id, os.urandom(16), order, item.section)
+                write(unit, space, heading, object_id=heading.section)
+            order += 1
             made = AgendaItem(
                 os.urandom(16), order, item.title, item.presenter, item.type, item.minutes,
                 item.guests,
             )  # fmt: skip
             write(unit, space, item_put(meeting_id, made), object_id=made.id)
+            for office in item.recused:
+                member = self._desk.person_called(office).id
+                write(unit, space, RecusalSet(meeting_id, made.id, member, True))
             for place, planned in enumerate(item.papers, 1):
                 paper = replace(planned_paper(made, planned, None), order=place)
                 self._write_paper(unit, space, meeting_id, paper, planned.data)

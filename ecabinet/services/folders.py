@@ -42,12 +42,16 @@ class PlannedPaper:
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
+    """`section`: the heading right before it; `recused`: offices that do not take part."""
+
     title: str
     presenter: str
     type: ItemType
     minutes: int
     guests: tuple[str, ...]
     papers: tuple[PlannedPaper, ...]
+    section: str = ""
+    recused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,8 @@ class FolderReader:
             minutes=minutes,
             guests=tuple(map(str, raw.get("guests") or [])),
             papers=self._papers(named),
+            section=str(raw.get("section") or "").strip(),
+            recused=tuple(map(str, raw.get("recused") or [])),
         )
 
     def _agenda_paper(self, number: int, raw: Any) -> tuple[Path, str, tuple[str, ...]]:

@@ -155,6 +155,12 @@ WORDS: dict[str, Words] = {
         "",
         tr("Đăng ký thiết bị cho khách hoặc chuẩn bị bản in."),
     ),
+    # output
+    "output.not_empty": lambda v: Message(
+        tr("Thư mục “{folder}” không trống", folder=v.get("folder", "")),
+        "",
+        tr("Chọn một thư mục trống."),
+    ),
     # paper
     "paper.missing": lambda _: Message(
         tr("Không có tệp này trong thư mục"), "", tr("Thêm tệp hoặc sửa tên trong agenda.yaml.")

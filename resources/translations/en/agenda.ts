@@ -47,6 +47,10 @@
         <translation>Choose an item to edit it, or drag it to another place.</translation>
     </message>
     <message>
+        <source>Chọn một thư mục trống.</source>
+        <translation>Choose an empty folder.</translation>
+    </message>
+    <message>
         <source>Chọn tệp</source>
         <translation>Choose files</translation>
     </message>
@@ -289,6 +293,10 @@
     <message>
         <source>Thêm đề mục</source>
         <translation>Add section</translation>
+    </message>
+    <message>
+        <source>Thư mục “{folder}” không trống</source>
+        <translation>The folder “{folder}” is not empty</translation>
     </message>
     <message>
         <source>Thả tệp PDF hoặc thư mục cho nội dung đang chọn, hoặc</source>
