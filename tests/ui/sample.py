@@ -26,6 +26,7 @@ from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position,
 from ecabinet.domain.people import Person, Role
 from ecabinet.services.carrying import Settled, WhatChanged
 from ecabinet.services.draftroom import DraftView
+from ecabinet.services.mailing import Outbound
 from ecabinet.services.reading import Look
 from ecabinet.services.summaries import (
     BallotState,
@@ -417,7 +418,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "proving": {},
         "summarising": {"remarks": ()},
         "exporting": {},
-        "reminding": {"remind": None},
+        "reminding": {"remind": None, "outbound": Outbound()},
         "reporting": {},
         "preparing": {"draft": lambda _id: draft(), "findings": ()},
         "drafting": {},
@@ -428,6 +429,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
     desk = SimpleNamespace(
         now_ms=lambda: NOW_MS,
         me=me,
+        voters=lambda: tuple(one for one in people() if one.votes),
         member=me().member,
         device=me().device,
         person=lambda wanted: next(one for one in people() if one.id == wanted),

@@ -183,5 +183,81 @@
         <source>Ban thư ký nhắc {when}</source>
         <translation>The secretariat reminded you {when}</translation>
     </message>
+    <message>
+        <source>Lưu thiết lập nhắc</source>
+        <translation>Save reminder settings</translation>
+    </message>
+    <message>
+        <source>Máy chủ thư (SMTP)</source>
+        <translation>Mail server (SMTP)</translation>
+    </message>
+    <message>
+        <source>Để trống: không gửi thư</source>
+        <translation>Empty: no letters are sent</translation>
+    </message>
+    <message>
+        <source>Cổng</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>Địa chỉ người gửi</source>
+        <translation>Sender's address</translation>
+    </message>
+    <message>
+        <source>Tài khoản</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>Để trống nếu máy chủ không yêu cầu</source>
+        <translation>Empty if the server asks for none</translation>
+    </message>
+    <message>
+        <source>Mật khẩu thư</source>
+        <translation>Mail password</translation>
+    </message>
+    <message>
+        <source>Để trống: giữ nguyên</source>
+        <translation>Empty: keep the one set</translation>
+    </message>
+    <message>
+        <source>Mã hóa đường truyền (STARTTLS)</source>
+        <translation>Encrypt the connection (STARTTLS)</translation>
+    </message>
+    <message>
+        <source>Chương trình gửi tin nhắn</source>
+        <translation>Program that sends messages</translation>
+    </message>
+    <message>
+        <source>Đường dẫn đầy đủ; để trống: không gửi tin nhắn</source>
+        <translation>Whole path; empty: no messages are sent</translation>
+    </message>
+    <message>
+        <source>Thư nhắc</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>Bật: không mã hóa được thì không gửi thư nào.</source>
+        <translation>On: without encryption no letter is sent.</translation>
+    </message>
+    <message>
+        <source>Địa chỉ thư của thành viên</source>
+        <translation>Members' e-mail addresses</translation>
+    </message>
+    <message>
+        <source>Tin nhắn</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Mỗi lần nhắc, chương trình được gọi với số phiếu và chức vụ người được nhắc.</source>
+        <translation>At each reminder the program is run with the form's number and the office of who is reminded.</translation>
+    </message>
+    <message>
+        <source>Thư và tin nhắn không kèm tên, nội dung phiếu. Nhắc trong ứng dụng luôn được gửi.</source>
+        <translation>Letters and messages carry neither name nor contents of a form. The reminder in the app is always sent.</translation>
+    </message>
+    <message>
+        <source>Nhắc trả lời</source>
+        <translation>Reminders</translation>
+    </message>
 </context>
 </TS>

@@ -89,7 +89,12 @@ def _failed(stage: Stage) -> QWidget:
     return stage.window(Place("settings"), "BYT", **broken)
 
 
+def _reminders(stage: Stage) -> QWidget:
+    return stage.window(Place("settings", text="reminders"), "TK 1", **SERVICES)
+
+
 SHOTS: dict[str, Shot] = {
+    "settings-reminders": _reminders,
     "settings": _section("devices"),
     "settings-display": _section("display"),
     "settings-security": _section("security"),

@@ -6,15 +6,17 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from ecabinet.domain.people import Role
 from ui.i18n import is_language_change, tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL, STACK_FROM
 from ui.viewmodels.navigator import Place
-from ui.viewmodels.settings import SettingsModel
+from ui.viewmodels.settings import STAFF, SettingsModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.settings.about import AboutSection, SyncSection
 from ui.views.settings.devices import DevicesSection
 from ui.views.settings.display import DisplaySection, LanguageSection
+from ui.views.settings.reminders import RemindersSection
 from ui.views.settings.security import SecuritySection
 from ui.views.shell.status import crown
 from ui.widgets import FilterChip, FlowLayout, Header, Page, Panel, Pressable
@@ -26,6 +28,7 @@ _SECTIONS = {
     "sync": "arrows-clockwise",
     "devices": "device-tablet",
     "security": "lock-key",
+    "reminders": "bell-ringing",
     "language": "translate",
     "about": "info",
 }
@@ -37,9 +40,16 @@ def section_names() -> dict[str, str]:
         "sync": tr("Đồng bộ"),
         "devices": tr("Thiết bị"),
         "security": tr("Bảo mật"),
+        "reminders": tr("Nhắc trả lời"),
         "language": tr("Ngôn ngữ"),
         "about": tr("Giới thiệu"),
     }
+
+
+def sections_for(roles: frozenset[Role]) -> dict[str, str]:
+    """What a person may set, by icon: only the secretariat reminds."""
+    left_out = set() if roles & STAFF else {"reminders"}
+    return {key: icon for key, icon in _SECTIONS.items() if key not in left_out}
 
 
 class _SectionItem(Pressable):
@@ -92,8 +102,9 @@ class SettingsScreen(Panel):
         self.model = SettingsModel(workspace, self)
         self._header = Header("")
         crown(self._header, workspace)
-        self._items = {key: _SectionItem(icon, "") for key, icon in _SECTIONS.items()}
-        self._chips = {key: FilterChip() for key in _SECTIONS}
+        sections = sections_for(workspace.me.roles)
+        self._items = {key: _SectionItem(icon, "") for key, icon in sections.items()}
+        self._chips = {key: FilterChip() for key in sections}
         self._page = Page()
         self._shown = ""
         self._section: QWidget | None = None
@@ -137,7 +148,7 @@ class SettingsScreen(Panel):
         self.show_section(place.text)
 
     def show_section(self, key: str) -> None:
-        if key not in _SECTIONS:
+        if key not in self._items:
             return
         self._mark(key)
         if key == self._shown:
@@ -161,6 +172,8 @@ class SettingsScreen(Panel):
             section = SyncSection(model)
         elif self._shown == "security":
             section = SecuritySection(model)
+        elif self._shown == "reminders":
+            section = RemindersSection(self._workspace)
         elif self._shown == "language":
             section = LanguageSection(model)
         else:
@@ -187,9 +200,10 @@ class SettingsScreen(Panel):
 
     def _retell(self) -> None:
         self._header.set_title(tr("Cài đặt"))
-        for key, name in section_names().items():
-            self._items[key].set_text(name)
-            self._chips[key].setText(name)
+        names = section_names()
+        for key in self._items:
+            self._items[key].set_text(names[key])
+            self._chips[key].setText(names[key])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
