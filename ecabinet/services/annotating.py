@@ -152,7 +152,7 @@ class Annotating:
         return one.author == self._desk.member
 
     def _open(self, paper: bytes) -> Document:
-        return self._desk.pdf.open(self._shelf.data(paper))
+        return self._desk.pdf.open(self._shelf.data(paper), password=self._shelf.password(paper))
 
     # Inside ------------------------------------------------------------------------------------
     def _facts(self, paper: bytes) -> list[Fact]:

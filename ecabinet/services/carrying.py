@@ -153,7 +153,7 @@ class Carrying:
         if not self._desk.store.files.exists(version.blob.id):
             self._desk.blobs.fetch(version.blob, space)
         data = self._desk.blobs.open(version.blob, space, paper)
-        with self._desk.pdf.open(data) as document:
+        with self._desk.pdf.open(data, password=self._shelf.password(paper)) as document:
             return tuple(_sheet(document, n) for n in range(1, len(document.info.pages) + 1))
 
 

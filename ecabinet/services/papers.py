@@ -14,6 +14,7 @@ from ecabinet.services.places import Place
 from ecabinet.services.summaries import BlobState, PaperView
 from ecabinet.store.unit import Unit
 
+_PASSWORD = "paper_password/"
 _STATES = {"present": BlobState.READY, "partial": BlobState.LOADING}
 
 
@@ -61,6 +62,20 @@ class Shelf:
         """The PDF's bytes, in memory only; Fault blob.missing until it has been downloaded."""
         found = self.get(paper)
         return self._desk.blobs.open(found.paper.blob, found.space, found.paper.id)
+
+    def password(self, paper: bytes) -> str | None:
+        """What its reader once opened the paper with on this device; None for nothing."""
+        with self._desk.store.read() as unit:
+            kept: str | None = unit.settings.get(_PASSWORD + paper.hex())
+        return kept
+
+    def keep_password(self, paper: bytes, password: str) -> None:
+        """Remember it in the sealed store; "" forgets it."""
+        with self._desk.store.write() as unit:
+            if password:
+                unit.settings.put(_PASSWORD + paper.hex(), password)
+            else:
+                unit.settings.drop(_PASSWORD + paper.hex())
 
     def place(self, paper: bytes) -> Place:
         return self._desk.find_paper(paper)

@@ -54,12 +54,26 @@ class Reading:
         return self._shelf.view_of((shelved,))[0]
 
     def open(self, paper: bytes, *, workers: int = 1, password: str | None = None) -> Document:
-        """The paper in a worker; the caller closes it. Fault blob.missing, hostile.blob, pdf.*."""
+        """The paper in a worker; the caller closes it. Fault blob.missing, hostile.blob, pdf.*.
+
+        A `password` that opens it is remembered in the sealed store and used from then on;
+        DomainError pdf.encrypted (wrong_password) while none does.
+        """
         found = self._shelf.get(paper)
         data = self._shelf.data(paper)
         with self._desk.store.write() as unit:
             unit.blobs.touch(found.paper.blob.id)
-        return self._desk.pdf.open(data, password=password, workers=workers)
+        known = self._shelf.password(paper) if password is None else None
+        try:
+            document = self._desk.pdf.open(data, password=password or known, workers=workers)
+        except DomainError as refused:
+            if refused.code != "pdf.encrypted" or not known:
+                raise
+            self._shelf.keep_password(paper, "")  # another version: nobody has typed it wrongly
+            raise DomainError("pdf.encrypted", wrong_password=False) from refused
+        if password and document.info.encrypted:
+            self._shelf.keep_password(paper, password)
+        return document
 
     def fetch(self, paper: bytes) -> None:
         """Download the paper now, unless it is here; Fault net.*, hostile.blob."""

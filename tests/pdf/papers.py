@@ -79,3 +79,13 @@ def without_pages() -> bytes:
 def opened(data: bytes) -> Any:
     """PyMuPDF's own document, to look at what was written."""
     return pymupdf.open(stream=data, filetype="pdf")
+
+
+def loaded() -> bytes:
+    """A paper with a script that runs at opening and a file inside."""
+    document = pymupdf.open(stream=paper(1), filetype="pdf")
+    document.embfile_add("ghi chu.txt", b"x")
+    script = document.get_new_xref()
+    document.update_object(script, "<< /S /JavaScript /JS (app.alert\\(1\\)) >>")
+    document.xref_set_key(document.pdf_catalog(), "OpenAction", f"{script} 0 R")
+    return bytes(document.tobytes())

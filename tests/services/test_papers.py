@@ -14,7 +14,7 @@ from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.text import find
 from ecabinet.services.reading import Look
 from tests.cabinets import PASSPHRASE, TestCabinet
-from tests.pdf.papers import font_path, opened, pymupdf
+from tests.pdf.papers import encrypted, font_path, opened, pymupdf
 from tests.services.meetings import TEXT, published
 
 
@@ -263,3 +263,25 @@ def test_marks_go_over_to_a_new_version_and_doubtful_ones_wait_for_their_reader(
     placed = byt.carrying.place(first.id, again.doubtful[0])
     assert placed.version == 3
     assert byt.carrying.settle(first.id).doubtful == ()
+
+
+def test_a_password_is_remembered_in_the_sealed_store_until_it_opens_no_more(
+    cabinet: TestCabinet, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Encrypted with a password (asks, remembers within the sealed store)"""
+    byt, paper = cabinet.as_("BYT"), meeting.items[1].papers[0].id
+    sealed = encrypted("mật khẩu")
+    monkeypatch.setattr(byt.reading._shelf, "data", lambda _paper: sealed)
+    with pytest.raises(DomainError, match=r"pdf\.encrypted") as asked:
+        byt.reading.open(paper)
+    assert asked.value.params["wrong_password"] is False
+    with pytest.raises(DomainError, match=r"pdf\.encrypted") as refused:
+        byt.reading.open(paper, password="sai")
+    assert refused.value.params["wrong_password"] is True
+    byt.reading.open(paper, password="mật khẩu").close()
+    byt.reading.open(paper).close()
+    sealed = encrypted("khác")
+    for _ in range(2):
+        with pytest.raises(DomainError, match=r"pdf\.encrypted") as again:
+            byt.reading.open(paper)
+        assert again.value.params["wrong_password"] is False

@@ -69,6 +69,7 @@ class Source(Protocol):
     """A paper to read and the book of its marks."""
 
     shares: bool  # whether marks may go to the delegation's layer
+    keeps_passwords: bool
 
     def describe(self) -> Described: ...
     def near(self) -> tuple[NearItem, ...]: ...
@@ -97,6 +98,7 @@ class CabinetSource:
     """A paper of the cabinet; marks go into the encrypted store and on to the member's devices."""
 
     shares = True
+    keeps_passwords = True
 
     def __init__(self, cabinet: Cabinet, paper: bytes) -> None:
         self._cabinet = cabinet
@@ -222,6 +224,7 @@ class FileSource:
     """A PDF file by itself. Its marks last as long as the window: they go out by exporting."""
 
     shares = False
+    keeps_passwords = False
 
     def __init__(self, path: Path) -> None:
         self._path = path

@@ -64,10 +64,6 @@
         <translation>Note</translation>
     </message>
     <message>
-        <source>Tệp này được mã hóa bằng mật khẩu riêng. Mật khẩu chỉ dùng để mở lần này.</source>
-        <translation>This file is encrypted with a password of its own. The password is used to open it this once.</translation>
-    </message>
-    <message>
         <source>Mật khẩu của tài liệu</source>
         <translation>Password of the paper</translation>
     </message>

@@ -128,5 +128,20 @@
             <numerusform>{n} annotations carried to version {version}</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Tệp này có mật khẩu riêng. Mật khẩu được giữ trong kho mã hóa của máy này.</source>
+        <translation>This file has a password of its own. The password is kept in this device's encrypted store.</translation>
+    </message>
+    <message>
+        <source>Tệp này có mật khẩu riêng. Mật khẩu chỉ dùng để mở lần này.</source>
+        <translation>This file has a password of its own. The password is used to open it this time only.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tệp mang theo {n} tệp khác; các tệp đó không được mở.</source>
+        <translation>
+            <numerusform>The file carries {n} other file, which is not opened.</numerusform>
+            <numerusform>The file carries {n} other files, which are not opened.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

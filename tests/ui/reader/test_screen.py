@@ -333,3 +333,13 @@ def test_a_file_by_itself_is_read_and_exported(lanes: Lanes, qtbot: QtBot, tmp_p
     assert page.first_annot is not None
     pane.closing()
     qtbot.waitUntil(lanes.idle)
+
+
+def test_scripts_and_attached_files_are_said_and_left_alone(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    """JavaScript and embedded files (ignored, said)"""
+    screen = open_reader(make_desk(papers.loaded()))
+    told = screen.pane._toast.text()
+    assert "mã lệnh không được chạy" in told
+    assert "mang theo 1 tệp khác" in told

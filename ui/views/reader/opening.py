@@ -40,8 +40,8 @@ class OpeningView(Panel):
         centre = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Icon("lock-key", "text_3", 48), 0, centre)
         column.addWidget(Label(tr("Tài liệu có mật khẩu"), "h2", align=centre))
-        why = tr("Tệp này được mã hóa bằng mật khẩu riêng. Mật khẩu chỉ dùng để mở lần này.")
-        column.addWidget(Label(why, "body", "text_2", align=centre))
+        self._why = Label("", "body", "text_2", align=centre)
+        column.addWidget(self._why)
         column.addWidget(self._field)
         column.addWidget(self._unlock, 0, centre)
         self._unlock.clicked.connect(self._submit)
@@ -57,6 +57,11 @@ class OpeningView(Panel):
             self._fetching.set(tr("Đang tải tài liệu về thiết bị"), size)
             self._stack.setCurrentWidget(self._fetching)
         elif reader.state is State.LOCKED:
+            self._why.setText(
+                tr("Tệp này có mật khẩu riêng. Mật khẩu được giữ trong kho mã hóa của máy này.")
+                if reader.source.keeps_passwords
+                else tr("Tệp này có mật khẩu riêng. Mật khẩu chỉ dùng để mở lần này.")
+            )
             self._field.set_error(tr("Mật khẩu không đúng.") if reader.wrong_password else "")
             self._stack.setCurrentWidget(self._locked)
             self._field.setFocus()

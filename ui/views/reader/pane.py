@@ -146,20 +146,24 @@ class ReaderPane(QWidget):
         self.paper.view.setFocus()
         self._on_page(self.reader.page)
         self._toast.raise_()
-        for words in self._remarks():
-            self._tell(words)
+        if remarks := self._remarks():
+            self._tell(" ".join(remarks))
         if self._find:
             self.paper.search_for(self._find)
         self.opened.emit()
 
     def _remarks(self) -> list[str]:
-        """What one should know of the file, the gravest last: it stays on screen."""
+        """What one should know of the file."""
         info = self.reader.document.info if self.reader.document else None
         if info is None:
             return []
         said = []
         if info.javascript:
             said.append(tr("Tệp có mã lệnh; mã lệnh không được chạy."))
+        if info.attachments:
+            said.append(
+                tr("Tệp mang theo {n} tệp khác; các tệp đó không được mở.", n=info.attachments)
+            )
         if info.repaired:
             said.append(tr("Tệp có lỗi và đã được sửa khi mở; nội dung có thể thiếu."))
         return said
