@@ -91,7 +91,7 @@ def _deadline(deadline_ms: int, around: Setting) -> Iterator[Finding]:
         yield Finding("form.deadline_missing", "error", "deadline_ms")
         return
     if deadline_ms <= around.now_ms:
-        yield Finding("form.deadline_passed", "error", "deadline_ms", {"deadline_ms": deadline_ms})
+        yield Finding("form.deadline_past", "error", "deadline_ms", {"deadline_ms": deadline_ms})
         return
     due = _day(deadline_ms, around.zone)
     if not around.calendar.works(due):

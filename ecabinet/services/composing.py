@@ -30,12 +30,12 @@ from ecabinet.domain.forms import (
 )
 from ecabinet.domain.meeting import Paper
 from ecabinet.domain.people import Role
+from ecabinet.domain.project import forms
 from ecabinet.domain.workdays import WorkCalendar
 from ecabinet.pdf.check import inspect
 from ecabinet.services.calendars import work_calendar
 from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.folders import FolderReader
-from ecabinet.services.formroom import FormRoom
 from ecabinet.services.summaries import Composition, Problem
 
 USUAL_WORKING_DAYS = 5
@@ -57,9 +57,8 @@ class Taken:
 class Composing:
     """Drafts of forms in the secretariat's space; who may compose: secretaries and the chair."""
 
-    def __init__(self, desk: Desk, room: FormRoom) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._room = room
 
     # Reading -----------------------------------------------------------------------------------
     def open(self, form_id: bytes) -> Composition:
@@ -193,12 +192,10 @@ class Composing:
         return form
 
     def _known(self, form_id: bytes) -> Form | None:
-        try:
-            return self._room.form(form_id)
-        except DomainError as error:
-            if error.code != "form.unknown":
-                raise
-            return None
+        """From this form's own facts: the drafts of all others are not read for it."""
+        space = self._desk.secretariat()
+        found = forms(self._desk.facts(space, subject=form_id), space)
+        return next((one for one in found if one.id == form_id), None)
 
     def _blank(self, form_id: bytes) -> Form:
         draft = self._empty(form_id)

@@ -108,7 +108,7 @@ def test_errors_come_before_warnings_and_each_names_its_field() -> None:
     )  # fmt: skip
     assert codes(found) == [
         ("form.subject_missing", "subject"),
-        ("form.deadline_passed", "deadline_ms"),
+        ("form.deadline_past", "deadline_ms"),
         ("question.text", "question/q2"),
         ("form.roll_left", "roll"),
         ("form.weight", "roll"),

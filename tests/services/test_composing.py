@@ -105,7 +105,7 @@ def test_what_is_missing_forbids_submitting_and_is_named(cabinet: TestCabinet) -
     with refused("form.unknown"):
         secretary.consulting.form(form)
     put(cabinet, "TK 1", form, subject="Dự thảo", deadline_ms=1000)
-    with refused("form.deadline_passed"):
+    with refused("form.deadline_past"):
         secretary.consulting.submit(form)
     with refused("form.text_long"):
         put(cabinet, "TK 1", form, summary="x" * 70_000)

@@ -101,7 +101,7 @@ def test_a_deadline_that_is_over_is_not_sent(
     """Neither submitted once it is over, nor sent when it passed in the meantime."""
     first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
     past = first.consulting.create(form_file(tmp_path, deadline_ms=first.desk.now_ms() - 1000))
-    with refused("form.deadline_passed"):
+    with refused("form.deadline_past"):
         first.consulting.submit(past)
     deadline_ms = first.desk.now_ms() + 3_600_000
     form = first.consulting.create(form_file(tmp_path, deadline_ms=deadline_ms))

@@ -99,6 +99,7 @@ WORDS: dict[str, Words] = {
         tr("Hạn mới phải muộn hơn hạn hiện nay"), "", tr("Chọn hạn khác.")
     ),
     "form.deadline_passed": lambda _: Message(tr("Hạn của phiếu đã qua"), "", tr("Chọn hạn khác.")),
+    "form.deadline_past": lambda _: Message(tr("Hạn của phiếu đã qua"), "", tr("Chọn hạn khác.")),
     "form.deadline_rest_day": lambda _: Message(
         tr("Hạn rơi vào ngày nghỉ"), tr("Cuối tuần, ngày lễ hoặc Tết.")
     ),

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.forms import FormState
+from ecabinet.domain.people import Person
 from ecabinet.services.summaries import FormCard, FormView
 from ecabinet.sync.changes import Change
 from ui.viewmodels.forms import RECORDS
@@ -30,6 +31,7 @@ class ComposingModel(Loading):
         super().__init__(workspace, parent)
         self.cards: tuple[FormCard, ...] = ()
         self.ready = False
+        self.people: dict[bytes, Person] = {}
 
     def _concerns(self, change: Change) -> bool:
         return bool(change.what & RECORDS)
@@ -47,11 +49,20 @@ class ComposingModel(Loading):
         return tuple(sorted(found, key=lambda card: late_first * card.deadline_ms))
 
     def fetch(self, form: bytes) -> None:
-        """Read one form whole; `read` brings it."""
-        consulting = self.workspace.cabinet.consulting
+        """Read one form whole; `read` brings it, and `people` then has everybody in it."""
         self.workspace.run(
-            consulting.form, form, owner=self, done=self.read.emit, failed=self.refused.emit
+            self._fetch, form, owner=self, done=self._on_fetched, failed=self.refused.emit
         )
+
+    def _fetch(self, form: bytes) -> tuple[FormView, dict[bytes, Person]]:
+        cabinet = self.workspace.cabinet
+        view = cabinet.consulting.form(form)
+        named = {*view.officers, *view.details.recused, *(entry.member for entry in view.roll)}
+        return view, {member: cabinet.desk.person(member) for member in named}
+
+    def _on_fetched(self, found: tuple[FormView, dict[bytes, Person]]) -> None:
+        view, self.people = found
+        self.read.emit(view)
 
     def create(self, file: Path) -> None:
         """Make a form from its YAML file; `refused` says what is wrong with it."""

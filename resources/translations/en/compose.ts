@@ -609,6 +609,22 @@
         <translation>Move {name}, {place} of {count}</translation>
     </message>
     <message>
+        <source>Rút lại để sửa hạn, hoặc tạo phiếu mới.</source>
+        <translation>Take it back to change the deadline, or create a new form.</translation>
+    </message>
+    <message>
+        <source>im lặng tính là đồng ý</source>
+        <translation>silence counts as assent</translation>
+    </message>
+    <message>
+        <source>Hồi tị</source>
+        <translation>Recused</translation>
+    </message>
+    <message>
+        <source>{name}: hệ số {n}</source>
+        <translation>{name}: weight {n}</translation>
+    </message>
+    <message>
         <source>Chọn điều khoản</source>
         <translation>Choose a clause</translation>
     </message>

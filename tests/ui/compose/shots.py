@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from ecabinet.domain.forms import RollEntry
+from ecabinet.domain.forms import FormState, RollEntry
 from tests.ui import sample
-from tests.ui.compose.desk import FORM, VOTERS, Composer, full
+from tests.ui.compose.desk import DETAILS, FORM, VOTERS, Composer, full
+from tests.ui.forms.desk import tap
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
 from ui.views.secretariat.compose import ComposeScreen
@@ -39,7 +40,26 @@ def _own() -> Composer:
     return composer
 
 
+def _prepared(stage: Stage) -> QWidget:
+    """What the approver reads before approving or returning."""
+    view = sample.form("231")
+    card = replace(view.card, state=FormState.SUBMITTED)
+    roll = tuple(RollEntry(one.id, 2 if one.code == "TTg" else 1) for one in VOTERS)
+    submitted = replace(
+        view, card=card, roll=roll, officers=(sample.person("TK 1").id,), reason="",
+        details=replace(DETAILS, recused=(sample.person("BTC").id,)),
+    )  # fmt: skip
+    answers = {"consulting": {"forms": (card,), "form": lambda _form: submitted}}
+    window = stage.window(Place("secretariat", text="forms"), "TK 2", **answers)
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    tap(window, card.subject)
+    return window
+
+
 SHOTS: dict[str, Shot] = {
+    "compose-approve": _prepared,
     "compose": _at("number"),
     "compose-blank": _at("", Composer()),
     "compose-questions": _at("question/~00000003"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ecabinet.domain.forms import Base, FormState, QuestionKind, Results, Rule, Tie
+from ecabinet.domain.forms import Base, FormState, QuestionKind, Results, Rule, Silence, Tie
 from ecabinet.services.summaries import FormView
 from ui.i18n import tr
 from ui.viewmodels.composing import ComposingModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.words import choice_word, form_name, state_mark
+from ui.views.meeting.words import office
 from ui.widgets import Banner, Button, FactList, Label, Sheet
 
 
@@ -28,6 +31,8 @@ def rule_words(rule: Rule) -> str:
     parts = [more if rule.strict else least, quorum]
     if rule.tie is Tie.CHAIR:
         parts.append(tr("ngang nhau theo người chủ trì"))
+    if rule.silence is Silence.ASSENT:
+        parts.append(tr("im lặng tính là đồng ý"))
     return "; ".join(parts)
 
 
@@ -59,7 +64,10 @@ class PrepareSheet(Sheet):
         facts.add(tr("Trạng thái"), state_mark(view.card.state).text)
         facts.add(tr("Cơ quan trình"), view.card.agency or "–")
         facts.add(tr("Hạn"), due)
-        facts.add(tr("Người trả lời"), tr("{n} thành viên", n=view.card.roll))
+        facts.add(tr("Người trả lời"), self._asked())
+        if view.details.recused:
+            facts.add(tr("Hồi tị"), self._names(view.details.recused))
+        facts.add(tr("Người kiểm phiếu"), self._names(view.officers))
         details = view.details
         for title, text in (
             (tr("Nội dung chính"), details.issues),
@@ -92,6 +100,21 @@ class PrepareSheet(Sheet):
         self.footer.addWidget(later)
         self.footer.addWidget(self.next)
         self.next.clicked.connect(self._go_on)
+
+    def _names(self, members: Iterable[bytes]) -> str:
+        people = self._model.people
+        return "; ".join(office(people[one]) for one in members if one in people) or "–"
+
+    def _asked(self) -> str:
+        """How many, and whose vote weighs more than one."""
+        count = tr("{n} thành viên", n=self._view.card.roll)
+        people = self._model.people
+        heavy = [
+            tr("{name}: hệ số {n}", name=office(people[entry.member]), n=entry.weight)
+            for entry in self._view.roll
+            if entry.weight != 1 and entry.member in people
+        ]
+        return "; ".join([count, *heavy])
 
     def _offer(self) -> None:
         state = self._view.card.state

@@ -9,18 +9,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.forms import RollEntry
 from ecabinet.domain.people import Person
-from ui.i18n import language, tr
+from ui.i18n import tr
 from ui.viewmodels.composing_form import ComposeModel
 from ui.views.forms.column import empty
+from ui.views.meeting.words import office
 from ui.views.secretariat.compose.section import PADDING, Section, field_label, labelled
 from ui.widgets import CheckBox, IconButton, Label, Select, Switch
 
 WEIGHTS = range(1, 10)
-
-
-def office(person: Person) -> str:
-    """The person by the office, in the language in force."""
-    return (person.office_en if language() == "en" else person.office) or person.office
 
 
 class RollCard(Section):
