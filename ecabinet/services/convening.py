@@ -19,7 +19,7 @@ from ecabinet.domain.events import (
     RecusalSet,
     SectionPut,
 )
-from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper, Stance
+from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper, Revision, Stance
 from ecabinet.domain.people import Role
 from ecabinet.domain.project import meetings as fold_meetings
 from ecabinet.pdf.check import inspect
@@ -68,6 +68,10 @@ class Convening:
         """One meeting whole; DomainError meeting.unknown."""
         place = self._desk.find(meeting_id, "meeting")
         return self._board.view(self.fold(meeting_id, place), place)
+
+    def revisions(self, meeting_id: bytes) -> tuple[Revision, ...]:
+        """Every publishing of a meeting: who, when, and the change summary; oldest first."""
+        return self.fold(meeting_id).revisions
 
     def fold(self, meeting_id: bytes, place: Found | None = None) -> Meeting:
         place = place or self._desk.find(meeting_id, "meeting")

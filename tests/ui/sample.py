@@ -399,7 +399,11 @@ def cabinet(**services: dict[str, Any]) -> Any:
             "subscribe": lambda listener: lambda: None,
         },
         "administering": {"devices": devices(), "members": people(), "policy": "vouch"},
-        "convening": {"meetings": (meeting_card(),), "meeting": lambda _id: meeting()},
+        "convening": {
+            "meetings": (meeting_card(),),
+            "meeting": lambda _id: meeting(),
+            "revisions": (),
+        },
         "reading": {"look": Look(), "bookmarks": ()},
         "annotating": {"marks": (), "steps": ()},
         "carrying": {"settle": Settled(3, 0, (), ()), "changes": WhatChanged(2, ())},
@@ -422,6 +426,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "reporting": {},
         "preparing": {"draft": lambda _id: draft(), "findings": ()},
         "drafting": {},
+        "packing": {},
     }
     for name, more in services.items():
         answers[name] = {**answers[name], **more}

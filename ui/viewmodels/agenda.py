@@ -14,6 +14,7 @@ from ecabinet.domain.meeting import MeetingState, Paper, Section
 from ecabinet.services.drafting import ItemEdit, MeetingEdit
 from ecabinet.services.draftroom import Choice, DraftView
 from ecabinet.services.folders import natural_key
+from ecabinet.services.outfile import write_out
 from ecabinet.services.summaries import ItemView, MeetingView
 from ecabinet.sync.changes import BLOBS, OPS, Change
 from ui.viewmodels.loading import Loading
@@ -340,6 +341,24 @@ class AgendaModel(Loading):
             self.stepped.emit(told)
 
         self._act(step, done=done)
+
+    def export(self, folder: str) -> None:
+        """Everything as a folder that can be taken in again."""
+        packing = self.workspace.cabinet.packing
+        self.workspace.run(
+            packing.folder, self._id, Path(folder), owner=self, lane="pdf",
+            done=lambda _path: self.workspace.tell("meeting.exported"),
+        )  # fmt: skip
+
+    def calendar(self, file: str) -> None:
+        """The meeting's hours for any calendar."""
+
+        def write() -> None:
+            write_out(Path(file), self.workspace.cabinet.packing.calendar(self._id))
+
+        self.workspace.run(
+            write, owner=self, done=lambda _none: self.workspace.tell("meeting.exported")
+        )
 
     # reading -----------------------------------------------------------------------------
 

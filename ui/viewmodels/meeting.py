@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.meeting import ItemState, MeetingState, Stance
+from ecabinet.domain.meeting import ItemState, MeetingState, Revision, Stance
 from ecabinet.domain.people import Role
 from ecabinet.services.summaries import ItemView, MeetingView, PaperView, Seat
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, Change
@@ -36,6 +36,7 @@ class MeetingModel(Loading):
     ) -> None:
         super().__init__(workspace, parent)
         self.meeting: MeetingView | None = None
+        self.revisions: tuple[Revision, ...] = ()
         self._id = meeting_id
         self._item = b""
         self._notes: dict[bytes, str] = {}
@@ -148,11 +149,13 @@ class MeetingModel(Loading):
 
     # reading -----------------------------------------------------------------------------
 
-    def _read(self) -> MeetingView:
-        return self.workspace.cabinet.convening.meeting(self._id)
+    def _read(self) -> tuple[MeetingView, tuple[Revision, ...]]:
+        convening = self.workspace.cabinet.convening
+        view = convening.meeting(self._id)
+        return view, convening.revisions(self._id) if view.revision > 1 else ()
 
-    def _keep(self, read: MeetingView) -> None:
-        self.meeting = read
+    def _keep(self, read: tuple[MeetingView, tuple[Revision, ...]]) -> None:
+        self.meeting, self.revisions = read
         if self.item is None and self.items:
             opened = (one for one in self.items if one.state is ItemState.OPEN)
             self._item = next(opened, self.items[0]).id

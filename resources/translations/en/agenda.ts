@@ -51,6 +51,10 @@
         <translation>Choose an empty folder.</translation>
     </message>
     <message>
+        <source>Chọn thư mục trống</source>
+        <translation>Choose an empty folder</translation>
+    </message>
+    <message>
         <source>Chọn tệp</source>
         <translation>Choose files</translation>
     </message>
@@ -61,6 +65,10 @@
     <message>
         <source>Có nội dung chưa có tên</source>
         <translation>An item has no title</translation>
+    </message>
+    <message>
+        <source>Công bố lần {number}, {when}</source>
+        <translation>Publication {number}, {when}</translation>
     </message>
     <message numerus="yes">
         <source>Công bố {n} thay đổi</source>
@@ -177,6 +185,14 @@
         <translation>Why it is submitted all the same (the approver will see it)</translation>
     </message>
     <message>
+        <source>Lưu tệp lịch</source>
+        <translation>Save a calendar file</translation>
+    </message>
+    <message>
+        <source>Lưu tệp lịch…</source>
+        <translation>Save a calendar file…</translation>
+    </message>
+    <message>
         <source>Mọi thành viên tham gia nội dung này</source>
         <translation>All members take part in this item</translation>
     </message>
@@ -249,6 +265,10 @@
     <message>
         <source>Sửa: {field}</source>
         <translation>Changed: {field}</translation>
+    </message>
+    <message>
+        <source>Thao tác khác</source>
+        <translation>More actions</translation>
     </message>
     <message>
         <source>Thao tác với {title}</source>
@@ -382,6 +402,10 @@
         <translation>Show: {title}</translation>
     </message>
     <message>
+        <source>Xuất hồ sơ ra thư mục…</source>
+        <translation>Export to a folder…</translation>
+    </message>
+    <message>
         <source>bản {after} thay bản {before}</source>
         <translation>version {after} replaces version {before}</translation>
     </message>
@@ -479,6 +503,10 @@
     <message>
         <source>Đã trả lại để hoàn thiện</source>
         <translation>Returned to be completed</translation>
+    </message>
+    <message>
+        <source>Đã xuất tệp</source>
+        <translation>Written to a file</translation>
     </message>
     <message>
         <source>Đăng ký thiết bị cho khách hoặc chuẩn bị bản in.</source>

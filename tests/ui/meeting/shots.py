@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import Fault
+from ecabinet.domain.meeting import Revision
 from tests.ui import sample
 from tests.ui.meeting import sitting
 from tests.ui.shots import Shot, Stage
@@ -42,7 +43,14 @@ def _failing(_id: bytes) -> object:
     raise Fault("store.damaged")
 
 
+REVISED = Revision(
+    2, sample.person("TK 1").id, sample.NOW_MS - 2 * sample.HOUR_MS,
+    "Dự thảo Nghị định về định danh số đã tiếp thu ý kiến thẩm định.",
+)  # fmt: skip
+
+
 SHOTS: dict[str, Callable[[Stage], QWidget]] = {
+    "meeting-revised": _at(item_place(2), convening={"revisions": (REVISED,)}),
     "meeting": _at(item_place(2)),
     "meeting-plain": _at(Place("meeting", sample.MEETING)),
     "meeting-people": _at(Place("meeting", sample.MEETING, text="people")),

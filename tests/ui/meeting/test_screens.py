@@ -15,6 +15,7 @@ from ecabinet.services.summaries import BlobState, ItemView, MeetingView
 from tests.ui import sample
 from tests.ui.hands import click, press, type_in
 from tests.ui.meeting import sitting
+from tests.ui.meeting.shots import REVISED
 from tests.ui.meeting.stage import Answers, Theatre, acts, named, names, texts
 from tests.ui.sample import Acts
 from ui.i18n import set_language
@@ -448,3 +449,11 @@ def test_withdrawn_meeting_says_so(theatre: Theatre) -> None:
     screen = open_meeting(theatre, sample.meeting(MeetingState.WITHDRAWN))
     assert "Đã rút" in texts(screen)
     assert not any(card.isEnabled() for card in screen.findChildren(OptionCard))
+
+
+def test_the_last_change_summary_is_told(theatre: Theatre) -> None:
+    workspace = theatre.workspace("BYT", convening={"revisions": (REVISED,)})
+    screen = theatre.show(MeetingScreen(workspace, Place("meeting", sample.MEETING)))
+    said = texts(screen)
+    assert "Công bố lần 2, 14:18" in said
+    assert "đã tiếp thu ý kiến thẩm định" in said

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import ItemType, MeetingState
@@ -229,7 +230,7 @@ def test_changes_of_what_is_published(theatre: Theatre, decides: bool) -> None:
         assert words in said
 
 
-def test_an_agenda_of_200_items_is_shown_and_moved(theatre: Theatre) -> None:
+def test_an_agenda_of_200_items_is_shown_and_moved(theatre: Theatre, qtbot: QtBot) -> None:
     first = sample.items()[0]
     items = tuple(
         replace(first, id=sample.ident(f"n{n}"), order=n, title=f"Nội dung {n}", papers=())
@@ -237,9 +238,28 @@ def test_an_agenda_of_200_items_is_shown_and_moved(theatre: Theatre) -> None:
     )
     view = sample.meeting(MeetingState.DRAFT, items=items)
     screen = open_editor(theatre, sample.draft(view))
-    panel_of(screen).editor.card.list.move_row(0, 199)
+    listing = panel_of(screen).editor.card.list
+    qtbot.waitUntil(lambda: len(listing.keys()) == 200)
+    listing.move_row(0, 199)
     theatre.settle()
     assert asked(screen, "move") == [(sample.MEETING, items[0].id, items[199].id)]
+
+
+def test_a_meeting_is_given_out_as_a_folder_and_as_a_calendar_file(
+    theatre: Theatre, tmp_path: Path
+) -> None:
+    screen = open_editor(theatre)
+    panel = panel_of(screen)
+    menu = panel.head.menu()
+    assert [one.text() for one in menu.actions()] == ["Xuất hồ sơ ra thư mục…", "Lưu tệp lịch…"]
+    packing = acts(panel.model.workspace, "packing")
+    packing.answers["calendar"] = b"BEGIN:VCALENDAR"
+    panel.agenda.export(str(tmp_path))
+    panel.agenda.calendar(str(tmp_path / "m.ics"))
+    theatre.settle()
+    assert packing.named("folder") == [(sample.MEETING, tmp_path)]
+    assert (tmp_path / "m.ics").read_bytes() == b"BEGIN:VCALENDAR"
+    assert theatre.told == ["meeting.exported"] * 2
 
 
 def test_a_new_meeting_is_made_with_its_day_and_hours(theatre: Theatre) -> None:

@@ -20,7 +20,7 @@ from ui.views.meeting.head import MeetingHead
 from ui.views.meeting.item import ItemPane
 from ui.views.meeting.papers import PapersPage
 from ui.views.meeting.participants import ParticipantsPage
-from ui.widgets import Button, Chip, EmptyState, Label, Panel, Tabs
+from ui.widgets import Banner, Button, Chip, EmptyState, Label, Panel, Tabs
 
 _AGENDA_WIDTH = 440
 _MINUTE_MS = 60_000
@@ -40,6 +40,7 @@ class MeetingScreen(Panel):
         self._tabs = Tabs([(key, "", "") for key in _TABS])
         self._chip = Chip()
         self._left = Label("", "meta", "text_2", wrap=False)
+        self._told = Banner("", "primary", icon="broadcast")
         self._enter = Button(kind="primary", size="compact", icon="sign-in")
         self.agenda = AgendaList()
         self.item = ItemPane(self.model)
@@ -74,7 +75,9 @@ class MeetingScreen(Panel):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._tabs)
+        column.addWidget(self._told)
         column.addWidget(self._frame, 1)
+        self._told.hide()
         self._head.show_meeting(tr("Phiên họp"), ("", "", ""))
         self._tabs.hide()  # until there is something to tell
 
@@ -112,6 +115,7 @@ class MeetingScreen(Panel):
             return
         self._tabs.show()
         self._show_head(meeting)
+        self._show_revision()
         chosen = self.model.item.id if self.model.item else b""
         self.agenda.show_items(meeting.items, chosen, self.model.my_seat is not None)
         self._show_item()
@@ -130,6 +134,16 @@ class MeetingScreen(Panel):
             self._tabs.set_count(key, str(count))
         for chip in (self._chip, self._head.chip):
             words.set_state_chip(chip, meeting.state, meeting.revision)
+
+    def _show_revision(self) -> None:
+        """What the last publishing changed, in the secretariat's words."""
+        last = self.model.revisions[-1] if self.model.revisions else None
+        self._told.setVisible(last is not None and bool(last.summary))
+        if last is not None:
+            moment = self._workspace.moment(last.at_ms)
+            when = self._workspace.formats.moment(moment, self._workspace.now())
+            self._told.set_title(tr("Công bố lần {number}, {when}", number=last.number, when=when))
+            self._told.set_text(last.summary)
 
     def _show_time(self) -> None:
         meeting = self.model.meeting

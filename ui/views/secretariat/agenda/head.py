@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from ui.i18n import tr
+from ui.theme import current_theme
 from ui.viewmodels.agenda import AgendaModel
 from ui.views.meeting import words
 from ui.views.shell.status import StatusCluster
-from ui.widgets import ActionBar, Button, Chip, Header, LinkButton
+from ui.widgets import ActionBar, Button, Chip, Header, IconButton, LinkButton
 
 
 class AgendaHead(Header):
@@ -34,11 +35,15 @@ class AgendaHead(Header):
         self._low_step = Button(kind="primary", size="large")
         self._low_return = LinkButton("", "arrow-u-up-left")
         self.bar = ActionBar(buttons=[self._low_return, self._low_step])
-        for part in (self._view, self._return, self._step):
+        self._more = IconButton("dots-three-vertical", "")
+        for part in (self._view, self._return, self._step, self._more):
             self.add_action(part)
         self.sync.hide()
         self.add_action(StatusCluster(model.workspace, "none", compact=True))
         self.back_clicked.connect(self.left)
+        self._more.clicked.connect(
+            lambda: self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        )
         self._view.clicked.connect(self.view_wanted)
         for part in (self._step, self._low_step):
             part.clicked.connect(self._on_step)
@@ -60,6 +65,7 @@ class AgendaHead(Header):
         parts.append(meeting.place)
         self.set_meta(" · ".join(part for part in parts if part))
         words.set_state_chip(self.chip, meeting.state, meeting.revision)
+        self._more.set_name(tr("Thao tác khác"))
         self._view.setText(tr("Xem như thành viên"))
         self._view.setVisible(not self._narrow)
         self._tell_step()
@@ -95,6 +101,32 @@ class AgendaHead(Header):
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
         self.tell()
+
+    def menu(self) -> QMenu:
+        """What is done now and then: give the meeting out, see it as a member does."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        if self._narrow:
+            menu.addAction(tr("Xem như thành viên")).triggered.connect(self.view_wanted)
+        menu.addAction(tr("Xuất hồ sơ ra thư mục…")).triggered.connect(self._export)
+        menu.addAction(tr("Lưu tệp lịch…")).triggered.connect(self._calendar)
+        return menu
+
+    def _export(self) -> None:
+        dialog = QFileDialog(self.window(), tr("Chọn thư mục trống"))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._model.export)
+        dialog.open()
+
+    def _calendar(self) -> None:
+        dialog = QFileDialog(self.window(), tr("Lưu tệp lịch"), "", "iCalendar (*.ics)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("ics")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._model.calendar)
+        dialog.open()
 
     def _on_step(self) -> None:
         self.step_wanted.emit()

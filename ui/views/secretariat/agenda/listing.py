@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ecabinet.domain.meeting import Section
 from ecabinet.services.summaries import ItemView
-from ui.i18n import tr
+from ui.i18n import language, tr
 from ui.viewmodels.agenda import AgendaModel
 from ui.views.meeting import words
 from ui.views.secretariat.agenda.words import short
 from ui.widgets import Button, Card, EmptyState, IconButton, Label, ListRow, ReorderList
+
+_AT_ONCE = 25
+"""Rows laid out at a time: an agenda of hundreds opens at once."""
 
 
 def dropped_paths(event: QDropEvent) -> list[str]:
@@ -29,6 +32,7 @@ class _Entry(ListRow):
 
     def __init__(self, section: bool) -> None:
         self._facts = Label("", "meta", "text_2", wrap=False)
+        self._told: tuple[object, ...] = ()
         super().__init__("", caret=False, number=" ", one_line=section, trailing=self._facts)
         self.setAcceptDrops(not section)
         self._facts.setVisible(not section)
@@ -36,7 +40,11 @@ class _Entry(ListRow):
         assert layout is not None
         layout.setContentsMargins(12, 5, 4, 5)
 
-    def show_item(self, item: ItemView, change: str) -> None:
+    def show_item(self, item: ItemView, change: str, words_in: str) -> None:
+        """Tell an item; what it tells already is not laid out again."""
+        if self._told == (item, change, words_in):
+            return
+        self._told = (item, change, words_in)
         self._number.setText(str(item.order))
         self.set_title(item.title or tr("(chưa có tên)"))
         before = f"{item.presenter} · " if item.presenter and change else item.presenter
@@ -49,7 +57,10 @@ class _Entry(ListRow):
         told = (f"{item.order}. {item.title}", item.presenter, self._facts.text(), change)
         self.setAccessibleName(", ".join(part for part in told if part))
 
-    def show_section(self, section: Section) -> None:
+    def show_section(self, section: Section, words_in: str) -> None:
+        if self._told == (section, words_in):
+            return
+        self._told = (section, words_in)
         self._number.setVisible(False)
         self.set_title(section.title)
         self.setAccessibleName(tr("Đề mục: {title}", title=section.title))
@@ -80,6 +91,10 @@ class AgendaCard(Card):
         super().__init__(" ")
         self._model = model
         self._rows: dict[Hashable, _Entry] = {}
+        self._limit = _AT_ONCE
+        self._growing = QTimer(self)  # the rest follows while people read what is there
+        self._growing.setSingleShot(True)
+        self._growing.timeout.connect(self._grow)
         self.undo_button, self.redo_button = (
             IconButton("arrow-u-up-left", ""), IconButton("arrow-u-up-right", ""),
         )  # fmt: skip
@@ -117,18 +132,27 @@ class AgendaCard(Card):
         items = {one.id: one for one in meeting.items}
         sections = {one.id: one for one in draft.sections}
         told = {change.item: short(change) for change in reversed(draft.changes)}
-        self._rows = {key: row for key, row in self._rows.items() if key in draft.sequence}
+        self._rows = {
+            key: row for key, row in self._rows.items() if key in items or key in sections
+        }
         shown: list[tuple[Hashable, str, QWidget]] = []
-        for key in draft.sequence:
+        spoken = language()
+        for key in draft.sequence[: self._limit]:
             row = self._rows.get(key) or self._make(key, key in sections)
             if key in sections:
-                row.show_section(sections[key])
+                row.show_section(sections[key], spoken)
                 shown.append((key, sections[key].title, row))
             else:
-                row.show_item(items[key], told.get(key, ""))
+                row.show_item(items[key], told.get(key, ""), spoken)
                 shown.append((key, items[key].title, row))
         self.list.set_rows(shown)
         self.mark()
+        if self._limit < len(draft.sequence):
+            self._growing.start()
+
+    def _grow(self) -> None:
+        self._limit += _AT_ONCE
+        self.tell()
 
     def _tell_tools(self) -> None:
         meeting = self._model.meeting
