@@ -181,3 +181,19 @@ class Trail:
             return 0
         self._back.append(page)
         return self._forward.pop()
+
+
+def page_range(words: str, pages: int) -> tuple[int, ...]:
+    """The pages that "1-3, 7" names, in order and once each; all for "", none for nonsense."""
+    if not words.strip():
+        return tuple(range(1, pages + 1))
+    found: set[int] = set()
+    for part in words.replace(";", ",").split(","):
+        ends = [end.strip() for end in part.replace("–", "-").split("-")]
+        if len(ends) > 2 or not all(end.isdecimal() for end in ends):
+            return ()
+        first, last = int(ends[0]), int(ends[-1])
+        if not 1 <= first <= last <= pages:
+            return ()
+        found |= set(range(first, last + 1))
+    return tuple(sorted(found))

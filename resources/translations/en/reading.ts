@@ -143,5 +143,52 @@
             <numerusform>The file carries {n} other files, which are not opened.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>In tài liệu</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>In tài liệu…</source>
+        <translation>Print…</translation>
+    </message>
+    <message>
+        <source>Các trang</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>In kèm ghi chú</source>
+        <translation>Print annotations as well</translation>
+    </message>
+    <message>
+        <source>Chọn máy in…</source>
+        <translation>Choose a printer…</translation>
+    </message>
+    <message>
+        <source>Nhập số trang, ví dụ 1-3, 7; nhiều nhất đến {n}.</source>
+        <translation>Enter page numbers such as 1-3, 7; at most up to {n}.</translation>
+    </message>
+    <message>
+        <source>Đang in {done}/{n} trang</source>
+        <translation>Printing page {done} of {n}</translation>
+    </message>
+    <message>
+        <source>Đã gửi đến máy in.</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã gửi đến máy in; {n} trang không vẽ được.</source>
+        <translation>
+            <numerusform>Sent to the printer; {n} page could not be drawn.</numerusform>
+            <numerusform>Sent to the printer; {n} pages could not be drawn.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Không in được. Kiểm tra máy in rồi thử lại.</source>
+        <translation>Nothing was printed. Check the printer and try again.</translation>
+    </message>
+    <message>
+        <source>Đã hủy in.</source>
+        <translation>Printing was cancelled.</translation>
+    </message>
 </context>
 </TS>

@@ -235,7 +235,14 @@ def _news(stage: Stage) -> QWidget:
     return screen
 
 
+def _print(_stage: Stage, screen: ReaderScreen) -> None:
+    paper = screen.pane.paper
+    assert paper is not None
+    paper.open_print()
+
+
 SHOTS: dict[str, Shot] = {
+    "reader_print": _reader(_print),
     "reader_news": _news,
     "reader_lasso": _reader(_lasso),
     "reader_menu": _reader(_menu),

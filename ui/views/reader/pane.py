@@ -220,7 +220,8 @@ class ReaderPane(QWidget):
         """Set a bookmark on the page, or open the one that is there."""
         self._show_bookmark()
         if self.paper is not None:
-            self.paper.viewing.bookmark(self._below(self.bar.bookmark))
+            hidden = self.bar.bookmark.isHidden()
+            self.paper.viewing.bookmark(self._below(self.bar.more if hidden else self.bar.bookmark))
 
     def _below(self, button: QWidget) -> QRect:
         return QRect(button.mapTo(self, button.rect().topLeft()), button.size())
@@ -289,6 +290,7 @@ class ReaderPane(QWidget):
             "Ctrl+G": self.ask_page,
             "Ctrl+J": self.reader.ask_near,
             "Ctrl+D": self.bookmark,
+            "Ctrl+P": lambda: self._with(lambda p: p.open_print()),
             "Ctrl+R": self.reader.looks.turn,
             "Alt+Left": lambda: self._with(lambda p: p.viewing.go_back()),
             "Alt+Right": lambda: self._with(lambda p: p.viewing.go_forward()),

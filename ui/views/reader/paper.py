@@ -46,6 +46,7 @@ class OpenPaper(QWidget):
     panel_shown = Signal(bool)
     told = Signal(str)
     removed = Signal(int)
+    left = Signal()
 
     def __init__(self, reader: Reader, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -339,13 +340,26 @@ class OpenPaper(QWidget):
         out: tuple[Choice, ...] = (
             Choice("export", tr("Xuất bản có ghi chú…"), lambda: self._export("mine")),
             Choice("file-pdf", tr("Xuất bản không có ghi chú…"), lambda: self._export("none")),
+            Choice("printer", tr("In tài liệu…"), self.open_print, "Ctrl+P"),
             Choice("corners-out", tr("Toàn màn hình"), pane.toggle_full_screen, "F11"),
         )
         about = self._reader.about
         if about is not None and about.version > 1:
             older = tr("Thay đổi so với bản trước")
             out = (Choice("git-diff", older, self.open_news), *out)
+        known = self._reader.looks.bookmark_on(self.view.page) is not None
+        out = (Choice("bookmark-simple", tr("Dấu trang"), pane.bookmark, "Ctrl+D", known), *out)
         self.viewing.open_menu(anchor, out)
+
+    def open_print(self) -> None:
+        """Ask what to print."""
+        # Only now: Qt's printing and the system's printers take a while to load.
+        from ui.views.reader.printing import PrintSheet
+
+        sheet = PrintSheet(self._reader, self)
+        sheet.closed.connect(sheet.deleteLater)
+        self.left.connect(sheet.close_sheet)
+        sheet.open()
 
     def _export(self, which: Which) -> None:
         about = self._reader.about
@@ -381,6 +395,7 @@ class OpenPaper(QWidget):
     def set_portrait(self, portrait: bool) -> None:
         if portrait != self._portrait:
             self._portrait = portrait
+            self.close_popovers()  # what they stood beside is elsewhere now
             self.set_panel(not portrait)
         self._arrange()
 
@@ -405,4 +420,5 @@ class OpenPaper(QWidget):
     def closing(self) -> None:
         """A note under the pen is kept; nothing more is drawn."""
         self._note.close_popover()
+        self.left.emit()
         self.view.close_view()

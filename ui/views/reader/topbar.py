@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
+from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.views.reader.words import layer_words
 from ui.widgets import Icon, IconButton, Label, Panel, Pressable, Segmented
@@ -184,6 +185,8 @@ class TopBar(Panel):
 
     def set_portrait(self, portrait: bool) -> None:
         self._portrait = portrait
+        # With large letters the bar is full; the sheet behind the dots has the bookmark too.
+        self.bookmark.setVisible(not (portrait and current_theme().px(100) > 110))
         shown = self._has_layers and self._open
         self._layers.setVisible(shown and not portrait)
         self._layers_narrow.setVisible(shown and portrait)

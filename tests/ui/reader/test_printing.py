@@ -1,0 +1,101 @@
+"""Pages on paper: the chosen ones, with their marks or without, and an end when one wants it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from ecabinet.pdf.client import open_document
+from tests.ui.hands import click
+from tests.ui.reader import desk as desks
+from tests.ui.reader.conftest import MakeDesk, OpenReader
+from ui.viewmodels.reader_looks import page_range
+from ui.views.reader.printing import PrintSheet
+from ui.views.reader.screen import ReaderScreen
+
+
+@pytest.mark.parametrize(
+    ("words", "pages"),
+    [
+        ("", tuple(range(1, 10))),
+        ("3", (3,)),
+        ("7, 1-3; 2–4", (1, 2, 3, 4, 7)),
+        ("4-2", ()),
+        ("0", ()),
+        ("10", ()),
+        ("1--2", ()),
+        ("một", ()),
+    ],
+)
+def test_pages_are_named_as_people_write_them(words: str, pages: tuple[int, ...]) -> None:
+    assert page_range(words, 9) == pages
+
+
+def to_file(out: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    printer.setResolution(72)
+    return printer
+
+
+def sheet_on(screen: ReaderScreen, out: Path) -> PrintSheet:
+    def choose(_parent: QWidget) -> QPrinter:
+        return to_file(out)
+
+    sheet = PrintSheet(screen.reader, screen, choose)
+    sheet.open()
+    return sheet
+
+
+def colored(out: Path) -> int:
+    """Pixels of the first printed page that are neither grey nor nearly so."""
+    with open_document(out.read_bytes()) as document, document.render(1, 1.0) as bitmap:
+        data = bytes(bitmap.data[: bitmap.stride * bitmap.height])
+    pairs = zip(data[0::4], data[2::4], strict=True)
+    return sum(abs(blue - red) > 40 for blue, red in pairs)
+
+
+def test_chosen_pages_are_printed_with_their_marks_or_without(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = make_desk()
+    desks.fill(desk)
+    screen = open_reader(desk, 18)
+    with_marks, without = tmp_path / "with.pdf", tmp_path / "without.pdf"
+    for out, marks in ((with_marks, True), (without, False)):
+        sheet = sheet_on(screen, out)
+        sheet.pages.set_text("18-19, 46")
+        sheet.marks.setChecked(marks)
+        click(sheet._print)
+        qtbot.waitUntil(lambda s=sheet: "Đã gửi" in s._told.text(), timeout=60_000)  # type: ignore[misc]  # each its own
+        sheet.close_sheet()
+        with open_document(out.read_bytes()) as document:
+            assert len(document.info.pages) == 3
+    assert colored(with_marks) > 500
+    assert colored(without) < 50
+
+
+def test_nonsense_is_refused_and_a_cancelled_run_prints_no_further(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    screen = open_reader(make_desk(), 18)
+    sheet = sheet_on(screen, tmp_path / "out.pdf")
+    sheet.pages.set_text("99")
+    click(sheet._print)
+    assert sheet._run is None
+    sheet.pages.set_text("")
+    click(sheet._print)
+    run = sheet._run
+    assert run is not None
+    qtbot.waitUntil(lambda: run._done >= 2, timeout=60_000)
+    click(sheet._cancel)
+    assert "Đã hủy" in sheet._told.text()
+    qtbot.waitUntil(screen.reader.lanes.idle, timeout=60_000)
+    assert run._done < 40
+    assert run._painter is None
+    sheet.close_sheet()
