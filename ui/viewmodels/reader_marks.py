@@ -79,6 +79,7 @@ class Marks(QObject):
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._writing = 0
+        self._loading = self._asked_again = False
         self.model = MarksModel(self)
         self.loaded = False
         self.only: Layer | None = None
@@ -91,13 +92,22 @@ class Marks(QObject):
         self._relist()
 
     def load(self) -> None:
-        """Ask for the kept marks; those still on their way stay as they are."""
+        """Ask for the kept marks; those still on their way stay as they are.
+
+        Asked many times over, as while one writes, the store answers once more at the most: a
+        stroke must not wait there behind a row of readings.
+        """
+        if self._loading:
+            self._asked_again = True
+            return
+        self._loading, self._asked_again = True, False
         self._lanes.submit(
             "store",
             self._read,
+            self._known(),
             owner=self,
             done=self._take,
-            failed=self.unread.emit,
+            failed=self._unread,
         )
 
     def on(self, page: int) -> Sequence[Entry]:
@@ -115,28 +125,40 @@ class Marks(QObject):
     def count(self) -> int:
         return sum(len(entries) for entries in self._pages.values())
 
-    def _read(self) -> tuple[list[Entry], tuple[MarkStep, ...]]:
-        """On the lane: what is kept, oldest first, with the bounds reckoned that lists need; at
-        first also what was done to it before, for the way back.
-        """
-        steps = () if self.loaded else self._source.steps()
-        kept = sorted(self._source.marks(), key=lambda annotation: annotation.at_ms)
-        entries = [Entry(one.mark, one, self._source.author(one)) for one in kept]
-        for entry in entries:
-            _ = entry.bounds
-        return entries, steps
-
-    def _take(self, read: tuple[list[Entry], tuple[MarkStep, ...]]) -> None:
-        if self._writing:
-            self.load()
-            return  # asked before the last stroke was written: ask again
-        kept, steps = read
-        known = {
+    def _known(self) -> dict[bytes, Entry]:
+        """What is shown, by the identity that the store has given it."""
+        return {
             entry.annotation.id: entry
             for entries in self._pages.values()
             for entry in entries
             if entry.annotation is not None
         }
+
+    def _read(self, known: dict[bytes, Entry]) -> tuple[list[Entry], tuple[MarkStep, ...]]:
+        """On the lane: what is kept, oldest first, with the bounds reckoned that lists need of
+        those not `known`; at first also what was done to it before, for the way back.
+        """
+        steps = () if self.loaded else self._source.steps()
+        kept = sorted(self._source.marks(), key=lambda annotation: annotation.at_ms)
+        entries = [Entry(one.mark, one, self._source.author(one)) for one in kept]
+        for entry, one in zip(entries, kept, strict=True):
+            if one.id not in known:
+                _ = entry.bounds
+        return entries, steps
+
+    def _unread(self, error: Exception) -> None:
+        self._loading = False
+        self.unread.emit(error)
+
+    def _take(self, read: tuple[list[Entry], tuple[MarkStep, ...]]) -> None:
+        self._loading = False
+        if self._asked_again:
+            self.load()
+        if self._writing:
+            self.load()
+            return  # asked before the last stroke was written: ask again
+        kept, steps = read
+        known = self._known()
         fresh = {entry.annotation.id: entry for entry in kept if entry.annotation is not None}
         gone = [entry for ident, entry in known.items() if ident not in fresh]
         new = [entry for ident, entry in fresh.items() if ident not in known]
@@ -186,7 +208,10 @@ class Marks(QObject):
         self.steps_changed.emit()
 
     def _refresh(self, known: Entry, kept: Entry) -> None:
-        known.annotation = kept.annotation
+        before, known.annotation = known.annotation, kept.annotation
+        # The store answers with the very mark that it answered with before: nothing to compare.
+        if before is not None and before.mark is kept.mark:
+            return
         if known.mark != kept.mark:
             self._hide(known)
             known.mark = kept.mark

@@ -200,6 +200,8 @@ class Chosen(QObject):
 
     def paint(self, painter: QPainter) -> None:
         """The loop under the hand, or the frame and its corners."""
+        if not self.loop and not self.entries:
+            return
         theme = current_theme()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(theme.color("primary"), 1.5, Qt.PenStyle.DashLine)
