@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtWidgets import QWidget
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
 from ecabinet.domain.errors import Fault
 from ecabinet.pdf.changes import Change, ChangeKind
+from ecabinet.pdf.text import Quad
 from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 from ecabinet.services.summaries import BlobState
 from tests.pdf import papers
@@ -212,7 +213,7 @@ def news(desk: desks.Desk) -> dict[str, dict[str, Any]]:
     """A version that brings changes, one of them where the reader had marked, and a doubt."""
     mark = replace(next(iter(desk.book.values())).mark, page=20)
     old = Annotation(b"d" * 16, desk.paper.id, 2, mark, sample.me().member, 0, pending=False)
-    quads = mark.quads
+    quads = cast("tuple[Quad, ...]", mark.quads)
     told = (
         Change(ChangeKind.REWORDED, 18, 18, "trong thời hạn 60 ngày", "trong thời hạn 90 ngày kể "
                "từ ngày Nghị định này có hiệu lực", quads, marked=True),

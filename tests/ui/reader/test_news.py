@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -10,6 +12,7 @@ from tests.ui.hands import click
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.shots import news
+from tests.ui.sample import Acts
 from ui.views.reader.news import NewsPanel
 from ui.views.reader.screen import ReaderScreen
 from ui.widgets import Button, ListRow
@@ -43,7 +46,7 @@ def test_doubtful_marks_are_listed_and_shown_where_they_may_belong(
     click(rows(panel)[0])
     assert 20 in paper.view.visible()
     assert paper.view.paint.preview == (waiting.proposed,)
-    carrying = screen._workspace.cabinet.carrying
+    carrying = cast("Acts", screen._workspace.cabinet.carrying)
     click(button(panel, "Đặt ở trang 20"))
     qtbot.waitUntil(lambda: screen.reader.news.doubtful == ())
     assert carrying.named("place") == [(desk.paper.id, waiting)]

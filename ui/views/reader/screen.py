@@ -54,5 +54,6 @@ class ReaderScreen(QWidget):
         """Marks may have come from another device; a paper that is waited for may have come."""
         if self.reader.state is State.READY and OPS in change.what:
             self.reader.marks.load()
+            self.reader.looks.load()
         elif self.reader.state is State.FAILED and BLOBS in change.what:
             self.reader.start()
