@@ -1,15 +1,13 @@
-"""Letters and text messages that remind and say nothing else; stdlib SMTP, and one command.
+"""Letters that remind and say nothing else, by SMTP; what else leaves is a setting beside them.
 
 A letter names neither form nor subject: whoever reads mail on its way learns only that somebody is
-asked to open the app. The command is run directly, never through a shell.
+asked to open the app.
 """
 
 from __future__ import annotations
 
-import os
 import smtplib
 import ssl
-import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
 from email.message import EmailMessage
@@ -17,9 +15,9 @@ from email.utils import formatdate, make_msgid
 from pathlib import Path
 
 from ecabinet.domain.errors import DomainError
+from ecabinet.services.hook import can_run
 
 MAIL_SECONDS = 20.0
-COMMAND_SECONDS = 30.0
 _SUBJECT = "Nhắc trả lời phiếu lấy ý kiến"
 _BODY = """Kính gửi {office},
 
@@ -55,7 +53,7 @@ class Outbound:
             raise DomainError("reminder.port", value=self.port)
         if self.user and not self.starttls:
             raise DomainError("reminder.starttls")
-        if self.command and not _runs(Path(self.command)):
+        if self.command and not can_run(Path(self.command)):
             raise DomainError("reminder.command", file=self.command)
         for _, address in self.addresses:
             if not _is_address(address):
@@ -114,29 +112,6 @@ def _message(outbound: Outbound, organisation: str, letter: Letter) -> EmailMess
         _BODY.format(office=letter.office, due=letter.due, organisation=organisation)
     )
     return message
-
-
-def run_command(command: str, number: str, office: str) -> bool:
-    """Run the command with the form's number and the member's office; whether it ended well.
-
-    It sees no other argument and no input, and its output goes nowhere.
-    """
-    try:
-        done = subprocess.run(
-            [command, number, office],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=COMMAND_SECONDS,
-            check=False,
-        )
-    except (OSError, ValueError, subprocess.TimeoutExpired):
-        return False
-    return done.returncode == 0
-
-
-def _runs(path: Path) -> bool:
-    return path.is_absolute() and path.is_file() and os.access(path, os.X_OK)
 
 
 def _is_address(text: str) -> bool:

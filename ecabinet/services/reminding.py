@@ -15,7 +15,8 @@ from ecabinet.domain.events import FormReminded
 from ecabinet.domain.forms import Form, FormState
 from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.formroom import FormRoom
-from ecabinet.services.mailing import Letter, Outbound, run_command, send_letters
+from ecabinet.services.hook import run_command
+from ecabinet.services.mailing import Letter, Outbound, send_letters
 
 _SETTING = "reminders"
 

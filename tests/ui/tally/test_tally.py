@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,103 +12,28 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.forms import Answer, FormState
-from ecabinet.services.reminding import Reminded
-from ecabinet.services.summaries import BallotLine, BallotState, FormView
-from ecabinet.sync.changes import OPS, Change
+from ecabinet.domain.forms import FormState
+from ecabinet.services.summaries import BallotState, FormView
 from tests.ui import sample
-from tests.ui.conftest import MakeWorkspace
 from tests.ui.forms.desk import (
-    SECRET,
     counted,
     cut,
     find,
     keys,
-    late_form,
     lines,
     named,
     outside,
     reads,
-    remarks,
-    show,
     tap,
     turn,
     write,
 )
+from tests.ui.tally.room import MakeRoom, Settle, closed, due, early, room
 from ui.i18n import set_language
 from ui.theme import apply
-from ui.viewmodels.navigator import Place
-from ui.viewmodels.workspace import Workspace
 from ui.views.secretariat.tally import TallyScreen
-from ui.views.secretariat.telephone import TelephoneSheet
 
-Settle = Callable[[], None]
-
-
-def due() -> FormView:
-    """Form 228, a day over its deadline and still open."""
-    view = late_form()
-    return replace(view, card=replace(view.card, answered=24), may_close=True)
-
-
-def early(may_close: bool = True) -> FormView:
-    """Form 231, with a day to go, two questions."""
-    return sample.form("231", may_close=may_close)
-
-
-def closed() -> FormView:
-    view = due()
-    return replace(view, card=replace(view.card, state=FormState.CLOSED), may_close=False)
-
-
-class Room:
-    """The tally's screen on a form that a test changes."""
-
-    def __init__(
-        self,
-        view: FormView,
-        make: MakeWorkspace,
-        qtbot: QtBot,
-        settle: Settle,
-        width: int = 1184,
-        members: tuple[BallotLine, ...] | None = None,
-        reminding: dict[str, Any] | None = None,
-        **tallying: Any,
-    ) -> None:
-        self.view = view
-        self.settle = settle
-        questions = tuple(question.id for question in view.questions)
-        shown = lines(questions) if members is None else members
-        self.workspace: Workspace = make(
-            "TK 1",
-            consulting={"form": lambda _form: self.view, "extend": None},
-            tallying={"lines": shown, **tallying},
-            proving={"export": None},
-            reminding=reminding or {},
-            summarising={"remarks": lambda _form: remarks(shown, view.questions[0])},
-            syncing={"server": SimpleNamespace(root="c0ffee")},
-        )
-        self.screen = TallyScreen(self.workspace, Place("tally", view.card.id))
-        qtbot.addWidget(self.screen)
-        show(self.screen, settle, width)
-
-    def become(self, view: FormView) -> None:
-        self.view = view
-        self.workspace.changed.emit(Change(frozenset(), frozenset({OPS})))
-        self.settle()
-        turn()
-
-    def asked(self, act: str, service: str = "tallying") -> list[tuple[Any, ...]]:
-        self.settle()
-        return named(getattr(self.workspace.cabinet, service), act)
-
-
-@pytest.fixture
-def room(make_workspace: MakeWorkspace, qtbot: QtBot, settle: Settle) -> Callable[..., Room]:
-    return lambda view, **more: Room(view, make_workspace, qtbot, settle, **more)
-
-
-MakeRoom = Callable[..., Room]
+__all__ = ["room"]
 
 
 def test_who_has_answered_and_what(room: MakeRoom) -> None:
@@ -153,134 +77,6 @@ def test_comments_are_grouped_by_choice(room: MakeRoom, settle: Settle) -> None:
         "1/7 ý kiến có giải trình",
     ):
         assert reads(opened.screen, words), words
-
-
-def test_a_reply_is_kept_as_it_is_typed_and_nothing_that_arrives_replaces_it(
-    room: MakeRoom, settle: Settle, qtbot: QtBot
-) -> None:
-    opened = room(due())
-    tap(opened.screen, "Xem cả 7")
-    settle()
-    turn()
-    field = find(opened.screen, "Tiếp thu, giải trình ý kiến của Bộ trưởng Bộ Công Thương")
-    field.setFocus()
-    write("Giữ 6 tháng vì đã báo cáo Quốc hội")
-    opened.workspace.changed.emit(Change(frozenset(), frozenset({OPS})))
-    settle()
-    turn()
-    assert reads(opened.screen, "Đang lưu…")
-    asked = (
-        opened.screen.model.form,
-        sample.person("BCT").id,
-        "q1",
-        "Giữ 6 tháng vì đã báo cáo Quốc hội",
-    )
-    qtbot.waitUntil(lambda: opened.asked("reply", "summarising") == [asked])
-    settle()
-    assert reads(opened.screen, "Đã lưu trên máy này")
-
-
-def test_what_was_typed_is_kept_when_the_window_closes(room: MakeRoom, settle: Settle) -> None:
-    opened = room(due())
-    tap(opened.screen, "Xem cả 7")
-    settle()
-    find(opened.screen, "Tiếp thu, giải trình ý kiến của Bộ trưởng Bộ Công Thương").setFocus()
-    write("Tiếp thu")
-    opened.screen.closing()
-    assert [args[3] for args in opened.asked("reply", "summarising")] == ["Tiếp thu"]
-
-
-def test_who_has_not_answered_is_reminded_and_it_shows(room: MakeRoom, settle: Settle) -> None:
-    members = tuple(
-        replace(line, reminded=(sample.NOW_MS,)) if line.person.code == "PTT 7" else line
-        for line in lines()
-    )
-    done = Reminded((b"1" * 16, b"2" * 16, b"3" * 16), frozenset({b"1" * 16}), frozenset(), "")
-    opened = room(due(), members=members, reminding={"remind": done})
-    assert reads(opened.screen, "Phiếu đã đến thiết bị · nhắc 1 lần")
-    said: list[tuple[str, Any]] = []
-    opened.workspace.told.connect(lambda code, values: said.append((code, values)))
-    tap(opened.screen, "Nhắc 3 thành viên")
-    settle()
-    turn()
-    assert opened.asked("remind", "reminding") == [(opened.screen.model.form,)]
-    assert said == [("form.reminded", {"n": 3, "mailed": 1, "problem": ""})]
-
-
-def test_nobody_is_reminded_of_a_closed_form(room: MakeRoom) -> None:
-    assert not reads(room(closed()).screen, "Nhắc 3 thành viên")
-
-
-def test_a_ballot_by_telephone_needs_member_answer_reason_and_witness(
-    room: MakeRoom, settle: Settle
-) -> None:
-    """ballot by telephone with witness"""
-    opened = room(replace(due(), officers=(sample.person("TK 1").id,)))
-    tap(opened.screen, "Nhập phiếu qua điện thoại")
-    settle()
-    turn()
-    (sheet,) = opened.screen.window().findChildren(TelephoneSheet)
-    assert reads(opened.screen, "Chưa chọn thành viên")
-    away = sample.person("BDTTG").id
-    sheet.member._choose(away)
-    tap(opened.screen, "Không đồng ý")
-    assert reads(opened.screen, "Cần ghi nội dung ý kiến")
-    tap(opened.screen, "Lý do không đồng ý (bắt buộc)")
-    write("Chưa rõ nguồn vốn")
-    assert reads(opened.screen, "Cần ghi người làm chứng")
-    assert not sheet.act.isEnabled()
-    tap(opened.screen, "Người làm chứng (bắt buộc)")
-    write("Vụ trưởng Vụ Pháp luật")
-    tap(opened.screen, "Ký và ghi nhận")
-    tap(opened.screen, "Mật khẩu")
-    write(SECRET)
-    tap(opened.screen, "Ký và ghi nhận")
-    settle()
-    said = (Answer("q1", ("disapprove",), "Chưa rõ nguồn vốn"),)
-    form = opened.screen.model.form
-    asked = named(opened.workspace.cabinet.voting, "cast_for")
-    assert asked == [(form, away, said, "Vụ trưởng Vụ Pháp luật")]
-
-
-def test_only_a_returning_officer_enters_ballots(room: MakeRoom) -> None:
-    opened = room(replace(due(), officers=(sample.person("TK 2").id,)))
-    assert not reads(opened.screen, "Nhập phiếu qua điện thoại")
-
-
-def test_a_ballot_by_telephone_is_shown_as_one(room: MakeRoom) -> None:
-    members = tuple(
-        replace(line, witness="Vụ trưởng Vụ Pháp luật", entered_by=sample.person("TK 2"))
-        if line.person.code == "BTC"
-        else line
-        for line in lines()
-    )
-    opened = room(due(), members=members)
-    told = "Thư ký 2 Văn phòng Chính phủ nhập · người làm chứng: Vụ trưởng Vụ Pháp luật"
-    assert reads(opened.screen, told)
-
-
-@pytest.mark.parametrize(
-    ("kind", "named_so", "wanted"),
-    [
-        ("Văn bản PDF (*.pdf)", "bao-cao", "bao-cao.pdf"),
-        ("Bảng tính (*.xlsx)", "bao-cao", "bao-cao.xlsx"),
-        ("Văn bản PDF (*.pdf)", "bao-cao.xlsx", "bao-cao.xlsx"),
-    ],
-)
-def test_a_report_is_written_in_the_kind_that_was_chosen(
-    room: MakeRoom,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
-    kind: str,
-    named_so: str,
-    wanted: str,
-) -> None:
-    opened = room(due())
-    monkeypatch.setattr(
-        QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / named_so), kind)
-    )
-    tap(opened.screen, "Xuất báo cáo")
-    assert opened.asked("export", "exporting") == [(opened.screen.model.form, tmp_path / wanted)]
 
 
 def test_what_may_not_be_seen_before_the_close_is_not_shown(room: MakeRoom) -> None:
