@@ -68,6 +68,7 @@ def export(
     with opened() as cabinet:
         found = ident(which)
         cabinet.reading.fetch(found)
+        cabinet.carrying.settle(found)
         done = cabinet.annotating.export(found, out, marks, flatten)
     say({"file": done.file, "annotations": done.annotations})
 

@@ -133,11 +133,12 @@ class Annotating:
     ) -> Exported:
         """A copy of the PDF with marks as standard annotations, written to `out`.
 
-        "mine": all of this member's own; "shared": all on the shared layer, whoever's.
+        "mine": all of this member's own; "shared": all on the shared layer, whoever's. Those that
+        no one has placed on the newest version yet are left out: they would stand anywhere.
         """
-        chosen = (
-            [] if which == "none" else [one for one in self.marks(paper) if self._is(one, which)]
-        )
+        newest = self._shelf.get(paper).paper.version
+        standing = [one for one in self.marks(paper) if one.version >= newest]
+        chosen = [] if which == "none" else [one for one in standing if self._is(one, which)]
         authors = {one.author: self._desk.person(one.author).office for one in chosen}
         with self._open(paper) as document:
             exported = document.export(

@@ -255,6 +255,8 @@ def test_marks_go_over_to_a_new_version_and_doubtful_ones_wait_for_their_reader(
     assert there[doubt.id].version == 2
     again = byt.carrying.settle(first.id)
     assert (again.carried, len(again.doubtful)) == (0, 1)
+    # What is in doubt does not go out on a passage that nobody chose for it.
+    assert byt.annotating.export(first.id, tmp_path / "out.pdf").annotations == 1
 
     told = byt.carrying.changes(first.id)
     assert told.since == 2
