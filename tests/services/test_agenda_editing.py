@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.meeting import ItemType, MeetingState
+from ecabinet.domain.meeting import AgendaItem, ItemType, Meeting, MeetingState
 from ecabinet.domain.revising import ChangeKind
 from ecabinet.services.drafting import ItemEdit, MeetingEdit
 from tests.cabinets import TestCabinet
@@ -171,3 +171,48 @@ def test_the_check_looks_into_the_papers(cabinet: TestCabinet, tmp_path: Path) -
     codes = {one.code for one in found}
     assert {"dossier.kind_missing", "pdf.page_size"} <= codes, found
     assert all(one.item and one.paper for one in found if one.code == "pdf.page_size")
+
+
+def told(meeting: Meeting) -> list[object]:
+    """Everything of a meeting but its ids and what is sealed."""
+    items = [
+        (
+            (one.title, one.presenter, one.type, one.minutes, one.guests, one.recused)
+            if isinstance(one, AgendaItem)
+            else one.title
+        )
+        for one in meeting.sequence()
+    ]
+    papers = [
+        (one.title, one.pages, one.sha256, one.order, item.order)
+        for item in meeting.items
+        for one in item.papers
+    ]
+    head = (meeting.title, meeting.starts_ms, meeting.ends_ms, meeting.place, meeting.chair)
+    return [head, items, papers]
+
+
+def test_import_export_import(cabinet: TestCabinet, tmp_path: Path) -> None:
+    """export of a meeting to the same form (round trip is identity)"""
+    desk = cabinet.as_("TK 1")
+    draft = drafted(cabinet, tmp_path / "m")
+    first, second = draft.items
+    desk.drafting.set_meeting(draft.id, MeetingEdit(title="Phiên: họp / tháng 11?"))
+    desk.drafting.set_item(draft.id, first.id, ItemEdit(title="Báo cáo: a/b? “quý”" * 20))
+    desk.drafting.set_item(draft.id, second.id, ItemEdit(guests=("Khách, mời: một",)))
+    desk.drafting.add_section(draft.id, "Nội dung quyết định", after=first.id)
+    desk.drafting.recuse(draft.id, second.id, cabinet.person("BYT").id, True)
+    before = desk.convening.fold(draft.id)
+    out = desk.packing.folder(draft.id, tmp_path / "out")
+    taken = desk.convening.import_folder(out.parent)
+    assert taken.meeting is not None, taken.problems
+    assert told(taken.meeting) == told(before)
+    again = desk.packing.folder(taken.meeting.id, tmp_path / "again")
+    assert again.read_bytes() == out.read_bytes()
+    files = sorted(one.relative_to(out.parent) for one in out.parent.rglob("*.pdf"))
+    assert all(
+        (again.parent / one).read_bytes() == (out.parent / one).read_bytes() for one in files
+    )
+    assert len(files) == 3
+    with pytest.raises(DomainError, match=r"output\.not_empty"):
+        desk.packing.folder(draft.id, tmp_path / "out")
