@@ -61,7 +61,7 @@ def put_in(desk: desks.Desk, marks: list[Mark], who: str = "") -> None:
 
 @pytest.fixture
 def desk(make_desk: MakeDesk) -> desks.Desk:
-    return make_desk()
+    return make_desk(workers=1)
 
 
 @pytest.fixture
@@ -91,11 +91,35 @@ def now(desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot) -> list[Mark]:
     return [annotation.mark for annotation in desk.book.values()]
 
 
-def test_a_loop_takes_every_kind_that_lies_in_it_and_nothing_beside(screen: ReaderScreen) -> None:
+def test_a_loop_takes_every_kind_of_one_s_own_that_lies_in_it_and_nothing_beside(
+    desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot
+) -> None:
+    put_in(desk, [ring(view_of(screen))[5]], who="PTT 1")
+    screen.reader.marks.load()
+    qtbot.waitUntil(screen.reader.lanes.idle)
     assert {entry.mark.kind for entry in looped(screen)} == set(MarkKind) - {
         MarkKind.STRIKEOUT, MarkKind.ELLIPSE, MarkKind.LINE,
     }  # fmt: skip
     assert len(chosen(screen).entries) == 7
+
+
+def test_corners_are_as_large_as_a_finger_and_escape_leaves(screen: ReaderScreen) -> None:
+    looped(screen)
+    for corner in chosen(screen).handles():
+        outward = corner - chosen(screen).frame.center()
+        away = QPointF(20 if outward.x() > 0 else -20, 0)
+        assert chosen(screen).handle_at(corner + away) is not None
+    assert HANDLE >= 44
+    bar = chosen(screen)._bar
+    assert bar.isVisible()
+    for one in bar.findChildren(type(bar._copy)):
+        assert min(one.width(), one.height()) >= 44
+    QTest.keyClick(view_of(screen), Qt.Key.Key_Escape)
+    assert chosen(screen).entries == ()
+    ways = [screen.reader.tools.way]
+    QTest.keyClick(view_of(screen), Qt.Key.Key_Escape)
+    ways.append(screen.reader.tools.way)
+    assert ways == [Way.LASSO, Way.LETTERS]
 
 
 def test_what_is_chosen_is_moved_as_one_step_by_mouse_pen_and_finger(
@@ -123,6 +147,9 @@ def test_what_is_chosen_is_moved_as_one_step_by_mouse_pen_and_finger(
         QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
     assert now(desk, screen, qtbot) == before
     assert len(chosen(screen).entries) == 7
+    # Nothing leaves its page.
+    drag(view.viewport(), [(420.0, 310.0), (300.0, 100.0), (-900.0, -900.0)])
+    assert chosen(screen).box[:2] == pytest.approx((0, 0), abs=1)
 
 
 def test_a_corner_grows_what_is_chosen_about_the_one_opposite(
@@ -144,19 +171,6 @@ def test_a_corner_grows_what_is_chosen_about_the_one_opposite(
     assert chosen(screen).handles()[0].x() == pytest.approx(away.x(), abs=6)
     QTest.keyClick(view, Qt.Key.Key_Z, CTRL)
     assert ink.bounds == first
-
-
-def test_corners_are_as_large_as_a_finger(screen: ReaderScreen) -> None:
-    looped(screen)
-    for corner in chosen(screen).handles():
-        outward = corner - chosen(screen).frame.center()
-        away = QPointF(20 if outward.x() > 0 else -20, 0)
-        assert chosen(screen).handle_at(corner + away) is not None
-    assert HANDLE >= 44
-    bar = chosen(screen)._bar
-    assert bar.isVisible()
-    for one in bar.findChildren(type(bar._copy)):
-        assert min(one.width(), one.height()) >= 44
 
 
 def test_colour_and_width_change_as_one_step_in_the_manner_of_each_kind(
@@ -219,25 +233,6 @@ def test_delete_takes_all_of_it_away_and_undo_brings_it_back(
     assert len(kept(desk, screen, qtbot)) == 8
 
 
-def test_escape_lets_go_first_of_the_marks_and_then_of_the_lasso(screen: ReaderScreen) -> None:
-    looped(screen)
-    QTest.keyClick(view_of(screen), Qt.Key.Key_Escape)
-    assert chosen(screen).entries == ()
-    ways = [screen.reader.tools.way]
-    QTest.keyClick(view_of(screen), Qt.Key.Key_Escape)
-    ways.append(screen.reader.tools.way)
-    assert ways == [Way.LASSO, Way.LETTERS]
-
-
-def test_marks_of_others_are_no_part_of_it(
-    desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot
-) -> None:
-    put_in(desk, [ring(view_of(screen))[5]], who="PTT 1")
-    screen.reader.marks.load()
-    qtbot.waitUntil(screen.reader.lanes.idle)
-    assert len(looped(screen)) == 7
-
-
 @pytest.mark.parametrize("many", [False, True])
 def test_the_page_shows_marks_where_they_were_moved_to_and_no_longer_where_they_were(
     desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot, many: bool
@@ -265,13 +260,6 @@ def test_the_page_shows_marks_where_they_were_moved_to_and_no_longer_where_they_
     assert view.layers.aside == frozenset()
 
 
-def test_nothing_leaves_its_page(desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot) -> None:
-    looped(screen)
-    drag(view_of(screen).viewport(), [(420.0, 310.0), (300.0, 100.0), (-900.0, -900.0)])
-    kept(desk, screen, qtbot)
-    assert chosen(screen).box[:2] == pytest.approx((0, 0), abs=1)
-
-
 def test_a_tap_takes_one_mark_and_the_page_s_own_menu_leads_there(
     desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot
 ) -> None:
@@ -293,7 +281,7 @@ def test_a_tap_takes_one_mark_and_the_page_s_own_menu_leads_there(
 def test_the_splitting_eraser_takes_what_it_touches_as_one_step(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
 ) -> None:
-    desk = make_desk()
+    desk = make_desk(workers=1)
     screen = open_reader(desk, 18)
     view = view_of(screen)
     write(view.viewport(), LINE)
