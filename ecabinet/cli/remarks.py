@@ -52,7 +52,7 @@ def export(
     place: Annotated[str, typer.Option(help="The place on the paper's date line.")] = "",
 ) -> None:
     """Write result, remarks and replies as an official paper or a spreadsheet."""
-    from ecabinet.services.exporting import PLACE
+    from ecabinet.services.officialpaper import PLACE
 
     with acting() as cabinet:
         cabinet.exporting.export(ident(which), out, place or PLACE)

@@ -16,6 +16,7 @@ def stats(
     from_: Annotated[str, typer.Option("--from", help="From this day or time on.")] = "",
     to: Annotated[str, typer.Option(help="Before this day or time.")] = "",
     csv: Annotated[Path | None, typer.Option(help="Write the same as a table.")] = None,
+    pdf: Annotated[Path | None, typer.Option(help="Write the same as an official paper.")] = None,
 ) -> None:
     """What meetings, forms and papers replaced, by the records on this device."""
     with opened() as cabinet:
@@ -24,5 +25,7 @@ def stats(
         end = moment_ms(to, "to", zone) if to else None
         if csv is not None:
             cabinet.reporting.csv(csv, start, end)
+        if pdf is not None:
+            cabinet.reporting.pdf(pdf, start, end)
         record = dataclasses.asdict(cabinet.reporting.figures(start, end))
     say(record)

@@ -11,14 +11,12 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Form, FormState, Interim, Tally
 from ecabinet.services.desk import Desk
 from ecabinet.services.formroom import FormRoom, is_officer
+from ecabinet.services.officialpaper import OFFICE, PLACE, Head
 from ecabinet.services.opinionsheet import Opinions, paper
 from ecabinet.services.outfile import write_out
 from ecabinet.services.recount import Recounts
 from ecabinet.services.summarising import Summarising
 from ecabinet.services.workbook import workbook
-
-PLACE = "Hà Nội"
-OFFICE = "Văn phòng"
 
 
 class Exporting:
@@ -53,7 +51,6 @@ class Exporting:
         form = self._room.sent(form_id)
         tally = self._tally(form)
         assert form.open is not None
-        listing, me = self._desk.directory(), self._desk.me()
         ballots = self._recounts.ballots(form)
         return Opinions(
             form=form,
@@ -61,12 +58,8 @@ class Exporting:
             tally=tally,
             lines=self._recounts.lines(form, ballots, form.tally),
             remarks=self._summarising.remarks(form_id),
-            organisation=listing.organisation,
-            office=self._desk.person(self._desk.member).agency or OFFICE,
-            signer=form.details.signer or me.office,
-            place=place,
-            zone=listing.zone,
-            made_ms=self._desk.now_ms(),
+            head=head_of(self._desk, place),
+            signer=form.details.signer or self._desk.me().office,
             interim=form.close_index < 0,
         )
 
@@ -84,3 +77,10 @@ class Exporting:
         if form.state is not FormState.PUBLISHED or form.tally is None:
             raise DomainError("tally.not_published", state=form.state.value)
         return form.tally
+
+
+def head_of(desk: Desk, place: str = PLACE) -> Head:
+    """The head of a paper that this member issues now."""
+    listing = desk.directory()
+    office = desk.person(desk.member).agency or OFFICE
+    return Head(listing.organisation, office, place, listing.zone, desk.now_ms())

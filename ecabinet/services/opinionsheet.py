@@ -5,11 +5,8 @@ The layout is that of Decree 30/2020, annex I; the paper is for people and prove
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from ecabinet.domain.forms import Form, NotCounted, Question, QuestionCount, Tally, VoteOpen
 from ecabinet.pdf.compose import Block, row
@@ -21,24 +18,22 @@ from ecabinet.services.bundle.sheet import (
     telephone_words,
 )
 from ecabinet.services.differences import short_code
+from ecabinet.services.officialpaper import Head, letterhead, signature
 from ecabinet.services.summaries import BallotLine, BallotState
 from ecabinet.services.summarising import Remark
 
-NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
 TITLE = "BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH Ý KIẾN"
 MEMBERS = ("TT", "Thành viên", "Ý kiến", "Ghi chú")
 REMARKS = ("TT", "Thành viên", "Nội dung ý kiến", "Tiếp thu, giải trình")
 _MEMBER_WIDTHS = (8, 34, 32, 26)
 _REMARK_WIDTHS = (8, 24, 34, 34)
-_LETTER_WIDTHS = (40, 60)
 
 
 @dataclass(frozen=True, slots=True)
 class Opinions:
     """What is exported of a form: one reading of it, as far as the reader may see.
 
-    `interim`: the form is still open and the count is no result. `made_ms` is when it was read.
+    `interim`: the form is still open and the count is no result.
     """
 
     form: Form
@@ -46,12 +41,8 @@ class Opinions:
     tally: Tally
     lines: tuple[BallotLine, ...]
     remarks: tuple[Remark, ...]
-    organisation: str
-    office: str
+    head: Head
     signer: str
-    place: str
-    zone: str
-    made_ms: int
     interim: bool
 
     def counts(self) -> tuple[tuple[Question, QuestionCount], ...]:
@@ -64,7 +55,7 @@ def paper(opinions: Opinions) -> tuple[Block, ...]:
     """The whole paper from its letterhead to its signature."""
     vote = opinions.vote
     return (
-        *_letterhead(opinions),
+        *letterhead(opinions.head),
         Block(TITLE, "title"),
         Block(f"Phiếu lấy ý kiến {vote.number}: {vote.subject}".replace(" :", ":"), "head"),
         *_facts(opinions),
@@ -81,7 +72,7 @@ def paper(opinions: Opinions) -> tuple[Block, ...]:
             row(
                 "table",
                 str(number),
-                *member_cells(line, vote, opinions.zone),
+                *member_cells(line, vote, opinions.head.zone),
                 widths=_MEMBER_WIDTHS,
             )
             for number, line in enumerate(opinions.lines, 1)
@@ -89,26 +80,13 @@ def paper(opinions: Opinions) -> tuple[Block, ...]:
         Block("III. TỔNG HỢP, TIẾP THU, GIẢI TRÌNH", "subject"),
         *_remarks(opinions),
         *_left_out(opinions),
-        *_signature(opinions),
+        *signature(opinions.signer or "Người tổng hợp"),
     )
-
-
-def _letterhead(opinions: Opinions) -> list[Block]:
-    now = datetime.fromtimestamp(opinions.made_ms / 1000, ZoneInfo(opinions.zone))
-    place = f"{opinions.place}, " if opinions.place else ""
-    # The decree wants a nought before days below ten and before the first two months.
-    month = f"{now.month:02}" if now.month < 3 else str(now.month)
-    date = f"{place}ngày {now.day:02} tháng {month} năm {now.year}"
-    return [
-        row("letter", opinions.organisation.upper(), NATION, widths=_LETTER_WIDTHS),
-        row("motto", opinions.office.upper(), MOTTO, widths=_LETTER_WIDTHS),
-        row("date", "Số: ……/BC-VP", date, widths=_LETTER_WIDTHS),
-    ]
 
 
 def _facts(opinions: Opinions) -> list[Block]:
     vote, form, tally = opinions.vote, opinions.form, opinions.tally
-    zone = opinions.zone
+    zone = opinions.head.zone
     agency = f"Cơ quan trình: {vote.agency}. " if vote.agency else ""
     closed = f" Đóng phiếu: {moment(form.closed_ms, zone)}." if form.closed_ms else ""
     told = [
@@ -193,11 +171,3 @@ def _left_out(opinions: Opinions) -> list[Block]:
     offices = {line.person.id: line.person.office for line in opinions.lines}
     listed = [left_out_words(one, offices) for one in opinions.tally.not_counted]
     return [Block("IV. PHIẾU KHÔNG TÍNH", "subject"), *(Block(one, "text") for one in listed)]
-
-
-def _signature(opinions: Opinions) -> Sequence[Block]:
-    title = opinions.signer.upper() or "NGƯỜI TỔNG HỢP"
-    return (
-        row("signature", "Nơi nhận:", title),
-        row("signed", "- Như trên;\n- Lưu: VT.", "(Chữ ký, dấu của cơ quan)"),
-    )

@@ -11,7 +11,10 @@ from ecabinet.domain.meeting import Meeting
 from ecabinet.domain.project import meeting as fold_meeting
 from ecabinet.domain.statistics import Figures, Trends, figures, trends
 from ecabinet.services.desk import Desk
+from ecabinet.services.exporting import head_of
+from ecabinet.services.figuresheet import figures_paper
 from ecabinet.services.formroom import FormRoom
+from ecabinet.services.outfile import write_out
 
 
 class Reporting:
@@ -51,6 +54,18 @@ class Reporting:
                 writer.writerows(rows.items())
         except OSError as error:
             raise Fault("file.not_written", file=str(path), reason=error.strerror or "") from error
+        return path
+
+    def pdf(self, path: Path, from_ms: int | None = None, to_ms: int | None = None) -> Path:
+        """The same as an official paper. Fault file.unwritable, pdf.worker_failed."""
+        blocks = figures_paper(
+            self.figures(from_ms, to_ms),
+            self.trends(from_ms, to_ms),
+            head_of(self._desk),
+            (from_ms, to_ms),
+            self._desk.me().office,
+        )
+        write_out(path, self._desk.pdf.compose(blocks))
         return path
 
     def _meetings(self) -> list[Meeting]:

@@ -77,7 +77,7 @@ def _counts(opinions: Opinions) -> Iterable[_Row]:
     yield "Phiếu", vote.number
     yield "Nội dung", vote.subject
     yield "Cơ quan trình", vote.agency
-    yield "Hạn trả lời", moment(form.deadline_ms, opinions.zone)
+    yield "Hạn trả lời", moment(form.deadline_ms, opinions.head.zone)
     yield "Số thành viên được lấy ý kiến", tally.roll_size
     yield "Đã trả lời", tally.answered
     yield "Cần có để đủ điều kiện", tally.quorum_needed
@@ -87,7 +87,7 @@ def _counts(opinions: Opinions) -> Iterable[_Row]:
 
 def _members(opinions: Opinions) -> Iterable[_Row]:
     for number, line in enumerate(opinions.lines, 1):
-        yield number, *member_cells(line, opinions.vote, opinions.zone)
+        yield number, *member_cells(line, opinions.vote, opinions.head.zone)
 
 
 def _remarks(opinions: Opinions) -> Iterable[_Row]:

@@ -305,6 +305,25 @@ def test_nobody_is_reminded_of_a_closed_form(cabinet: TestCabinet, asked: bytes)
         cabinet.as_("TK 1").reminding.remind(asked)
 
 
+def test_the_report_is_an_official_paper_of_the_same_figures(
+    cabinet: TestCabinet, asked: bytes, tmp_path: Path
+) -> None:
+    """Statistics (*Báo cáo*): as charts, PDF and CSV."""
+    reporting = cabinet.as_("TK 1").reporting
+    figures = reporting.figures()
+    assert figures.forms > 0
+    text = _text(reporting.pdf(tmp_path / "bao-cao.pdf"))
+    for words in (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "BÁO CÁO",
+        "từ khi bắt đầu đến nay",
+        f"Phiếu lấy ý kiến {figures.forms}",
+        f"Lá phiếu giấy được thay thế {figures.paper_ballots_replaced}",
+    ):
+        assert words in text
+    _margins(tmp_path / "bao-cao.pdf")
+
+
 def _text(path: Path) -> str:
     with pymupdf.open(path) as document:
         return re.sub(r"\s+", " ", " ".join(page.get_text() for page in document))

@@ -95,6 +95,7 @@ class ReportModel(Loading):
         return tuple(found[-_MONTHS_SHOWN:])
 
     def export(self, file: Path) -> None:
-        """Write the totals as a table into `file`, replacing what is there."""
-        csv = self.workspace.cabinet.reporting.csv
-        self._act(csv, file, self._from_ms(), done=self.exported.emit)
+        """Write the totals as a table or, by its name, as a paper; replaces what is there."""
+        reporting = self.workspace.cabinet.reporting
+        write = reporting.pdf if file.suffix.lower() == ".pdf" else reporting.csv
+        self._act(write, file, self._from_ms(), done=self.exported.emit)

@@ -139,6 +139,7 @@ def test_a_ballot_by_telephone_is_shown_as_one(room: MakeRoom) -> None:
     [
         ("Văn bản PDF (*.pdf)", "bao-cao", "bao-cao.pdf"),
         ("Bảng tính (*.xlsx)", "bao-cao", "bao-cao.xlsx"),
+        ("Bảng tính (*.xlsx)", "bao-cao.pdf", "bao-cao.xlsx"),
         ("Văn bản PDF (*.pdf)", "bao-cao.xlsx", "bao-cao.xlsx"),
     ],
 )

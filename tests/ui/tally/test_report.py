@@ -89,6 +89,20 @@ def test_the_table_goes_into_a_file(
     assert named(workspace.cabinet.reporting, "csv") == [(file, 0)]
 
 
+def test_the_report_goes_on_paper_too(
+    report: MakePanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    panel, workspace = report(pdf=tmp_path)
+    monkeypatch.setattr(
+        QFileDialog,
+        "getSaveFileName",
+        lambda *_args: (str(tmp_path / "bao-cao.csv"), "Văn bản PDF (*.pdf)"),
+    )
+    with qtbot.waitSignal(workspace.told):
+        tap(panel, "Xuất bảng số liệu")
+    assert named(workspace.cabinet.reporting, "pdf") == [(tmp_path / "bao-cao.pdf", 0)]
+
+
 @pytest.mark.parametrize("dark", [False, True])
 @pytest.mark.parametrize(("width", "scale"), [(1184, 100), (800, 100), (800, 150), (1184, 200)])
 def test_nothing_is_cut(

@@ -292,11 +292,15 @@ class ReportPanel(QWidget):
         return card
 
     def _choose_file(self) -> None:
-        file, _ = QFileDialog.getSaveFileName(
-            self, tr("Xuất bảng số liệu"), "bao-cao.csv", "CSV (*.csv)"
+        kinds = {"CSV (*.csv)": ".csv", tr("Văn bản PDF (*.pdf)"): ".pdf"}
+        file, kind = QFileDialog.getSaveFileName(
+            self, tr("Xuất bảng số liệu"), "bao-cao.csv", ";;".join(kinds)
         )
         if file:
-            self.model.export(Path(file))
+            path = Path(file)
+            # Some dialogs leave the name that was offered when only the kind is chosen.
+            typed = path.suffix.lower() == ".pdf"
+            self.model.export(path if typed else path.with_suffix(kinds.get(kind, ".csv")))
 
 
 def _total(value: str, what: str, how: str) -> QWidget:

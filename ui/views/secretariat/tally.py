@@ -386,8 +386,9 @@ class TallyScreen(Panel):
         )
         if file:
             path = Path(file)
-            known = path.suffix.lower() in kinds.values()
-            self.remarks.export(path if known else path.with_suffix(kinds.get(kind, ".pdf")))
+            # Some dialogs leave the name that was offered when only the kind is chosen.
+            typed = path.suffix.lower() == ".xlsx"
+            self.remarks.export(path if typed else path.with_suffix(kinds.get(kind, ".pdf")))
 
     def _on_refused(self, error: Exception) -> None:
         self.model.closing = False
