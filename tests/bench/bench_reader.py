@@ -9,9 +9,12 @@ import json
 import os
 import resource
 import sys
+import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
@@ -35,6 +38,8 @@ TURNS = 70
 STROKES = 2000
 STRIDE = 4
 POLL = 0.0002  # s: a loop that spins would take the workers' core
+WATCH = 0.01  # s between two looks at a loop that is late
+ROOT = Path(__file__).resolve().parents[2]
 BEAT = 5  # ms between two beats of the stall meter
 LINES = "Chính phủ thống nhất thông qua Nghị quyết phiên họp thường kỳ tháng 11 năm 2026. " * 2
 
@@ -56,24 +61,51 @@ class _Bytes(FileSource):
 
 
 class _Stalls(QObject):
-    """The longest time between two beats of the event loop, less the beat itself."""
+    """The longest time between two beats of the event loop, less the beat itself, and where.
+
+    A thread looks at what the loop's thread does while a beat is overdue.
+    """
 
     def __init__(self) -> None:
         super().__init__()
-        self.longest = 0.0
+        self.longest, self.place = 0.0, ""
         self._last = time.perf_counter()
+        self._seen: list[str] = []
+        self._watched = threading.get_ident()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT)
+        threading.Thread(target=self._watch, daemon=True).start()
 
     def reset(self) -> None:
-        self.longest, self._last = 0.0, time.perf_counter()
+        self.longest, self.place, self._last = 0.0, "", time.perf_counter()
 
     def _beat(self) -> None:
         now = time.perf_counter()
-        self.longest = max(self.longest, (now - self._last) * 1000 - BEAT)
+        late = (now - self._last) * 1000 - BEAT
+        seen, self._seen = self._seen, []
+        if late > self.longest:
+            self.longest = late
+            self.place = max(set(seen), key=seen.count, default="")
         self._last = now
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(WATCH)
+            if time.perf_counter() - self._last > 2 * WATCH:
+                self._seen.append(_place(sys._current_frames().get(self._watched)))
+
+
+def _place(frame: FrameType | None) -> str:
+    """The innermost function of the app that a thread is in, as file:function, else of any."""
+    innermost = frame.f_code.co_qualname if frame is not None else ""
+    while frame is not None:
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(ROOT / "ui") or path.is_relative_to(ROOT / "ecabinet"):
+            return f"{path.relative_to(ROOT)}:{frame.f_code.co_qualname}"
+        frame = frame.f_back
+    return innermost
 
 
 def _paper(pages: int) -> bytes:
@@ -226,6 +258,7 @@ def run() -> dict[str, Any]:
         view.go_to(page)
         _until(partial(_drawn, view, page))
     found["longest_stall_walking_ms"] = round(stalls.longest, 1)
+    found["longest_stall_walking_in"] = stalls.place
     found.update(_ink_figures(view, reader, stalls))
     export = bench_export()
     found["export_1000_ms"] = export["export_1000_ms"]
@@ -240,14 +273,14 @@ def run() -> dict[str, Any]:
     return found
 
 
-def _ink_figures(view: PageView, reader: Reader, stalls: _Stalls) -> dict[str, float]:
+def _ink_figures(view: PageView, reader: Reader, stalls: _Stalls) -> dict[str, float | str]:
     """Event to pixel on an empty page and on one with 2,000 strokes, and stalls meanwhile."""
     reader.tools.choose(Tool.PEN)
     view.go_to(10)
     _until(reader.lanes.idle)
+    _fill(reader, 20)
     stalls.reset()
     empty = _ink(view)
-    _fill(reader, 20)
     reader.marks.load()
     _until(reader.lanes.idle)
     view.go_to(20)
@@ -260,6 +293,7 @@ def _ink_figures(view: PageView, reader: Reader, stalls: _Stalls) -> dict[str, f
         "ink_median_ms": _share(empty, 0.5),
         "ink_p95_with_2000_strokes_ms": _share(full, 0.95),
         "longest_stall_inking_ms": round(stalls.longest, 1),
+        "longest_stall_inking_in": stalls.place,
     }
 
 
