@@ -221,13 +221,13 @@ class ComposeModel(Loading):
 
     def undo(self) -> None:
         """Take the last act back; what others wrote in other fields stays."""
-        if self._undo:
+        if self._undo and self.editable:
             act = self._undo.pop()
             self._redo.append(act)
             self._turn(act, act.before, act.after)
 
     def redo(self) -> None:
-        if self._redo:
+        if self._redo and self.editable:
             act = self._redo.pop()
             self._undo.append(act)
             self._turn(act, act.after, act.before)
@@ -237,11 +237,7 @@ class ComposeModel(Loading):
         if act.papers:
             self._change_papers(back.papers, to.papers)
         else:
-            # An order always goes with the questions: one that comes back finds its place.
-            fields = act.fields
-            if any(name.startswith("question/") for name in fields) and ORDER not in fields:
-                fields = (*fields, ORDER)
-            self._take(fields, self._now().with_fields(fields, to))
+            self._take(act.fields, self._now().with_fields(act.fields, to))
 
     # papers ------------------------------------------------------------------------------
 

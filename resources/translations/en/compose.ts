@@ -609,6 +609,14 @@
         <translation>Move {name}, {place} of {count}</translation>
     </message>
     <message>
+        <source>Phiếu đã trình, không sửa ở đây</source>
+        <translation>The form is submitted and not edited here</translation>
+    </message>
+    <message>
+        <source>Rút lại hoặc trả lại phiếu trong danh sách để sửa tiếp.</source>
+        <translation>Take it back or return it in the list to go on editing.</translation>
+    </message>
+    <message>
         <source>Rút lại để sửa hạn, hoặc tạo phiếu mới.</source>
         <translation>Take it back to change the deadline, or create a new form.</translation>
     </message>

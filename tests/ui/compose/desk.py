@@ -93,6 +93,7 @@ class Composer:
         self.papers: tuple[Paper, ...] = ()
         self.puts: list[tuple[str, ...]] = []
         self.reason = ""
+        self.state = FormState.DRAFT
 
     def composition(self, _form: bytes = FORM) -> Composition:
         calendar = work_calendar("Asia/Ho_Chi_Minh", (2026, 2027))
@@ -100,7 +101,7 @@ class Composer:
             sample.NOW_MS, calendar, ZONE, sample.person("TTg").id, {one.id for one in VOTERS}
         )
         return Composition(
-            form=FORM, kept=bool(self.puts), state=FormState.DRAFT, draft=self.draft,
+            form=FORM, kept=bool(self.puts), state=self.state, draft=self.draft,
             details=self.details, papers=self.papers,
             findings=findings(self.draft, self.details, self.papers, around),
             working_days=working_days(self.draft.deadline_ms, around),

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ecabinet.domain.forms import K_OF_N, Question, QuestionKind, RollEntry, Silence
+from ecabinet.domain.forms import K_OF_N, FormState, Question, QuestionKind, RollEntry, Silence
 from ecabinet.sync.changes import OPS, Change
 from tests.ui import sample
 from tests.ui.compose.desk import FORM, VOTERS, Composer, full
@@ -173,6 +173,22 @@ def test_another_secretary_resets_nothing_that_is_being_typed(
     made.type("Cán bộ xử lý", "X")
     made.screen.closing()
     assert composer.details.handler.endswith("hợpX"), "written before the screen goes"
+
+
+def test_what_another_has_submitted_is_not_edited_by_chance(
+    bench: Callable[[Composer], Bench],
+) -> None:
+    made = bench(full())
+    tap(made.screen, "Xóa câu hỏi 3")
+    made.rest()
+    made.composer.state = FormState.SUBMITTED
+    made.news()
+    assert reads(made.screen, "Phiếu đã trình, không sửa ở đây")
+    assert not made.screen.facts.subject.isEnabled()
+    assert not find(made.screen, "Trình phê duyệt").isEnabled()
+    made.screen.model.undo()
+    made.rest()
+    assert len(made.composer.draft.questions) == 2, "an undo would make it a draft again"
 
 
 def test_papers_are_dropped_and_each_is_told(bench: Callable[[Composer], Bench]) -> None:

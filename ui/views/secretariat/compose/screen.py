@@ -58,6 +58,7 @@ class ComposeScreen(Panel):
         self.redo = IconButton("arrow-u-up-right", tr("Làm lại"))
         self._page = Page(gap=16)
         self._refused = Banner("", "danger", " ")
+        self._locked = Banner("", "primary", " ")
         self._wait = Skeleton(6)
         self._error = ErrorState(action=tr("Thử lại"))
         self.facts, self.questions = FactsCard(self.model), QuestionsCard(self.model)
@@ -84,9 +85,17 @@ class ComposeScreen(Panel):
         self._header.add_action(self.undo)
         self._header.add_action(self.redo)
         self._page.column.setContentsMargins(0, 4, 0, 24)
-        for part in (self._refused, self._wait, self._error, self._above, *self.sections):
+        for part in (
+            self._locked,
+            self._refused,
+            self._wait,
+            self._error,
+            self._above,
+            *self.sections,
+        ):
             self._page.column.addWidget(part)
         self._page.column.addStretch(1)
+        self._locked.hide()
         self._refused.hide()
         self._error.hide()
         self._side.setFixedWidth(SIDE)
@@ -187,11 +196,16 @@ class ComposeScreen(Panel):
         self._header.set_meta(self.model.draft.subject.replace("\n", " "))
         mark = state_mark(composition.state)
         self._chip.set(mark.text, mark.kind, mark.icon)
+        may = self.model.editable
+        self._locked.set_title(tr("Phiếu đã trình, không sửa ở đây"))
+        self._locked.set_text(tr("Rút lại hoặc trả lại phiếu trong danh sách để sửa tiếp."))
+        self._locked.setVisible(not may)
         for section in self.sections:
             section.show_form()
+            section.setEnabled(may)
         self.checks.show_form()
-        self.undo.setEnabled(self.model.can_undo)
-        self.redo.setEnabled(self.model.can_redo)
+        self.undo.setEnabled(may and self.model.can_undo)
+        self.redo.setEnabled(may and self.model.can_redo)
         self._show_step()
         self._show_kept()
 
