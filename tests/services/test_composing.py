@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from ecabinet.bootstrap import unlock
 from ecabinet.cli.forms import _shown
 from ecabinet.domain.ballots import approve_question, options_question
 from ecabinet.domain.drafting import ORDER, provisional_id, question_field
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import UNANIMOUS, FormDetails, FormState, Mode, Question, RollEntry
 from ecabinet.services.summaries import Composition
-from tests.cabinets import TestCabinet
+from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.pdf.papers import paper
 from tests.services.forms import ANSWERS, form_file
 from tests.services.test_consulting import refused
@@ -77,6 +79,21 @@ def test_two_secretaries_reset_nothing_of_each_other(cabinet: TestCabinet) -> No
     found = cabinet.as_(one).composing.open(form).draft.questions
     assert [question.id for question in found] == [second.id, first.id]
     assert found[0].text == "Lời mới"
+
+
+def test_what_a_killed_program_leaves_has_every_act(cabinet: TestCabinet, tmp_path: Path) -> None:
+    """The files as they lie the moment an act returns are what kill -9 leaves behind."""
+    form = os.urandom(16)
+    put(cabinet, "TK 1", form, subject="Dự thảo")
+    ask(cabinet, "TK 1", form, approve_question("~00000001", "Câu dở d"))
+    left = tmp_path / "left"
+    shutil.copytree(cabinet.profile("TK 1"), left)
+    again = unlock(left, PASSPHRASE)
+    try:
+        found = again.composing.open(form).draft
+        assert (found.subject, found.questions[0].text) == ("Dự thảo", "Câu dở d")
+    finally:
+        again.close()
 
 
 def test_each_file_is_checked_by_itself(cabinet: TestCabinet, tmp_path: Path) -> None:
