@@ -98,7 +98,7 @@ class Cabinet:
         self.drafting = Drafting(desk, drafts)
         self.convening = Convening(desk, board, lines, drafts, self.drafting)
         self.packing = Packing(desk, drafts, self.convening, lines)
-        self.preparing = Preparing(desk, drafts, board, merging)
+        self.preparing = Preparing(desk, drafts, board, lines, merging)
         self.reading = Reading(desk, shelf)
         self.clauses = Clauses(self.reading)
         self.annotating = Annotating(desk, shelf)

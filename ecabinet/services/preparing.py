@@ -8,23 +8,29 @@ from functools import partial
 from ecabinet.domain import dossier, revising
 from ecabinet.domain.dossier import Finding
 from ecabinet.domain.errors import Fault
-from ecabinet.domain.meeting import Meeting, Paper
+from ecabinet.domain.meeting import Meeting, MeetingState, Paper
 from ecabinet.pdf.check import inspect
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk, Found
 from ecabinet.services.draftroom import Choice, DraftRoom, DraftView, Prepared
+from ecabinet.services.lines import Lines
 from ecabinet.services.merging import Merging
 
+_DAY_MS = 86_400_000
+_OVER = frozenset({MeetingState.WITHDRAWN, MeetingState.CLOSED, MeetingState.ARCHIVED})
 _LOOKED_AT = frozenset({"pdf.no_text", "pdf.page_size", "pdf.page_failed"})
 
 
 class Preparing:
     """What the agenda editor reads; `drafting` is what it writes with."""
 
-    def __init__(self, desk: Desk, room: DraftRoom, board: Board, merging: Merging) -> None:
+    def __init__(
+        self, desk: Desk, room: DraftRoom, board: Board, lines: Lines, merging: Merging
+    ) -> None:
         self._desk = desk
         self._room = room
         self._board = board
+        self._lines = lines
         self._merging = merging
         # By the file's hash: a paper is looked through once while the application runs.
         self._looked: dict[bytes, tuple[Finding, ...]] = {}
@@ -75,7 +81,20 @@ class Preparing:
 
     def _agenda_findings(self, draft: Meeting) -> tuple[Finding, ...]:
         guests = {guest for item in draft.items for guest in item.guests}
-        return dossier.findings(draft, self._with_device() if guests else {})
+        found = dossier.findings(draft, self._with_device() if guests else {})
+        return (*found, *self._overlaps(draft))
+
+    def _overlaps(self, draft: Meeting) -> list[Finding]:
+        """Other meetings at the same time: people cannot sit in both."""
+        end = draft.ends_ms or draft.starts_ms + 1
+        return [
+            Finding("dossier.overlap", "warning", params={"title": one.title})
+            for one in (line.card for line in self._lines.meetings(draft.starts_ms - _DAY_MS))
+            if one.id != draft.id
+            and one.state not in _OVER
+            and one.starts_ms < end
+            and draft.starts_ms < (one.ends_ms or one.starts_ms + 1)
+        ]
 
     def _with_device(self) -> dict[str, bool]:
         registry = self._desk.registry

@@ -146,6 +146,8 @@ def test_a_revision_tells_each_change() -> None:
         item("D", minutes=10),
         AgendaRemoved(MEETING, ident("E")),
         item("G", 9, ItemType.DECIDE),
+        item("H", 10),
+        AgendaRemoved(MEETING, ident("H")),
         move("F", "A"),
     )
     told = {(one.kind, one.object): one for one in changes(public, draft)}

@@ -169,6 +169,10 @@ def test_the_check_looks_into_the_papers(cabinet: TestCabinet, tmp_path: Path) -
     meeting = drafted(cabinet, tmp_path / "m")
     found = cabinet.as_("TK 2").preparing.findings(meeting.id)
     codes = {one.code for one in found}
+    assert "dossier.overlap" in codes  # the folders of these tests are all held at one hour
+    apart = cabinet.as_("TK 2").drafting.create("Ngày khác", START + 9 * 86_400_000)
+    cards = cabinet.as_("TK 2").preparing.draft(apart).findings
+    assert [one.code for one in cards] == ["meeting.no_items"]
     assert {"dossier.kind_missing", "pdf.page_size"} <= codes, found
     assert all(one.item and one.paper for one in found if one.code == "pdf.page_size")
 

@@ -52,6 +52,7 @@ WORDS: dict[str, Said] = {
     "agenda.redone": lambda _: (tr("Đã làm lại"), "arrow-u-up-right"),
     "agenda.undone": lambda _: (tr("Đã hoàn tác"), "arrow-u-up-left"),
     "meeting.exported": lambda _: (tr("Đã xuất tệp"), "download-simple"),
+    "meeting.withdrawn": lambda _: (tr("Đã rút phiên họp"), "x-circle"),
     "meeting.returned": lambda _: (tr("Đã trả lại để hoàn thiện"), "arrow-u-up-left"),
     "meeting.approved": lambda _: (tr("Đã phê duyệt phiên họp"), "check"),
     "meeting.imported": lambda _: (tr("Đã nhập hồ sơ vào bản soạn"), "check"),

@@ -126,6 +126,9 @@ WORDS: dict[str, Words] = {
     ),
     "meeting.*": lambda _: Message(tr("Không thực hiện được với phiên họp này")),
     # dossier
+    "dossier.overlap": lambda v: Message(
+        tr("Trùng giờ với “{title}”", title=v.get("title", "")), "", tr("Đổi giờ một phiên họp.")
+    ),
     "dossier.minutes": lambda v: Message(
         tr("Tổng thời lượng {n} phút, vượt giờ họp", n=v.get("minutes", "")),
         tr("Phiên họp có {n} phút.", n=v.get("given", "")),

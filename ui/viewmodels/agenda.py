@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.dossier import Finding
-from ecabinet.domain.meeting import MeetingState, Paper, Section
+from ecabinet.domain.meeting import MEETING_STEPS, MeetingState, Paper, Section
 from ecabinet.services.drafting import ItemEdit, MeetingEdit
 from ecabinet.services.draftroom import Choice, DraftView
 from ecabinet.services.folders import natural_key
@@ -330,6 +330,16 @@ class AgendaModel(Loading):
     def send_back(self, comments: str) -> None:
         send = self.workspace.cabinet.convening.send_back
         self._step(lambda: send(self._id, comments), "returned")
+
+    def withdraw(self, reason: str) -> None:
+        withdraw = self.workspace.cabinet.convening.withdraw
+        self._step(lambda: withdraw(self._id, reason), "withdrawn")
+
+    @property
+    def may_withdraw(self) -> bool:
+        """Any time before the session."""
+        meeting = self.meeting
+        return meeting is not None and MeetingState.WITHDRAWN in MEETING_STEPS[meeting.state]
 
     def publish(self, message: str) -> None:
         publish = self.workspace.cabinet.convening.publish

@@ -243,6 +243,10 @@
         <source>Phiên họp đã xong hoặc đã rút, không sửa được</source>
         <translation>The meeting is over or withdrawn and can no longer be changed</translation>
     </message>
+    <message>
+        <source>Rút</source>
+        <translation>Withdraw</translation>
+    </message>
     <message numerus="yes">
         <source>Rút gọn còn nhiều nhất {n} ký tự.</source>
         <translation>
@@ -253,6 +257,18 @@
     <message>
         <source>Rút nội dung</source>
         <translation>Item taken out</translation>
+    </message>
+    <message>
+        <source>Rút phiên họp</source>
+        <translation>Withdraw the meeting</translation>
+    </message>
+    <message>
+        <source>Rút phiên họp kèm lý do</source>
+        <translation>Withdraw the meeting with the reason</translation>
+    </message>
+    <message>
+        <source>Rút phiên họp…</source>
+        <translation>Withdraw the meeting…</translation>
     </message>
     <message>
         <source>Sửa các lỗi rồi trình.</source>
@@ -293,6 +309,10 @@
     <message>
         <source>Thay đổi chạm đến nội dung quyết định</source>
         <translation>The changes touch an item to be decided</translation>
+    </message>
+    <message>
+        <source>Thành viên thấy phiên họp đã rút.</source>
+        <translation>Members see that it is withdrawn.</translation>
     </message>
     <message>
         <source>Thêm bản tóm tắt dưới 8 trang.</source>
@@ -345,6 +365,10 @@
     <message>
         <source>Trình phê duyệt các thay đổi.</source>
         <translation>Submit the changes for approval.</translation>
+    </message>
+    <message>
+        <source>Trùng giờ với “{title}”</source>
+        <translation>At the same time as “{title}”</translation>
     </message>
     <message>
         <source>Trả lại kèm ý kiến</source>
@@ -497,6 +521,10 @@
         <translation>Done again</translation>
     </message>
     <message>
+        <source>Đã rút phiên họp</source>
+        <translation>The meeting is withdrawn</translation>
+    </message>
+    <message>
         <source>Đã thêm</source>
         <translation>Added</translation>
     </message>
@@ -531,6 +559,10 @@
     <message>
         <source>Địa điểm</source>
         <translation>Place</translation>
+    </message>
+    <message>
+        <source>Đổi giờ một phiên họp.</source>
+        <translation>Move one of the meetings.</translation>
     </message>
     <message>
         <source>Đổi thời lượng</source>

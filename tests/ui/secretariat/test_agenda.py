@@ -198,6 +198,17 @@ def test_the_approver_sees_the_reason_and_may_return_with_comments(theatre: Thea
     assert theatre.told == ["meeting.returned"]
 
 
+def test_a_meeting_is_withdrawn_with_a_reason(theatre: Theatre) -> None:
+    screen = open_editor(theatre)
+    panel_of(screen).head.withdrawal_wanted.emit()
+    sheet = next(one for one in screen.window().findChildren(Sheet) if one.isVisible())
+    type_in(sheet.comments.input, "Hoan")  # type: ignore[attr-defined]  # the sheet of words
+    click(named(screen, "Rút phiên họp kèm lý do", Button))
+    theatre.settle()
+    assert asked(screen, "withdraw", "convening") == [(sample.MEETING, "Hoan")]
+    assert theatre.told == ["meeting.withdrawn"]
+
+
 def test_both_values_of_a_contested_field_are_offered(theatre: Theatre) -> None:
     screen = open_editor(theatre, sample.draft(choices=(lost(),)))
     banner = next(
@@ -251,7 +262,11 @@ def test_a_meeting_is_given_out_as_a_folder_and_as_a_calendar_file(
     screen = open_editor(theatre)
     panel = panel_of(screen)
     menu = panel.head.menu()
-    assert [one.text() for one in menu.actions()] == ["Xuất hồ sơ ra thư mục…", "Lưu tệp lịch…"]
+    assert [one.text() for one in menu.actions()] == [
+        "Xuất hồ sơ ra thư mục…",
+        "Lưu tệp lịch…",
+        "Rút phiên họp…",
+    ]
     packing = acts(panel.model.workspace, "packing")
     packing.answers["calendar"] = b"BEGIN:VCALENDAR"
     panel.agenda.export(str(tmp_path))

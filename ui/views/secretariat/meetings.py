@@ -149,6 +149,7 @@ class MeetingsPanel(Panel):
         head.step_wanted.connect(self.editor.take_step)
         head.return_wanted.connect(self.editor.send_back)
         head.view_wanted.connect(self._visit)
+        head.withdrawal_wanted.connect(self.editor.withdraw)
         self.editor.publish_wanted.connect(self._open_publish)
         self.editor.folder_wanted.connect(self._on_folder)
 

@@ -18,7 +18,7 @@ from ui.views.meeting.flush import FlushLink
 from ui.views.secretariat.agenda.itemform import ItemForm
 from ui.views.secretariat.agenda.listing import AgendaCard, dropped_paths
 from ui.views.secretariat.agenda.meetingform import MeetingForm, SectionForm
-from ui.views.secretariat.agenda.sheets import CheckSheet, ChoiceSheet, FilesSheet, ReturnSheet
+from ui.views.secretariat.agenda.sheets import CheckSheet, ChoiceSheet, FilesSheet, WordsSheet
 from ui.widgets import Banner, Button, Icon, Label, Page, Panel, Sheet
 from ui.widgets.drawing import painter_for
 from ui.widgets.notices import BannerKind
@@ -220,8 +220,19 @@ class AgendaEditor(Panel):
             self.publish_wanted.emit()
 
     def send_back(self) -> None:
-        sheet = ReturnSheet(self)
-        sheet.returned.connect(self.model.send_back)
+        sheet = WordsSheet(
+            self, tr("Trả lại để hoàn thiện"), tr("Người trình thấy ý kiến này trong bản soạn."),
+            tr("Ý kiến"), (tr("Trả lại"), tr("Trả lại kèm ý kiến"), "arrow-u-up-left"),
+        )  # fmt: skip
+        sheet.said.connect(self.model.send_back)
+        self._up(sheet)
+
+    def withdraw(self) -> None:
+        sheet = WordsSheet(
+            self, tr("Rút phiên họp"), tr("Thành viên thấy phiên họp đã rút."),
+            tr("Lý do"), (tr("Rút"), tr("Rút phiên họp kèm lý do"), "x-circle"),
+        )  # fmt: skip
+        sheet.said.connect(self.model.withdraw)
         self._up(sheet)
 
     def _choose(self, entry: bytes) -> None:

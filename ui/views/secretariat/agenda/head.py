@@ -23,6 +23,7 @@ class AgendaHead(Header):
     step_wanted = Signal()
     return_wanted = Signal()
     view_wanted = Signal()
+    withdrawal_wanted = Signal()
 
     def __init__(self, model: AgendaModel, parent: QWidget | None = None) -> None:
         super().__init__(serif=True, back=True, parent=parent)
@@ -111,6 +112,9 @@ class AgendaHead(Header):
             menu.addAction(tr("Xem như thành viên")).triggered.connect(self.view_wanted)
         menu.addAction(tr("Xuất hồ sơ ra thư mục…")).triggered.connect(self._export)
         menu.addAction(tr("Lưu tệp lịch…")).triggered.connect(self._calendar)
+        withdraw = menu.addAction(tr("Rút phiên họp…"))
+        withdraw.setEnabled(self._model.may_withdraw)
+        withdraw.triggered.connect(self.withdrawal_wanted)
         return menu
 
     def _export(self) -> None:

@@ -115,21 +115,19 @@ class CheckSheet(Sheet):
         self.submitted.emit(self.reason.text().strip())
 
 
-class ReturnSheet(Sheet):
-    """The approver's comments; they go to who submitted."""
+class WordsSheet(Sheet):
+    """A step that is taken with words only: a return with comments, a withdrawal with a reason."""
 
-    returned = Signal(str)
+    said = Signal(str)
 
-    def __init__(self, host: QWidget) -> None:
-        super().__init__(
-            host,
-            640,
-            tr("Trả lại để hoàn thiện"),
-            tr("Người trình thấy ý kiến này trong bản soạn."),
-        )
-        self.comments = TextArea(tr("Ý kiến"), min_lines=3)
-        self.send = Button(tr("Trả lại"), "primary", "large", "arrow-u-up-left")
-        self.send.setAccessibleName(tr("Trả lại kèm ý kiến"))
+    def __init__(
+        self, host: QWidget, title: str, subtitle: str, label: str, act: tuple[str, str, str]
+    ) -> None:
+        super().__init__(host, 640, title, subtitle)
+        word, name, icon = act
+        self.comments = TextArea(label, min_lines=3)
+        self.send = Button(word, "primary", "large", icon)
+        self.send.setAccessibleName(name)
         later = Button(tr("Để sau"), "secondary", "large")
         self.body.addWidget(self.comments)
         self.footer.addStretch(1)
@@ -142,7 +140,7 @@ class ReturnSheet(Sheet):
 
     def _on_send(self) -> None:
         self.close_sheet()
-        self.returned.emit(self.comments.text().strip())
+        self.said.emit(self.comments.text().strip())
 
 
 class ChoiceSheet(Sheet):
