@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.forms import K_OF_N, FormState, Question, QuestionKind, RollEntry, Silence
@@ -19,6 +19,7 @@ from tests.ui import sample
 from tests.ui.compose.desk import FORM, VOTERS, Composer, full
 from tests.ui.conftest import MakeWorkspace
 from tests.ui.forms.desk import cut, find, keys, named, outside, reads, show, tap, write
+from tests.ui.shell.test_names import TARGET, touched
 from ui.viewmodels.navigator import Place
 from ui.views.secretariat.compose import ComposeScreen
 from ui.views.secretariat.compose.deadline import read_day, read_hour
@@ -289,6 +290,10 @@ def test_nothing_is_cut_or_sticks_out(
     show(made.screen, settle, width)
     assert cut(made.screen) == []
     assert outside(made.screen) == []
+    for part in touched(made.screen):
+        assert part.accessibleName().strip(), type(part).__name__
+        if isinstance(part, QAbstractButton):
+            assert min(part.width(), part.height()) >= TARGET, part.accessibleName()
 
 
 def test_an_option_that_was_removed_takes_its_choice_with_it() -> None:

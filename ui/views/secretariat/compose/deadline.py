@@ -79,6 +79,7 @@ class DeadlineField(QWidget):
         self.day.set_label(tr("Hạn trả lời (ngày/tháng/năm)"))
         self.hour.set_label(tr("Giờ"))
         self._after_label.setText(tr("Tính theo ngày làm việc"))
+        self.after.set_name(tr("Tính theo ngày làm việc"))
         offered = [(0, tr("Chọn số ngày"))]
         offered += [(days, tr("{n} ngày làm việc", n=days)) for days in AFTER]
         self.after.set_options(offered)

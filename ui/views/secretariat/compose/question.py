@@ -116,7 +116,7 @@ class QuestionEditor(QWidget):
         most = range(1, max(2, len(self._question.choices)) + 1)
         self.most.set_options([(n, str(n)) for n in most])
         self.most.set_value(self._question.max)
-        self.most.setAccessibleName(tr("Chọn tối đa {n}", n=self._question.max))
+        self.most.set_name(tr("Câu {n}: {option}", n=self._place, option=tr("Chọn tối đa")))
 
     def _lay_options(self, count: int) -> None:
         empty(self._options)

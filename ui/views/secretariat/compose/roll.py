@@ -78,6 +78,7 @@ class RollCard(Section):
         self._all_name.setText(tr("Tất cả thành viên"))
         self.all.setAccessibleName(tr("Lấy ý kiến tất cả thành viên"))
         self._recuse_label.setText(tr("Hồi tị: không tham gia phiếu này"))
+        self.recuse.set_name(tr("Hồi tị: không tham gia phiếu này"))
         self._officers_label.setText(tr("Người kiểm phiếu"))
         self._officers_note.setText(tr("Ít nhất hai người mở và đếm phiếu; chủ tọa luôn là một."))
         self._told = None

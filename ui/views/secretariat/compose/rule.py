@@ -102,6 +102,16 @@ class RuleCard(Section):
         label["results"].setText(tr("Thành viên thấy kết quả"))
         label["early"].setText(tr("Đóng trước hạn"))
         label["interim"].setText(tr("Trước khi đóng"))
+        for name, select in (
+            ("preset", self.preset),
+            ("base", self.base),
+            ("tie", self.tie),
+            ("results", self.results),
+            ("early", self.early),
+            ("interim", self.interim),
+        ):
+            select.set_name(label[name].text())
+        self.strict.setAccessibleName(label["strict"].text())
         self.threshold.set_label(tr("Tỷ lệ thông qua"))
         self.quorum.set_label(tr("Tỷ lệ phải trả lời"))
         self.strict.set_text(True, tr("Trên"))
