@@ -161,3 +161,18 @@ def test_an_agenda_file_alone_makes_a_meeting(town: Town) -> None:
     made = town.cli["TK1"]("meeting", "create", folder / "agenda.yaml").one
     assert made["title"].endswith("tháng 12")
     assert made["state"] == "draft"
+
+
+def test_a_meeting_is_checked_and_given_out(town: Town, tmp_path: Path) -> None:
+    which = town.said["import"]["id"]
+    secretary, member = town.cli["TK1"], town.cli["BTC"]
+    codes = {one["code"] for one in secretary("meeting", "check", which).lines}
+    assert "dossier.kind_missing" in codes
+    written = member("meeting", "export", which, tmp_path / "out").one["file"]
+    assert Path(written).name == "agenda.yaml"
+    sent = (town.folder / "meeting" / "b.pdf").read_bytes()
+    assert sent in [one.read_bytes() for one in (tmp_path / "out").rglob("*.pdf")]
+    member("meeting", "calendar", "--out", tmp_path / "all.ics")
+    hours = (tmp_path / "all.ics").read_bytes()
+    assert b"DTSTART:20311126T010000Z\r\n" in hours
+    assert f"UID:{which}@e-cabinet".encode() in hours

@@ -311,6 +311,10 @@
         <translation>The changes touch an item to be decided</translation>
     </message>
     <message>
+        <source>Thành viên này vẫn mở được tài liệu của nội dung.</source>
+        <translation>They can still open the papers of this item.</translation>
+    </message>
+    <message>
         <source>Thành viên thấy phiên họp đã rút.</source>
         <translation>Members see that it is withdrawn.</translation>
     </message>

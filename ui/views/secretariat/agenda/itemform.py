@@ -86,6 +86,7 @@ class ItemForm(QWidget):
         self.guests = TextArea("", min_lines=1)
         self._labels = [Label("", "meta_strong", "text_2") for _ in range(2)]
         self.recusals = Button("", "secondary", icon="users-three")
+        self._still = Label("", "meta", "text_2")
         self._papers_title = Label("", "meta_strong", "text_2")
         self.add_papers = FlushLink("right")
         self._papers = QVBoxLayout()
@@ -116,6 +117,7 @@ class ItemForm(QWidget):
         column.addLayout(self._papers)
         column.addWidget(self.guests)
         column.addWidget(self.recusals)
+        column.addWidget(self._still)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     @staticmethod
@@ -203,6 +205,8 @@ class ItemForm(QWidget):
         assert draft is not None
         recused = draft.recused.get(item.id, ())
         codes = ", ".join(one.code or one.office for one in draft.people if one.id in recused)
+        self._still.setText(tr("Thành viên này vẫn mở được tài liệu của nội dung."))
+        self._still.setVisible(bool(recused))
         everybody = tr("Mọi thành viên tham gia nội dung này")
         self.recusals.setText(tr("Không tham gia: {who}", who=codes) if codes else everybody)
 
