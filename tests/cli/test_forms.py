@@ -118,22 +118,6 @@ def test_reminders_by_commands(town: Town, form: str, tmp_path: Path) -> None:
     assert cli("reminders", "command", "").one["command"] == ""
 
 
-def test_reminders_by_commands(town: Town, form: str, tmp_path: Path) -> None:
-    cli = town.cli["TK1"]
-    hook = tmp_path / "hook"
-    hook.write_text("#!/bin/sh\n", encoding="utf-8")
-    assert "executable" in cli.refused("reminders", "command", hook)
-    hook.chmod(0o700)
-    assert cli("reminders", "command", hook).one["command"] == str(hook)
-    asked = ("reminders", "mail", "mail.example.invalid", "--sender", "vpcp@example.invalid")
-    assert "STARTTLS" in cli.refused(*asked, "--user", "vpcp", "--no-starttls")
-    assert cli(*asked).one["starttls"] is True
-    assert cli("reminders", "mail", "").one["server"] == ""
-    said = cli("form", "remind", form, "BYT").one
-    assert (len(said["reminded"]), said["messaged"]) == (1, said["reminded"])
-    assert cli("reminders", "command", "").one["command"] == ""
-
-
 def test_the_whole_life_by_commands(town: Town, form: str, tmp_path: Path) -> None:
     path = answers(tmp_path, GOOD)
     said = town.cli["BYT"]("form", "vote", form, "--answers", path).one
@@ -165,26 +149,6 @@ def test_the_whole_life_by_commands(town: Town, form: str, tmp_path: Path) -> No
     town.sync()
     recounted = town.cli["BYT"]("form", "tally", form).one
     assert (recounted["verified"], recounted["recounted"]) == (True, True)
-
-
-def test_remarks_replies_and_papers_by_commands(town: Town, form: str, tmp_path: Path) -> None:
-    cli = town.cli["TK1"]
-    said = cli("form", "reply", form, "BYT", "q1", "Tiếp thu").one
-    assert said["reply"] == "Tiếp thu"
-    town.sync()
-    lines = town.cli["TK2"]("form", "remarks", form).lines
-    replied = {one["office"]: one["reply"] for one in lines if one["reply"]}
-    assert list(replied.values()) == ["Tiếp thu"]
-    assert any(one["telephone"] for one in lines)
-    assert "nothing" in cli.refused("form", "reply", form, "BYT", "q2", "Không có")
-    for kind, head in ((".pdf", b"%PDF"), (".xlsx", b"PK")):
-        out = tmp_path / f"tong-hop{kind}"
-        assert cli("form", "export", form, "--out", out).one["bytes"] > 5_000
-        assert out.read_bytes().startswith(head)
-    assert ".docx" in cli.refused("form", "export", form, "--out", tmp_path / "x.docx")
-    report = tmp_path / "bao-cao.pdf"
-    cli("stats", "--pdf", report)
-    assert report.read_bytes().startswith(b"%PDF")
 
 
 def test_remarks_replies_and_papers_by_commands(town: Town, form: str, tmp_path: Path) -> None:
