@@ -120,7 +120,10 @@ class TextEditor(QPlainTextEdit):
         width = round(wide * zoom) + 2 * _EDGE + 2
         lines = max(1, round(self.document().size().height()))
         height = round(lines * QFontMetricsF(face).lineSpacing()) + 2 * _EDGE + 4
-        self.setGeometry(round(at.x()), round(at.y()), max(44, width), max(44, height))
+        width, height = max(44, width), max(44, height)
+        # On a page that is turned the letters run another way: what is typed is seen all the same.
+        left = max(0, min(round(at.x()), view.viewport().width() - width))
+        self.setGeometry(left, round(at.y()), width, height)
 
     def _keep(self) -> None:
         mark, entry = self._mark, self._entry
