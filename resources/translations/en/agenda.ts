@@ -193,8 +193,8 @@
         <translation>Save a calendar file…</translation>
     </message>
     <message>
-        <source>Mọi thành viên tham gia nội dung này</source>
-        <translation>All members take part in this item</translation>
+        <source>Mọi thành viên tham gia</source>
+        <translation>All members take part</translation>
     </message>
     <message>
         <source>Ngày họp (ngày/tháng/năm)</source>

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
@@ -20,7 +21,9 @@ from ecabinet.services.draftroom import DraftView
 from tests.ui import sample
 from tests.ui.hands import click, press, type_in
 from tests.ui.meeting.stage import Theatre, acts, named, texts
+from tests.ui.meeting.test_screens import cut_short
 from tests.ui.secretariat.shots import DESK, FINDINGS, lost, panel_of, revised, services
+from ui.theme import Theme, apply
 from ui.viewmodels.agenda import pdfs_in
 from ui.views.secretariat import SecretariatScreen
 from ui.widgets import Banner, Button, IconButton, ListRow, Sheet
@@ -292,3 +295,21 @@ def test_a_new_meeting_is_made_with_its_day_and_hours(theatre: Theatre) -> None:
     (told,) = asked(screen, "create")
     assert told[0] == "Chuyen de"
     assert told[2] - told[1] == 150 * 60_000
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("size", [(1184, 800), (720, 560)])
+def test_the_form_of_an_item_is_not_cut(
+    theatre: Theatre, qapp: QApplication, theme: Theme, size: tuple[int, int], scale: int
+) -> None:
+    apply(qapp, "light", scale)
+    everybody = tuple(one.id for one in sample.people() if one.votes)
+    for recused in ({}, {ITEM: everybody}):
+        screen = open_editor(theatre, sample.draft(recused=recused))
+        for _ in range(2):  # one column first, then as narrow as that allows
+            screen.resize(*size)
+            theatre.settle()
+        choose(theatre, screen)
+        form = panel_of(screen).editor.item
+        assert not cut_short(screen, size)
+        assert form.mapTo(screen, form.rect().bottomRight()).x() < screen.width()

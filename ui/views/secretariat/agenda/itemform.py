@@ -28,6 +28,9 @@ from ui.widgets import (
     TextField,
 )
 
+_ROOM = 16
+"""Letters that a button of the form has room for."""
+
 
 class _PaperRow(QWidget):
     """A paper that is opened by a tap, and a button for what can be done with it."""
@@ -204,10 +207,12 @@ class ItemForm(QWidget):
         draft = self.model.draft
         assert draft is not None
         recused = draft.recused.get(item.id, ())
-        codes = ", ".join(one.code or one.office for one in draft.people if one.id in recused)
+        told = [one.code or one.office for one in draft.people if one.id in recused]
+        few = ", ".join(told)
+        codes = few if len(few) <= _ROOM else tr("{n} thành viên", n=len(told))
         self._still.setText(tr("Thành viên này vẫn mở được tài liệu của nội dung."))
         self._still.setVisible(bool(recused))
-        everybody = tr("Mọi thành viên tham gia nội dung này")
+        everybody = tr("Mọi thành viên tham gia")
         self.recusals.setText(tr("Không tham gia: {who}", who=codes) if codes else everybody)
 
     def _lay_papers(self, item: ItemView) -> None:

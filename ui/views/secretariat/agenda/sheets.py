@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.dossier import Finding
@@ -187,6 +187,9 @@ class FilesSheet(Sheet):
         self._line = ProgressLine()
         self._card = Card()
         self._listed = 0
+        self._settling = QTimer(self)  # rows come while it is open: as high as they need
+        self._settling.setSingleShot(True)
+        self._settling.timeout.connect(self._place)
         self.done = Button(tr("Xong"), "primary", "large")
         self.body.addWidget(self._line)
         self.body.addWidget(self._card)
@@ -213,8 +216,7 @@ class FilesSheet(Sheet):
             )  # fmt: skip
         self._listed = len(results)
         self.done.setEnabled(len(results) == total)
-        if self.isVisible():
-            self._place()  # rows came while it was open
+        self._settling.start()
 
 
 class CreateSheet(Sheet):
