@@ -103,7 +103,7 @@ def test_a_refused_step_says_why_and_may_be_tried_again(panel: MakePanel, settle
     tap(made, "Gửi phiếu đến thành viên")
     settle()
     turn()
-    assert reads(made, "Đã qua hạn của phiếu")
+    assert reads(made, "Hạn của phiếu đã qua")
     assert find(made, "Gửi phiếu đến thành viên").isEnabled()
 
 
