@@ -118,16 +118,19 @@ class _Carrier:
         page = self._new.pages[place.first]
         old = self._old.sheets[marks[0].page - 1].geometry
         new = self._new.sheets[page - 1].geometry
-        moves = []
+        moves, together = [], True
         for at in range(*span):
             there = place.pairs.get(at)
-            if there is None or self._new.pages[there] != page:
+            if there is None:
+                continue
+            if self._new.pages[there] != page:
+                together = False  # a page ends within it now
                 continue
             a = _seen(old, _box(self._old.words[at].quad))
             b = _seen(new, _box(self._new.words[there].quad))
             moves.append((b[0] - a[0], b[1] - a[1]))
         downs = [move[1] for move in moves]
-        even = max(downs) - min(downs) <= _STRETCH
+        even = together and max(downs) - min(downs) <= _STRETCH
         whole = len(moves) >= (span[1] - span[0]) * _FIRM_SIDE
         down = sorted(downs)[len(downs) // 2]
         across = sorted(move[0] for move in moves)[len(moves) // 2]

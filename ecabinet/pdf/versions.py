@@ -20,6 +20,7 @@ AROUND = 24  # words of surroundings on either side
 _SHINGLE = 3
 _COMMON = 80  # places: a run of three words that stands more often tells nothing
 _SLACK = 12  # words by which a passage may have grown
+_DRIFT = 6  # words by which the surroundings may have shifted against the passage
 _TRIED = 6
 _EDGES = ".,;:!?“”\"'‘’()[]…–-/"
 
@@ -122,16 +123,31 @@ def _place(old: Script, span: tuple[int, int, int, int], new: Script, shift: int
         for block in matcher.get_matching_blocks()
         for step in range(block.size)
     }
-    inside = [pairs[at] for at in range(start, end) if at in pairs]
+    inside = [at for at in range(start, end) if at in pairs]
     if not inside:
         return None
-    first, last = min(inside), max(inside) + 1
+    first, last = pairs[inside[0]], pairs[inside[-1]] + 1
     quote = 2 * len(inside) / ((end - start) + (last - first))
-    return Place(pairs, first, last, quote, _share(pairs, low, start), _share(pairs, end, high))
+    before = _share(pairs, low, start, first - inside[0])
+    after = _share(pairs, end, high, last - 1 - inside[-1])
+    return Place(pairs, first, last, quote, before, after)
 
 
-def _share(pairs: dict[int, int], start: int, end: int) -> float:
-    return sum(at in pairs for at in range(start, end)) / (end - start) if end > start else 1.0
+def _share(pairs: dict[int, int], start: int, end: int, shift: int) -> float:
+    """How much of the surroundings stands at about the same distance, in runs: words that are
+    found here and there in a neighbouring passage are none of it.
+    """
+    if end <= start:
+        return 1.0
+    near = {at for at in range(start, end) if at in pairs and abs(pairs[at] - at - shift) <= _DRIFT}
+    runs = [
+        at
+        for at in near
+        if any(
+            other in near and pairs[other] - pairs[at] == other - at for other in (at - 1, at + 1)
+        )
+    ]
+    return len(runs) / (end - start)
 
 
 def _key(text: str) -> str:

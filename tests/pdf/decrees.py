@@ -19,7 +19,7 @@ from tests.ui.reader.desk import decree_pdf
 
 _A4 = PageGeometry(595.0, 842.0, 0)
 # Hundredths of a point.
-_LEFT, _RIGHT, _TOP, _BOTTOM, _LINE, _LETTER = 8_500, 55_200, 6_500, 76_500, 2_260, 640
+_LEFT, _RIGHT, _TOP, _BOTTOM, _LINE, _LETTER = 8_500, 55_200, 6_500, 76_500, 2_240, 650
 _BEGINS = re.compile(r"^(Điều|Chương|\d+\.|[a-zđ]\))$")
 _HEADING = re.compile(r"^Điều \d+\.")
 _CLAUSE = re.compile(r"^\d+\. ")

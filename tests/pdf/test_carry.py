@@ -12,7 +12,7 @@ from ecabinet.pdf.carry import anchor, carry
 from ecabinet.pdf.changes import ChangeKind, changes
 from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.text import line_quads
-from ecabinet.pdf.versions import Script, Sheet
+from ecabinet.pdf.versions import Script, Sheet, places
 from tests.pdf import decrees
 from tests.pdf.carrying import judged
 from tests.pdf.decrees import Paragraph, Version
@@ -34,6 +34,7 @@ def highlight(version: Version, uid: int, first: int, last: int) -> Mark:
 def test_marks_find_their_passages_in_a_revised_decree() -> None:
     """no mark lost, none attached to the wrong passage without being marked as uncertain"""
     old, new = decrees.first(), decrees.second(4)
+    assert len(old.sheets) == 46
     marks = decrees.marked(old, 90, seed=4)
     answers = carry(old.sheets, new.sheets, [mark for _, mark in marks])
     found = judged(new, marks, answers)
@@ -45,6 +46,19 @@ def test_marks_find_their_passages_in_a_revised_decree() -> None:
     kept = [("kind", "layer", "color", "width", "text")] * len(marks)
     for names, (_, mark), answer in zip(kept, marks, answers, strict=True):
         assert all(getattr(mark, name) == getattr(answer.mark, name) for name in names)
+
+
+def test_words_found_here_and_there_are_no_surroundings() -> None:
+    """A deleted passage whose words stand elsewhere, scattered words of its neighbours before it:
+    once it was taken there for sure.
+    """
+    old, new = decrees.first(), decrees.second(17)
+    gone = 514
+    assert gone not in new.spans
+    start = old.spans[gone][0] + 7
+    best = places(Script(old.sheets), start, start + 11, Script(new.sheets))[0]
+    assert best.quote == 1
+    assert max(best.before, best.after) < 0.6
 
 
 def test_nothing_moves_where_nothing_changed() -> None:
