@@ -10,11 +10,13 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.services.summaries import FormView, MeetingView
 from ecabinet.sync.changes import OPS, Change
+from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
 from tests.ui.meeting import sitting
 from tests.ui.sample import Acts
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
+from ui.views.meeting import MeetingScreen
 
 W = TypeVar("W", bound=QWidget)
 Settle = Callable[[], None]
@@ -109,3 +111,13 @@ def texts(root: QWidget) -> str:
         str(one.property("text") or "") + "\n" + one.accessibleName() for one in visible(root)
     )
     return "\n".join(found)
+
+
+def open_meeting(
+    theatre: Theatre, view: MeetingView | None = None, text: str = "", **more: Any
+) -> MeetingScreen:
+    """One meeting's screen, shown; `more` goes to the fake services."""
+    answers = Answers(view or sample.meeting())
+    workspace = theatre.workspace(**answers.services(**more))
+    screen = MeetingScreen(workspace, Place("meeting", sample.MEETING, text=text))
+    return theatre.show(screen)

@@ -21,6 +21,7 @@ from ui.i18n import set_language
 from ui.theme import Theme, apply
 from ui.viewmodels.navigator import Place
 from ui.views.meeting import MeetingScreen, MeetingsScreen
+from ui.views.meeting.papers import PaperRow
 from ui.widgets import (
     Button,
     Chip,
