@@ -27,6 +27,7 @@ from ecabinet.services.draftroom import DraftRoom
 from ecabinet.services.duties import Duties
 from ecabinet.services.enrolling import Enrolling, Founding
 from ecabinet.services.exporting import Exporting
+from ecabinet.services.floor import Floor
 from ecabinet.services.formroom import FormRoom
 from ecabinet.services.keeping import Keeping
 from ecabinet.services.lines import Lines
@@ -108,6 +109,7 @@ class Cabinet:
         self.voting = Voting(desk, room, receipts)
         self.tallying = Tallying(desk, room, recounts)
         self.presiding = Presiding(desk, room, self.tallying)
+        self.floor = Floor(desk)
         self.summarising = Summarising(desk, room, recounts)
         self.reminding = Reminding(desk, room)
         self.exporting = Exporting(desk, room, recounts, self.summarising)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ecabinet.domain.annotations import Mark
+from ecabinet.domain.floor import FloorAct
 from ecabinet.domain.forms import (
     Answer,
     Ballot,
@@ -353,6 +354,38 @@ class RecusalSet(Event):
     item: bytes
     member: bytes
     recused: bool
+
+
+# The floor ------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class FloorAsked(Event):
+    """The author asks to speak on an item, or with `withdrawn` does so no more."""
+
+    TYPE: ClassVar[int] = 74
+    meeting: bytes
+    item: bytes
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorGiven(Event):
+    """A member is invited to speak, has spoken, or is not heard."""
+
+    TYPE: ClassVar[int] = 75
+    meeting: bytes
+    item: bytes
+    member: bytes
+    act: FloorAct
+
+
+@dataclass(frozen=True, slots=True)
+class FloorOrdered(Event):
+    """Those who wait to speak on an item, in this order."""
+
+    TYPE: ClassVar[int] = 76
+    meeting: bytes
+    item: bytes
+    members: tuple[bytes, ...]
 
 
 # What the secretariat keeps of a form beside its vote ------------------------------------------

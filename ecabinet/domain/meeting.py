@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from ecabinet.domain.floor import Turn
+
 
 class MeetingState(StrEnum):
     DRAFT = "draft"
@@ -140,7 +142,8 @@ class Meeting:
     """A meeting as folded from its space. Times are milliseconds UTC; `chair` is an office.
 
     `removed` are what can be put back. `note`: why it was submitted in spite of the checks;
-    `returned`: who sent it back and with which words, until it is submitted again.
+    `returned`: who sent it back and with which words, until it is submitted again. `turns` on the
+    floor stand as they were asked for, those who wait as the chair put them.
     """
 
     id: bytes
@@ -164,6 +167,7 @@ class Meeting:
     returned: tuple[bytes, str] | None = None
     revisions: tuple[Revision, ...] = ()
     edited_ms: int = 0
+    turns: tuple[Turn, ...] = ()
 
     def sequence(self) -> tuple[AgendaItem | Section, ...]:
         """Items and sections as they stand one after another."""

@@ -31,6 +31,7 @@ from ecabinet.services.summaries import (
     MeetingCard,
     MeetingView,
     Seat,
+    Speaker,
 )
 
 FORM_EVENTS: tuple[type[Event], ...] = (
@@ -138,7 +139,11 @@ class Board:
             opened_ms=meeting.opened_ms,
             submitted_by=meeting.submitted_by,
             approved_by=meeting.approved_by,
+            speakers=self._speakers(meeting),
         )
+
+    def _speakers(self, meeting: Meeting) -> tuple[Speaker, ...]:
+        return tuple(Speaker(self._desk.person(one.member), one) for one in meeting.turns)
 
     def _item(self, meeting: Meeting, item: AgendaItem) -> ItemView:
         stated = [one for one in meeting.positions if one.item == item.id]

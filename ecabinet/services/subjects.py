@@ -56,6 +56,9 @@ class Subjects:
             case (
                 ev.PositionStated(meeting=meeting, item=item)
                 | ev.ItemStateSet(meeting=meeting, item=item)
+                | ev.FloorAsked(meeting=meeting, item=item)
+                | ev.FloorGiven(meeting=meeting, item=item)
+                | ev.FloorOrdered(meeting=meeting, item=item)
             ):
                 return self._put(meeting, item, ev.ItemPut)
             case (

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from ecabinet.domain.floor import Turn
 from ecabinet.domain.formcheck import Finding
 from ecabinet.domain.forms import (
     Answer,
@@ -153,6 +154,14 @@ class Seat:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """A turn on the floor with who has it."""
+
+    person: Person
+    turn: Turn
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingView:
     id: bytes
     space: bytes
@@ -171,6 +180,7 @@ class MeetingView:
     opened_ms: int
     submitted_by: bytes
     approved_by: bytes
+    speakers: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecabinet.domain import events as ev
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
+from ecabinet.domain.floor import FloorAct
 from ecabinet.domain.forms import (
     GOVERNMENT,
     Answer,
@@ -84,6 +85,9 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.AttendanceStated(MEETING, True, "", ""),
         ev.PositionStated(MEETING, ITEM, Stance.AGREE, ""),
         ev.CheckedIn(MEETING, next(iter(Where))),
+        ev.FloorAsked(MEETING, ITEM, False),
+        ev.FloorGiven(MEETING, ITEM, people[0].member, FloorAct.INVITE),
+        ev.FloorOrdered(MEETING, ITEM, (people[0].member,)),
         ev.MarkPut(
             PAPER, 1, b"a" * 16,
             Mark(MarkKind.INK, 3, Layer.PRIVATE, "#C0271B", 160, ((Point(1, -2, 500),),)),

@@ -76,6 +76,12 @@ WORDS: dict[str, Words] = {
     "input.*": lambda _: Message(
         tr("Không đọc được tệp đưa vào"), "", tr("Kiểm tra lại tệp hoặc thư mục.")
     ),
+    # floor
+    "floor.already_asked": lambda _: Message(tr("Đã đăng ký phát biểu về nội dung này")),
+    "floor.item_not_open": lambda _: Message(tr("Nội dung này không còn đang được xem xét")),
+    "floor.no_turn": lambda _: Message(
+        tr("Danh sách phát biểu vừa thay đổi"), "", tr("Xem lại danh sách rồi chọn lại.")
+    ),
     # item
     "item.unknown": lambda _: Message(tr("Không còn nội dung này trong chương trình")),
     # marks

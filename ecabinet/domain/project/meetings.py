@@ -18,6 +18,9 @@ from ecabinet.domain.events import (
     CheckedIn,
     Event,
     Fact,
+    FloorAsked,
+    FloorGiven,
+    FloorOrdered,
     ItemPut,
     ItemStateSet,
     MeetingPut,
@@ -39,6 +42,7 @@ from ecabinet.domain.meeting import (
     Revision,
     Section,
 )
+from ecabinet.domain.project import floor
 
 _PREPARED = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED})
 _PUBLIC = frozenset({MeetingState.PUBLISHED, MeetingState.IN_SESSION})
@@ -320,7 +324,8 @@ def _item_state_set(state: Meeting, event: ItemStateSet, fact: Fact) -> Meeting:
     if item is None:
         return state
     opened = when_ms(fact) if event.state is ItemState.OPEN else item.opened_ms
-    return _with_item(state, replace(item, state=event.state, opened_ms=opened))
+    after = _with_item(state, replace(item, state=event.state, opened_ms=opened))
+    return after if event.state is ItemState.OPEN else floor.closed(after, item.id, when_ms(fact))
 
 
 def _attendance(state: Meeting, event: AttendanceStated, fact: Fact) -> Meeting:
@@ -356,4 +361,7 @@ _STEPS: dict[type[Event], Callable[[Meeting, Any, Fact], Meeting]] = {
     AgendaRemoved: _removed,
     AgendaMoved: _moved,
     RecusalSet: _recusal,
+    FloorAsked: lambda state, event, fact: floor.asked(state, event, fact.member, when_ms(fact)),
+    FloorGiven: lambda state, event, fact: floor.given(state, event, when_ms(fact)),
+    FloorOrdered: lambda state, event, _: floor.ordered(state, event),
 }

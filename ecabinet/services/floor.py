@@ -1,0 +1,82 @@
+"""The floor of a meeting in session: members ask for it, the chair gives it and takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import FloorAsked, FloorGiven, FloorOrdered
+from ecabinet.domain.floor import FROM, FloorAct, TurnState, check_asking, check_turn
+from ecabinet.domain.meeting import ItemState, Meeting, MeetingState
+from ecabinet.domain.people import Role
+from ecabinet.domain.project import meeting as fold_meeting
+from ecabinet.services.desk import Desk
+
+
+class Floor:
+    """Asking is every member's and guest's; the queue is the chair's, or a secretary's for him.
+
+    All acts: DomainError meeting.unknown, meeting.wrong_state outside a session, item.unknown,
+    floor.item_not_open. They are written here at once and reach the others with the next sync.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ask(self, meeting_id: bytes, item_id: bytes) -> None:
+        """Wait for the floor; DomainError floor.already_asked, role.required."""
+        self._desk.require(Role.MEMBER, Role.CHAIR, Role.GUEST)
+        space, meeting = self._open(meeting_id, item_id)
+        check_asking(meeting.turns, item_id, self._desk.member)
+        self._desk.author.write(space, FloorAsked(meeting_id, item_id, False))
+
+    def withdraw(self, meeting_id: bytes, item_id: bytes) -> None:
+        """Wait no more; DomainError floor.no_turn for one who does not wait."""
+        space, meeting = self._open(meeting_id, item_id)
+        check_turn(meeting.turns, item_id, self._desk.member, TurnState.ASKED)
+        self._desk.author.write(space, FloorAsked(meeting_id, item_id, True))
+
+    def invite(self, meeting_id: bytes, item_id: bytes, member: bytes) -> None:
+        """The member speaks from now; who spoke has ended. DomainError floor.no_turn."""
+        self._give(meeting_id, item_id, member, FloorAct.INVITE)
+
+    def end(self, meeting_id: bytes, item_id: bytes, member: bytes) -> None:
+        """DomainError floor.no_turn unless the member speaks."""
+        self._give(meeting_id, item_id, member, FloorAct.END)
+
+    def reject(self, meeting_id: bytes, item_id: bytes, member: bytes) -> None:
+        """DomainError floor.no_turn unless the member waits."""
+        self._give(meeting_id, item_id, member, FloorAct.REJECT)
+
+    def reorder(self, meeting_id: bytes, item_id: bytes, members: Sequence[bytes]) -> None:
+        """Those who wait in this order; DomainError floor.no_turn for one who does not wait."""
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
+        space, meeting = self._open(meeting_id, item_id)
+        for member in members:
+            check_turn(meeting.turns, item_id, member, TurnState.ASKED)
+        self._desk.author.write(space, FloorOrdered(meeting_id, item_id, tuple(members)))
+
+    def _give(self, meeting_id: bytes, item_id: bytes, member: bytes, act: FloorAct) -> None:
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
+        space, meeting = self._open(meeting_id, item_id)
+        check_turn(meeting.turns, item_id, member, FROM[act])
+        self._desk.author.write(space, FloorGiven(meeting_id, item_id, member, act))
+
+    def _open(self, meeting_id: bytes, item_id: bytes) -> tuple[bytes, Meeting]:
+        """The meeting's space and the meeting, whose item is in hand."""
+        place = self._desk.find(meeting_id, "meeting")
+        meeting = None if place.draft else fold_meeting(self._desk.facts(place.space))
+        if meeting is None or meeting.id != meeting_id:
+            raise DomainError("meeting.not_published", id=meeting_id.hex())
+        if meeting.state is not MeetingState.IN_SESSION:
+            raise DomainError(
+                "meeting.wrong_state",
+                state=meeting.state.value,
+                wanted=MeetingState.IN_SESSION.value,
+            )
+        item = meeting.item(item_id)
+        if item is None:
+            raise DomainError("item.unknown", id=item_id.hex())
+        if item.state is not ItemState.OPEN:
+            raise DomainError("floor.item_not_open", state=item.state.value)
+        return place.space, meeting
