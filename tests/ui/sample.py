@@ -417,6 +417,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "composing": {},
         "clauses": {"of": ()},
         "voting": {},
+        "floor": {},
         "presiding": {"votes": (), "vote": live_form()},
         "tallying": {},
         "proving": {},

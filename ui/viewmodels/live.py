@@ -6,11 +6,13 @@ knows it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ecabinet.domain.floor import SPEAKING_S, TurnState
 from ecabinet.domain.forms import Answer, FormState
 from ecabinet.domain.meeting import ItemState, MeetingState, Where
 from ecabinet.domain.people import Role
@@ -21,6 +23,7 @@ from ecabinet.services.summaries import (
     ItemView,
     MeetingView,
     Seat,
+    Speaker,
 )
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, REJECTED, Change
 from ui.viewmodels.loading import Loading
@@ -116,6 +119,65 @@ class LiveModel(Loading):
         """Whole seconds since a moment; 0 for one that is not known."""
         now_ms = self.workspace.now().timestamp() * 1000
         return max(0, int(now_ms - at_ms) // 1000) if at_ms else 0
+
+    # the floor ---------------------------------------------------------------------------
+
+    @property
+    def _speakers(self) -> list[Speaker]:
+        """The turns on the item in hand."""
+        item, told = self.item, self.meeting.speakers if self.meeting else ()
+        return [one for one in told if item is not None and one.turn.item == item.id]
+
+    @property
+    def speaker(self) -> Speaker | None:
+        found = (one for one in self._speakers if one.turn.state is TurnState.SPEAKING)
+        return next(found, None)
+
+    @property
+    def waiting(self) -> list[Speaker]:
+        return [one for one in self._speakers if one.turn.state is TurnState.ASKED]
+
+    @property
+    def my_turn(self) -> Speaker | None:
+        """The newest of this person's turns on the item in hand."""
+        mine = [one for one in self._speakers if one.person.id == self.workspace.me.member]
+        return next((one for one in mine if one.turn.live), mine[-1] if mine else None)
+
+    @property
+    def may_ask(self) -> bool:
+        roles = self.workspace.me.roles
+        return not self.presides and bool(roles & {Role.MEMBER, Role.GUEST})
+
+    @property
+    def speaking_left(self) -> int:
+        """Whole seconds left to who speaks; below 0 when he speaks longer."""
+        speaker = self.speaker
+        return SPEAKING_S - self.seconds_since(speaker.turn.started_ms) if speaker else 0
+
+    def ask_or_withdraw(self) -> None:
+        turn = self.my_turn
+        asked = turn is not None and turn.turn.state is TurnState.ASKED
+        floor = self.workspace.cabinet.floor
+        if self.item is not None:
+            self._act(floor.withdraw if asked else floor.ask, self._id, self.item.id)
+
+    def invite(self, member: bytes) -> None:
+        if self.item is not None:
+            self._act(self.workspace.cabinet.floor.invite, self._id, self.item.id, member)
+
+    def end_speech(self) -> None:
+        if self.item is not None and self.speaker is not None:
+            floor, who = self.workspace.cabinet.floor, self.speaker.person.id
+            self._act(floor.end, self._id, self.item.id, who)
+
+    def reject_speaker(self, member: bytes) -> None:
+        if self.item is not None:
+            self._act(self.workspace.cabinet.floor.reject, self._id, self.item.id, member)
+
+    def reorder_speakers(self, members: Sequence[bytes]) -> None:
+        if self.item is not None:
+            order = tuple(members)
+            self._act(self.workspace.cabinet.floor.reorder, self._id, self.item.id, order)
 
     # votes -------------------------------------------------------------------------------
 

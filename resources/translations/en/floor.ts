@@ -4,24 +4,75 @@
 <context>
     <name>floor</name>
     <message>
+        <source>Bác</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>Bác đăng ký của {office}</source>
+        <translation>Reject {office}</translation>
+    </message>
+    <message>
+        <source>Chưa có ai đăng ký phát biểu.</source>
+        <translation>Nobody has asked to speak.</translation>
+    </message>
+    <message>
+        <source>Chủ tọa chưa bố trí phát biểu</source>
+        <translation>The chair did not give the floor</translation>
+    </message>
+    <message>
+        <source>Danh sách phát biểu</source>
+        <translation>Speakers</translation>
+    </message>
+    <message>
         <source>Danh sách phát biểu vừa thay đổi</source>
         <translation>The list of speakers has just changed</translation>
+    </message>
+    <message>
+        <source>Kết thúc phát biểu</source>
+        <translation>End speech</translation>
     </message>
     <message>
         <source>Mời hoặc kết thúc phát biểu</source>
         <translation>Floor given or taken back</translation>
     </message>
     <message>
+        <source>Mời người tiếp theo</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>Mời {office} phát biểu</source>
+        <translation>Invite {office} to speak</translation>
+    </message>
+    <message>
         <source>Nội dung này không còn đang được xem xét</source>
         <translation>This item is no longer in hand</translation>
+    </message>
+    <message>
+        <source>Rút đăng ký phát biểu</source>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>Thứ tự phát biểu</source>
         <translation>Order of speakers</translation>
     </message>
     <message>
+        <source>Tôi</source>
+        <translation>Me</translation>
+    </message>
+    <message>
         <source>Xem lại danh sách rồi chọn lại.</source>
         <translation>Look at the list and choose again.</translation>
+    </message>
+    <message numerus="yes">
+        <source>khoảng {n} phút</source>
+        <translation>
+            <numerusform>about {n} minute</numerusform>
+            <numerusform>about {n} minutes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đang phát biểu</source>
+        <translation>Speaking</translation>
     </message>
     <message>
         <source>Đã đăng ký phát biểu về nội dung này</source>

@@ -68,7 +68,13 @@ def _waiting() -> MeetingView:
     return sitting.sitting(items=items)
 
 
+def _floor(staff: bool = False) -> MeetingView:
+    return sitting.sitting(staff=staff, speakers=sitting.speakers())
+
+
 SHOTS: dict[str, Shot] = {
+    "live-floor": _shot(_floor()),
+    "live-floor-chair": _shot(_floor(staff=True), code="TTg"),
     "live": _shot(sitting.sitting()),
     "live-offline": _shot(
         sitting.sitting(), syncing={"status": sample.status(online=False, pending=1)}

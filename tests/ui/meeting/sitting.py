@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from ecabinet.domain.floor import Turn, TurnState
 from ecabinet.domain.forms import (
     ABSTAIN,
     APPROVE,
@@ -25,6 +26,7 @@ from ecabinet.services.summaries import (
     ItemView,
     MeetingCard,
     MeetingView,
+    Speaker,
     TallyView,
 )
 from tests.ui import sample
@@ -178,3 +180,15 @@ def counted(
 
 def with_votes(view: MeetingView, *votes: FormView) -> MeetingView:
     return replace(view, votes=tuple(vote.card for vote in votes))
+
+
+def speakers() -> tuple[Speaker, ...]:
+    """One speaks since 68 s, three wait, as in the design's pictures."""
+    item, begun = ident("item 3"), NOW_MS - 68_000
+    first = Turn(sample.person("BNNMT").id, item, TurnState.SPEAKING, begun - 9_000, begun)
+    waiting = [
+        Turn(sample.person(code).id, item, TurnState.ASKED, NOW_MS - 30_000)
+        for code in ("BTC", "BXD", "NHNN")
+    ]
+    known = {one.id: one for one in sample.people()}
+    return tuple(Speaker(known[one.member], one) for one in (first, *waiting))

@@ -17,6 +17,7 @@ from ui.views.live.current import CurrentCard
 from ui.views.live.floor import PositionsSheet
 from ui.views.live.opening import CloseMeetingSheet, OpenVoteSheet
 from ui.views.live.result import ResultPage
+from ui.views.live.speakers import SpeakersCard
 from ui.views.live.vote import VoteBar, VoteSheet
 from ui.views.meeting import words
 from ui.views.meeting.frame import Frame, is_narrow
@@ -44,6 +45,7 @@ class LiveScreen(Panel):
         self._offline = Banner("", "warning", icon="cloud-slash")
         self.current = CurrentCard(self.model)
         self.coming = ComingCard(self.model)
+        self.speakers = SpeakersCard(self.model)
         self.presence = PresenceCard(self.model)
         self.result = ResultPage(self.model)
         self.bar = VoteBar(self.model)
@@ -64,6 +66,7 @@ class LiveScreen(Panel):
         left.addWidget(self.current)
         left.addWidget(self.coming)
         left.addStretch(1)
+        right.addWidget(self.speakers)
         right.addWidget(self.presence)
         right.addStretch(1)
         self._columns.addWidget(self._left, 1)
@@ -121,6 +124,7 @@ class LiveScreen(Panel):
         self._offline.setVisible(not online)
         self.current.show_state()
         self.coming.show_state()
+        self.speakers.show_state()
         self.presence.show_state()
         self.bar.show_state()
         if self._sheet is not None:
@@ -134,6 +138,7 @@ class LiveScreen(Panel):
     def _tick(self) -> None:
         self._tell_time()
         self.current.show_time()
+        self.speakers.show_time()
         self.bar.show_time()
         if self._sheet is not None:
             self._sheet.show_time()
