@@ -108,7 +108,7 @@ class Cabinet:
         self.consulting = Consulting(desk, room, self.composing)
         self.voting = Voting(desk, room, receipts)
         self.tallying = Tallying(desk, room, recounts)
-        self.presiding = Presiding(desk, room, self.tallying)
+        self.presiding = Presiding(desk, room, self.tallying, lines)
         self.floor = Floor(desk)
         self.summarising = Summarising(desk, room, recounts)
         self.reminding = Reminding(desk, room)

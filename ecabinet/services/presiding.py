@@ -24,7 +24,8 @@ from ecabinet.domain.procedure import check_close, due
 from ecabinet.domain.project import meeting as fold_meeting
 from ecabinet.services.desk import Desk, Found
 from ecabinet.services.formroom import FormRoom
-from ecabinet.services.summaries import FormCard, FormView, TallyView
+from ecabinet.services.lines import Lines
+from ecabinet.services.summaries import BallotState, FormCard, FormView, TallyView, VoteCall
 from ecabinet.services.tallying import Tallying
 
 QUESTION = "q1"
@@ -35,10 +36,11 @@ OPEN_ENDED_S = 3600
 class Presiding:
     """What the chair, and a secretary for the chair, do in the room; members check in here."""
 
-    def __init__(self, desk: Desk, room: FormRoom, tallying: Tallying) -> None:
+    def __init__(self, desk: Desk, room: FormRoom, tallying: Tallying, lines: Lines) -> None:
         self._desk = desk
         self._room = room
         self._tallying = tallying
+        self._lines = lines
 
     # The room ----------------------------------------------------------------------------------
     def check_in(self, meeting_id: bytes, where: Where) -> None:
@@ -63,6 +65,25 @@ class Presiding:
     def votes(self, meeting_id: bytes) -> tuple[FormCard, ...]:
         """The meeting's votes in the order of their opening."""
         return tuple(self._room.card(vote) for vote in self._room.votes(meeting_id))
+
+    def awaiting(self) -> tuple[VoteCall, ...]:
+        """The votes that run in any sitting and wait for this member, the first to end first."""
+        sittings = {
+            line.space: line.card.id
+            for line in self._lines.meetings()
+            if line.card.state is MeetingState.IN_SESSION
+        }
+        now_ms = self._desk.now_ms()
+        return tuple(
+            VoteCall(sittings[line.space], line.card)
+            for line in self._lines.forms()
+            if line.card.live
+            and line.space in sittings
+            and line.card.state is FormState.SENT
+            and line.card.on_roll
+            and line.card.mine is BallotState.NONE
+            and line.card.deadline_ms > now_ms
+        )
 
     def vote(self, vote_id: bytes) -> FormView:
         """One vote whole; DomainError form.unknown."""

@@ -228,6 +228,14 @@ class FormCard:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteCall:
+    """A running vote of a sitting that this member has to answer."""
+
+    meeting: bytes
+    vote: FormCard
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """`code` is the short form of the ballot's op_id; `recorded_ms` and `index` come of the log."""
 

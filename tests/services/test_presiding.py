@@ -122,7 +122,13 @@ def test_a_vote_with_options_and_its_neighbour(
     )
     cabinet.sync_all(1)
     for code in MINISTERS[:3]:
-        cabinet.as_(code).voting.cast(card.id, (Answer("q1", ("Hai",)),))
+        member = cabinet.as_(code)
+        assert [(one.meeting, one.vote.id) for one in member.presiding.awaiting()] == [
+            (sitting.meeting, card.id)
+        ]
+        member.voting.cast(card.id, (Answer("q1", ("Hai",)),))
+        assert member.presiding.awaiting() == ()  # at once, before the server has it
+    assert cabinet.as_("TK 1").presiding.awaiting() == ()  # no vote of a secretary's
     cabinet.sync_all(1)
     view = chair.presiding.close_vote(card.id)
     assert view.tally.questions[0].arithmetic.endswith("→ Hai")

@@ -418,7 +418,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "clauses": {"of": ()},
         "voting": {},
         "floor": {},
-        "presiding": {"votes": (), "vote": live_form()},
+        "presiding": {"votes": (), "awaiting": (), "vote": live_form()},
         "tallying": {},
         "proving": {},
         "summarising": {"remarks": ()},

@@ -12,6 +12,10 @@
         <translation>Reject {office}</translation>
     </message>
     <message>
+        <source>Bạn chưa gửi phiếu. Hết giờ lúc {time}.</source>
+        <translation>You have not voted. Time is over at {time}.</translation>
+    </message>
+    <message>
         <source>Chưa có ai đăng ký phát biểu.</source>
         <translation>Nobody has asked to speak.</translation>
     </message>

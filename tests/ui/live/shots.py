@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.meeting import ItemState, MeetingState
-from ecabinet.services.summaries import BallotState, FormView, MeetingView
+from ecabinet.services.summaries import BallotState, FormView, MeetingView, VoteCall
 from tests.ui import sample
 from tests.ui.meeting import sitting
 from tests.ui.shots import Shot, Stage
@@ -68,11 +68,18 @@ def _waiting() -> MeetingView:
     return sitting.sitting(items=items)
 
 
+def _called(stage: Stage) -> QWidget:
+    """A vote waits while the member looks at today's screen."""
+    calls = (VoteCall(sample.MEETING, sitting.running().card),)
+    return stage.window(Place("today"), "BYT", presiding={"awaiting": calls})
+
+
 def _floor(staff: bool = False) -> MeetingView:
     return sitting.sitting(staff=staff, speakers=sitting.speakers())
 
 
 SHOTS: dict[str, Shot] = {
+    "live-call": _called,
     "live-floor": _shot(_floor()),
     "live-floor-chair": _shot(_floor(staff=True), code="TTg"),
     "live": _shot(sitting.sitting()),

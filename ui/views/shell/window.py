@@ -17,6 +17,7 @@ from ui.viewmodels.rail import RailState
 from ui.viewmodels.sync import sync_state
 from ui.viewmodels.workspace import Workspace
 from ui.views.places import ROOTS, SCREENS, SHEETS
+from ui.views.shell.call import VoteNotice
 from ui.views.shell.incidents import IncidentsSheet
 from ui.views.shell.pending import PendingSheet
 from ui.views.shell.stack import ScreenStack
@@ -62,6 +63,7 @@ class Window(Panel):
         self.tabs = TabBar(items)
         self._alarm = Banner("", "danger", "", tr("Xem"), "shield-warning")
         self._alarm.hide()
+        self._call = VoteNotice(workspace)
         self.toast = Toast(self.stack)
         self._build()
         self._connect()
@@ -76,6 +78,7 @@ class Window(Panel):
         around.addWidget(self._alarm)
         self._alarm_holder.hide()
         column.addWidget(self._alarm_holder)
+        column.addWidget(self._call)
         column.addWidget(self.stack, 1)
         column.addWidget(self.tabs)
         row = QHBoxLayout(self)
@@ -205,6 +208,7 @@ class Window(Panel):
                 self.rail.set_label(item.key, item.label)
                 self.tabs.set_label(item.key, item.label)
             self._show_alarm()
+            self._call.show_state()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the screen as it is laid out, then the rail, and round."""
@@ -218,7 +222,7 @@ class Window(Panel):
         return True
 
     def _stops(self) -> list[QWidget]:
-        grounds = [self._alarm, self.stack.current, self.rail, self.tabs]
+        grounds = [self._alarm, self._call, self.stack.current, self.rail, self.tabs]
         return [
             widget
             for ground in grounds
