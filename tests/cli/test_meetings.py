@@ -125,6 +125,7 @@ def test_a_bad_folder_is_named_file_by_file_and_leaves_nothing(town: Town) -> No
     folder = town.meeting_folder("bad")
     (folder / "a.pdf").write_bytes(encrypted("x"))
     (folder / "b.pdf").write_bytes(b"")
+    town.sync("TK1")
     before = town.cli["TK1"]("meeting", "list").lines
     done = town.cli["TK1"].run("meeting", "import", folder)
     assert done.code == 1
