@@ -54,10 +54,8 @@ def enrol_everyone(company: Company) -> None:
     staff = [seat.code for seat in company.sample.staff if seat.code != ADMIN]
     members = [code for code in company.members if code != LATECOMER]
     with company.report.step("everyone enrols from a ticket", 30) as step:
-        files = {code: ticket(company, code) for code in [*staff, *members]}
-        company.run(ADMIN, "sync")
         for codes in (staff, members):
-            company.each(codes, lambda code: _enrol(company, code, files[code]))
+            company.each(codes, lambda code: _enrol(company, code, ticket(company, code)))
             company.run(ADMIN, "sync")
             company.run(staff[0], "sync")
         company.each([*staff, *members], lambda code: company.run(code, "sync"))
