@@ -46,10 +46,9 @@ class Duties:
             if space in self._done and space not in changed:
                 continue
             forms = self._board.forms_in(space)
-            for form in forms:
-                self._attend_to(form)
+            owed = [form for form in forms if not self._attend_to(form)]
             # Nothing is owed where nothing is open: looked at again only when it has grown.
-            if all(form.state in _SETTLED for form in forms):
+            if not owed and all(form.state in _SETTLED for form in forms):
                 self._done.add(space)
             else:
                 self._done.discard(space)
@@ -62,17 +61,18 @@ class Duties:
         if BLOBS in change.what:
             self.after_pull(frozenset())
 
-    def _attend_to(self, form: Form) -> None:
+    def _attend_to(self, form: Form) -> bool:
+        """False while a published count waits for its ballots."""
         try:
             self._acknowledge(form)
             self._witness(form)
             self._rewrap(form)
             if self._recounts.lent(form):
                 self._recounts.fetch(form)
-            self._recount(form)
+            return self._recount(form)
         except DomainError:
             # A space that this device may read and not write, or whose new key is on its way.
-            return
+            return True
 
     # Delivery ----------------------------------------------------------------------------------
     def _acknowledge(self, form: Form) -> None:
@@ -154,29 +154,37 @@ class Duties:
         return found
 
     # Recount -----------------------------------------------------------------------------------
-    def _recount(self, form: Form) -> None:
-        """Every published tally is counted again, unasked; a difference is an incident."""
-        if form.state is not FormState.PUBLISHED or form.tally is None:
-            return
+    def _recount(self, form: Form) -> bool:
+        """Every published tally is counted again, unasked; a difference is an incident.
+
+        The count may come before the openings, and the openings before the ballots: until all are
+        here nothing is settled, and False is the answer.
+        """
+        if form.state is not FormState.PUBLISHED or form.tally is None or form.open is None:
+            return True
+        named = self._recounts.named(form)
         key = f"recounted.{form.form_op.hex()}"
+        settled = form.tally_op + bytes([named])
         with self._desk.store.read() as unit:
-            if unit.settings.get(key) == form.tally_op:
-                return
-        if self._recounts.named(form):
-            self._recounts.fetch(form)
-            # Screens that came before the ballots look again.
-            self._desk.engine.listeners.tell(frozenset({form.space}), OPS)
+            if unit.settings.get(key) == settled:
+                return True
+        brought = named and self._recounts.fetch(form)
         view = self._recounts.view(form)
-        if view is None or form.open is None:
-            return
+        if view is None:
+            return True
+        done = view.recounted if named else view.included
         with self._desk.store.write() as unit:
             if view.alarm:
                 number = form.open.number or form.open.subject
                 now_ms = self._desk.now_ms()
                 told = {"form": form.id, "number": number, "what": view.alarm}
                 alarms.keep(unit, now_ms, _ALARM, **told)
-            elif view.recounted or view.included:
-                unit.settings.put(key, form.tally_op)
+            elif done:
+                unit.settings.put(key, settled)
+        if brought or (named and done):
+            # Screens that came before the ballots look again.
+            self._desk.engine.listeners.tell(frozenset({form.space}), OPS)
+        return done or bool(view.alarm) or not named
 
 
 def _by(event: Event, form: Form) -> bool:

@@ -92,15 +92,17 @@ class Recounts:
         )
 
     # Fetching ----------------------------------------------------------------------------------
-    def fetch(self, form: Form) -> None:
+    def fetch(self, form: Form) -> bool:
         """Bring the bodies of ballots that came as stubs, each checked against its leaf.
+
+        Whether any came.
 
         Errors: Fault net.*, server.*; hostile.ballot for a body that is not the recorded one.
         """
         with self._desk.store.read() as unit:
             wanted = {row.index: row for row in rows_of(unit, form) if row.is_stub}
         if not wanted:
-            return
+            return False
         at, last = min(wanted), max(wanted)
         found: dict[int, bytes] = {}
         while at <= last:
@@ -115,6 +117,7 @@ class Recounts:
         with self._desk.store.write() as write:
             for index, raw in found.items():
                 write.operations.fill_stub(form.space, index, raw)
+        return bool(found)
 
     def _check(self, row: OperationRow, op: Operation) -> None:
         stub = Stub.decode(row.raw)
