@@ -62,7 +62,7 @@ class Duties:
             self.after_pull(frozenset())
 
     def _attend_to(self, form: Form) -> bool:
-        """False while a published count waits for its ballots."""
+        """False while something is owed that cannot be done yet."""
         try:
             self._acknowledge(form)
             self._witness(form)
@@ -72,7 +72,7 @@ class Duties:
             return self._recount(form)
         except DomainError:
             # A space that this device may read and not write, or whose new key is on its way.
-            return True
+            return False
 
     # Delivery ----------------------------------------------------------------------------------
     def _acknowledge(self, form: Form) -> None:
