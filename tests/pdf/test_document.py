@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -248,6 +249,15 @@ def test_closing_in_the_middle_of_a_call_leaves_no_worker(
     monkeypatch.setenv("ECABINET_PDF_TRIALS", "hang:mupdf:words")
     document = engine.open(papers.paper(2), workers=2)
     ended: list[str] = []
+    taken = threading.Event()
+    get = document._idle.get
+
+    def take() -> Any:
+        seat = get()
+        taken.set()
+        return seat
+
+    monkeypatch.setattr(document._idle, "get", take)
 
     def ask() -> None:
         try:
@@ -257,8 +267,7 @@ def test_closing_in_the_middle_of_a_call_leaves_no_worker(
 
     asking = threading.Thread(target=ask)
     asking.start()
-    while document._idle.qsize() == 2:
-        time.sleep(0.001)
+    assert taken.wait(30)
     document.close()
     asking.join()
     assert ended == ["pdf.closed"]

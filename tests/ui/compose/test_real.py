@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from ecabinet.domain.clauses import Clause
 from ecabinet.domain.forms import FormState
-from tests.cabinets import cabinet  # noqa: F401 - the fixture that `office` stands on
 from tests.pdf.papers import paper
 from tests.ui.forms.desk import find, keys, reads, tap, write
-from tests.ui.forms.real import Office, office  # noqa: F401 - a fixture
+from tests.ui.forms.real import Office
 from ui.viewmodels.navigator import Place
 from ui.views.forms import FormScreen
 from ui.views.secretariat.compose import ComposeScreen
@@ -22,7 +21,7 @@ SUBJECT = "Dự thảo Nghị quyết về nhà ở xã hội"
 
 
 def test_composed_returned_and_sent(
-    office: Office,  # noqa: F811
+    office: Office,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -88,7 +87,7 @@ def test_composed_returned_and_sent(
             shown.closing()
 
 
-def _give_back(office: Office) -> None:  # noqa: F811
+def _give_back(office: Office) -> None:
     """The approver reads it and returns it with words; without words it is not returned."""
     approver = office.seat(FormsPanel(office.workspace("TK 2")))
     tap(approver, SUBJECT)

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from ecabinet.domain.forms import Answer
-from tests.cabinets import PASSPHRASE, cabinet  # noqa: F401 - the fixture that `office` stands on
+from tests.cabinets import PASSPHRASE
 from tests.ui.forms.desk import find, keys, reads, tap, write
-from tests.ui.forms.real import Office, form_file, office  # noqa: F401 - a fixture
+from tests.ui.forms.real import Office, form_file
 from ui.viewmodels.navigator import Place
 from ui.views.forms import FormScreen, FormsScreen
 from ui.views.secretariat.forms import FormsPanel
@@ -20,7 +20,7 @@ SUBJECT = "Nghị quyết về hỗ trợ tín dụng cho vùng bị thiên tai"
 ANSWERS = (Answer("q1", ("approve",)), Answer("q2", ("Theo thiệt hại",)))
 
 
-def send_form(office: Office, folder: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:  # noqa: F811
+def send_form(office: Office, folder: Path, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """One secretary makes and submits, another approves, the first sends."""
     file = form_file(folder)
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
@@ -52,7 +52,7 @@ def send_form(office: Office, folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_from_a_file_to_the_proof(
-    office: Office,  # noqa: F811
+    office: Office,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -64,7 +64,7 @@ def test_from_a_file_to_the_proof(
     _prove(office, form, tmp_path, monkeypatch)
 
 
-def _answer(office: Office, form: bytes) -> None:  # noqa: F811
+def _answer(office: Office, form: bytes) -> None:
     """A member answers through the screens and sees the three words one after another."""
     workspace = office.workspace("BYT")
     listing = office.seat(FormsScreen(workspace))
@@ -97,14 +97,14 @@ def _answer(office: Office, form: bytes) -> None:  # noqa: F811
     screen.closing()
 
 
-def _others_answer(office: Office, form: bytes) -> None:  # noqa: F811
+def _others_answer(office: Office, form: bytes) -> None:
     office.exchange()
     for code in ("TTg", "BTC"):
         office.cabinet.as_(code).voting.cast(form, ANSWERS)
     office.exchange()
 
 
-def _close_count_publish(office: Office, form: bytes) -> None:  # noqa: F811
+def _close_count_publish(office: Office, form: bytes) -> None:
     screen = office.seat(TallyScreen(office.workspace("TK 1"), Place("tally", form)))
     assert reads(screen, "3/4 đã trả lời")
     assert reads(screen, "Phiếu đã đến thiết bị")
@@ -123,14 +123,14 @@ def _close_count_publish(office: Office, form: bytes) -> None:  # noqa: F811
     assert reads(screen, "Mỗi thành viên tự kiểm đếm lại")
 
 
-def _read_result(office: Office, form: bytes) -> None:  # noqa: F811
+def _read_result(office: Office, form: bytes) -> None:
     screen = office.seat(FormScreen(office.workspace("BYT"), Place("form", form)))
     for words in ("Được thông qua", "Đã kiểm đếm lại", "Phiếu của tôi đã được tính đúng"):
         assert reads(screen, words), words
 
 
 def _prove(
-    office: Office,  # noqa: F811
+    office: Office,
     form: bytes,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -12,6 +12,7 @@ from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.services.reading import Look
 from tests.ui.hands import click
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from ui.views.reader.bookmarking import BookmarkPopover
 from ui.views.reader.layout import Fit
 from ui.views.reader.screen import ReaderScreen
 from ui.views.reader.viewmenu import ChoiceRow
@@ -123,8 +124,8 @@ def test_a_bookmark_is_set_by_key_named_listed_gone_to_and_taken_away(
     assert kept.name.startswith("Điều 12")
     click(bar.bookmark)
     naming = paper.viewing.popovers[0]
-    assert naming is not None
-    naming.field.set_text("Bàn lại")  # type: ignore[attr-defined]  # the naming panel's field
+    assert isinstance(naming, BookmarkPopover)
+    naming.field.set_text("Bàn lại")
     naming.close_popover()
     qtbot.waitUntil(lambda: next(iter(desk.bookmarks.values())).name == "Bàn lại")
     paper.view.go_to(1)
@@ -139,5 +140,5 @@ def test_a_bookmark_is_set_by_key_named_listed_gone_to_and_taken_away(
     click(listed()[0])
     assert paper.view.page == 18
     click(bar.bookmark)
-    click(naming._drop)  # type: ignore[attr-defined]  # the naming panel's button
+    click(naming._drop)
     qtbot.waitUntil(lambda: not desk.bookmarks and not bar.bookmark.isChecked())

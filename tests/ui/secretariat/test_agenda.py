@@ -26,6 +26,7 @@ from tests.ui.secretariat.shots import DESK, FINDINGS, lost, panel_of, revised, 
 from ui.theme import Theme, apply
 from ui.viewmodels.agenda import pdfs_in
 from ui.views.secretariat import SecretariatScreen
+from ui.views.secretariat.agenda.sheets import CheckSheet
 from ui.widgets import Banner, Button, IconButton, ListRow, Sheet
 from ui.widgets.reorder import ReorderList
 
@@ -172,8 +173,8 @@ def test_each_finding_leads_there_and_a_reason_overrides(theatre: Theatre) -> No
     theatre.settle()
     submit = named(screen, "Trình kèm lý do", Button)
     assert not submit.isEnabled()
-    sheet = next(one for one in screen.window().findChildren(Sheet) if one.isVisible())
-    type_in(sheet.reason.input, "Gui sau")  # type: ignore[attr-defined]  # the check's sheet
+    sheet = next(one for one in screen.window().findChildren(CheckSheet) if one.isVisible())
+    type_in(sheet.reason.input, "Gui sau")
     click(submit)
     theatre.settle()
     assert asked(screen, "submit", "convening") == [(sample.MEETING, "Gui sau")]
