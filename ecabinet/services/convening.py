@@ -169,21 +169,14 @@ class Convening:
         item = meeting.item(item_id)
         if item is None:
             raise DomainError("item.unknown", id=item_id.hex())
-        before = next((one for one in item.papers if one.id == replaces), None)
-        if replaces is not None and before is None:
-            raise DomainError("paper.unknown", id=replaces.hex())
-        look = partial(inspect, engine=self._desk.pdf)
-        planned = FolderReader(file.parent, look, ZoneInfo("UTC")).paper(file)
-        if before is None and any(one.title == planned.title for one in item.papers):
-            raise DomainError("paper.same_name", file=file.name, title=planned.title)
-        paper = planned_paper(item, planned, before)
+        paper, data = self._drafting.read_paper(item, file, replaces)
         if not place.draft:
             # The draft has it too: the next revision is made from what is public now.
             prepared = self._room.find(meeting_id)
             if prepared.draft.item(item_id) is not None:
-                self._drafting.write_paper(prepared, paper, planned.data)
+                self._drafting.write_paper(prepared, paper, data)
         with self._desk.store.write() as unit:
-            sealed = self._write_paper(unit, place.space, meeting_id, paper, planned.data)
+            sealed = self._write_paper(unit, place.space, meeting_id, paper, data)
         self._desk.author.wrote(frozenset({place.space}))
         return sealed
 

@@ -181,6 +181,15 @@ class Drafting:
         """
         found = self._room.editable(meeting_id)
         item = _item(found.draft, item_id)
+        return self.write_paper(found, *self.read_paper(item, file, replaces))
+
+    def read_paper(
+        self, item: AgendaItem, file: Path, replaces: bytes | None
+    ) -> tuple[Paper, bytes]:
+        """The file as an item's next paper, or the next version of `replaces`, and its bytes.
+
+        DomainError paper.unknown, paper.same_name, pdf.*.
+        """
         before = next((one for one in item.papers if one.id == replaces), None)
         if replaces is not None and before is None:
             raise DomainError("paper.unknown", id=replaces.hex())
@@ -188,7 +197,7 @@ class Drafting:
         planned = FolderReader(file.parent, look, ZoneInfo("UTC")).paper(file)
         if before is None and any(one.title == planned.title for one in item.papers):
             raise DomainError("paper.same_name", file=file.name, title=planned.title)
-        return self.write_paper(found, planned_paper(item, planned, before), planned.data)
+        return planned_paper(item, planned, before), planned.data
 
     def write_paper(self, found: Prepared, paper: Paper, data: bytes) -> Paper:
         with self._desk.store.write() as unit:

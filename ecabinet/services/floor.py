@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import FloorAsked, FloorGiven, FloorOrdered
 from ecabinet.domain.floor import FROM, FloorAct, TurnState, check_asking, check_turn
-from ecabinet.domain.meeting import ItemState, Meeting, MeetingState
+from ecabinet.domain.meeting import ItemState, Meeting
 from ecabinet.domain.people import Role
-from ecabinet.domain.project import meeting as fold_meeting
 from ecabinet.services.desk import Desk
+from ecabinet.services.sittings import item_in_session
 
 
 class Floor:
@@ -64,19 +64,7 @@ class Floor:
 
     def _open(self, meeting_id: bytes, item_id: bytes) -> tuple[bytes, Meeting]:
         """The meeting's space and the meeting, whose item is in hand."""
-        place = self._desk.find(meeting_id, "meeting")
-        meeting = None if place.draft else fold_meeting(self._desk.facts(place.space))
-        if meeting is None or meeting.id != meeting_id:
-            raise DomainError("meeting.not_published", id=meeting_id.hex())
-        if meeting.state is not MeetingState.IN_SESSION:
-            raise DomainError(
-                "meeting.wrong_state",
-                state=meeting.state.value,
-                wanted=MeetingState.IN_SESSION.value,
-            )
-        item = meeting.item(item_id)
-        if item is None:
-            raise DomainError("item.unknown", id=item_id.hex())
+        space, meeting, item = item_in_session(self._desk, meeting_id, item_id)
         if item.state is not ItemState.OPEN:
             raise DomainError("floor.item_not_open", state=item.state.value)
-        return place.space, meeting
+        return space, meeting

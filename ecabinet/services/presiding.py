@@ -21,10 +21,10 @@ from ecabinet.domain.forms import (
 from ecabinet.domain.meeting import AgendaItem, ItemState, Meeting, MeetingState, Where
 from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import check_close, due
-from ecabinet.domain.project import meeting as fold_meeting
-from ecabinet.services.desk import Desk, Found
+from ecabinet.services.desk import Desk
 from ecabinet.services.formroom import FormRoom
 from ecabinet.services.lines import Lines
+from ecabinet.services.sittings import item_in_session, public_meeting
 from ecabinet.services.summaries import BallotState, FormCard, FormView, TallyView, VoteCall
 from ecabinet.services.tallying import Tallying
 
@@ -45,9 +45,9 @@ class Presiding:
     # The room ----------------------------------------------------------------------------------
     def check_in(self, meeting_id: bytes, where: Where) -> None:
         """This member is here, in the room or remote; DomainError meeting.not_in_session."""
-        place = self._desk.find(meeting_id, "meeting")
-        agenda.check_in(self._meeting(meeting_id, place))
-        self._desk.author.write(place.space, CheckedIn(meeting_id, where))
+        space, meeting = public_meeting(self._desk, meeting_id)
+        agenda.check_in(meeting)
+        self._desk.author.write(space, CheckedIn(meeting_id, where))
 
     def open_item(self, meeting_id: bytes, item_id: bytes) -> None:
         """DomainError meeting.wrong_state outside a session, item.unknown."""
@@ -58,8 +58,8 @@ class Presiding:
 
     def _set_item(self, meeting_id: bytes, item_id: bytes, state: ItemState) -> None:
         self._desk.require(Role.CHAIR, Role.SECRETARY)
-        place, _, _ = self._in_session(meeting_id, item_id)
-        self._desk.author.write(place.space, ItemStateSet(meeting_id, item_id, state))
+        space, _, _ = item_in_session(self._desk, meeting_id, item_id)
+        self._desk.author.write(space, ItemStateSet(meeting_id, item_id, state))
 
     # Votes -------------------------------------------------------------------------------------
     def votes(self, meeting_id: bytes) -> tuple[FormCard, ...]:
@@ -105,7 +105,7 @@ class Presiding:
         vote.seconds, and those of the question.
         """
         self._desk.require(Role.CHAIR, Role.SECRETARY)
-        place, meeting, item = self._in_session(meeting_id, item_id)
+        space, meeting, item = item_in_session(self._desk, meeting_id, item_id)
         if seconds is not None and not 0 < seconds <= OPEN_ENDED_S:
             raise DomainError("vote.seconds", most=OPEN_ENDED_S)
         now_ms = self._desk.now_ms()
@@ -114,7 +114,7 @@ class Presiding:
                 raise DomainError("vote.already_open", vote=other.id.hex())
         vote = self._opening(meeting, item, text, options, seconds or OPEN_ENDED_S)
         check_vote(vote)
-        self._desk.author.write(place.space, VoteOpened(vote), object_id=vote.form)
+        self._desk.author.write(space, VoteOpened(vote), object_id=vote.form)
         return self._room.card(self._room.form(vote.form))
 
     def close_vote(self, vote_id: bytes, reason: str = "") -> TallyView:
@@ -167,23 +167,3 @@ class Presiding:
             meeting=meeting.id,
             item=item.id,
         )
-
-    def _in_session(self, meeting_id: bytes, item_id: bytes) -> tuple[Found, Meeting, AgendaItem]:
-        place = self._desk.find(meeting_id, "meeting")
-        meeting = self._meeting(meeting_id, place)
-        if place.draft or meeting.state is not MeetingState.IN_SESSION:
-            raise DomainError(
-                "meeting.wrong_state",
-                state=meeting.state.value,
-                wanted=MeetingState.IN_SESSION.value,
-            )
-        item = meeting.item(item_id)
-        if item is None:
-            raise DomainError("item.unknown", id=item_id.hex())
-        return place, meeting, item
-
-    def _meeting(self, meeting_id: bytes, place: Found) -> Meeting:
-        meeting = None if place.draft else fold_meeting(self._desk.facts(place.space))
-        if meeting is None or meeting.id != meeting_id:
-            raise DomainError("meeting.not_published", id=meeting_id.hex())
-        return meeting
