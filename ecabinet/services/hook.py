@@ -7,13 +7,16 @@ import subprocess
 from pathlib import Path
 
 COMMAND_SECONDS = 30.0
+_OWN = "ECABINET_"
 
 
 def run_command(command: str, number: str, office: str) -> bool:
     """Run the command with the form's number and the member's office; whether it ended well.
 
-    It sees no other argument and no input, and its output goes nowhere.
+    It sees no other argument, no input and none of this app's own variables, of which one may be
+    a passphrase; its output goes nowhere.
     """
+    outside = {name: text for name, text in os.environ.items() if not name.startswith(_OWN)}
     try:
         done = subprocess.run(
             [command, number, office],
@@ -21,6 +24,7 @@ def run_command(command: str, number: str, office: str) -> bool:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             timeout=COMMAND_SECONDS,
+            env=outside,
             check=False,
         )
     except (OSError, ValueError, subprocess.TimeoutExpired):
