@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from ecabinet.domain import conclusions
 from ecabinet.domain.annotations import Mark
+from ecabinet.domain.event import Event as Event
 from ecabinet.domain.floor import FloorAct
 from ecabinet.domain.forms import (
     Answer,
@@ -21,14 +23,6 @@ from ecabinet.domain.forms import (
     VoteOpen,
 )
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Paper, Stance, Where
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Base of all facts. `VERSION` rises when a field is added."""
-
-    TYPE: ClassVar[int] = 0
-    VERSION: ClassVar[int] = 1
 
 
 # Directory -----------------------------------------------------------------------------------
@@ -243,6 +237,7 @@ class FormEdited(Event):
     """
 
     TYPE: ClassVar[int] = 52
+    VERSION: ClassVar[int] = 2
     form: bytes
     fields: tuple[str, ...]
     draft: FormDraft
@@ -255,6 +250,7 @@ class FormDetailed(Event):
     """Written into the form's own space just before it is opened; what comes later is ignored."""
 
     TYPE: ClassVar[int] = 53
+    VERSION: ClassVar[int] = 2
     form: bytes
     details: FormDetails
 
@@ -262,6 +258,7 @@ class FormDetailed(Event):
 @dataclass(frozen=True, slots=True)
 class VoteOpened(Event):
     TYPE: ClassVar[int] = 60
+    VERSION: ClassVar[int] = 2
     vote: VoteOpen
 
 
@@ -415,8 +412,8 @@ class FormReminded(Event):
 
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(
-        (value for value in list(globals().values())
-         if isinstance(value, type) and issubclass(value, Event) and value is not Event),
+        {value for value in (*globals().values(), *vars(conclusions).values())
+         if isinstance(value, type) and issubclass(value, Event) and value is not Event},
         key=lambda event: event.TYPE,
     )
 )  # fmt: skip

@@ -34,7 +34,15 @@ CLASS_OF_RECORD: dict[type[Record], OpClass] = {
 }
 """Clients look for readers and keys by class: a record elsewhere would count and not be found."""
 
-EVERYBODYS = frozenset({OpClass.VOTE_OPEN, OpClass.VOTE_EXTEND, OpClass.VOTE_CLOSE, OpClass.RESULT})
+EVERYBODYS = frozenset(
+    {
+        OpClass.VOTE_OPEN,
+        OpClass.VOTE_EXTEND,
+        OpClass.VOTE_CLOSE,
+        OpClass.RESULT,
+        OpClass.CONCLUSION,
+    }
+)
 """Classes that every reader of a space must judge alike, and so must be able to open."""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
@@ -34,6 +35,17 @@ CLASS_OF: dict[type[ev.Event], OpClass] = {
     ev.TallyPublished: OpClass.TALLY,
     ev.ResultPublished: OpClass.RESULT,
     ev.BallotsRewrapped: OpClass.REWRAP,
+    cn.ConclusionBegun: OpClass.CONCLUSION,
+    cn.ParagraphPut: OpClass.CONCLUSION,
+    cn.ParagraphRemoved: OpClass.CONCLUSION,
+    cn.ParagraphMoved: OpClass.CONCLUSION,
+    cn.ConclusionCirculated: OpClass.CONCLUSION,
+    cn.ConclusionConfirmed: OpClass.ACK,
+    cn.CommentSettled: OpClass.CONCLUSION,
+    cn.ConclusionApproved: OpClass.CONCLUSION,
+    cn.ConclusionIssued: OpClass.CONCLUSION,
+    cn.TaskSettled: OpClass.CONCLUSION,
+    cn.NumberTaken: OpClass.CONCLUSION,
 }
 """The operation class of each event of record; all others are `OpClass.CONTENT`."""
 
@@ -81,6 +93,8 @@ def headed_object(event: ev.Event) -> bytes | None:
             return subject
         case ev.FormPut(draft=draft):
             return draft.id
+        case cn.ParagraphPut(paragraph=subject) | cn.ParagraphRemoved(paragraph=subject):
+            return subject
     return None
 
 
@@ -146,9 +160,28 @@ def _officer(event: ev.Event, case: Case) -> str | None:
     return _shared(event, case) or (None if case.officer else FORBIDDEN)
 
 
-def _reply(event: ev.Event, case: Case) -> str | None:
-    """In the secretariat's space alone: it is no word of the form until it is exported."""
+def _secretariat(event: ev.Event, case: Case) -> str | None:
+    """In the secretariat's space alone: no word of a form, no draft of a conclusion leaves it."""
     if case.state.kind != "secretariat":
+        return WRONG_SPACE
+    return _officer(event, case)
+
+
+def _of_meeting(_: ev.Event, case: Case) -> str | None:
+    return None if case.state.kind == "meeting" else WRONG_SPACE
+
+
+def _meeting_officer(event: ev.Event, case: Case) -> str | None:
+    return _of_meeting(event, case) or (None if case.officer else FORBIDDEN)
+
+
+def _approval(event: ev.Event, case: Case) -> str | None:
+    return _of_meeting(event, case) or (None if Role.CHAIR in case.roles else FORBIDDEN)
+
+
+def _number(event: ev.Event, case: Case) -> str | None:
+    """In the one space that all of the staff read: its order says which number it is."""
+    if case.state.kind != "cabinet":
         return WRONG_SPACE
     return _officer(event, case)
 
@@ -269,6 +302,19 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.TallyPublished: _tally,
     ev.ResultPublished: _tally,
     ev.BallotsRewrapped: _shared,
-    ev.ReplyWritten: _reply,
+    ev.ReplyWritten: _secretariat,
     ev.FormReminded: _officer,
+    cn.ConclusionBegun: _secretariat,
+    cn.ParagraphPut: _secretariat,
+    cn.ParagraphRemoved: _secretariat,
+    cn.ParagraphMoved: _secretariat,
+    cn.ConclusionCirculated: _meeting_officer,
+    cn.ConclusionConfirmed: _of_meeting,
+    cn.PassageCommented: _of_meeting,
+    cn.CommentSettled: _meeting_officer,
+    cn.ConclusionApproved: _approval,
+    cn.ConclusionIssued: _meeting_officer,
+    cn.TaskReported: _of_meeting,
+    cn.TaskSettled: _meeting_officer,
+    cn.NumberTaken: _number,
 }

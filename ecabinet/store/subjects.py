@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ecabinet.domain import events
+from ecabinet.domain import conclusions, events
 from ecabinet.domain.events import Event
 
 
@@ -40,6 +40,10 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     events.FormPut: lambda event: event.draft.id,
     events.FormStateSet: _field("form"),
     events.VoteOpened: lambda event: event.vote.form,
+    conclusions.ConclusionBegun: _field("conclusion"),
+    conclusions.ParagraphPut: _field("conclusion"),
+    conclusions.ParagraphRemoved: _field("conclusion"),
+    conclusions.ParagraphMoved: _field("conclusion"),
 }
 
 

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event
@@ -36,6 +37,8 @@ _HEADED = frozenset(
         ev.FormPut,
         ev.SectionPut,
         ev.AgendaRemoved,
+        cn.ParagraphPut,
+        cn.ParagraphRemoved,
     )
 )
 Wrote = Callable[[frozenset[bytes]], None]

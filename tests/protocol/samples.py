@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from ecabinet.domain.floor import FloorAct
@@ -53,6 +54,29 @@ def vote(
         world.registry.size, world.registry.root, GOVERNMENT, Results.NAMES, close_early,
         Interim.OFFICERS, tuple(officer.member for officer in officers), officers[0].member, (),
     )  # fmt: skip
+
+
+def concluded(member: bytes, op: bytes) -> tuple[ev.Event, ...]:
+    """A conclusion from its beginning to the end of its task."""
+    kind, own, place = cn.ConclusionKind.RESOLUTION, b"c" * 16, b"g" * 16
+    paragraph = cn.Paragraph(place, cn.Part.TASK, "Hoàn thiện Đề án", ITEM, member, 9_000)
+    return (
+        cn.ConclusionBegun(MEETING, own, kind),
+        cn.ParagraphPut(own, place, b"", cn.Part.TASK, "Hoàn thiện Đề án", ITEM, member, 9_000),
+        cn.ParagraphRemoved(own, place),
+        cn.ParagraphMoved(own, place, b""),
+        cn.ConclusionCirculated(
+            MEETING, own, kind, b"", (cn.Passage(paragraph, False, (member,)),)
+        ),
+        cn.ConclusionConfirmed(MEETING, own, op),
+        cn.PassageCommented(MEETING, own, op, b"n" * 16, place, "Đề án", "Thêm thời hạn"),
+        cn.CommentSettled(MEETING, own, b"n" * 16, True, "Tiếp thu"),
+        cn.ConclusionApproved(MEETING, own, op),
+        cn.ConclusionIssued(MEETING, own, 5, 2026, PAPER),
+        cn.TaskReported(MEETING, own, place, "Đã trình"),
+        cn.TaskSettled(MEETING, own, place, True, ""),
+        cn.NumberTaken(own, kind, 2026),
+    )
 
 
 def tally(form_op: bytes, close_index: int) -> Tally:
@@ -123,4 +147,5 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.BallotsRewrapped(((op, b"o" * 76),)),
         ev.FormReminded(op, (people[0].member,)),
         ev.ReplyWritten(b"f" * 16, people[0].member, "q1", op, "Tiếp thu"),
+        *concluded(people[0].member, op),
     )  # fmt: skip

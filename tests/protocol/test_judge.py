@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
 from ecabinet.domain.forms import CloseEarly
 from ecabinet.domain.people import Role
@@ -111,6 +112,19 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.BallotsRewrapped: (SHARED, ALL),
     ev.FormReminded: (SHARED, OFFICERS),
     ev.ReplyWritten: ({"secretariat"}, OFFICERS),
+    cn.ConclusionBegun: ({"secretariat"}, OFFICERS),
+    cn.ParagraphPut: ({"secretariat"}, OFFICERS),
+    cn.ParagraphRemoved: ({"secretariat"}, OFFICERS),
+    cn.ParagraphMoved: ({"secretariat"}, OFFICERS),
+    cn.ConclusionCirculated: ({"meeting"}, OFFICERS),
+    cn.ConclusionConfirmed: ({"meeting"}, ALL),
+    cn.PassageCommented: ({"meeting"}, ALL),
+    cn.CommentSettled: ({"meeting"}, OFFICERS),
+    cn.ConclusionApproved: ({"meeting"}, {"chair"}),
+    cn.ConclusionIssued: ({"meeting"}, OFFICERS),
+    cn.TaskReported: ({"meeting"}, ALL),
+    cn.TaskSettled: ({"meeting"}, OFFICERS),
+    cn.NumberTaken: ({"cabinet"}, OFFICERS),
 }
 REASONS = {"forbidden", "wrong_space", "unknown_vote", "not_closed"}
 

@@ -1,0 +1,254 @@
+"""Conclusions as folded from the secretariat's, a meeting's or the cabinet's space.
+
+A text that was circulated without knowing the newest one, an approval of a text that was replaced,
+and a report of somebody else's task change nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ecabinet.domain.conclusions import (
+    Comment,
+    CommentSettled,
+    Conclusion,
+    ConclusionApproved,
+    ConclusionBegun,
+    ConclusionCirculated,
+    ConclusionConfirmed,
+    ConclusionIssued,
+    ConclusionKind,
+    Draft,
+    NumberTaken,
+    Paragraph,
+    ParagraphMoved,
+    ParagraphPut,
+    ParagraphRemoved,
+    Part,
+    PassageCommented,
+    Task,
+    TaskReported,
+    TaskSettled,
+    TaskState,
+    Text,
+)
+from ecabinet.domain.events import Event, Fact
+from ecabinet.domain.project.meetings import when_ms
+
+DRAFTED: tuple[type[Event], ...] = (
+    ConclusionBegun, ParagraphPut, ParagraphRemoved, ParagraphMoved,
+)  # fmt: skip
+
+
+def drafts(facts: Iterable[Fact]) -> tuple[Draft, ...]:
+    """Every conclusion that is written in the secretariat's space, in the order of beginning."""
+    states: dict[bytes, _Writing] = {}
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ConclusionBegun):
+            states.setdefault(event.conclusion, _Writing(event, when_ms(fact)))
+        elif isinstance(event, ParagraphPut | ParagraphRemoved | ParagraphMoved):
+            writing = states.get(event.conclusion)
+            if writing is not None:
+                writing.take(event, when_ms(fact))
+    return tuple(one.draft() for one in states.values())
+
+
+class _Writing:
+    """A draft while it is folded. What was removed keeps its place, others may stand by it."""
+
+    def __init__(self, begun: ConclusionBegun, at_ms: int) -> None:
+        self._begun = begun
+        self._begun_ms = self._edited_ms = at_ms
+        self._order: list[bytes] = []
+        self._texts: dict[bytes, Paragraph] = {}
+        self._gone: set[bytes] = set()
+
+    def take(self, event: ParagraphPut | ParagraphRemoved | ParagraphMoved, at_ms: int) -> None:
+        known = event.paragraph in self._texts
+        if isinstance(event, ParagraphPut):
+            self._texts[event.paragraph] = Paragraph(
+                event.paragraph, event.part, event.text, event.item, event.assignee, event.due_ms
+            )
+            self._gone.discard(event.paragraph)
+            if not known:
+                self._place(event.paragraph, event.after)
+        elif not known:
+            return
+        elif isinstance(event, ParagraphRemoved):
+            self._gone.add(event.paragraph)
+        elif event.after != event.paragraph and (not event.after or event.after in self._texts):
+            self._order.remove(event.paragraph)
+            self._place(event.paragraph, event.after)
+        self._edited_ms = at_ms
+
+    def _place(self, paragraph: bytes, after: bytes) -> None:
+        """Behind a paragraph, first where none is named, last where it is not known."""
+        at = self._order.index(after) + 1 if after in self._order else len(self._order)
+        self._order.insert(at if after else 0, paragraph)
+
+    def draft(self) -> Draft:
+        ordered = [self._texts[one] for one in self._order]
+        return Draft(
+            self._begun.conclusion,
+            self._begun.meeting,
+            self._begun.kind,
+            tuple(one for one in ordered if one.id not in self._gone),
+            tuple(one for one in ordered if one.id in self._gone),
+            self._begun_ms,
+            self._edited_ms,
+        )
+
+
+def conclusions(facts: Iterable[Fact]) -> tuple[Conclusion, ...]:
+    """Every conclusion of a meeting's space, in the order of the first circulation."""
+    states: dict[bytes, Conclusion] = {}
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ConclusionCirculated):
+            _circulated(states, event, fact)
+            continue
+        step = _STEPS.get(type(event))
+        if step is None:
+            continue
+        state = states.get(getattr(event, "conclusion", b""))
+        if state is not None:
+            states[state.id] = step(state, event, fact)
+    return tuple(states.values())
+
+
+def _circulated(states: dict[bytes, Conclusion], event: ConclusionCirculated, fact: Fact) -> None:
+    state = states.get(event.conclusion)
+    newest = state.text.op if state is not None else b""
+    if event.follows != newest or (state is not None and state.approved_by):
+        return
+    number = len(state.texts) + 1 if state is not None else 1
+    text = Text(fact.op_id, number, fact.member, when_ms(fact), event.passages)
+    if state is None:
+        states[event.conclusion] = Conclusion(event.conclusion, event.meeting, event.kind, (text,))
+    else:
+        states[event.conclusion] = replace(state, texts=(*state.texts, text))
+
+
+def _confirmed(state: Conclusion, event: ConclusionConfirmed, fact: Fact) -> Conclusion:
+    number = _number_of(state, event.text)
+    if not number or state.approved_by:
+        return state
+    others = tuple(one for one in state.confirmed if one[0] != fact.member)
+    return replace(state, confirmed=(*others, (fact.member, number, when_ms(fact))))
+
+
+def _number_of(state: Conclusion, op: bytes) -> int:
+    return next((text.number for text in state.texts if text.op == op), 0)
+
+
+def _commented(state: Conclusion, event: PassageCommented, fact: Fact) -> Conclusion:
+    """Said again by its author it is a new word, to be settled again."""
+    before = next((one for one in state.comments if one.id == event.comment), None)
+    if before is not None and before.member != fact.member:
+        return state
+    if state.approved_by or not _number_of(state, event.text):
+        return state
+    others = tuple(one for one in state.comments if one.id != event.comment)
+    if not event.words:
+        return replace(state, comments=others)
+    made = Comment(
+        event.comment, fact.member, event.text, event.paragraph, event.quote, event.words,
+        when_ms(fact),
+    )  # fmt: skip
+    return replace(state, comments=(*others, made))
+
+
+def _settled(state: Conclusion, event: CommentSettled, fact: Fact) -> Conclusion:
+    comments = tuple(
+        replace(one, settled_by=fact.member, taken=event.taken, reply=event.reply)
+        if one.id == event.comment
+        else one
+        for one in state.comments
+    )
+    return replace(state, comments=comments)
+
+
+def _approved(state: Conclusion, event: ConclusionApproved, fact: Fact) -> Conclusion:
+    if state.approved_by or event.text != state.text.op:
+        return state
+    return replace(
+        state, approved_by=fact.member, approved_op=fact.op_id, approved_ms=when_ms(fact)
+    )
+
+
+def _issued(state: Conclusion, event: ConclusionIssued, fact: Fact) -> Conclusion:
+    if not state.approved_by or state.issued_ms:
+        return state
+    tasks = tuple(
+        Task(one.id, one.text, one.item, one.assignee, one.due_ms)
+        for one in (passage.paragraph for passage in state.text.passages)
+        if one.part is Part.TASK
+    )
+    return replace(
+        state, number=event.number, year=event.year, paper=event.paper,
+        issued_ms=when_ms(fact), tasks=tasks,
+    )  # fmt: skip
+
+
+def _reported(state: Conclusion, event: TaskReported, fact: Fact) -> Conclusion:
+    def report(task: Task) -> Task:
+        if task.assignee != fact.member or task.state is TaskState.CONFIRMED:
+            return task
+        return replace(
+            task, state=TaskState.REPORTED, words=event.words, said_ms=when_ms(fact),
+            returned=False,
+        )  # fmt: skip
+
+    return _with_task(state, event.task, report)
+
+
+def _task_settled(state: Conclusion, event: TaskSettled, fact: Fact) -> Conclusion:
+    def settle(task: Task) -> Task:
+        if task.state is not TaskState.REPORTED:
+            return task
+        if event.done:
+            return replace(task, state=TaskState.CONFIRMED, said_ms=when_ms(fact))
+        return replace(
+            task, state=TaskState.OPEN, words=event.words, said_ms=when_ms(fact), returned=True
+        )
+
+    return _with_task(state, event.task, settle)
+
+
+def _with_task(state: Conclusion, task: bytes, change: Callable[[Task], Task]) -> Conclusion:
+    tasks = tuple(change(one) if one.id == task else one for one in state.tasks)
+    return replace(state, tasks=tasks)
+
+
+# The keys are the events' own types, so each step gets the event that it is annotated with.
+_STEPS: dict[type[Event], Callable[[Conclusion, Any, Fact], Conclusion]] = {
+    ConclusionConfirmed: _confirmed,
+    PassageCommented: _commented,
+    CommentSettled: _settled,
+    ConclusionApproved: _approved,
+    ConclusionIssued: _issued,
+    TaskReported: _reported,
+    TaskSettled: _task_settled,
+}
+PUBLIC: tuple[type[Event], ...] = (ConclusionCirculated, *_STEPS)
+
+
+def numbers(facts: Sequence[Fact]) -> dict[bytes, tuple[int, int]]:
+    """Conclusion to (number, year): counted from 1 in each kind and year, in the log's order.
+
+    A conclusion takes one number for good. What still waits in an outbox has none: two devices
+    would otherwise both show the same.
+    """
+    found: dict[bytes, tuple[int, int]] = {}
+    last: dict[tuple[ConclusionKind, int], int] = {}
+    for fact in facts:
+        event = fact.event
+        if not isinstance(event, NumberTaken) or fact.pending or event.conclusion in found:
+            continue
+        line = (event.kind, event.year)
+        last[line] = last.get(line, 0) + 1
+        found[event.conclusion] = (last[line], event.year)
+    return found
