@@ -51,8 +51,9 @@ def tally(
     weights = {entry.member: entry.weight for entry in open.roll}
     counted = {member: sorting.counted[member] for member in weights if member in sorting.counted}
     contents = {member: _content(recorded) for member, recorded in counted.items()}
-    silent = tuple(member for member in weights if member not in sorting.heard)
-    recused = tuple(m for m, ballot in contents.items() if ballot.mode is Mode.RECUSE)
+    out = {m for m, ballot in contents.items() if ballot.mode is Mode.RECUSE} | {*open.recused}
+    silent = tuple(member for member in weights if member not in sorting.heard | out)
+    recused = tuple(member for member in weights if member in out)
     assenting = open.rule.silence is Silence.ASSENT
     around = Circumstances(
         rule=open.rule,
@@ -164,6 +165,8 @@ def _refusal(
         return Reason.LATE
     if not one.trusted:
         return Reason.NOT_TRUSTED
+    if _represented(one) in vote.recused:
+        return Reason.RECUSED
     if _represented(one) not in roll:
         return Reason.NOT_ON_ROLL
     if one.ballot is None or one.ballot.voter != one.member:

@@ -3,8 +3,8 @@
 Numbers are whole; fractions are compared by multiplying out. How the rule is read:
 
 - Weights multiply everywhere; the quorum's total is always the whole roll.
-- *Answered* is every counted ballot (abstention and recusal too) and assent by silence. Who
-  recuses himself leaves the base, whichever it is, only if the rule says so.
+- *Answered* is every counted ballot (abstention and recusal too) and assent by silence. Who is
+  recused, or recuses himself, leaves the base, whichever it is, only if the rule says so.
 - *Present*, in a session, is who checked in or voted; for a form it is who answered.
 - A tie (as many for as against, more than none, quorum met) is looked at before the threshold.
 - Among options those that pass the threshold win, at most as many as may be chosen.
@@ -12,7 +12,7 @@ Numbers are whole; fractions are compared by multiplying out. How the rule is re
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from ecabinet.domain.forms import (
@@ -52,26 +52,33 @@ class Circumstances:
 
     @property
     def answered(self) -> int:
-        return sum(self.weights[member] for member in {*self.ballots, *self.assent})
+        return self._weigh(self._heard)
 
     @property
     def attending(self) -> int:
         """Weight of those present in session; of those who answered a form."""
-        if not self.live:
-            return self.answered
-        here = {*self.ballots, *self.assent, *self.present} & self.weights.keys()
-        return sum(self.weights[member] for member in here)
+        return self._weigh(self._here)
 
     @property
     def base(self) -> int:
-        size = {
-            Base.TOTAL: self.total,
-            Base.PRESENT: self.attending,
-            Base.ANSWERED: self.answered,
+        inside = {
+            Base.TOTAL: self.weights.keys(),
+            Base.PRESENT: self._here,
+            Base.ANSWERED: self._heard,
         }[self.rule.base]
-        if self.rule.recusal_leaves_base:
-            size -= sum(self.weights[member] for member in self.recused)
-        return size
+        return self._weigh(inside - {*self.recused} if self.rule.recusal_leaves_base else inside)
+
+    @property
+    def _heard(self) -> Set[bytes]:
+        return {*self.ballots, *self.assent}
+
+    @property
+    def _here(self) -> Set[bytes]:
+        here = {*self._heard, *self.present} if self.live else self._heard
+        return here & self.weights.keys()
+
+    def _weigh(self, members: Iterable[bytes]) -> int:
+        return sum(self.weights[member] for member in members)
 
     @property
     def quorum_met(self) -> bool:

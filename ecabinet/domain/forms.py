@@ -7,8 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
 
 from ecabinet.domain.meeting import Paper
+
+SINCE_2: Final[MappingProxyType[str, Any]] = MappingProxyType({"since": 2})
+"""Marks a field that records of version 1 do not have."""
 
 
 class FormState(StrEnum):
@@ -131,6 +136,8 @@ class VoteOpen:
 
     Times are milliseconds UTC. `papers` are (title, SHA-256 of the plain PDF). `item` is empty for
     an opinion form; for a live vote it is the agenda item's id. `live` marks a vote in session.
+    `recused` take no part, on the roll or not: no ballot for one of them counts. `proxies` says
+    whether a member may let another answer for him.
     """
 
     form: bytes
@@ -157,6 +164,8 @@ class VoteOpen:
     live: bool = False
     meeting: bytes = b""
     item: bytes = b""
+    recused: tuple[bytes, ...] = field(default=(), metadata=SINCE_2)
+    proxies: bool = field(default=False, metadata=SINCE_2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +203,7 @@ class Reason(StrEnum):
     LATE = "late"
     NOT_ON_ROLL = "not_on_roll"
     WRONG_FORM = "wrong_form"
+    RECUSED = "recused"
     SUPERSEDED = "superseded"
     MALFORMED = "malformed"
     OVERRIDDEN = "overridden"
@@ -292,13 +302,15 @@ class FormDraft:
 @dataclass(frozen=True, slots=True)
 class FormDetails:
     """What stands on the form beside the vote itself. `recused` are members on the roll who take
-    no part; whether they leave the base is the rule's word (`recusal_leaves_base`)."""
+    no part; whether they leave the base is the rule's word (`recusal_leaves_base`). `proxies`:
+    whether a member may let another answer for him."""
 
     issues: str = ""
     disputed: str = ""
     handler: str = ""
     signer: str = ""
     recused: tuple[bytes, ...] = ()
+    proxies: bool = field(default=False, metadata=SINCE_2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +319,9 @@ class Form:
 
     `answered` are the members with a recorded ballot before the close (device's knowledge).
     `close_index` is -1 while open. `form_op` is empty for a draft. `deadline_ms` includes
-    extensions. `reminded` are (member, when), a line for each time.
+    extensions. `reminded` are (member, when), a line for each time. `sent_ms`, `answered_ms` and
+    `delivered_ms` are the log's times of the sending, of each first answer and of each delivery,
+    the latter two in the order of `answered` and `delivered`.
     """
 
     id: bytes
@@ -331,3 +345,6 @@ class Form:
     reason: str = ""
     details: FormDetails = field(default_factory=FormDetails)
     reminded: tuple[tuple[bytes, int], ...] = ()
+    sent_ms: int = 0
+    answered_ms: tuple[int, ...] = ()
+    delivered_ms: tuple[int, ...] = ()

@@ -88,6 +88,15 @@ def check_close(form: Form, member: bytes, early: bool, now_ms: int) -> None:
         raise DomainError("form.close_early_refused", allowed=form.open.close_early.value)
 
 
+def is_recused(form: Form, member: bytes) -> bool:
+    """Whether the form names this member as one who takes no part.
+
+    Openings of version 1 named nobody, so what stands beside the vote is asked as well.
+    """
+    named = form.open.recused if form.open is not None else ()
+    return member in {*named, *form.details.recused}
+
+
 def check_castable(form: Form, member: bytes, mode: Mode = Mode.NORMAL) -> None:
     """Whether this member may still send a ballot; a late one is recorded, listed, not counted.
 
@@ -102,5 +111,5 @@ def check_castable(form: Form, member: bytes, mode: Mode = Mode.NORMAL) -> None:
             raise DomainError("ballot.not_officer")
     elif all(entry.member != member for entry in form.open.roll):
         raise DomainError("ballot.not_on_roll")
-    elif member in form.details.recused and mode is not Mode.RECUSE:
+    elif is_recused(form, member):
         raise DomainError("ballot.recused")

@@ -1,7 +1,7 @@
 """Owns the form of a frozen dataclass as an array, by its type hints; refuses maps and guesses.
 
-A coder is built once a class. Field order is the wire format. Strict decoding wants every field;
-lenient decoding (records of an older version) lets trailing fields with a default be absent.
+A coder is built once a class and version. Field order is the wire format. A field whose metadata
+says ``since`` belongs to records of that version and later; a version has exactly its own fields.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ecabinet.protocol.cbor import malformed
 
 T = TypeVar("T")
 Coder = Callable[[Any], Any]
+NEWEST = 1 << 16
 _LEAVES = (int, bytes, bool)
 
 
@@ -28,10 +29,13 @@ def to_array(record: Any) -> list[Any]:
     return array
 
 
-def from_array(cls: type[T], array: Any, *, lenient: bool = False) -> T:
-    """An instance of `cls`; Fault ``protocol.malformed`` where a type or a count differs."""
+def from_array(cls: type[T], array: Any, *, version: int = NEWEST) -> T:
+    """An instance of `cls`; Fault ``protocol.malformed`` where a type or a count differs.
+
+    `version` is that of the record which holds the array; later fields get their default.
+    """
     hint: Any = cls
-    record: T = decoder(hint, lenient)(array)
+    record: T = decoder(hint, version)(array)
     return record
 
 
@@ -61,22 +65,22 @@ def encoder(hint: Any) -> Coder:
 
 
 @cache
-def decoder(hint: Any, lenient: bool) -> Coder:
+def decoder(hint: Any, version: int) -> Coder:
     """The function that checks CBOR values and makes a value of type `hint`."""
     if hint in _LEAVES or hint is str:
         return _same_type(hint)
     if isinstance(hint, type) and issubclass(hint, (StrEnum, IntEnum)):
         return _enum_decoder(hint)
     if dataclasses.is_dataclass(hint):
-        return _dataclass_decoder(hint, lenient)
+        return _dataclass_decoder(hint, version)
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
-        return _list_decoder(decoder(args[0], lenient))
+        return _list_decoder(decoder(args[0], version))
     if origin is tuple:
-        return _fixed_decoder([decoder(arg, lenient) for arg in args])
+        return _fixed_decoder([decoder(arg, version) for arg in args])
     if origin is frozenset:
-        return _set_decoder(decoder(args[0], lenient))
-    inner = decoder(_optional(hint), lenient)
+        return _set_decoder(decoder(args[0], version))
+    inner = decoder(_optional(hint), version)
     return lambda value: None if value is None else inner(value)
 
 
@@ -115,24 +119,17 @@ def _dataclass_encoder(cls: Any) -> Coder:
     return lambda record: [code(getattr(record, name)) for name, code in fields]
 
 
-def _dataclass_decoder(cls: Any, lenient: bool) -> Coder:
+def _dataclass_decoder(cls: Any, version: int) -> Coder:
     hints = get_type_hints(cls)
-    fields = dataclasses.fields(cls)
-    coders = [decoder(hints[field.name], lenient) for field in fields]
-    most = len(fields)
-    least = sum(1 for field in fields if _required(field)) if lenient else most
+    known = [one for one in dataclasses.fields(cls) if one.metadata.get("since", 1) <= version]
+    coders = [decoder(hints[field.name], version) for field in known]
 
     def decode(value: Any) -> Any:
-        if type(value) is not list or not least <= len(value) <= most:
+        if type(value) is not list or len(value) != len(coders):
             raise malformed(cls.__name__)
-        return cls(*[code(item) for code, item in zip(coders, value, strict=False)])
+        return cls(*[code(item) for code, item in zip(coders, value, strict=True)])
 
     return decode
-
-
-def _required(field: Any) -> bool:
-    missing = dataclasses.MISSING
-    return field.default is missing and field.default_factory is missing
 
 
 def _list_decoder(item: Coder) -> Coder:

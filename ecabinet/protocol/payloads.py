@@ -46,7 +46,7 @@ class PayloadCodec(Generic[R]):
         cls = self._classes.get(kind)
         if cls is None or version > cls.VERSION:
             return Unknown(kind, version, data)
-        record: R = from_array(cls, array[2:], lenient=version < cls.VERSION)
+        record: R = from_array(cls, array[2:], version=version)
         return record
 
 

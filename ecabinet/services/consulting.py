@@ -256,6 +256,8 @@ class Consulting:
             officers=draft.officers,
             chair=self._desk.chair().id,
             papers=tuple((paper.title, paper.sha256) for paper in form.papers),
+            recused=form.details.recused,
+            proxies=form.details.proxies,
         )
 
     def _fetch(self, form: Form) -> None:

@@ -166,4 +166,5 @@ class Presiding:
             live=True,
             meeting=meeting.id,
             item=item.id,
+            recused=item.recused,
         )

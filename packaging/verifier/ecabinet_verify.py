@@ -338,17 +338,22 @@ REGISTRY: dict[int, tuple[Any, ...]] = {
 }  # fmt: skip
 
 
-def payload(data: bytes, known: dict[int, tuple[Any, ...]]) -> tuple[int, list[Any]]:
-    """(type, fields); type 0 for one of another type or a later version."""
+def payload(data: bytes, *versions: dict[int, tuple[Any, ...]]) -> tuple[int, list[Any]]:
+    """(type, fields); type 0 for one of another type or a later version.
+
+    The fields of version 1 first, then of each later version what it has otherwise.
+    """
     value = decode(data)
     if type(value) is not list or len(value) < 2:
         raise Malformed
     kind, version = natural(value[0]), natural(value[1])
     if version < 1:
         raise Malformed
-    if kind not in known or version > 1:
+    newest = max((at for at, one in enumerate(versions, 1) if kind in one), default=0)
+    if version > newest:
         return 0, []
-    return kind, fields(value[2:], *known[kind])
+    wanted = next(one[kind] for one in versions[version - 1 :: -1] if kind in one)
+    return kind, fields(value[2:], *wanted)
 
 
 class Device:
@@ -627,23 +632,24 @@ TALLY = row(
                          int, int)),
     int, many(row(bytes, bytes)),
     many(row(bytes, int, bytes, "late not_on_roll wrong_form superseded malformed overridden "
-                                "not_trusted equivocation")),
+                                "not_trusted equivocation recused")),
     many(bytes), many(bytes), bool, int, int,
 )  # fmt: skip
 QUESTION = row(str, str, "approve options choose", many(str), int, bool)
 RULE = row(str, "total present answered", row(int, int), bool, row(int, int), "chair fails",
            "none assent", bool)  # fmt: skip
-VOTE = row(bytes, str, str, str, str, str, many(QUESTION), int, int, int, many(row(bytes, int)),
-           int, bytes, RULE, "names counts chair", "no chair secretary", "officers hidden",
-           many(bytes), bytes, many(row(str, bytes)), str, bool, bytes, bytes)  # fmt: skip
+VOTE = (bytes, str, str, str, str, str, many(QUESTION), int, int, int, many(row(bytes, int)),
+        int, bytes, RULE, "names counts chair", "no chair secretary", "officers hidden",
+        many(bytes), bytes, many(row(str, bytes)), str, bool, bytes, bytes)  # fmt: skip
 BALLOT = row(bytes, bytes, "normal abstain recuse telephone",
              many(row(str, many(str), str, str)), many(bytes), int, bytes, bytes, bytes,
              str)  # fmt: skip
 EVENTS: dict[int, tuple[Any, ...]] = {
-    37: (bytes, "room remote"), 60: (VOTE,), 61: (bytes, int, str), 62: (bytes, bool, str),
+    37: (bytes, "room remote"), 60: (row(*VOTE),), 61: (bytes, int, str), 62: (bytes, bool, str),
     63: (BALLOT,), 64: (bytes,), 65: (bytes, int, bytes, int),
     66: (TALLY, many(row(bytes, bytes))), 67: (TALLY,),
 }  # fmt: skip
+LATER: dict[int, tuple[Any, ...]] = {60: (row(*VOTE, many(bytes), bool),)}
 CLASSES = {37: 5, 60: 6, 61: 7, 62: 8, 63: 13, 64: 16, 65: 17, 66: 10, 67: 11}
 
 
@@ -685,7 +691,7 @@ def open_entries(
                 found.add("opening_wrong", entry.label)
                 continue
             try:
-                kind, values = payload(plain, EVENTS)
+                kind, values = payload(plain, EVENTS, LATER)
             except Malformed:
                 continue
             if kind and CLASSES[kind] == header.cls:
@@ -707,6 +713,7 @@ class Vote:
         self.recusal_leaves, self.early = leaves, v[15]
         self.chair, self.papers, self.live, self.meeting = v[18], v[19], v[21], v[22]
         self.officers = ({*v[17]} | {v[18]}) - {b""}
+        self.recused, self.proxies = (v[24], v[25]) if len(v) > 24 else ([], False)
         self.named_officers = {*v[17], v[18]}
 
     def sound(self) -> bool:
@@ -790,19 +797,19 @@ class Count:
         self.sort()
         vote = self.vote
         heard = {self.speaks_for(e) for e in self.ballots if not self.foreign(e)}
-        self.silent = [member for member, _ in vote.roll if member not in heard]
+        out = {*vote.recused}
+        out |= {m for m, e in self.counted.items() if content(e)[2] == "recuse"}
+        self.silent = [member for member, _ in vote.roll if member not in heard | out]
+        self.recused = [member for member, _ in vote.roll if member in out]
         assent = vote.silence == "assent"
         self.assent = [m for m in self.silent if assent and m in course.delivered]
         self.counting = {m: self.counted[m] for m, _ in vote.roll if m in self.counted}
-        self.recused = [m for m, e in self.counting.items() if content(e)[2] == "recuse"]
         self.total = sum(vote.weights.values())
-        self.answered = self.weigh({*self.counting, *self.assent})
-        here = {*self.counting, *self.assent, *course.present} & set(vote.weights)
-        self.attending = self.weigh(here) if vote.live else self.answered
-        self.base = {"total": self.total, "present": self.attending,
-                     "answered": self.answered}[vote.base]  # fmt: skip
-        if vote.recusal_leaves:
-            self.base -= self.weigh(set(self.recused))
+        answered = {*self.counting, *self.assent}
+        here = answered | ({*course.present} & set(vote.weights) if vote.live else set())
+        self.answered, self.attending = self.weigh(answered), self.weigh(here)
+        inside = {"total": set(vote.weights), "present": here, "answered": answered}[vote.base]
+        self.base = self.weigh(inside - out if vote.recusal_leaves else inside)
         r, s = vote.quorum
         self.quorum_met = self.attending * s >= r * self.total
         self.quorum_needed = -(-r * self.total // s)
@@ -828,6 +835,8 @@ class Count:
         device = self.reg.devices.get(entry.header.device)
         if device is None or not device.trusted(entry.reg_size):
             return "not_trusted"
+        if self.speaks_for(entry) in self.vote.recused:
+            return "recused"
         if self.speaks_for(entry) not in self.vote.weights:
             return "not_on_roll"
         if not ballot or ballot[1] != entry.header.member or not self.valid(ballot):

@@ -38,6 +38,8 @@ def naive_count(
             reason = "malformed"
         if for_whom(b) not in weight:
             reason = "not_on_roll"
+        if for_whom(b) in vote.recused:
+            reason = "recused"
         if not b.trusted:
             reason = "not_trusted"
         if b.index >= close_index or b.received_ms > deadline_ms + vote.grace_ms:
@@ -73,7 +75,7 @@ def naive_count(
                 if not honest or b.op_id != honest[-1].op_id:
                     refused[b.op_id] = "equivocation" if b.op_id in forked else "superseded"
     heard = {for_whom(b) for b in ballots if b.ballot is None or b.ballot.form_op == form_op}
-    silent = {who for who in weight if who not in heard}
+    silent = {who for who in weight if who not in heard and who not in vote.recused}
     assent = {w for w in silent if str(vote.rule.silence) == "assent" and w in set(delivered)}
     questions = [
         decided(vote, i, weight, counted, assent, set(present), chair)
@@ -163,6 +165,7 @@ def decided(
     base_of = {"total": everyone, "present": here, "answered": answered}[str(rule.base)]
     if rule.recusal_leaves_base:
         base_of = {w for w in base_of if w in said or w not in counted}
+        base_of = {w for w in base_of if w not in vote.recused}
     base = sum(weight[w] for w in base_of)
     total = sum(weight.values())
     if Fraction(sum(weight[w] for w in here), total) < Fraction(*rule.quorum):

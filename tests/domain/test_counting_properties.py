@@ -51,7 +51,7 @@ def votes(draw: st.DrawFn) -> VoteOpen:
     live = draw(st.booleans())
     make = live_question if live else approve_question
     number = draw(st.integers(1, 2))
-    return vote(
+    opened = vote(
         size,
         draw(rules()),
         tuple(make(f"q{i}", "Vấn đề") for i in range(1, number + 1)),
@@ -59,6 +59,8 @@ def votes(draw: st.DrawFn) -> VoteOpen:
         live=live,
         grace_ms=draw(st.sampled_from([0, 10])),
     )
+    recused = draw(st.sets(st.integers(1, size + 1), max_size=2)) if draw(st.booleans()) else ()
+    return replace(opened, recused=tuple(member(number) for number in sorted(recused)))
 
 
 @st.composite

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ecabinet.domain.events import BallotCast, VoteExtended
-from ecabinet.domain.forms import (
-    Answer,
-    Mode,
-    Reason,
-)
+from ecabinet.domain.forms import GOVERNMENT, Answer, Mode, Reason, Silence
 from ecabinet.protocol.envelope import seal_with_keys
 from ecabinet.protocol.keys import DeviceKeys
 from ecabinet.protocol.operation import OpClass
 from ecabinet.protocol.payloads import encode_event
 from ecabinet.services.differences import short_code
+from tests.evidence.case import Case
 from tests.evidence.going import finished, opened, reasons
 from tests.protocol.world import Person
 
@@ -110,6 +108,31 @@ def test_an_untrusted_device_and_a_stranger_to_the_roll() -> None:
     off_roll = case.cast(stranger)
     assert finished(case) == []
     assert reasons(case) == {off_roll: Reason.NOT_ON_ROLL}
+
+
+@pytest.mark.parametrize("leaves", [False, True])
+def test_who_is_recused_casts_anyway(leaves: bool) -> None:
+    """An altered client sends what ours refuses: listed, not counted, and not silence either."""
+    case = Case(rule=replace(GOVERNMENT, recusal_leaves_base=leaves, silence=Silence.ASSENT))
+    person = case.members[2]
+    case.vote = replace(case.vote, recused=(person.member,))
+    case.open()
+    case.deliver(person)
+    cast = [case.cast(person, "approve"), case.cast(person, mode=Mode.ABSTAIN, answers=())]
+    spoken: dict[str, Any] = {
+        "mode": Mode.TELEPHONE,
+        "witness": "Vụ trưởng",
+        "on_behalf_of": person.member,
+    }
+    cast.append(case.cast(case.officer, **spoken))
+    for one in (0, 1, 3):
+        case.cast(case.members[one])
+    assert finished(case) == []
+    count = case.count()
+    assert reasons(case) == dict.fromkeys(cast, Reason.RECUSED)
+    assert (count.recused, count.silent, count.answered) == ((person.member,), (), 3)
+    sum_ = "3 > 3 × 1/2 = 1,5" if leaves else "3 > 4 × 1/2 = 2"
+    assert count.questions[0].arithmetic == sum_
 
 
 @pytest.mark.parametrize(

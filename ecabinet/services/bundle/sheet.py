@@ -30,6 +30,7 @@ REASONS = {
     Reason.LATE: "gửi sau khi kết thúc",
     Reason.NOT_ON_ROLL: "không có tên trong danh sách",
     Reason.WRONG_FORM: "của phiếu khác",
+    Reason.RECUSED: "thành viên đã hồi tị",
     Reason.SUPERSEDED: "đã được thay bằng lần gửi sau",
     Reason.MALFORMED: "không hợp lệ",
     Reason.OVERRIDDEN: "thành viên đã tự gửi",

@@ -639,6 +639,10 @@
         <translation>of another form</translation>
     </message>
     <message>
+        <source>thành viên đã hồi tị</source>
+        <translation>the member is recused</translation>
+    </message>
+    <message>
         <source>đã có lần gửi sau thay thế</source>
         <translation>replaced by a later sending</translation>
     </message>

@@ -160,6 +160,7 @@ def reason_words(reason: Reason) -> str:
         Reason.LATE: tr("gửi muộn"),
         Reason.NOT_ON_ROLL: tr("không có trong danh sách lấy ý kiến"),
         Reason.WRONG_FORM: tr("thuộc phiếu khác"),
+        Reason.RECUSED: tr("thành viên đã hồi tị"),
         Reason.SUPERSEDED: tr("đã có lần gửi sau thay thế"),
         Reason.MALFORMED: tr("nội dung không hợp lệ"),
         Reason.OVERRIDDEN: tr("thành viên đã tự gửi phiếu"),
