@@ -20,6 +20,7 @@ class MarkKind(StrEnum):
     ELLIPSE = "ellipse"
     LINE = "line"
     ARROW = "arrow"
+    STAMP = "stamp"
 
 
 class Layer(StrEnum):
@@ -44,9 +45,10 @@ class Mark:
 
     `strokes` belong to ink. `quads` (8 numbers each: the corners upper left, upper right,
     lower left, lower right) to highlight, underline and strike-out. `box` is x0, y0, x1, y1: the
-    place of a note (x0, y0 count), the frame of text, rect and ellipse, and the two ends of a line
-    or an arrow. `quote` with `before` and `after` is the marked text and its surroundings, by
-    which a mark finds its place in a later version.
+    place of a note (x0, y0 count), the frame of text, rect, ellipse and stamp, and the two ends
+    of a line or an arrow. A stamp's `text` is its words as its author read them. `quote` with
+    `before` and `after` is the marked text and its surroundings, by which a mark finds its place
+    in a later version.
     """
 
     kind: MarkKind

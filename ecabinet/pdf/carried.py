@@ -32,6 +32,7 @@ _KINDS = {
     "/Square": MarkKind.RECT,
     "/Circle": MarkKind.ELLIPSE,
     "/Line": MarkKind.LINE,
+    "/Stamp": MarkKind.STAMP,
 }
 _REFERENCE = re.compile(r"(\d+) \d+ R")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
@@ -100,6 +101,8 @@ def _mark(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark |
         kind = MarkKind.ARROW
     back = _Back(affine)
     ours = is_ours(document, xref)
+    if kind is MarkKind.STAMP and not ours:
+        return None  # a picture of its own, which no words can stand for
     width = (_numbers(document, xref, "BS/W") or [1.0])[0]
     color = _color(_numbers(document, xref, "C"))
     if kind is MarkKind.TEXT:

@@ -32,11 +32,14 @@ _HEAD = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """`operators` draw a mark; `box` is what they touch, in page coordinates (x0 < x1, y0 < y1)."""
+    """`operators` draw a mark; `box` is what they touch, in page coordinates (x0 < x1, y0 < y1);
+    `font` is the object they call /F, 0 for none.
+    """
 
     operators: bytes
     box: tuple[float, float, float, float]
     multiply: bool = False
+    font: int = 0
 
 
 class Pen:
@@ -83,13 +86,36 @@ class Pen:
             self._parts.append("{:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*six))
         self._parts.append("S")
 
-    def drawn(self, margin: float, multiply: bool = False) -> Drawn:
+    def rounded(self, x0: float, y0: float, x1: float, y1: float, radius: float) -> None:
+        """A stroked box whose corners are quarters of a circle."""
+        rest = radius * (1 - _KAPPA)
+        corners = (
+            ((x1 - radius, y0), (x1 - rest, y0), (x1, y0 + rest), (x1, y0 + radius)),
+            ((x1, y1 - radius), (x1, y1 - rest), (x1 - rest, y1), (x1 - radius, y1)),
+            ((x0 + radius, y1), (x0 + rest, y1), (x0, y1 - rest), (x0, y1 - radius)),
+            ((x0, y0 + radius), (x0, y0 + rest), (x0 + rest, y0), (x0 + radius, y0)),
+        )
+        for number, (start, *curve) in enumerate(corners):
+            verb = "l" if number else "m"
+            self._parts.append("{:.2f} {:.2f} ".format(*self._reached(start)) + verb)
+            six = [value for place in curve for value in self._reached(place)]
+            self._parts.append("{:.2f} {:.2f} {:.2f} {:.2f} {:.2f} {:.2f} c".format(*six))
+        self._parts.append("h S")
+
+    def turned_as_seen(self, corner: Place) -> str:
+        """The operator after which hundredths run right and up as seen, from a corner."""
+        origin, zero = self.to_page(corner), self.to_page((0, 0))
+        ax, ay = (a - b for a, b in zip(self.to_page(self.right), zero, strict=True))
+        dx, dy = (a - b for a, b in zip(self.to_page(self.down), zero, strict=True))
+        return f"{ax:.6f} {ay:.6f} {-dx:.6f} {-dy:.6f} {origin[0]:.2f} {origin[1]:.2f} cm"
+
+    def drawn(self, margin: float, multiply: bool = False, font: int = 0) -> Drawn:
         """All of it; `margin` in hundredths widens the box by half a line's width."""
         xs = [x for x, _ in self._places] or [0.0]
         ys = [y for _, y in self._places] or [0.0]
         m = margin * self.unit + 0.5
         box = (min(xs) - m, min(ys) - m, max(xs) + m, max(ys) + m)
-        return Drawn("\n".join(self._parts).encode("ascii"), box, multiply)
+        return Drawn("\n".join(self._parts).encode("ascii"), box, multiply, font)
 
     def _reached(self, place: Place) -> Place:
         turned = self.to_page(place)
@@ -103,7 +129,7 @@ def rgb(color: str) -> tuple[float, float, float]:
 
 
 def draw(mark: Mark, affine: Affine, rotation: int) -> Drawn:
-    """The look of every kind but text, which needs a font."""
+    """The look of every kind but text and stamp, which need a font."""
     pen = Pen(affine, rotation)
     red, green, blue = rgb(mark.color)
     pen.say(f"{red:.3f} {green:.3f} {blue:.3f} rg {red:.3f} {green:.3f} {blue:.3f} RG")

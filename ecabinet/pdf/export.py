@@ -15,7 +15,7 @@ from ecabinet.pdf import wire
 from ecabinet.pdf.carried import NAME_PREFIX, PRIVATE_KEY, affine_of, annotation_refs, is_ours
 from ecabinet.pdf.drawing import Affine, Drawn, Pen, draw, font_size, rgb
 from ecabinet.pdf.engine_api import mupdf, pymupdf
-from ecabinet.pdf.freetext import TextFont, draw_text
+from ecabinet.pdf.freetext import TextFont, draw_stamp, draw_text
 from ecabinet.pdf.mupdf_file import MupdfFile
 
 _PRINTED = 4
@@ -30,6 +30,7 @@ _SUBTYPES = {
     MarkKind.ELLIPSE: "Circle",
     MarkKind.LINE: "Line",
     MarkKind.ARROW: "Line",
+    MarkKind.STAMP: "Stamp",
 }
 
 
@@ -58,7 +59,7 @@ class _Writer:
         self.document = file.document
         self.pdf = pymupdf._as_pdf_document(file.document)
         self.changed = False
-        self._font: TextFont | None = None
+        self._fonts: dict[MarkKind, TextFont] = {}
         self._multiply = 0
 
     def write_page(self, page: int, entries: list[dict[str, Any]], flatten: bool) -> None:
@@ -80,11 +81,13 @@ class _Writer:
             self._set_annotations(xref, kept)
 
     def _draw(self, mark: Mark, affine: Affine, rotation: int) -> Drawn:
-        if mark.kind is MarkKind.TEXT:
-            if self._font is None:
-                self._font = TextFont(self.pdf)
-            return draw_text(mark, affine, rotation, self._font)
-        return draw(mark, affine, rotation)
+        setter = {MarkKind.TEXT: draw_text, MarkKind.STAMP: draw_stamp}.get(mark.kind)
+        if setter is None:
+            return draw(mark, affine, rotation)
+        font = self._fonts.get(mark.kind)
+        if font is None:
+            font = self._fonts[mark.kind] = TextFont(self.pdf, bold=mark.kind is MarkKind.STAMP)
+        return setter(mark, affine, rotation, font)
 
     def _annotation(self, entry: dict[str, Any], look: Drawn, affine: Affine, page: int) -> int:
         mark = wire.mark_in(entry["mark"])
@@ -121,8 +124,8 @@ class _Writer:
                 self._multiply = int(self.document.get_new_xref())
                 self.document.update_object(self._multiply, "<</Type/ExtGState/BM/Multiply>>")
             parts += f"/ExtGState<</G {self._multiply} 0 R>>"
-        if b"/F " in look.operators and self._font is not None:
-            parts += f"/Font<</F {self._font.xref} 0 R>>"
+        if look.font:
+            parts += f"/Font<</F {look.font} 0 R>>"
         return f"<<{parts}>>"
 
     def _set_annotations(self, page: int, refs: list[int]) -> None:
@@ -186,6 +189,8 @@ def _particulars(mark: Mark, affine: Affine) -> str:
         size = font_size(mark) * pen.unit
         look = f"/Helv {size:.2f} Tf {red:.3f} {green:.3f} {blue:.3f} rg"
         return f"/DA({look})/BS<</W 0>>"
+    if mark.kind is MarkKind.STAMP:
+        return f"/Name/{PRIVATE_KEY}"  # none of the standard words: its look is its own
     return "/Name/Note" if mark.kind is MarkKind.NOTE else border
 
 

@@ -1,4 +1,4 @@
-"""A text mark as drawing operators, broken to its frame, in a font with all Vietnamese letters."""
+"""Texts and stamps as drawing operators, in a font with all Vietnamese letters."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from ecabinet.domain.annotations import UNITS_PER_POINT, Mark
+from ecabinet.pdf import stamps
 from ecabinet.pdf.drawing import (
     LEADING,
     Affine,
@@ -20,10 +21,11 @@ from ecabinet.pdf.engine_api import mupdf, pymupdf
 
 
 class TextFont:
-    """Be Vietnam Pro, embedded into a document once, when the first text mark needs it."""
+    """Be Vietnam Pro, embedded into a document once, when the first mark needs it."""
 
-    def __init__(self, pdf: Any) -> None:
-        path = files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf"
+    def __init__(self, pdf: Any, *, bold: bool = False) -> None:
+        weight = "Bold" if bold else "Regular"
+        path = files("fontpkg_be_vietnam_pro") / "files" / f"BeVietnamPro-{weight}.ttf"
         self._font = pymupdf.Font(fontbuffer=path.read_bytes())
         self.xref: int = mupdf.pdf_add_cid_font(pdf, self._font.this).pdf_to_num()
         self.ascender: float = self._font.ascender
@@ -45,22 +47,30 @@ def draw_text(mark: Mark, affine: Affine, rotation: int, font: TextFont) -> Draw
     wide = abs(x1 - x0) if rotation % 180 == 0 else abs(y1 - y0)
     size = font_size(mark)
     lines = broken_lines(mark.text, wide, lambda line: font.width(line, size))
-    origin = pen.to_page(first_corner(mark.box, rotation))
-    zero = pen.to_page((0, 0))
-    ax, ay = _minus(pen.to_page(pen.right), zero)
-    dx, dy = _minus(pen.to_page(pen.down), zero)
     red, green, blue = rgb(mark.color)
     pen.path(corners, "n")
-    pen.say(
-        f"{red:.3f} {green:.3f} {blue:.3f} rg q {ax:.6f} {ay:.6f} {-dx:.6f} {-dy:.6f} "
-        f"{origin[0]:.2f} {origin[1]:.2f} cm BT /F {size} Tf"
-    )
+    pen.say(f"{red:.3f} {green:.3f} {blue:.3f} rg q")
+    pen.say(f"{pen.turned_as_seen(first_corner(mark.box, rotation))} BT /F {size} Tf")
     pen.say(f"0 {-font.ascender * size:.2f} Td {size * LEADING:.2f} TL")
     for line in lines:
         pen.say(f"<{font.codes(line)}> Tj T*")
     pen.say("ET Q")
-    return pen.drawn(UNITS_PER_POINT)
+    return pen.drawn(UNITS_PER_POINT, font=font.xref)
 
 
-def _minus(a: tuple[float, float], b: tuple[float, float]) -> tuple[float, float]:
-    return a[0] - b[0], a[1] - b[1]
+def draw_stamp(mark: Mark, affine: Affine, rotation: int, font: TextFont) -> Drawn:
+    """A round-cornered frame with its words in the middle, upright as the page is seen."""
+    pen = Pen(affine, rotation)
+    line, (x0, y0, x1, y1) = mark.width, mark.box
+    wide, high = (x1 - x0, y1 - y0) if rotation % 180 == 0 else (y1 - y0, x1 - x0)
+    red, green, blue = rgb(mark.color)
+    pen.say(f"{red:.3f} {green:.3f} {blue:.3f} rg {red:.3f} {green:.3f} {blue:.3f} RG")
+    pen.say(f"{line * pen.unit:.3f} w")
+    half = line / 2
+    pen.rounded(x0 + half, y0 + half, x1 - half, y1 - half, stamps.corner(wide, high))
+    long = font.width(mark.text, 1)
+    size = stamps.letters(wide, high, long)
+    left, base = (wide - long * size) / 2, stamps.baseline(high, size)
+    pen.say(f"q {pen.turned_as_seen(first_corner(mark.box, rotation))}")
+    pen.say(f"BT /F {size:.2f} Tf {left:.2f} {-base:.2f} Td <{font.codes(mark.text)}> Tj ET Q")
+    return pen.drawn(half, font=font.xref)

@@ -20,7 +20,8 @@ NOTE_FRAME = 20.0
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 _COLORS = {MarkKind.HIGHLIGHT: "#FFD54A", MarkKind.NOTE: "#E0A100"}
 _COLOR_ELSE = "#C0271B"
-_WIDTHS = {MarkKind.INK: 1.6, MarkKind.TEXT: 12.0}
+_WIDTHS = {MarkKind.INK: 1.6, MarkKind.TEXT: 12.0, MarkKind.STAMP: 1.5}
+_WORDED = (MarkKind.TEXT, MarkKind.STAMP)
 _WIDTH_ELSE = 1.0
 WordsOf = Callable[[int], Sequence[Word]]
 
@@ -122,7 +123,7 @@ class _Reader:
             x, y = self._place("at")
             return {"box": (x, y, x, y), "text": self._text()}
         box = self._box()
-        return {"box": box, "text": self._text()} if self._kind is MarkKind.TEXT else {"box": box}
+        return {"box": box, "text": self._text()} if self._kind in _WORDED else {"box": box}
 
     def _strokes(self) -> tuple[tuple[Point, ...], ...]:
         strokes = self._entry.get("strokes")

@@ -20,6 +20,7 @@ __all__ = [
     "simplify",
     "stroke_outline",
 ]
+_FRAMED = (MarkKind.TEXT, MarkKind.STAMP)  # all within the box, and meant by any place of it
 Corner = tuple[float, float]
 Bounds = tuple[float, float, float, float]
 
@@ -41,7 +42,7 @@ def bounds(mark: Mark, rotation: int = 0) -> Bounds:
     places: list[Corner] = [mark.box[0:2], mark.box[2:4]]  # type: ignore[list-item]  # two of each
     if mark.kind is MarkKind.ARROW:
         places += arrow_head(mark.box, mark.width)
-    return _around(places, 0 if mark.kind is MarkKind.TEXT else mark.width / 2)
+    return _around(places, 0 if mark.kind in _FRAMED else mark.width / 2)
 
 
 def hit_test(mark: Mark, x: float, y: float, tolerance: float, rotation: int = 0) -> bool:
@@ -52,7 +53,7 @@ def hit_test(mark: Mark, x: float, y: float, tolerance: float, rotation: int = 0
             for stroke in mark.strokes
             for a, b in _segments([(p.x, p.y) for p in stroke])
         )
-    if mark.kind in (MarkKind.NOTE, MarkKind.TEXT):
+    if mark.kind in (MarkKind.NOTE, *_FRAMED):
         return _inside(bounds(mark, rotation), x, y, tolerance)
     if mark.quads:
         return any(_inside(_around(_corners(q), 0), x, y, tolerance) for q in mark.quads)

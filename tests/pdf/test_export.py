@@ -34,6 +34,7 @@ MARKS = [
     mark(MarkKind.ELLIPSE, box=(30000, 60000, 40000, 65000)),
     mark(MarkKind.LINE, box=(10000, 70000, 20000, 72000)),
     mark(MarkKind.ARROW, box=(40000, 72000, 30000, 70000)),
+    mark(MarkKind.STAMP, box=(5000, 74000, 19000, 78000), text="CẦN TRAO ĐỔI"),
 ]
 
 
@@ -76,6 +77,7 @@ def test_standard_kinds_with_author_date_name_and_appearance(engine: PdfEngine) 
         "Circle",
         "Line",
         "Line",
+        "Stamp",
     ]
     assert {a.info["title"] for a in found} == {OFFICE}
     assert {a.info["modDate"] for a in found} == {"D:20260921141320Z"}
@@ -172,7 +174,7 @@ def seen_box(document: Document, of: Mark) -> tuple[float, float, float, float]:
 @pytest.mark.parametrize(
     ("kind", "rotation"),
     # MuPDF takes every note for one that must not turn and then loses it on a turned page.
-    [(MarkKind.TEXT, 90), (MarkKind.NOTE, 0), (MarkKind.ELLIPSE, 90)],
+    [(MarkKind.TEXT, 90), (MarkKind.NOTE, 0), (MarkKind.ELLIPSE, 90), (MarkKind.STAMP, 270)],
 )
 def test_appearances_are_drawn_alike_by_both_engines(
     engine: PdfEngine, kind: MarkKind, rotation: int

@@ -35,6 +35,7 @@ ALL_KINDS: list[dict[str, Any]] = [
     {"page": 1, "kind": "ellipse", "box": [10, 20, 110, 60]},
     {"page": 2, "kind": "line", "from": [10, 20], "to": [110, 60]},
     {"page": 2, "kind": "arrow", "from": [110, 60], "to": [10, 20]},
+    {"page": 2, "kind": "stamp", "box": [10, 20, 110, 60], "text": "CẦN TRAO ĐỔI"},
 ]
 
 

@@ -39,6 +39,16 @@ class Way(StrEnum):
     ELLIPSE = "ellipse"
     LINE = "line"
     ARROW = "arrow"
+    STAMP = "stamp"
+
+
+class Stamp(StrEnum):
+    """The words that a stamp may have; the mark keeps them as the member reads them."""
+
+    SEEN = "seen"
+    AGREED = "agreed"
+    DISCUSS = "discuss"
+    URGENT = "urgent"
 
 
 WAYS: dict[Tool, tuple[Way, ...]] = {
@@ -46,7 +56,7 @@ WAYS: dict[Tool, tuple[Way, ...]] = {
     Tool.PEN: (Way.INK,),
     Tool.HIGHLIGHTER: (Way.HIGHLIGHT, Way.UNDERLINE, Way.STRIKEOUT),
     Tool.ERASER: (Way.WHOLE, Way.PART),
-    Tool.NOTE: (Way.NOTE, Way.TEXT),
+    Tool.NOTE: (Way.NOTE, Way.TEXT, Way.STAMP),
     Tool.SHAPE: (Way.RECT, Way.ELLIPSE, Way.LINE, Way.ARROW),
 }
 TEXT_WAYS = WAYS[Tool.HIGHLIGHTER]
@@ -60,12 +70,14 @@ PEN_WIDTHS = (80, 160, 280, 450)
 HIGHLIGHTER_WIDTHS = (800, 1200, 1800, 2600)
 LINE_WIDTHS = (60, 100, 160, 260)
 TEXT_SIZES = (1000, 1200, 1600, 2200)  # the height of letters
+STAMP_HEIGHTS = (2000, 2800, 3800, 5200)  # of the frame
 _DIPPED: dict[Way, tuple[tuple[str, ...], tuple[int, ...]]] = {
     Way.INK: (INKS, PEN_WIDTHS),
     Way.HIGHLIGHT: (HIGHLIGHTS, HIGHLIGHTER_WIDTHS),
     Way.UNDERLINE: (INKS, LINE_WIDTHS),
     Way.TEXT: (INKS, TEXT_SIZES),
     Way.RECT: (INKS, PEN_WIDTHS),
+    Way.STAMP: (INKS, STAMP_HEIGHTS),
 }
 # Ways that are one pen in different hands: what one is dipped into, the other is.
 _SAME = {
@@ -83,11 +95,11 @@ _PALE = dict(zip(INKS, (HIGHLIGHTS[i] for i in (2, 3, 0, 1, 0, 3)), strict=True)
 
 def palette(kind: MarkKind) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """The colours and widths that a mark of a kind may have; nothing for a note, whose sign has
-    its own. A highlight is as high as its letters.
+    its own. A highlight is as high as its letters, a stamp as its frame.
     """
     way = Way(kind.value)
     colors, widths = _DIPPED.get(_SAME.get(way, way), ((), ()))
-    return (colors, widths if kind is not MarkKind.HIGHLIGHT else ())
+    return (colors, widths if kind not in (MarkKind.HIGHLIGHT, MarkKind.STAMP) else ())
 
 
 def as_dipped(kind: MarkKind, color: str) -> str:
@@ -111,9 +123,11 @@ class Tools(QObject):
         self.chosen = False
         self.layer = Layer.PRIVATE
         self.pressure = True
+        self.stamp = Stamp.SEEN
         self._ways = {tool: ways[0] for tool, ways in WAYS.items()}
         self._colors = {way: colors[0] for way, (colors, _) in _DIPPED.items()}
-        self._colors |= dict.fromkeys((Way.INK, Way.UNDERLINE, Way.RECT), INKS[1])
+        red = (Way.INK, Way.UNDERLINE, Way.RECT, Way.STAMP)
+        self._colors |= dict.fromkeys(red, INKS[1])
         self._widths = {way: widths[1] for way, (_, widths) in _DIPPED.items()}
         self._store: PreferenceStore | None = None
 
@@ -171,6 +185,11 @@ class Tools(QObject):
         self.pressure = on
         self._tell()
 
+    def set_stamp(self, stamp: Stamp) -> None:
+        """Which words the stamp has from here on."""
+        self.stamp = stamp
+        self._tell()
+
     def set_layer(self, layer: Layer) -> None:
         """Where marks go from here on."""
         self.layer = layer
@@ -192,6 +211,7 @@ class Tools(QObject):
                 "colors": self._colors,
                 "widths": self._widths,
                 "pressure": self.pressure,
+                "stamp": self.stamp,
             }
         )
 
@@ -214,6 +234,8 @@ class Tools(QObject):
                 self._widths[way] = widths[way]
         if isinstance(found.get("pressure"), bool):
             self.pressure = found["pressure"]
+        if found.get("stamp") in list(Stamp):
+            self.stamp = Stamp(found["stamp"])
 
 
 def _list(value: Any) -> Iterable[Any]:

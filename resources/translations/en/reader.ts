@@ -427,5 +427,37 @@
         <source>Ghi chú đang chọn</source>
         <translation>Chosen marks</translation>
     </message>
+    <message>
+        <source>Đóng dấu</source>
+        <translation>Stamp</translation>
+    </message>
+    <message>
+        <source>Dấu</source>
+        <translation>Stamp</translation>
+    </message>
+    <message>
+        <source>Cỡ dấu</source>
+        <translation>Stamp size</translation>
+    </message>
+    <message>
+        <source>Nội dung dấu</source>
+        <translation>Stamp's words</translation>
+    </message>
+    <message>
+        <source>ĐÃ XEM</source>
+        <translation>SEEN</translation>
+    </message>
+    <message>
+        <source>ĐỒNG Ý</source>
+        <translation>AGREED</translation>
+    </message>
+    <message>
+        <source>CẦN TRAO ĐỔI</source>
+        <translation>TO DISCUSS</translation>
+    </message>
+    <message>
+        <source>KHẨN</source>
+        <translation>URGENT</translation>
+    </message>
 </context>
 </TS>

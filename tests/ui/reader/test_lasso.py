@@ -98,7 +98,7 @@ def test_a_loop_takes_every_kind_of_one_s_own_that_lies_in_it_and_nothing_beside
     screen.reader.marks.load()
     qtbot.waitUntil(screen.reader.lanes.idle)
     assert {entry.mark.kind for entry in looped(screen)} == set(MarkKind) - {
-        MarkKind.STRIKEOUT, MarkKind.ELLIPSE, MarkKind.LINE,
+        MarkKind.STRIKEOUT, MarkKind.ELLIPSE, MarkKind.LINE, MarkKind.STAMP,
     }  # fmt: skip
     assert len(chosen(screen).entries) == 7
 

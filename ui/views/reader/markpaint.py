@@ -29,6 +29,7 @@ from ecabinet.pdf.drawing import (
 from ecabinet.pdf.strokes import stroke_outline
 from ui.theme.theme import Theme
 from ui.views.reader.colors import shown
+from ui.views.reader.stamps import paint_stamp
 from ui.widgets.drawing import box
 
 SIGN = 32  # px, of a note: it does not grow with the page
@@ -100,6 +101,8 @@ def paint_mark(
         painter.fillPath(shapes.path(mark), color)
     elif mark.kind is MarkKind.TEXT:
         _paint_text(painter, mark, color, rotation)
+    elif mark.kind is MarkKind.STAMP:
+        paint_stamp(painter, mark, color, rotation)
     else:
         pen = QPen(color, max(mark.width, 1))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)

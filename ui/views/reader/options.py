@@ -9,6 +9,7 @@ from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.viewmodels.reader_tools import Tool, Tools, Way
 from ui.views.reader.popover import Popover
+from ui.views.reader.stamps import StampChoice
 from ui.views.reader.swatches import Swatch, ToolButton, WidthChoice
 from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.widgets import Label, Switch
@@ -38,6 +39,9 @@ class ToolOptions(Popover):
         self._widths = WidthChoice()
         self._widths.chosen.connect(tools.set_width)
         self.body.addWidget(self._widths)
+        self._stamps = StampChoice()
+        self._stamps.chosen.connect(tools.set_stamp)
+        self.body.addWidget(self._stamps)
         self._pressure = Switch(tr("Nét theo lực nhấn"))
         self._pressure.clicked.connect(tools.set_pressure)
         self._force = QWidget()
@@ -78,11 +82,13 @@ class ToolOptions(Popover):
             self._colors.addWidget(swatch)
             swatch.show()  # it is measured before the layout would show it
         self._colors.addStretch(1)
-        self._thick.setText(tr("Cỡ chữ") if tools.way is Way.TEXT else tr("Độ dày"))
+        sizes = {Way.TEXT: tr("Cỡ chữ"), Way.STAMP: tr("Cỡ dấu")}
+        self._thick.setText(sizes.get(tools.way, tr("Độ dày")))
         self._thick.setVisible(bool(tools.widths()))
         self._widths.setVisible(bool(tools.widths()))
         self._widths.setAccessibleName(self._thick.text())
         self._widths.set_widths(tools.widths(), tools.width())
+        self._stamps.setVisible(tools.way is Way.STAMP)
         self._force.setVisible(tools.tool is Tool.PEN)
         self._refresh()
 
@@ -103,6 +109,7 @@ class ToolOptions(Popover):
             if isinstance(swatch, Swatch):
                 swatch.setChecked(swatch.color == self._tools.color())
         self._widths.mark(self._tools.width())
+        self._stamps.mark(self._tools.stamp, self._tools.color(Way.STAMP))
         self._pressure.setChecked(self._tools.pressure)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from ecabinet.domain.annotations import Mark, MarkKind
+from ecabinet.pdf import stamps
 from ui.viewmodels.reader_tools import WAYS, Tool, Way
 from ui.views.reader.hands import (
     EraserHand,
@@ -19,6 +20,7 @@ from ui.views.reader.hands import (
 )
 from ui.views.reader.lasso import LassoHand
 from ui.views.reader.parting import PartHand
+from ui.views.reader.stamps import stamp_box, stamp_words
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
@@ -87,6 +89,48 @@ class TextHand(Hand):
             self._view.text.begin(spot)
 
 
+class StampHand(Hand):
+    """A stamp under the hand from press to release; where it is let go it stays."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._page = 0
+
+    def press(self, at: QPointF, _pressure: float) -> bool:
+        spot = self._view.spot(at)
+        if spot is None:
+            return False
+        self._page = spot.page
+        self.move(at, 0)
+        return True
+
+    def move(self, at: QPointF, _pressure: float) -> None:
+        self._view.set_preview(self._mark(at))
+
+    def release(self, at: QPointF) -> None:
+        self._view.set_preview()
+        self._view.marks.add(self._mark(at))
+
+    def cancel(self) -> None:
+        self._view.set_preview()
+
+    def _mark(self, at: QPointF) -> Mark:
+        view, tools = self._view, self._view.tools
+        spot = view.spot_on(self._page, at)
+        geometry = view.document.info.pages[self._page - 1]
+        high = tools.width(Way.STAMP)
+        box = stamp_box(geometry, stamp_words(tools.stamp), high, (spot.x, spot.y))
+        return Mark(
+            MarkKind.STAMP,
+            self._page,
+            tools.layer,
+            tools.color(Way.STAMP),
+            stamps.line(high),
+            box=box,
+            text=stamp_words(tools.stamp),
+        )
+
+
 class ManyHands(Hand):
     """A tool that can do several things: the hand of the way in force does it."""
 
@@ -120,6 +164,10 @@ def make_hands(view: PageView) -> dict[Tool, Hand]:
         Tool.ERASER: ManyHands(
             view, Tool.ERASER, {Way.WHOLE: EraserHand(view), Way.PART: PartHand(view)}
         ),
-        Tool.NOTE: ManyHands(view, Tool.NOTE, {Way.NOTE: NoteHand(view), Way.TEXT: TextHand(view)}),
+        Tool.NOTE: ManyHands(
+            view,
+            Tool.NOTE,
+            {Way.NOTE: NoteHand(view), Way.TEXT: TextHand(view), Way.STAMP: StampHand(view)},
+        ),
         Tool.SHAPE: ShapeHand(view),
     }

@@ -20,6 +20,7 @@ WAY_ICONS = {
     Way.ELLIPSE: "circle",
     Way.LINE: "line-segment",
     Way.ARROW: "arrow-up-right",
+    Way.STAMP: "circle-wavy",
 }
 
 
@@ -40,4 +41,5 @@ def way_words(way: Way) -> str:
         Way.ELLIPSE: tr("Hình bầu dục"),
         Way.LINE: tr("Đường thẳng"),
         Way.ARROW: tr("Mũi tên"),
+        Way.STAMP: tr("Đóng dấu"),
     }[way]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ecabinet.domain.annotations import Layer, MarkKind
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.domain.project import Bookmark
 from ui.i18n import tr
+
+if TYPE_CHECKING:
+    from ecabinet.domain.project import Bookmark
 
 
 def cause_words(cause: str) -> str:
@@ -63,6 +67,7 @@ def kind_words(kind: MarkKind) -> str:
         MarkKind.ELLIPSE: tr("Hình bầu dục"),
         MarkKind.LINE: tr("Đường thẳng"),
         MarkKind.ARROW: tr("Mũi tên"),
+        MarkKind.STAMP: tr("Dấu"),
     }[kind]
 
 
