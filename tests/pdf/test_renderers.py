@@ -1,0 +1,149 @@
+"""What an export draws in four renderers: MuPDF, PDFium, Poppler on Splash and on Cairo."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
+from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.strokes import stroke_outline
+from tests.pdf import papers
+from tests.pdf.test_export import exported
+from tests.pdf.test_geometry import CASES
+
+SCALE = 2.0  # pixels a point
+# Plain, turned three ways, cropped, cropped and turned, offset and cropped and turned, and two with
+# a UserUnit.
+GEOMETRIES = [CASES[n] for n in (0, 6, 12, 18, 1, 7, 21, 4, 11)]
+POPPLER = {"splash": "pdftoppm", "cairo": "pdftocairo"}
+DARK = bytes(int(grey < 128) for grey in range(256))
+Image = list[bytes]
+Box = tuple[float, float, float, float]
+
+needs_poppler = pytest.mark.skipif(
+    not all(shutil.which(name) for name in POPPLER.values()),
+    reason="Poppler's programs are not installed (Debian: poppler-utils)",
+)
+
+WAVE = tuple(
+    Point(8000 + 300 * i, 14000 + (i % 7) * 180, 120 + 40 * min(i, 40 - i)) for i in range(41)
+)
+BLACK = "#000000"
+INK = Mark(MarkKind.INK, 1, Layer.PRIVATE, BLACK, 900, strokes=(WAVE,))
+FRAMED = [
+    Mark(MarkKind.RECT, 2, Layer.PRIVATE, BLACK, 300, box=(9000, 12000, 19000, 18000)),
+    Mark(MarkKind.ELLIPSE, 2, Layer.PRIVATE, BLACK, 300, box=(9000, 12000, 19000, 18000)),
+    Mark(MarkKind.ARROW, 2, Layer.PRIVATE, BLACK, 300, box=(9000, 12000, 19000, 18000)),
+    Mark(
+        MarkKind.STAMP, 2, Layer.PRIVATE, BLACK, 200, box=(9000, 12000, 19000, 16000),
+        text="ĐỒNG Ý",
+    ),
+    Mark(
+        MarkKind.TEXT, 2, Layer.PRIVATE, BLACK, 2400, box=(9000, 12000, 21000, 19000),
+        text="Đề nghị",
+    ),
+]  # fmt: skip
+
+
+@needs_poppler
+@pytest.mark.parametrize(("number", "geometry"), list(enumerate(GEOMETRIES)))
+def test_four_renderers_draw_an_export_alike(
+    engine: PdfEngine,
+    tmp_path: Path,
+    number: int,
+    geometry: tuple[int, tuple[tuple[int, int, int, int], tuple[int, int, int, int] | None, float]],
+) -> None:
+    """checked in PDFium, Poppler (Splash and Cairo) and MuPDF at 9 page geometries within 1 px,
+    variable-width ink identical
+    """
+    rotation, (media, crop, unit) = geometry
+    made = papers.opened(papers.shaped(rotation, media, crop, unit))
+    made.fullcopy_page(0)
+    of = FRAMED[number % len(FRAMED)]
+    ink, framed = drawn(engine, exported(engine, made.tobytes(), [INK, of]), tmp_path, unit)
+    page = papers_geometry(made)
+    wanted = outline_box(page)
+    for renderer, image in ink.items():
+        assert box_of(image) == pytest.approx(wanted, abs=1), renderer
+    # Its width everywhere, which is what the pressure left: column by column.
+    widths = [thickness(image) for image in ink.values()]
+    for other in widths[1:]:
+        assert len(other) == pytest.approx(len(widths[0]), abs=2)
+        unlike = [abs(a - b) for a, b in zip(widths[0], other, strict=False)]
+        assert max(unlike) <= 2  # a pixel at either edge
+        assert sum(unlike) / len(unlike) < 0.5
+    boxes = {renderer: box_of(image) for renderer, image in framed.items()}
+    for renderer, box in boxes.items():
+        assert box == pytest.approx(boxes["mupdf"], abs=1), (renderer, of.kind)
+
+
+def drawn(
+    engine: PdfEngine, data: bytes, folder: Path, unit: float
+) -> tuple[dict[str, Image], dict[str, Image]]:
+    """Both pages by renderer: rows of 1 (darker than half) and 0, as the page is seen."""
+    images: tuple[dict[str, Image], dict[str, Image]] = {}, {}
+    with engine.open(data) as document:
+        seen = document.info.pages[0]
+        size = round(seen.width * SCALE), round(seen.height * SCALE)
+        for name, distrusted in (("mupdf", set[int]()), ("pdfium", {1, 2})):
+            document._distrusted.update(distrusted)
+            for page in (1, 2):
+                with document.render(page, SCALE) as bitmap:
+                    assert bitmap.engine == name
+                    grey = bytes(bitmap.data)[::4].translate(DARK)
+                    images[page - 1][name] = rows(grey, bitmap.width)
+    file = folder / "drawn.pdf"
+    file.write_bytes(data)
+    for name, program in POPPLER.items():
+        # Poppler knows no UserUnit: its points are the page's own.
+        resolution = ["-r", str(72 * SCALE * unit)]
+        subprocess.run(
+            [program, "-png", "-cropbox", *resolution, str(file), str(folder / name)],
+            check=True,
+            timeout=60,
+        )
+        for page in (1, 2):
+            png = papers.pymupdf.Pixmap(str(folder / f"{name}-{page}.png"))
+            pixels = papers.pymupdf.Pixmap(papers.pymupdf.csGRAY, png)
+            assert (pixels.width, pixels.height) == pytest.approx(size, abs=1)
+            images[page - 1][name] = rows(bytes(pixels.samples).translate(DARK), pixels.width)
+    return images
+
+
+def rows(pixels: bytes, width: int) -> Image:
+    return [pixels[start : start + width] for start in range(0, len(pixels), width)]
+
+
+def papers_geometry(made: Any) -> PageGeometry:
+    """The first page's, as the engine itself tells it."""
+    page = made[0]
+    return PageGeometry(page.rect.width, page.rect.height, page.rotation)
+
+
+def outline_box(page: PageGeometry) -> Box:
+    """Where the ink should lie, in pixels of the page as it is seen."""
+    outline = stroke_outline(INK.strokes[0], INK.width)
+    places = [page.to_seen(round(x), round(y)) for x, y in outline]
+    xs, ys = [x * SCALE for x, _ in places], [y * SCALE for _, y in places]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def box_of(image: Image) -> Box:
+    """x0, y0, x1, y1 around the dark pixels."""
+    rows = [(y, row) for y, row in enumerate(image) if b"\1" in row]
+    left, right = min(row.find(1) for _, row in rows), max(row.rfind(1) for _, row in rows)
+    return left, rows[0][0], right + 1, rows[-1][0] + 1
+
+
+def thickness(image: Image) -> list[int]:
+    """How many pixels are dark in each column of the ink, or in each row where it runs down."""
+    x0, y0, x1, y1 = (round(side) for side in box_of(image))
+    if x1 - x0 >= y1 - y0:
+        return [sum(row[x] for row in image[y0:y1]) for x in range(x0, x1)]
+    return [sum(row[x0:x1]) for row in image[y0:y1]]
