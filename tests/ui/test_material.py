@@ -1,7 +1,6 @@
 """The demonstration's papers are real PDFs: counted, searchable, turned, outlined, repeatable."""
 
 import hashlib
-import time
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,9 +31,7 @@ MEGABYTE = 1_000_000
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("meeting")
-    begun = time.perf_counter()
     write_meeting_folder(made, SAMPLE, STARTS, CANARY)
-    assert time.perf_counter() - begun < 20
     return made
 
 
