@@ -44,6 +44,7 @@ from ecabinet.services.recount import Recounts
 from ecabinet.services.reminding import Reminding
 from ecabinet.services.reporting import Reporting
 from ecabinet.services.searching import Searching
+from ecabinet.services.showing import Showing
 from ecabinet.services.subjects import Subjects
 from ecabinet.services.summarising import Summarising
 from ecabinet.services.syncing import Syncing
@@ -110,6 +111,7 @@ class Cabinet:
         self.tallying = Tallying(desk, room, recounts)
         self.presiding = Presiding(desk, room, self.tallying, lines)
         self.floor = Floor(desk)
+        self.showing = Showing(desk, room, recounts)
         self.summarising = Summarising(desk, room, recounts)
         self.reminding = Reminding(desk, room)
         self.exporting = Exporting(desk, room, recounts, self.summarising)

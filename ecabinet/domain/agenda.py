@@ -135,6 +135,14 @@ def consent_list(meeting: Meeting) -> tuple[AgendaItem, ...]:
     )
 
 
+ID = 16
+
+
+def voted_items(item: bytes) -> tuple[bytes, ...]:
+    """The items that a vote is about: `VoteOpen.item` holds their ids one after another."""
+    return tuple(item[at : at + ID] for at in range(0, len(item), ID))
+
+
 def check_editable(meeting: Meeting) -> None:
     """DomainError meeting.not_editable once the session is over or the meeting withdrawn."""
     if meeting.state in {MeetingState.CLOSED, MeetingState.ARCHIVED, MeetingState.WITHDRAWN}:

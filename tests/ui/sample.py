@@ -418,6 +418,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "clauses": {"of": ()},
         "voting": {},
         "floor": {},
+        "showing": {},
         "presiding": {"votes": (), "awaiting": (), "vote": live_form()},
         "tallying": {},
         "proving": {},

@@ -172,6 +172,14 @@ TYPE: Final = MappingProxyType(
         "number_24": TypeStyle(24, 32, 600),
         "number_20": TypeStyle(20, 28, 600),
         "figure_18": TypeStyle(18, 28, 600),
+        # For the wall: read from the last row of the room.
+        "room_serif": TypeStyle(44, 62, 600, serif=True),
+        "room_head": TypeStyle(32, 46, 600),
+        "room_body": TypeStyle(26, 38, 400),
+        "room_strong": TypeStyle(26, 38, 600),
+        "room_meta": TypeStyle(22, 32, 400),
+        "room_code": TypeStyle(22, 32, 600),
+        "number_72": TypeStyle(72, 88, 600),
     }
 )
 

@@ -26,12 +26,14 @@ class Workspace(QObject):
     """The cabinet's services, the lanes they run on, the way between screens and what changed.
 
     `changed` brings the synchronisation's news to the main thread. `told` carries a code and its
-    values for the window's toast; `failed` an error that the screen itself cannot show.
+    values for the window's toast; `failed` an error that the screen itself cannot show; `closed`
+    comes when the profile is let go.
     """
 
     changed = Signal(object)
     told = Signal(str, object)
     failed = Signal(Exception)
+    closed = Signal()
     _heard = Signal(object)
 
     def __init__(
@@ -78,6 +80,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Hear nothing more; the cabinet itself is closed by who opened it."""
         self._unsubscribe()
+        self.closed.emit()
 
     def _hear(self, change: Change) -> None:
         self._heard.emit(change)

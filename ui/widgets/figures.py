@@ -10,6 +10,7 @@ from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import paint_digits
 
 _ANNOUNCED_AT = (60, 30, 10)  # seconds left
+_WALL = 200  # px from which a ring is read from afar
 
 
 class ProgressLine(QWidget):
@@ -127,6 +128,11 @@ class RingTimer(QWidget):
         minutes, seconds = divmod(abs(self._remaining), 60)
         return f"{'−' if self._remaining < 0 else ''}{minutes}:{seconds:02}"
 
+    def _role(self) -> str:
+        if self._size >= _WALL:
+            return "number_72"
+        return "number_28" if self._size >= 104 else "number_24"
+
     def _retell(self) -> None:
         self.setAccessibleName(tr("Còn {n} giây", n=max(0, self._remaining)))
 
@@ -143,7 +149,7 @@ class RingTimer(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, rect = painter_for(self), self._theme, QRectF(self.rect())
-        stroke = theme.px(8)
+        stroke = theme.px(16 if self._size >= _WALL else 8)
         ring = rect.adjusted(stroke / 2 + 1, stroke / 2 + 1, -stroke / 2 - 1, -stroke / 2 - 1)
         painter.setPen(QPen(theme.color("sunken"), stroke))
         painter.drawEllipse(ring)
@@ -155,6 +161,6 @@ class RingTimer(QWidget):
             painter.setPen(pen)
             # What is left empties clockwise from the top.
             painter.drawArc(ring, 90 * 16, -round(share * 360 * 16))
-        painter.setFont(theme.font("number_28" if self._size >= 104 else "number_24"))
+        painter.setFont(theme.font(self._role()))
         painter.setPen(theme.color("danger" if over else "text"))
         paint_digits(painter, rect, self.text(), centred=True)

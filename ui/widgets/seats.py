@@ -40,22 +40,25 @@ _LARGE = {
 _DASHED = frozenset({"absent", "waiting"})
 
 
-def _code_role(code: str) -> str:
-    return "badge" if len(code) > 6 else "chip"
-
-
 class SeatBoard(QWidget):
     """Groups of seats in a grid; a seat's tooltip is its office and state.
 
-    Large cells (115 x 64) have the icon under the code, compact ones (93 x 36) beside it.
+    Large cells (115 x 64) have the icon under the code, compact ones (93 x 36) beside it; on the
+    wall they are large ones in the letters of the room.
     """
 
     def __init__(
-        self, columns: int = 5, compact: bool = False, parent: QWidget | None = None
+        self,
+        columns: int = 5,
+        compact: bool = False,
+        parent: QWidget | None = None,
+        *,
+        wall: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme = current_theme()
-        self._columns, self._compact = columns, compact
+        self._columns, self._compact, self._wall = columns, compact, wall
+        self._meta, self._icon = ("room_meta", 28) if wall else ("meta", 16)
         self._groups: list[tuple[str, list[Seat]]] = []
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -73,6 +76,11 @@ class SeatBoard(QWidget):
     def _said(seat: Seat) -> str:
         return f"{seat.office}: {seat.word}" if seat.word else seat.office
 
+    def _code_role(self, code: str) -> str:
+        if self._wall:
+            return "room_code"
+        return "badge" if len(code) > 6 else "chip"
+
     def _refresh(self) -> None:
         self.updateGeometry()
         self.update()
@@ -86,11 +94,12 @@ class SeatBoard(QWidget):
     def _cell_height(self) -> int:
         if self._compact:
             return max(36, self._theme.line("chip") + 12)
-        return max(64, self._theme.line("chip") + self._theme.px(16) + 28)
+        words = self._theme.line(self._code_role(""))
+        return max(64, words + self._theme.px(self._icon) + (16 if self._wall else 28))
 
     def _least_cell(self) -> int:
         codes = [seat.code for _, seats in self._groups for seat in seats]
-        widths = (self._theme.text_width(_code_role(code), code) for code in codes)
+        widths = (self._theme.text_width(self._code_role(code), code) for code in codes)
         words = max(widths, default=40)
         return words + (self._theme.px(16) + 14 if self._compact else 12)
 
@@ -108,7 +117,7 @@ class SeatBoard(QWidget):
         for title, seats in self._groups:
             if title:
                 titles.append((y, title))
-                y += self._theme.line("meta") + 8
+                y += self._theme.line(self._meta) + 8
             for i, seat in enumerate(seats):
                 row, column = divmod(i, columns)
                 x = round(column * (cell + gap))
@@ -147,10 +156,10 @@ class SeatBoard(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = painter_for(self), self._theme
         cells, titles, _ = self._cells(self.width())
-        painter.setFont(theme.font("meta"))
+        painter.setFont(theme.font(self._meta))
         painter.setPen(theme.color("text_2"))
         for y, title in titles:
-            line = QRectF(0, y, self.width(), theme.line("meta"))
+            line = QRectF(0, y, self.width(), theme.line(self._meta))
             painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, title)
         for rect, seat in cells:
             if self._compact:
@@ -159,14 +168,14 @@ class SeatBoard(QWidget):
                 self._paint_large(painter, QRectF(rect), seat)
 
     def _set_code_font(self, painter: QPainter, code: str) -> None:
-        painter.setFont(self._theme.font(_code_role(code)))
+        painter.setFont(self._theme.font(self._code_role(code)))
 
     def _paint_large(self, painter: QPainter, rect: QRectF, seat: Seat) -> None:
         theme = self._theme
         fill, line, ink, icon = _LARGE[seat.state]
         dashed = seat.state in _DASHED
         box(painter, rect, RADIUS_CONTROL, theme.color(fill), theme.color(line), 1, dashed)
-        side, words = theme.px(16), theme.line("chip")
+        side, words = theme.px(self._icon), theme.line(self._code_role(seat.code))
         top = rect.y() + (rect.height() - words - side) / 2
         self._set_code_font(painter, seat.code)
         painter.setPen(theme.color(ink))
@@ -178,7 +187,7 @@ class SeatBoard(QWidget):
             x = rect.center().x() - side / 2
             theme.paint_icon(painter, icon, ink, QRectF(x, below.y() + 1, side, side))
         elif seat.word:
-            painter.setFont(theme.font("meta"))
+            painter.setFont(theme.font(self._meta))
             painter.drawText(below, centre | Qt.TextFlag.TextDontClip, seat.word)
 
     def _paint_compact(self, painter: QPainter, rect: QRectF, seat: Seat) -> None:

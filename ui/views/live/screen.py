@@ -22,7 +22,7 @@ from ui.views.live.vote import VoteBar, VoteSheet
 from ui.views.meeting import words
 from ui.views.meeting.frame import Frame, is_narrow
 from ui.views.shell.status import crown
-from ui.widgets import Banner, Chip, Header, Page, Panel, Sheet
+from ui.widgets import Banner, Chip, Header, IconButton, Page, Panel, Sheet
 
 _SIDE = 384
 
@@ -41,6 +41,9 @@ class LiveScreen(Panel):
         self._chip = Chip("", "primary", "record-fill")
         self._header = Header(tr("Phiên họp"), bar=True)
         self._header.set_lead(self._chip)
+        self._wall = IconButton("projector-screen", tr("Màn hình phòng họp"))
+        self._wall.setVisible(self.model.presides)
+        self._header.add_action(self._wall)
         self._status = crown(self._header, workspace, "code")
         self._offline = Banner("", "warning", icon="cloud-slash")
         self.current = CurrentCard(self.model)
@@ -103,6 +106,7 @@ class LiveScreen(Panel):
         self.current.positions_wanted.connect(self._show_positions)
         self.coming.close_wanted.connect(lambda: self._up(CloseMeetingSheet(self, self.model)))
         self.result.left.connect(model.leave_result)
+        self._wall.clicked.connect(self._show_wall)
 
     def closing(self) -> None:
         """Take an open sheet away with the screen."""
@@ -201,6 +205,12 @@ class LiveScreen(Panel):
         if self.model.item is not None:
             self._up(OpenVoteSheet(self, self.model, self.model.item))
 
+    def _show_wall(self) -> None:
+        from ui.views.room import rooms  # most devices never need it
+
+        if self.model.meeting is not None:
+            rooms(self._workspace).show(self.model.meeting.id, self)
+
     def _show_positions(self) -> None:
         meeting, item = self.model.meeting, self.model.item
         if meeting is not None and item is not None:
@@ -228,4 +238,5 @@ class LiveScreen(Panel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
+            self._wall.set_name(tr("Màn hình phòng họp"))
             self._show()

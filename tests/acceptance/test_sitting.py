@@ -1,0 +1,129 @@
+"""A sitting on a real server, judged sentence by sentence: chair, secretaries, three members."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+
+import pytest
+
+from ecabinet.domain.events import VoteOpened
+from ecabinet.domain.forms import Answer, Results
+from ecabinet.domain.meeting import Where
+from tests.cabinets import TestCabinet
+from tests.cabinets import cabinet as cabinet
+from tests.pdf.papers import paper
+
+AGENDA = """
+title: Phiên họp thường kỳ
+starts: 2031-11-26T08:00:00+07:00
+ends: 2031-11-26T10:30:00+07:00
+items:
+  - {title: Tình hình kinh tế, type: information, minutes: 10}
+  - {title: Nghị định thứ nhất, type: decide, minutes: 20, papers: [{file: a.pdf, title: Một}]}
+  - {title: Nghị định thứ hai, type: decide, minutes: 20, papers: [{file: b.pdf, title: Hai}]}
+  - {title: Nghị quyết thứ ba, type: decide, minutes: 20, papers: [{file: c.pdf, title: Ba}]}
+  - {title: Đề án thứ tư, type: discuss, minutes: 20}
+"""
+VOTERS = ("TTg", "BYT", "BTC", "BTP")
+FOR, AGAINST = ((Answer("q1", (choice,)),) for choice in ("approve", "disapprove"))
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A meeting in session with everybody there but the Minister of Justice."""
+
+    cabinet: TestCabinet
+    meeting: bytes
+    items: tuple[bytes, ...]
+
+    def settle(self, *codes: str) -> None:
+        """Each sends and fetches in this order, then everybody fetches."""
+        for code in codes:
+            self.cabinet.as_(code).syncing.sync()
+        self.cabinet.sync_all(1)
+
+    def cast(self, vote: bytes, **answers: tuple[Answer, ...]) -> None:
+        for code, answer in answers.items():
+            self.cabinet.as_(code).voting.cast(vote, answer)
+        self.settle(*answers)
+
+
+@pytest.fixture(scope="module")
+def sitting(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> Sitting:
+    folder = tmp_path_factory.mktemp("agenda")
+    (folder / "agenda.yaml").write_text(AGENDA, encoding="utf-8")
+    for name in "abc":
+        (folder / f"{name}.pdf").write_bytes(paper(1, name))
+    first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
+    imported = first.convening.import_folder(folder)
+    assert imported.meeting is not None, imported.problems
+    meeting = imported.meeting.id
+    first.convening.submit(meeting)
+    first.syncing.sync()
+    second.syncing.sync()
+    second.convening.approve(meeting)
+    second.convening.publish(meeting)
+    second.syncing.sync()
+    cabinet.sync_all(1)
+    chair = cabinet.as_("TTg")
+    chair.convening.open(meeting)
+    for code in VOTERS[:3]:
+        cabinet.as_(code).presiding.check_in(meeting, Where.ROOM)
+    made = Sitting(cabinet, meeting, tuple(one.id for one in imported.meeting.items))
+    made.settle("TTg", "BYT", "BTC")
+    return made
+
+
+def test_the_room_sees_one_picture_and_nothing_private(sitting: Sitting) -> None:
+    """The room screen (a second window for the projector): agenda, current item, speaker and
+    timer, vote and result, the short code of the log; nothing private."""
+    cabinet, item = sitting.cabinet, sitting.items[1]
+    chair, everybody = cabinet.as_("TTg"), ("TTg", "TK 1", "BYT")
+    chair.presiding.open_item(sitting.meeting, item)
+    named = chair.presiding.open_vote(sitting.meeting, item)
+    space = chair.convening.meeting(sitting.meeting).space
+    sitting.settle("TTg")
+    sitting.cast(named.id, TTg=FOR, BYT=AGAINST, BTC=FOR)
+    # The same on the chair's, a secretary's and a member's device: of none of them is it told.
+    seen = [cabinet.as_(code).showing.room(sitting.meeting) for code in everybody]
+    assert seen[0] == seen[1] == seen[2]
+    assert seen[0].vote is not None
+    assert (seen[0].vote.received, seen[0].vote.items) == (3, (item,))
+    assert "approve" not in repr(replace(seen[0], vote=replace(seen[0].vote, choices=())))
+    assert len(seen[0].code) > 1
+
+    chair.presiding.close_vote(named.id)
+    sitting.settle("TTg")
+    for code in everybody:
+        result = cabinet.as_(code).showing.room(sitting.meeting).result
+        assert result is not None
+        told = {one.person.code: one.choice for one in result.seats}
+        assert told == {"TTg": "approve", "BYT": "disapprove", "BTC": "approve", "BTP": ""}
+
+    # A vote that publishes counts alone: the officers know more, the wall does not.
+    facts = chair.desk.facts(space, types=(VoteOpened,))
+    (opened,) = [one.event.vote for one in facts if isinstance(one.event, VoteOpened)]
+    now_ms = chair.desk.now_ms()
+    counts = replace(
+        opened, form=os.urandom(16), results=Results.COUNTS, opens_ms=now_ms,
+        closes_ms=now_ms + 600_000,
+    )  # fmt: skip
+    chair.desk.author.write(space, VoteOpened(counts), object_id=counts.form)
+    sitting.settle("TTg")
+    sitting.cast(counts.form, TTg=FOR, BYT=AGAINST)
+    chair.presiding.close_vote(counts.form)
+    sitting.settle("TTg", "TK 1")
+    for code in everybody:
+        result = cabinet.as_(code).showing.room(sitting.meeting).result
+        assert result is not None
+        assert (result.seats, dict(result.count.counts)["disapprove"]) == ((), 1)
+    lines = cabinet.as_("TK 1").tallying.tally(counts.form).lines
+    assert any(line.choices for line in lines)
+
+    # The sitting goes on, and so does the wall.
+    chair.presiding.close_item(sitting.meeting, item)
+    chair.presiding.open_item(sitting.meeting, sitting.items[4])
+    sitting.settle("TTg")
+    after = cabinet.as_("BYT").showing.room(sitting.meeting)
+    assert (after.result, after.vote) == (None, None)
