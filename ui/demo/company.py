@@ -19,7 +19,7 @@ T = TypeVar("T")
 ADMIN = "QT"
 READER = "BYT"
 """The member whose windows we watch: offline, ballots, a second device."""
-HANDS = 2
+HANDS = 4
 
 
 @dataclass
