@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -24,6 +24,9 @@ from ui.viewmodels.unlocking import Unlocking
 from ui.views.shell.crash import show_crash, write_report
 from ui.views.shell.frame import Frame
 from ui.views.unlock import UnlockScreen
+
+if TYPE_CHECKING:
+    from ecabinet.pdf.client import PdfEngine
 
 PASSPHRASE = "ECABINET_PASSPHRASE"
 _TOUCHES = frozenset(
@@ -241,22 +244,28 @@ def run(profile: Path | None = None, arguments: Sequence[str] = ()) -> int:
         sys.excepthook = sys.__excepthook__
 
 
-def run_reader(profile: Path | None, file: Path) -> int:
-    """Open the reader alone on a PDF file, dressed as the profile says; no cabinet is opened."""
-    from ui.viewmodels.preferences import read_preferences
-    from ui.viewmodels.reader import Reader
+def run_reader(profile: Path | None, file: Path, engine: PdfEngine | None = None) -> int:
+    """Open the reader alone on a PDF file, dressed as the profile says; no cabinet is opened.
+
+    `engine` has a worker under way already. It opens the file while the windows are imported.
+    """
     from ui.viewmodels.reader_source import FileSource
-    from ui.views.reader.pane import ReaderPane
 
     application = make_application()
+    lanes, source = Lanes(), FileSource(file, engine)
+    lanes.submit("pdf", source.open_ahead, owner=application)
+    from ui.viewmodels.preferences import read_preferences
+    from ui.viewmodels.reader import Reader
+    from ui.views.reader.pane import ReaderPane
+
     folder = profile or default_profile()
     values = read_preferences(folder)
     set_language(application, cast("Language", values.language))
     apply(application, cast("Scheme", values.scheme), values.scale)
     current_theme().set_reduced_motion(values.reduced_motion)
-    lanes, frame = Lanes(), Frame()
+    frame = Frame()
     frame.setWindowTitle(file.name)
-    reader = Reader(lanes, FileSource(file))
+    reader = Reader(lanes, source)
     pane = ReaderPane(reader)
     reader.setParent(pane)
     lanes.crashed.connect(lambda error: show_crash(frame, write_report(folder, error)))

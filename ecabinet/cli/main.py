@@ -145,6 +145,11 @@ def _dispatch(arguments: list[str]) -> int:
         from ecabinet.cli.windows import window
 
         return window()
+    if arguments[0] == "read" and len(arguments) == 2 and not arguments[1].startswith("-"):
+        # Nothing to parse: a file that is opened from the desktop waits for no command line.
+        from ecabinet.cli.windows import reader
+
+        return reader(Path(arguments[1]))
     name = next((one for one in arguments if not one.startswith("-")), "")
     command = _tree([name] if name in COMMANDS else list(COMMANDS))
     code = command(args=arguments, prog_name="ecabinet", standalone_mode=False)

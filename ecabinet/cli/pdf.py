@@ -40,8 +40,5 @@ def check(files: Annotated[list[Path], typer.Argument(metavar="FILE…")]) -> No
 def read(file: Annotated[Path, typer.Argument(metavar="FILE.pdf")]) -> None:
     """Open the reader alone on a file."""
     from ecabinet.cli.windows import reader
-    from ecabinet.domain.errors import DomainError
 
-    if not file.is_file():
-        raise DomainError("input.no_file", file=str(file))
     raise typer.Exit(reader(file))

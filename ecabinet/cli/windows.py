@@ -5,6 +5,7 @@ It is what a start without a command imports: nothing that parses command lines.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from importlib.metadata import distribution
 from pathlib import Path
@@ -27,9 +28,22 @@ def app_called(name: str) -> Callable[..., Any]:
 
 def window() -> int:
     """Open the app."""
+    _start_without_collecting()
     return int(app_called("window")(current().profile) or 0)
 
 
 def reader(file: Path) -> int:
-    """Open the reader alone on a file."""
-    return int(app_called("reader")(current().profile, file) or 0)
+    """Open the reader alone on a file; DomainError input.no_file."""
+    from ecabinet.pdf.client import PdfEngine
+
+    if not file.is_file():
+        raise DomainError("input.no_file", file=str(file))
+    _start_without_collecting()
+    engine = PdfEngine()
+    engine.warm()  # its process starts while the windows are imported
+    return int(app_called("reader")(current().profile, file, engine) or 0)
+
+
+def _start_without_collecting() -> None:
+    """Imports make thousands of objects and no garbage; the windows collect it themselves then."""
+    gc.disable()

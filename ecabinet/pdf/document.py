@@ -95,7 +95,8 @@ class Document:
         except BaseException:
             self.close()
             raise
-        for seat in self._seats:
+        # The last one put is the first one taken: the worker that has opened the file already.
+        for seat in reversed(self._seats):
             self._idle.put(seat)
 
     # -- pictures

@@ -10,15 +10,18 @@ import socket
 import sys
 import threading
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.pdf import carried, confine, export, mupdf_text, typeset, wire
+from ecabinet.pdf import confine, wire
 from ecabinet.pdf.channel import Channel, ChannelClosed
 from ecabinet.pdf.engine_api import ENGINE_ERRORS, pymupdf
 from ecabinet.pdf.mupdf_file import MupdfFile, fault_of
-from ecabinet.pdf.pdfium_file import PdfiumFile
 from ecabinet.pdf.segments import SLOT_BYTES, SLOTS, Attached, Reference
+
+if TYPE_CHECKING:
+    from ecabinet.pdf.pdfium_file import PdfiumFile
+    from ecabinet.pdf.typeset import Setting
 
 TRIALS_VARIABLE = "ECABINET_PDF_TRIALS"
 _MEBIBYTE = 1 << 20
@@ -26,7 +29,10 @@ HOG_BYTES = 3 << 30
 
 
 class Worker:
-    """Methods named do_… are the questions; each returns plain values for the wire."""
+    """Methods named do_… are the questions; each returns plain values for the wire.
+
+    What only some questions need is imported by them: a first page waits for nothing else.
+    """
 
     def __init__(self, memory_mb: int, trials: str) -> None:
         self._memory = memory_mb * _MEBIBYTE + SLOT_BYTES * SLOTS
@@ -94,6 +100,8 @@ class Worker:
         return asdict(second.render(page, size, scale, tile, dark, pixels))
 
     def do_words(self, *, page: int) -> list[Any]:
+        from ecabinet.pdf import mupdf_text
+
         self._try_out("words", "mupdf")
         first = self._first()
         return wire.words_out(mupdf_text.words(first.document[page - 1], first.geometry(page)))
@@ -111,14 +119,20 @@ class Worker:
         return [self._first().ink(page) for page in range(first, last + 1)]
 
     def do_export(self, **args: Any) -> dict[str, Any]:
+        from ecabinet.pdf import export
+
         # A copy of its own: what is written must not show in the pages that are being read.
         path = self._path()
         return export.export(MupdfFile(path, self._password), self._reference.size, **args)
 
-    def do_compose(self, *, blocks: list[typeset.Setting]) -> bytes:
-        return typeset.typeset(blocks)
+    def do_compose(self, *, blocks: list[Setting]) -> bytes:
+        from ecabinet.pdf.typeset import typeset
+
+        return typeset(blocks)
 
     def do_annotations(self) -> list[Any]:
+        from ecabinet.pdf import carried
+
         return wire.imported_out(carried.carried_marks(self._first()))
 
     def _first(self) -> MupdfFile:
@@ -128,6 +142,8 @@ class Worker:
 
     def _second(self) -> PdfiumFile:
         if self._pdfium is None:
+            from ecabinet.pdf.pdfium_file import PdfiumFile
+
             self._pdfium = PdfiumFile(bytes(Attached(self._reference).view), self._password)
         return self._pdfium
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -11,6 +11,7 @@ from ecabinet.domain.events import BookmarkPut, PlaceKept
 from ecabinet.domain.project import Bookmark, bookmarks
 from ecabinet.pdf.client import Document
 from ecabinet.services.desk import Desk
+from ecabinet.services.look import Look as Look
 from ecabinet.services.outfile import write_out
 from ecabinet.services.papers import Shelf, Shelved
 from ecabinet.services.picture import png_of
@@ -20,19 +21,6 @@ from ecabinet.store.unit import Unit
 THUMBNAIL_WIDTH = 320
 NAME_LETTERS = 120
 _LOOK = "look/"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a paper is laid before its reader on this device; `turn` is 0, 90, 180 or 270 degrees
-    clockwise, `whole` fits whole pages to the view.
-    """
-
-    whole: bool = False
-    paged: bool = False
-    two: bool = False
-    crop: bool = False
-    turn: int = 0
 
 
 class Reading:

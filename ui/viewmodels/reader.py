@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
-from ecabinet.services.annotating import Which
 from ui.jobs import Lanes
 from ui.viewmodels.reader_looks import Looks
 from ui.viewmodels.reader_marks import Marks
@@ -20,6 +20,9 @@ from ui.viewmodels.reader_news import News
 from ui.viewmodels.reader_source import Described, Source
 from ui.viewmodels.reader_text import Texts
 from ui.viewmodels.reader_tools import Tools
+
+if TYPE_CHECKING:
+    from ecabinet.services.annotating import Which
 
 PLACE_KEPT_AFTER = 1500  # ms of rest on a page: turning through it is not reading it
 

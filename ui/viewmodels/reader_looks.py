@@ -6,17 +6,19 @@ What it keeps is the source's affair: looks stay on this device, bookmarks follo
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.project import Bookmark
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.margins import crops
 from ecabinet.pdf.pages import Box
-from ecabinet.services.reading import Look
+from ecabinet.services.look import Look
 from ui.jobs import Lanes
 from ui.viewmodels.reader_source import Source
+
+if TYPE_CHECKING:
+    from ecabinet.domain.project import Bookmark
 
 PAGES_A_STEP = 16
 PAGES_MEASURED = 640

@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
-from ecabinet.domain.project.markhistory import MarkStep
 from ui.jobs import Lanes
 from ui.models.marks import Entry, MarksModel
 from ui.viewmodels.reader_source import Source
+
+if TYPE_CHECKING:
+    from ecabinet.domain.project.markhistory import MarkStep
 
 SHOWN_SINGLY = 40
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 from ui.jobs import Lanes
 from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_source import Source
+
+if TYPE_CHECKING:
+    from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 
 
 class News(QObject):

@@ -11,19 +11,20 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from ecabinet.bootstrap import Cabinet
 from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.domain.project import Bookmark
-from ecabinet.domain.project.markhistory import MarkStep
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
-from ecabinet.services.annotating import Which
-from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
-from ecabinet.services.reading import Look
-from ecabinet.services.summaries import BlobState
+from ecabinet.services.look import Look
+
+if TYPE_CHECKING:
+    from ecabinet.bootstrap import Cabinet
+    from ecabinet.domain.project import Bookmark
+    from ecabinet.domain.project.markhistory import MarkStep
+    from ecabinet.services.annotating import Which
+    from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 
 _NO_AUTHOR = bytes(16)
 
@@ -108,6 +109,8 @@ class CabinetSource:
 
     def describe(self) -> Described:
         """DomainError paper.unknown."""
+        from ecabinet.services.summaries import BlobState
+
         view = self._cabinet.reading.paper(self._paper)
         self._version = view.version
         item = self._item(view.owner, view.item)
@@ -226,10 +229,11 @@ class FileSource:
     shares = False
     keeps_passwords = False
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, engine: PdfEngine | None = None) -> None:
         self._path = path
-        self._engine = PdfEngine()
+        self._engine = engine or PdfEngine()
         self._engine.warm()
+        self._ahead: Document | None = None
         self._kept: dict[bytes, Annotation] = {}
         self._document: Document | None = None
         self._look = Look()
@@ -241,8 +245,16 @@ class FileSource:
     def near(self) -> tuple[NearItem, ...]:
         return ()
 
+    def open_ahead(self) -> None:
+        """Open the file before anybody asks for it; what fails then fails when it is asked for."""
+        with contextlib.suppress(DomainError, Fault):
+            self._ahead = self.open(None)
+
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault file.unreadable."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            return ahead
         try:
             data = self._path.read_bytes()
         except OSError as error:
@@ -258,12 +270,16 @@ class FileSource:
 
     def settle(self) -> Settled:
         """A file has one version."""
+        from ecabinet.services.carrying import Settled
+
         return Settled(0, 0, (), ())
 
     def place(self, doubtful: Doubtful) -> None:
         """Nothing is ever in doubt."""
 
     def changes(self) -> WhatChanged:
+        from ecabinet.services.carrying import WhatChanged
+
         return WhatChanged(0, ())
 
     def steps(self) -> tuple[MarkStep, ...]:
@@ -300,6 +316,8 @@ class FileSource:
         return tuple(sorted(self._bookmarks.values(), key=lambda one: (one.page, one.name)))
 
     def bookmark(self, page: int, name: str, known: bytes) -> Bookmark:
+        from ecabinet.domain.project import Bookmark
+
         made = Bookmark(known or secrets.token_bytes(16), 0, page, name)
         self._bookmarks[made.id] = made
         return made

@@ -34,7 +34,7 @@ SCREENS: dict[str, ScreenAt] = {
     "meetings": ScreenAt("ui.views.meeting", "MeetingsScreen", "meetings"),
     "meeting": ScreenAt("ui.views.meeting", "MeetingScreen", "meetings"),
     "live": ScreenAt("ui.views.live", "LiveScreen", "meetings"),
-    "reader": ScreenAt("ui.views.reader", "ReaderScreen", "", bare=True),
+    "reader": ScreenAt("ui.views.reader.screen", "ReaderScreen", "", bare=True),
     "forms": ScreenAt("ui.views.forms", "FormsScreen", "forms"),
     "form": ScreenAt("ui.views.forms", "FormScreen", "forms"),
     "tally": ScreenAt("ui.views.secretariat.tally", "TallyScreen", "secretariat"),

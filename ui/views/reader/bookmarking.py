@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ecabinet.domain.project import Bookmark
 from ui.i18n import tr
 from ui.viewmodels.reader_looks import Looks
 from ui.views.reader.popover import Popover
 from ui.widgets import Button, TextField
+
+if TYPE_CHECKING:
+    from ecabinet.domain.project import Bookmark
 
 
 class BookmarkPopover(Popover):

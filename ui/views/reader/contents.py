@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
 
-from ecabinet.domain.project import Bookmark
 from ui.i18n import tr
 from ui.models.outline import PAGE_ROLE, OutlineModel
 from ui.theme import current_theme
@@ -13,6 +14,9 @@ from ui.viewmodels.reader import Reader
 from ui.views.reader.panels import dress
 from ui.views.reader.words import bookmark_words
 from ui.widgets import Divider, EmptyState, Label, ListRow
+
+if TYPE_CHECKING:
+    from ecabinet.domain.project import Bookmark
 
 _BOOKMARKS_SHOWN = 12
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.pdf.changes import Change, ChangeKind
-from ecabinet.services.carrying import Doubtful
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader
 from ui.views.reader.words import kind_words
 from ui.widgets import Button, Divider, Icon, Label, ListRow, Page, Skeleton
+
+if TYPE_CHECKING:
+    from ecabinet.services.carrying import Doubtful
 
 _LETTERS = 150
 _SHOWN = 200

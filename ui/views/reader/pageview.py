@@ -101,7 +101,18 @@ class PageView(PageColumn):
     def _settle(self) -> None:
         """At rest: draw what comes next, and have the words at hand."""
         self._look(around=True)
-        self.texts.ask(list(self.visible())[:3])
+        self._ask_words()
+
+    def _ask_words(self) -> None:
+        """Once the pictures of what is in view are here: a worker that reads draws nothing."""
+        pages = list(self.visible())
+        if not any(self._awaited(page) for page in pages):
+            self.texts.ask(pages[:3])
+
+    def _awaited(self, page: int) -> bool:
+        """Whether the picture of a page is still to come."""
+        drawn = self.pictures.exact(page, self.scale_of(page)) is not None
+        return not drawn and page not in self.pictures.failures
 
     def _look(self, *, around: bool) -> None:
         pages = list(self.visible())
@@ -160,6 +171,8 @@ class PageView(PageColumn):
         self.repaint_page(page)
         if page in self.visible():
             self.first_drawn.emit()
+            if not self.pointer.flinging:
+                self._ask_words()
 
     def _on_layer(self, page: int) -> None:
         if page == self._live_page:

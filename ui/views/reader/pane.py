@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
-from ecabinet.services.carrying import Settled
 from ui.i18n import tr
 from ui.theme.tokens import PORTRAIT_BELOW
 from ui.viewmodels.reader import Reader, State
@@ -26,6 +26,9 @@ from ui.views.reader.paper import OpenPaper
 from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
 from ui.views.reader.topbar import TopBar
 from ui.widgets import Toast
+
+if TYPE_CHECKING:
+    from ecabinet.services.carrying import Settled
 
 _FROM_EDGE = 100  # px
 _LETTERS = {

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ecabinet.domain.annotations import Mark, MarkKind
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.pages import Link
-from ecabinet.services.annotating import Which
 from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.theme import current_theme
@@ -37,6 +36,7 @@ from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.views.reader.words import layer_words
 
 if TYPE_CHECKING:
+    from ecabinet.services.annotating import Which
     from ui.views.reader.pane import ReaderPane
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,6 @@ from ecabinet.pdf.changes import Change
 from ecabinet.pdf.margins import AIR
 from ecabinet.pdf.marks import bounds
 from ecabinet.pdf.pages import Box
-from ecabinet.services.carrying import Doubtful
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_looks import Trail
@@ -21,6 +21,9 @@ from ui.views.reader.pageview import PageView
 from ui.views.reader.popover import Popover
 from ui.views.reader.viewmenu import Choice, ViewMenu
 from ui.views.reader.words import bookmark_words
+
+if TYPE_CHECKING:
+    from ecabinet.services.carrying import Doubtful
 
 
 class Viewing(QObject):
