@@ -8,7 +8,6 @@ blob is.
 from __future__ import annotations
 
 import os
-import socket
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -21,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from server import identity, settings
+from server import identity, serving, settings
 
 CHUNK = 1024 * 1024
 
@@ -62,7 +61,7 @@ def main(data: Path, folder: Path) -> None:
         ssl_context_factory=lambda *_: context,
     )
     server = uvicorn.Server(config)
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = serving.listen("127.0.0.1", 0)
     sys.stdout.write(f"{listener.getsockname()[1]}\n")
     sys.stdout.flush()
 
