@@ -15,12 +15,14 @@ from ecabinet.domain.forms import (
     TEXT_REQUIRED,
     Answer,
     Ballot,
+    Grant,
     Mode,
     Question,
     QuestionKind,
     Rule,
     VoteOpen,
 )
+from ecabinet.domain.proxies import asked, by_proxy, within
 
 TEXT_LIMIT = 64 * 1024
 """Bytes of UTF-8 that all texts and clauses of one ballot may take together."""
@@ -186,17 +188,20 @@ def _forbidden(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cs"} or letter in _DIRECTIONS
 
 
-def check_ballot(vote: VoteOpen, ballot: Ballot) -> None:
+def check_ballot(vote: VoteOpen, ballot: Ballot, grant: Grant | None = None) -> None:
     """The ballot's own content, as the count judges it; DomainError as `check_answers`.
 
-    A ballot for another member is valid only as one given by telephone to a returning officer
-    with a witness: ballot.not_officer, ballot.witness_missing, ballot.no_proxy otherwise.
+    A ballot for another member is valid as one given by telephone to a returning officer with a
+    witness, or under a grant, whose questions it answers: ballot.not_officer,
+    ballot.witness_missing, ballot.no_proxy, ballot.proxy_scope otherwise.
     """
     telephone = ballot.mode is Mode.TELEPHONE
-    if not telephone and (ballot.on_behalf_of or ballot.proxy):
+    if by_proxy(ballot) and grant is None:
         raise DomainError("ballot.no_proxy")
+    if grant is not None and not within(grant, ballot):
+        raise DomainError("ballot.proxy_scope")
     if telephone and ballot.voter not in {*vote.officers, vote.chair}:
         raise DomainError("ballot.not_officer")
     if telephone and not (ballot.witness.strip() and ballot.on_behalf_of):
         raise DomainError("ballot.witness_missing")
-    check_answers(vote.questions, ballot.answers, ballot.mode)
+    check_answers(asked(vote.questions, grant), ballot.answers, ballot.mode)

@@ -14,6 +14,7 @@ from ecabinet.domain.deciding import Circumstances, decide, quorum_needed
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import (
     Ballot,
+    Grant,
     Mode,
     NotCounted,
     Reason,
@@ -22,6 +23,7 @@ from ecabinet.domain.forms import (
     Tally,
     VoteOpen,
 )
+from ecabinet.domain.proxies import REFUSED, by_proxy, refusal, speaks_for
 
 
 def tally(
@@ -34,6 +36,7 @@ def tally(
     delivered: Collection[bytes] = (),
     present: Collection[bytes] = (),
     chair: bytes = b"",
+    grants: Iterable[Grant] = (),
 ) -> Tally:
     """The count of one form.
 
@@ -41,13 +44,15 @@ def tally(
     log index of the first valid close (or the log's size for an interim count); `deadline_ms`
     includes extensions, the grace is added here. `delivered` are members whose device recorded
     the delivery in time, `present` those checked in to the session. Who votes is present too.
+    `grants` are the form's proxies as `domain.proxies` folds them.
 
     Raises DomainError as `ballots.check_vote`, and form.not_closed for a negative `close_index`.
     """
     check_vote(open)
     if close_index < 0:
         raise DomainError("form.not_closed")
-    sorting = _sort(open, form_op, ballots, close_index, deadline_ms + open.grace_ms)
+    known = {one.op_id: one for one in grants}
+    sorting = _sort(open, form_op, ballots, close_index, deadline_ms + open.grace_ms, known)
     weights = {entry.member: entry.weight for entry in open.roll}
     counted = {member: sorting.counted[member] for member in weights if member in sorting.counted}
     contents = {member: _content(recorded) for member, recorded in counted.items()}
@@ -84,13 +89,14 @@ def tally(
 class _Sorting:
     """Where each recorded ballot went. `heard` are the members who are not silent."""
 
+    grants: Mapping[bytes, Grant]
     counted: dict[bytes, RecordedBallot] = field(default_factory=dict)
     refused: list[tuple[RecordedBallot, Reason]] = field(default_factory=list)
     heard: set[bytes] = field(default_factory=set)
 
     def listed(self) -> tuple[NotCounted, ...]:
         lines = [
-            NotCounted(one.op_id, one.index, _represented(one), reason)
+            NotCounted(one.op_id, one.index, speaks_for(one, self.grants), reason)
             for one, reason in self.refused
         ]
         return tuple(sorted(lines, key=lambda line: (line.index, line.op_id)))
@@ -102,33 +108,45 @@ def _sort(
     ballots: Iterable[RecordedBallot],
     close_index: int,
     latest_ms: int,
+    grants: Mapping[bytes, Grant],
 ) -> _Sorting:
-    """Refuses what cannot count by itself, then settles each member's own ballots, then others'."""
+    """Refuses what cannot count by itself, then settles what is left of each member.
+
+    The member's own word comes first, then what he said by telephone, then what another said for
+    him, under the newest grant before an older one.
+    """
     roll = {entry.member for entry in vote.roll}
-    sorting = _Sorting()
-    own: dict[bytes, list[RecordedBallot]] = defaultdict(list)
-    spoken: dict[bytes, list[RecordedBallot]] = defaultdict(list)
+    sorting = _Sorting(grants)
+    ranks: dict[bytes, dict[tuple[int, int], list[RecordedBallot]]] = {}
     everything = _unique(ballots)
     for one in everything:
         on_time = one.index < close_index and one.received_ms <= latest_ms
-        reason = _refusal(vote, form_op, roll, one, on_time)
-        if reason is not Reason.WRONG_FORM:
-            sorting.heard.add(_represented(one))
+        reason = _refusal(vote, form_op, roll, one, on_time, grants)
+        member = speaks_for(one, grants)
+        if reason is not Reason.WRONG_FORM and reason not in REFUSED:
+            sorting.heard.add(member)
         if reason is not None:
             sorting.refused.append((one, reason))
-        elif _content(one).mode is Mode.TELEPHONE:
-            spoken[_represented(one)].append(one)
         else:
-            own[one.member].append(one)
+            ranks.setdefault(member, defaultdict(list))[_rank(_content(one), grants)].append(one)
     names = {one.op_id: one.ballot.heads for one in everything if one.ballot is not None}
-    for member, candidates in own.items():
-        _settle(sorting, member, candidates, names)
-    for member, candidates in spoken.items():
-        if member in sorting.counted:
-            sorting.refused.extend((one, Reason.OVERRIDDEN) for one in candidates)
-        else:
-            _settle(sorting, member, candidates, names)
+    for member, by_rank in ranks.items():
+        counting = -1
+        for rank in sorted(by_rank):
+            if member in sorting.counted:
+                reason = Reason.SUPERSEDED if rank[0] == counting else Reason.OVERRIDDEN
+                sorting.refused.extend((one, reason) for one in by_rank[rank])
+            else:
+                counting = rank[0]
+                _settle(sorting, member, by_rank[rank], names)
     return sorting
+
+
+def _rank(ballot: Ballot, grants: Mapping[bytes, Grant]) -> tuple[int, int]:
+    """Whose word goes before whose: the least first."""
+    if ballot.mode is Mode.TELEPHONE:
+        return 1, 0
+    return (2, -grants[ballot.proxy].index) if by_proxy(ballot) else (0, 0)
 
 
 def _unique(ballots: Iterable[RecordedBallot]) -> list[RecordedBallot]:
@@ -144,19 +162,13 @@ def _content(recorded: RecordedBallot) -> Ballot:
     return recorded.ballot
 
 
-def _represented(recorded: RecordedBallot) -> bytes:
-    """Whose vote a ballot claims to be: by its signer, never by the name inside, unless telephone.
-
-    Copying another's ballot therefore speaks for nobody but the one who copied it.
-    """
-    ballot = recorded.ballot
-    if ballot is not None and ballot.mode is Mode.TELEPHONE and ballot.on_behalf_of:
-        return ballot.on_behalf_of
-    return recorded.member
-
-
 def _refusal(
-    vote: VoteOpen, form_op: bytes, roll: set[bytes], one: RecordedBallot, on_time: bool
+    vote: VoteOpen,
+    form_op: bytes,
+    roll: set[bytes],
+    one: RecordedBallot,
+    on_time: bool,
+    grants: Mapping[bytes, Grant],
 ) -> Reason | None:
     """Why a ballot cannot count whatever the others say; None when it may."""
     if one.ballot is not None and one.ballot.form_op != form_op:
@@ -165,14 +177,18 @@ def _refusal(
         return Reason.LATE
     if not one.trusted:
         return Reason.NOT_TRUSTED
-    if _represented(one) in vote.recused:
+    ballot, member = one.ballot, speaks_for(one, grants)
+    proxy = ballot is not None and by_proxy(ballot)
+    if member in vote.recused or (proxy and one.member in vote.recused):
         return Reason.RECUSED
-    if _represented(one) not in roll:
+    if member not in roll:
         return Reason.NOT_ON_ROLL
-    if one.ballot is None or one.ballot.voter != one.member:
+    if ballot is None or ballot.voter != one.member:
         return Reason.MALFORMED
+    if proxy and (unfounded := refusal(vote, one, grants)):
+        return unfounded
     try:
-        check_ballot(vote, one.ballot)
+        check_ballot(vote, ballot, grants[ballot.proxy] if proxy else None)
     except DomainError:
         return Reason.MALFORMED
     return None

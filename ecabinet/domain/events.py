@@ -6,14 +6,15 @@ An event's field order is its wire format: append fields with a default, never r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
-from ecabinet.domain import conclusions
+from ecabinet.domain import conclusions, proxies
 from ecabinet.domain.annotations import Mark
 from ecabinet.domain.event import Event as Event
 from ecabinet.domain.floor import FloorAct
 from ecabinet.domain.forms import (
+    SINCE_2,
     Answer,
     Ballot,
     FormDetails,
@@ -206,11 +207,13 @@ class BookmarkPut(Event):
 
 @dataclass(frozen=True, slots=True)
 class AnswersDrafted(Event):
-    """The member's unsent answers to a form, saved at each change."""
+    """The member's unsent answers to a form, saved at each change; those for another apart."""
 
     TYPE: ClassVar[int] = 43
+    VERSION: ClassVar[int] = 2
     form: bytes
     answers: tuple[Answer, ...]
+    on_behalf_of: bytes = field(default=b"", metadata=SINCE_2)
 
 
 # Forms and votes -----------------------------------------------------------------------------
@@ -412,7 +415,8 @@ class FormReminded(Event):
 
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(
-        {value for value in (*globals().values(), *vars(conclusions).values())
+        {value for value in (*globals().values(), *vars(conclusions).values(),
+                       *vars(proxies).values())
          if isinstance(value, type) and issubclass(value, Event) and value is not Event},
         key=lambda event: event.TYPE,
     )

@@ -197,6 +197,24 @@ class Ballot:
     witness: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One member's word that another may answer a form for him, as the log holds it.
+
+    `questions` empty means the whole form, `until_ms` 0 the close. `ended` is the index of what
+    took it back or replaced it, None while it stands. -1 says that a record still waits here.
+    """
+
+    op_id: bytes
+    index: int
+    member: bytes
+    holder: bytes
+    questions: tuple[str, ...]
+    until_ms: int
+    at_ms: int
+    ended: int | None = None
+
+
 class Reason(StrEnum):
     """Why a recorded ballot is not counted."""
 
@@ -209,6 +227,12 @@ class Reason(StrEnum):
     OVERRIDDEN = "overridden"
     NOT_TRUSTED = "not_trusted"
     EQUIVOCATION = "equivocation"
+    PROXY_NOT_ALLOWED = "proxy_not_allowed"
+    PROXY_UNKNOWN = "proxy_unknown"
+    PROXY_CHAIN = "proxy_chain"
+    PROXY_REVOKED = "proxy_revoked"
+    PROXY_EXPIRED = "proxy_expired"
+    PROXY_SCOPE = "proxy_scope"
 
 
 class Decision(StrEnum):
@@ -348,3 +372,4 @@ class Form:
     sent_ms: int = 0
     answered_ms: tuple[int, ...] = ()
     delivered_ms: tuple[int, ...] = ()
+    grants: tuple[Grant, ...] = ()

@@ -41,6 +41,7 @@ EVERYBODYS = frozenset(
         OpClass.VOTE_CLOSE,
         OpClass.RESULT,
         OpClass.CONCLUSION,
+        OpClass.PROXY,
     }
 )
 """Classes that every reader of a space must judge alike, and so must be able to open."""
@@ -104,7 +105,8 @@ def _epoch_refusal(op: Operation | Stub, state: SpaceState) -> str | None:
     """A space key's epoch must exist and be at least the newest that the author had seen.
 
     Epoch 0 says that the operation has a secret of its own. What opens, extends or closes a vote
-    must not have one: readers who cannot open it would judge another close.
+    must not have one: readers who cannot open it would judge another close. Nor may a proxy: they
+    would count other ballots.
     """
     header = op.header
     if header.epoch == 0:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
+from ecabinet.domain import proxies
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.protocol.operation import Header, Leaf, OpClass
@@ -35,6 +36,8 @@ CLASS_OF: dict[type[ev.Event], OpClass] = {
     ev.TallyPublished: OpClass.TALLY,
     ev.ResultPublished: OpClass.RESULT,
     ev.BallotsRewrapped: OpClass.REWRAP,
+    proxies.ProxyGranted: OpClass.PROXY,
+    proxies.ProxyRevoked: OpClass.PROXY,
     cn.ConclusionBegun: OpClass.CONCLUSION,
     cn.ParagraphPut: OpClass.CONCLUSION,
     cn.ParagraphRemoved: OpClass.CONCLUSION,
@@ -252,6 +255,16 @@ def _of_vote(event: ev.Event, case: Case) -> str | None:
     return _shared(event, case) if known else "unknown_vote"
 
 
+def _proxy(event: ev.Event, case: Case) -> str | None:
+    """By any reader: whether it stands is the count's to say. Its header names the form, so that
+    evidence cannot leave it out."""
+    known = proxies.ProxyGranted | proxies.ProxyRevoked
+    vote = _vote(event.form_op, case) if isinstance(event, known) else None
+    if vote is None:
+        return "unknown_vote"
+    return _shared(event, case) if case.header.object == vote.form else "wrong_object"
+
+
 def _tally(event: ev.Event, case: Case) -> str | None:
     """A count is published after the close, and names the very close that the log has."""
     if not isinstance(event, ev.TallyPublished | ev.ResultPublished):
@@ -302,6 +315,8 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.TallyPublished: _tally,
     ev.ResultPublished: _tally,
     ev.BallotsRewrapped: _shared,
+    proxies.ProxyGranted: _proxy,
+    proxies.ProxyRevoked: _proxy,
     ev.ReplyWritten: _secretariat,
     ev.FormReminded: _officer,
     cn.ConclusionBegun: _secretariat,

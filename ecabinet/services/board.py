@@ -20,6 +20,7 @@ from ecabinet.domain.events import (
 from ecabinet.domain.forms import Form
 from ecabinet.domain.meeting import AgendaItem, Meeting, Stance
 from ecabinet.domain.project import Posted, forms
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.protocol.operation import OpClass
 from ecabinet.services.desk import STAFF, Desk, Found
 from ecabinet.services.papers import Shelf
@@ -46,6 +47,8 @@ FORM_EVENTS: tuple[type[Event], ...] = (
     BallotCast,
     TallyPublished,
     ResultPublished,
+    ProxyGranted,
+    ProxyRevoked,
 )
 
 

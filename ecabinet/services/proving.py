@@ -12,7 +12,7 @@ from ecabinet.pdf.compose import Block
 from ecabinet.services.bundle.check import check
 from ecabinet.services.bundle.making import Gatherer, bundle
 from ecabinet.services.bundle.sheet import sheet
-from ecabinet.services.bundle.told import Counted, Seen, trusted_later
+from ecabinet.services.bundle.told import Counted, Seen, holders, trusted_later
 from ecabinet.services.desk import Desk
 from ecabinet.services.formroom import FormRoom
 from ecabinet.services.recount import Recounts
@@ -81,6 +81,7 @@ class Proving:
             witness=self._witness(form),
             places={one.recorded.op_id: one.recorded.index for one in known},
             later=tuple(one.recorded for one in ballots if one not in known),
+            holders=holders(one.recorded for one in known),
         )
         now_ms = self._desk.now_ms()
         pdf = self._desk.pdf.compose(self._sheet(form, tally))

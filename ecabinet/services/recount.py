@@ -61,6 +61,7 @@ class Recounts:
             form.deadline_ms,
             delivered=form.delivered,
             present=self.present(form, close_index),
+            grants=form.grants,
         )
 
     def present(self, form: Form, close_index: int) -> frozenset[bytes]:

@@ -632,7 +632,9 @@ TALLY = row(
                          int, int)),
     int, many(row(bytes, bytes)),
     many(row(bytes, int, bytes, "late not_on_roll wrong_form superseded malformed overridden "
-                                "not_trusted equivocation recused")),
+                                "not_trusted equivocation recused proxy_not_allowed "
+                                "proxy_unknown proxy_chain proxy_revoked proxy_expired "
+                                "proxy_scope")),
     many(bytes), many(bytes), bool, int, int,
 )  # fmt: skip
 QUESTION = row(str, str, "approve options choose", many(str), int, bool)
@@ -648,9 +650,10 @@ EVENTS: dict[int, tuple[Any, ...]] = {
     37: (bytes, "room remote"), 60: (row(*VOTE),), 61: (bytes, int, str), 62: (bytes, bool, str),
     63: (BALLOT,), 64: (bytes,), 65: (bytes, int, bytes, int),
     66: (TALLY, many(row(bytes, bytes))), 67: (TALLY,),
+    85: (bytes, bytes, many(str), int), 86: (bytes, bytes),
 }  # fmt: skip
 LATER: dict[int, tuple[Any, ...]] = {60: (row(*VOTE, many(bytes), bool),)}
-CLASSES = {37: 5, 60: 6, 61: 7, 62: 8, 63: 13, 64: 16, 65: 17, 66: 10, 67: 11}
+CLASSES = {37: 5, 60: 6, 61: 7, 62: 8, 63: 13, 64: 16, 65: 17, 66: 10, 67: 11, 85: 15, 86: 15}
 
 
 def open_body(entry: Entry, opening: bytes) -> bytes | None:
@@ -679,7 +682,7 @@ def open_entries(
             given[op_id] = opening
     for entry in entries:
         header = entry.header
-        ballot = header.cls == 13 and header.object == form
+        ballot = header.object == form and (header.cls == 13 or shared_proxy(header))
         if entry.sealed and not entry.whole:
             if ballot or (header.cls in (7, 8) and header.epoch > 0):
                 found.add("record_missing", entry.label)
@@ -696,6 +699,10 @@ def open_entries(
                 continue
             if kind and CLASSES[kind] == header.cls:
                 entry.event = (kind, values)
+
+
+def shared_proxy(header: Header) -> bool:
+    return header.cls == 15 and header.epoch > 0
 
 
 # Section 10: the course --------------------------------------------------------------------------
@@ -737,6 +744,31 @@ def question_ok(question: list[Any]) -> bool:
     return bool(1 <= most <= len(choices) and (kind == "choose" or most == 1))
 
 
+class Grant:
+    """One member lets another answer for him; `end` is the index of what ended it."""
+
+    def __init__(
+        self, author: bytes, holder: bytes, questions: list[str], until: int, index: int
+    ) -> None:
+        self.author, self.holder, self.questions = author, holder, questions
+        self.until, self.index, self.end = until, index, FOREVER
+
+    def refusal(self, entry: Entry) -> str:
+        """Why it does not carry this ballot; nothing where it does."""
+        ballot = content(entry)
+        if self.holder != entry.header.member or self.index >= entry.index:
+            return "proxy_unknown"
+        if self.author != ballot[7]:
+            return "proxy_chain"
+        if self.end < entry.index:
+            return "proxy_revoked"
+        if self.until and entry.time > self.until:
+            return "proxy_expired"
+        outside = {answer[0] for answer in ballot[3]} - set(self.questions)
+        partly = bool(self.questions) and (outside or ballot[2] != "normal")
+        return "proxy_scope" if partly or ballot[2] == "recuse" else ""
+
+
 class Course:
     """How the vote went, in the log's order."""
 
@@ -746,6 +778,7 @@ class Course:
         self.present: set[bytes] = set()
         self.witness: dict[str, Any] | None = None
         self.ballots: list[Entry] = []
+        self.grants: dict[bytes, Grant] = {}
         self.recorded: list[Any] | None = None
         self.known = 0
 
@@ -768,6 +801,8 @@ class Course:
             )
             if entry.time >= self.deadline + vote.grace or early:
                 self.close = entry.index
+        elif kind in (85, 86) and ours and shared_proxy(header) and header.object == vote.form:
+            self.proxy(entry)
         elif kind == 64 and ours and self.close < 0 and entry.time <= self.deadline:
             if header.member not in self.delivered:
                 self.delivered.append(header.member)
@@ -784,6 +819,25 @@ class Course:
             if named and 0 <= self.close == v[0][1]:
                 self.recorded, self.known = v[0], max(header.seen_size, self.close + 1)
 
+    def proxy(self, entry: Entry) -> None:
+        """A grant ends its author's grants before it; a revocation the one that it names."""
+        kind, v = entry.event
+        author = entry.header.member
+        if kind == 86:
+            ended = [one for op, one in self.grants.items() if op == v[1]]
+        else:
+            new = Grant(author, v[1], v[2], v[3], entry.index)
+            asked = {question[0] for question in self.vote.questions}
+            parties = {author, v[1]}
+            fit = len(parties) == 2 and parties <= set(self.vote.weights) and v[3] >= 0
+            if not self.vote.proxies or not fit or not set(v[2]) <= asked:
+                return
+            ended = list(self.grants.values())
+            self.grants[entry.op_id] = new
+        for one in ended:
+            if one.author == author:
+                one.end = min(one.end, entry.index)
+
 
 # Section 11: counting ----------------------------------------------------------------------------
 class Count:
@@ -796,7 +850,12 @@ class Count:
         self.refused: list[tuple[Entry, str]] = []
         self.sort()
         vote = self.vote
-        heard = {self.speaks_for(e) for e in self.ballots if not self.foreign(e)}
+        unfounded = {e.op_id for e, reason in self.refused if reason.startswith("proxy_")}
+        heard = {
+            self.speaks_for(e)
+            for e in self.ballots
+            if not self.foreign(e) and e.op_id not in unfounded
+        }
         out = {*vote.recused}
         out |= {m for m, e in self.counted.items() if content(e)[2] == "recuse"}
         self.silent = [member for member, _ in vote.roll if member not in heard | out]
@@ -822,9 +881,12 @@ class Count:
         return bool(ballot) and ballot[0] != self.course.form_op
 
     def speaks_for(self, entry: Entry) -> bytes:
-        ballot = content(entry)
-        spoken = bool(ballot) and ballot[2] == "telephone" and bool(ballot[7])
-        return bytes(ballot[7]) if spoken else entry.header.member
+        ballot, author = content(entry), entry.header.member
+        if not ballot or not ballot[7]:
+            return author
+        grant = self.course.grants.get(ballot[8])
+        held = grant is not None and (grant.author, grant.holder) == (ballot[7], author)
+        return bytes(ballot[7]) if ballot[2] == "telephone" or held else author
 
     def refusal(self, entry: Entry) -> str:
         ballot, course = content(entry), self.course
@@ -835,18 +897,24 @@ class Count:
         device = self.reg.devices.get(entry.header.device)
         if device is None or not device.trusted(entry.reg_size):
             return "not_trusted"
-        if self.speaks_for(entry) in self.vote.recused:
+        author, represented, proxy = entry.header.member, self.speaks_for(entry), claims(ballot)
+        if {represented, author if proxy else represented} & {*self.vote.recused}:
             return "recused"
-        if self.speaks_for(entry) not in self.vote.weights:
+        if represented not in self.vote.weights:
             return "not_on_roll"
-        if not ballot or ballot[1] != entry.header.member or not self.valid(ballot):
+        if not ballot or ballot[1] != author:
             return "malformed"
-        return ""
+        grant = course.grants.get(ballot[8]) if proxy else None
+        if proxy and not self.vote.proxies:
+            return "proxy_not_allowed"
+        if proxy and grant is None:
+            return "proxy_unknown"
+        if grant is not None and (unfounded := grant.refusal(entry)):
+            return unfounded
+        return "" if self.valid(ballot, grant) else "malformed"
 
-    def valid(self, ballot: list[Any]) -> bool:
-        _, voter, mode, answers, _, _, _, behalf, proxy, witness = ballot
-        if mode != "telephone" and (behalf or proxy):
-            return False
+    def valid(self, ballot: list[Any], grant: Grant | None) -> bool:
+        _, voter, mode, answers, _, _, _, behalf, _, witness = ballot
         spoken = voter in self.vote.named_officers and bool(witness.strip()) and bool(behalf)
         if mode == "telephone" and not spoken:
             return False
@@ -855,6 +923,8 @@ class Count:
         if mode in ("abstain", "recuse"):
             return True
         asked = {question[0]: question for question in self.vote.questions}
+        if grant is not None and grant.questions:
+            asked = {name: asked[name] for name in grant.questions}
         names = [answer[0] for answer in answers]
         if len(set(names)) != len(names) or not set(names) <= set(asked):
             return False
@@ -865,14 +935,15 @@ class Count:
     def sort(self) -> None:
         own: dict[bytes, list[Entry]] = {}
         spoken: dict[bytes, list[Entry]] = {}
+        lent: dict[bytes, list[Entry]] = {}
         for entry in self.ballots:
             reason = self.refusal(entry)
             if reason:
                 self.refused.append((entry, reason))
-            elif content(entry)[2] == "telephone":
-                spoken.setdefault(self.speaks_for(entry), []).append(entry)
-            else:
-                own.setdefault(entry.header.member, []).append(entry)
+                continue
+            by_telephone = content(entry)[2] == "telephone"
+            pile = spoken if by_telephone else lent if claims(content(entry)) else own
+            pile.setdefault(self.speaks_for(entry), []).append(entry)
         names = {e.op_id: content(e)[4] for e in self.ballots if content(e)}
         for member, ballots in own.items():
             self.settle(member, ballots, names)
@@ -881,6 +952,22 @@ class Count:
                 self.refused += [(entry, "overridden") for entry in ballots]
             else:
                 self.settle(member, ballots, names)
+        for member, ballots in lent.items():
+            self.settle_lent(member, ballots, names)
+
+    def settle_lent(
+        self, member: bytes, ballots: list[Entry], names: dict[bytes, list[bytes]]
+    ) -> None:
+        """What others said for a member: under the newest grant first."""
+        reason = "overridden" if member in self.counted else "superseded"
+        by_grant: dict[bytes, list[Entry]] = {}
+        for entry in ballots:
+            by_grant.setdefault(content(entry)[8], []).append(entry)
+        for grant in sorted(by_grant, key=lambda op: -self.course.grants[op].index):
+            if member in self.counted:
+                self.refused += [(entry, reason) for entry in by_grant[grant]]
+            else:
+                self.settle(member, by_grant[grant], names)
 
     def settle(self, member: bytes, ballots: list[Entry], names: dict[bytes, list[bytes]]) -> None:
         named = {h for e in ballots for h in content(e)[4] if h != e.op_id}
@@ -1012,6 +1099,11 @@ def content(entry: Entry) -> list[Any]:
     return values[0] if kind == 63 else []
 
 
+def claims(ballot: list[Any]) -> bool:
+    """Whether a ballot says that it is another's, and not by telephone."""
+    return bool(ballot) and ballot[2] != "telephone" and bool(ballot[7] or ballot[8])
+
+
 def ancestors(op_id: bytes, names: dict[bytes, list[bytes]]) -> set[bytes]:
     reached: set[bytes] = set()
     waiting = list(names.get(op_id, []))
@@ -1078,8 +1170,15 @@ def tally_json(course: Course, tally: list[Any], reg: Registry, opened: Entry) -
         if device.member in vote.weights
         and any(start >= opened.reg_size for start, _ in device.trust)
     ]
+    holders = [
+        {"member": member.hex(), "holder": entry.header.member.hex(), "op": op_id.hex()}
+        for member, op_id in tally[4]
+        for entry in course.ballots
+        if entry.op_id == op_id and claims(content(entry))
+    ]
     return to_json(
         {
+            **({"proxies": holders} if vote.proxies else {}),
             "form": vote.form.hex(),
             "form_op": course.form_op.hex(),
             "number": vote.number,

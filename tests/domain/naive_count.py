@@ -16,6 +16,18 @@ class NaiveCount(NamedTuple):
     questions: list[tuple[dict[str, int], str]]
 
 
+class Paper(NamedTuple):
+    """A grant, or a revocation where `revokes` names one."""
+
+    op_id: bytes
+    place: int
+    author: bytes
+    to: bytes = b""
+    questions: tuple[str, ...] = ()
+    until: int = 0
+    revokes: bytes = b""
+
+
 def naive_count(
     vote: VoteOpen,
     form_op: bytes,
@@ -26,19 +38,24 @@ def naive_count(
     delivered: Collection[bytes],
     present: Collection[bytes],
     chair: bytes,
+    papers: Sequence[Paper] = (),
 ) -> NaiveCount:
     """For approve questions and ballots whose answers stand in the form's order."""
     weight = {entry.member: entry.weight for entry in vote.roll}
     refused: dict[bytes, str] = {}
     counted: dict[bytes, RecordedBallot] = {}
     alive = list(ballots)
+    given = [p for p in papers if not p.revokes and good(vote, p)]
+    whom = {b.op_id: for_whom(b, given) for b in ballots}
     for b in ballots:
         reason = ""
-        if b.ballot is None or not sound(vote, b):
+        if b.ballot is None or not sound(vote, b, given):
             reason = "malformed"
-        if for_whom(b) not in weight:
+        if lent(b) and b.ballot is not None and b.ballot.voter == b.member:
+            reason = weakness(vote, b, given, papers) or reason
+        if whom[b.op_id] not in weight:
             reason = "not_on_roll"
-        if for_whom(b) in vote.recused:
+        if whom[b.op_id] in vote.recused or (lent(b) and b.member in vote.recused):
             reason = "recused"
         if not b.trusted:
             reason = "not_trusted"
@@ -50,12 +67,18 @@ def naive_count(
             refused[b.op_id] = reason
             alive.remove(b)
     for who in weight:
-        mine = [b for b in alive if b.member == who and str(mode_of(b)) != "telephone"]
-        spoken = [b for b in alive if str(mode_of(b)) == "telephone" and for_whom(b) == who]
-        for group in (mine, spoken):
-            if group is spoken and who in counted:
-                refused.update({b.op_id: "overridden" for b in group})
+        his = [b for b in alive if whom[b.op_id] == who]
+        mine = [b for b in his if str(mode_of(b)) != "telephone" and not lent(b)]
+        spoken = [b for b in his if str(mode_of(b)) == "telephone"]
+        newest_first = sorted(given, key=lambda p: p.place, reverse=True)
+        others = [[b for b in his if lent(b) and paper_of(b) == p.op_id] for p in newest_first]
+        heard_by = ""
+        for how, group in [("own", mine), ("told", spoken), *(("lent", pile) for pile in others)]:
+            if who in counted:
+                why = "superseded" if how == heard_by else "overridden"
+                refused.update({b.op_id: why for b in group})
                 continue
+            heard_by = how
             heads = [b for b in group if not any(b.op_id in names(c) for c in group)]
             forked = {
                 b.op_id
@@ -74,7 +97,12 @@ def naive_count(
             for b in group:
                 if not honest or b.op_id != honest[-1].op_id:
                     refused[b.op_id] = "equivocation" if b.op_id in forked else "superseded"
-    heard = {for_whom(b) for b in ballots if b.ballot is None or b.ballot.form_op == form_op}
+    heard = {
+        whom[b.op_id]
+        for b in ballots
+        if (b.ballot is None or b.ballot.form_op == form_op)
+        and not refused.get(b.op_id, "").startswith("proxy")
+    }
     silent = {who for who in weight if who not in heard and who not in vote.recused}
     assent = {w for w in silent if str(vote.rule.silence) == "assent" and w in set(delivered)}
     questions = [
@@ -92,10 +120,63 @@ def names(b: RecordedBallot) -> tuple[bytes, ...]:
     return b.ballot.heads if b.ballot else ()
 
 
-def for_whom(b: RecordedBallot) -> bytes:
+def for_whom(b: RecordedBallot, given: Sequence[Paper]) -> bytes:
     if b.ballot and str(b.ballot.mode) == "telephone" and b.ballot.on_behalf_of:
         return b.ballot.on_behalf_of
+    for p in given:
+        if lent(b) and (p.op_id, p.author, p.to) == (paper_of(b), behalf_of(b), b.member):
+            return p.author
     return b.member
+
+
+def lent(b: RecordedBallot) -> bool:
+    return mode_of(b) not in ("", "telephone") and (behalf_of(b), paper_of(b)) != (b"", b"")
+
+
+def behalf_of(b: RecordedBallot) -> bytes:
+    return b.ballot.on_behalf_of if b.ballot else b""
+
+
+def paper_of(b: RecordedBallot) -> bytes:
+    return b.ballot.proxy if b.ballot else b""
+
+
+def good(vote: VoteOpen, p: Paper) -> bool:
+    """Whether a grant is one at all."""
+    voters = [entry.member for entry in vote.roll]
+    known = [question.id for question in vote.questions]
+    if not vote.proxies or p.author not in voters or p.to not in voters or p.until < 0:
+        return False
+    return p.author != p.to and all(name in known for name in p.questions)
+
+
+def weakness(
+    vote: VoteOpen, b: RecordedBallot, given: Sequence[Paper], papers: Sequence[Paper]
+) -> str:
+    """Why a ballot's paper does not carry it, looking at what stood in the log before it."""
+    if not vote.proxies:
+        return "proxy_not_allowed"
+    assert b.ballot is not None
+    found = [p for p in given if p.op_id == paper_of(b) and p.place < b.index and p.to == b.member]
+    if not found:
+        return "proxy_unknown"
+    (paper,) = found
+    if behalf_of(b) != paper.author:
+        return "proxy_chain"
+    between = [p for p in papers if paper.place < p.place < b.index and p.author == paper.author]
+    if any(p.revokes == paper.op_id if p.revokes else p in given for p in between):
+        return "proxy_revoked"
+    if paper.until and b.received_ms > paper.until:
+        return "proxy_expired"
+    if mode_of(b) == "recuse":
+        return "proxy_scope"
+    if paper.questions:
+        if mode_of(b) == "abstain":
+            return "proxy_scope"
+        for answer in b.ballot.answers:
+            if answer.question not in paper.questions:
+                return "proxy_scope"
+    return ""
 
 
 def leads(ballots: Sequence[RecordedBallot], start: bytes, goal: bytes) -> bool:
@@ -108,7 +189,7 @@ def leads(ballots: Sequence[RecordedBallot], start: bytes, goal: bytes) -> bool:
         reached = wider
 
 
-def sound(vote: VoteOpen, b: RecordedBallot) -> bool:
+def sound(vote: VoteOpen, b: RecordedBallot, given: Sequence[Paper]) -> bool:
     ballot = b.ballot
     assert ballot is not None
     if ballot.voter != b.member:
@@ -117,13 +198,15 @@ def sound(vote: VoteOpen, b: RecordedBallot) -> bool:
         officer = ballot.voter in (*vote.officers, vote.chair)
         if not (officer and ballot.on_behalf_of and ballot.witness.strip()):
             return False
-    elif ballot.on_behalf_of or ballot.proxy:
-        return False
     if str(ballot.mode) in ("abstain", "recuse"):
         return True
-    if [a.question for a in ballot.answers] != [q.id for q in vote.questions]:
+    asked = list(vote.questions)
+    for p in given:
+        if lent(b) and p.op_id == ballot.proxy and p.questions:
+            asked = [question for question in asked if question.id in p.questions]
+    if [a.question for a in ballot.answers] != [q.id for q in asked]:
         return False
-    for question, answer in zip(vote.questions, ballot.answers, strict=True):
+    for question, answer in zip(asked, ballot.answers, strict=True):
         if len(answer.choices) != 1:
             return False
         (choice,) = answer.choices
@@ -152,7 +235,9 @@ def decided(
         if str(b.ballot.mode) == "abstain":
             said[who] = "abstain"
         elif str(b.ballot.mode) != "recuse":
-            said[who] = b.ballot.answers[i].choices[0]
+            for answer in b.ballot.answers:
+                if answer.question == vote.questions[i].id:
+                    said[who] = answer.choices[0]
     counts = dict.fromkeys([*vote.questions[i].choices, "abstain"], 0)
     for who, choice in said.items():
         counts[choice] += weight[who]
@@ -164,7 +249,8 @@ def decided(
     everyone = set(weight)
     base_of = {"total": everyone, "present": here, "answered": answered}[str(rule.base)]
     if rule.recusal_leaves_base:
-        base_of = {w for w in base_of if w in said or w not in counted}
+        gone = {w for w, b in counted.items() if mode_of(b) == "recuse"}
+        base_of = {w for w in base_of if w not in gone}
         base_of = {w for w in base_of if w not in vote.recused}
     base = sum(weight[w] for w in base_of)
     total = sum(weight.values())

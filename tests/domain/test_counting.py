@@ -322,7 +322,7 @@ def test_a_ballot_for_another_without_telephone_is_refused() -> None:
     one = recorded(1, 1)
     assert one.ballot is not None
     proxy = replace(one, ballot=replace(one.ballot, on_behalf_of=member(2)))
-    assert reasons(count(vote(2), proxy)) == [(op(1), Reason.MALFORMED)]
+    assert reasons(count(vote(2), proxy)) == [(op(1), Reason.PROXY_NOT_ALLOWED)]
 
 
 def test_every_question_has_its_own_decision() -> None:

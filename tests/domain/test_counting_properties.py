@@ -14,6 +14,7 @@ from ecabinet.domain.forms import (
     Answer,
     Ballot,
     Base,
+    Grant,
     Mode,
     RecordedBallot,
     Rule,
@@ -21,7 +22,8 @@ from ecabinet.domain.forms import (
     Tie,
     VoteOpen,
 )
-from tests.domain.naive_count import naive_count
+from ecabinet.domain.proxies import granted, revoked
+from tests.domain.naive_count import Paper, naive_count
 from tests.domain.samples import CLOSE, DEADLINE, FORM_OP, member, op, vote
 
 CHOICES = ("approve", "approve_with_comment", "disapprove", "other", "abstain", "unknown")
@@ -60,21 +62,73 @@ def votes(draw: st.DrawFn) -> VoteOpen:
         grace_ms=draw(st.sampled_from([0, 10])),
     )
     recused = draw(st.sets(st.integers(1, size + 1), max_size=2)) if draw(st.booleans()) else ()
-    return replace(opened, recused=tuple(member(number) for number in sorted(recused)))
+    return replace(
+        opened,
+        recused=tuple(member(number) for number in sorted(recused)),
+        proxies=draw(st.sampled_from([True, True, True, False])),
+    )
 
 
 @st.composite
-def ballot_boxes(draw: st.DrawFn, opened: VoteOpen) -> list[RecordedBallot]:
+def proxies(draw: st.DrawFn, opened: VoteOpen) -> list[Paper]:
+    """Up to six grants and revocations at odd places between the ballots; most are sound."""
+    size = len(opened.roll)
+    people = [*range(1, size + 1), size + 1, 901]
+    names = [question.id for question in opened.questions]
+    found: list[Paper] = []
+    for number in range(1, draw(st.integers(0, 6)) + 1):
+        index = 2 * draw(st.sampled_from([0, 1, 2, 3, 4, 8])) + 1
+        author = to = draw(st.sampled_from(people))
+        if draw(st.integers(0, 9)):
+            author = draw(st.integers(1, size))
+            to = (author + draw(st.integers(0, max(size - 2, 0)))) % size + 1
+        granted = [one for one in found if not one.revokes]
+        if granted and draw(st.integers(0, 3)) == 0:
+            one = draw(st.sampled_from(granted))
+            who = draw(st.sampled_from([one.author] * 4 + [member(author)]))
+            found.append(Paper(op(9000 + number), index, who, revokes=one.op_id))
+            continue
+        asked = draw(st.sampled_from([(), (), tuple(names[:1]), tuple(names), ("q9",)]))
+        until = draw(st.sampled_from([0, 0, 0, 0, 7, 7, -1]))
+        found.append(
+            Paper(op(9000 + number), index, member(author), member(to), tuple(asked), until)
+        )
+    taken: dict[int, Paper] = {one.place: one for one in found}
+    return [taken[index] for index in sorted(taken)]
+
+
+def folded(opened: VoteOpen, papers: list[Paper]) -> tuple[Grant, ...]:
+    """The papers as a client folds them."""
+    grants: tuple[Grant, ...] = ()
+    for one in papers:
+        if one.revokes:
+            grants = revoked(grants, one.author, one.revokes, one.place)
+            continue
+        new = Grant(one.op_id, one.place, one.author, one.to, one.questions, one.until, 0)
+        grants = granted(opened, grants, new)
+    return grants
+
+
+@st.composite
+def ballot_boxes(
+    draw: st.DrawFn, opened: VoteOpen, papers: list[Paper] | None = None
+) -> list[RecordedBallot]:
     """Up to 12 ballots of members (one beyond the roll, one officer), two devices each.
 
     Most are sound; heads are drawn from all earlier ballots, so that chains, forks and stray
-    names all occur.
+    names all occur. Ballots by proxy are mostly signed by the holder of one of the `papers`.
     """
+    grants = [one for one in papers or [] if not one.revokes]
     people = [*range(1, len(opened.roll) + 2), 901]
     box: list[RecordedBallot] = []
     for number in range(1, draw(st.integers(0, 12)) + 1):
         who = draw(st.sampled_from(people))
         mode = draw(st.sampled_from([Mode.NORMAL] * 6 + list(Mode)))
+        paper: Paper | None = None
+        if draw(st.integers(0, 3)) and grants:
+            paper = draw(st.sampled_from(grants))
+        if paper is not None and draw(st.integers(0, 9)):
+            who = int.from_bytes(paper.to, "big")
         choices = CHOICES if draw(st.integers(0, 5)) == 0 else CHOICES[:3]
         answers = tuple(
             Answer(
@@ -94,6 +148,11 @@ def ballot_boxes(draw: st.DrawFn, opened: VoteOpen) -> list[RecordedBallot]:
                 st.lists(st.sampled_from(stray), max_size=2) if stray else st.just([]),
             )
         )
+        behalf = paper.author if paper else b""
+        if mode is Mode.TELEPHONE or draw(st.integers(0, 9)) == 0:
+            behalf = member(draw(st.sampled_from(people)))
+        if paper and paper.questions and draw(st.integers(0, 4)):
+            answers = tuple(one for one in answers if one.question in paper.questions)
         ballot = Ballot(
             form_op=draw(st.sampled_from([FORM_OP] * 9 + [op(5)])),
             voter=draw(st.sampled_from([member(who)] * 9 + [member(1)])),
@@ -102,13 +161,14 @@ def ballot_boxes(draw: st.DrawFn, opened: VoteOpen) -> list[RecordedBallot]:
             heads=tuple(heads),
             cast_ms=0,
             nonce=bytes(16),
-            on_behalf_of=member(draw(st.sampled_from(people))) if mode is Mode.TELEPHONE else b"",
+            on_behalf_of=behalf,
+            proxy=paper.op_id if paper else b"",
             witness="Vụ trưởng" if mode is Mode.TELEPHONE else "",
         )
         box.append(
             RecordedBallot(
                 op_id=op(draw(st.integers(0, 2**64)) << 16 | number),
-                index=draw(st.sampled_from([number] * 7 + [CLOSE + number])),
+                index=draw(st.sampled_from([2 * number] * 7 + [CLOSE + number])),
                 received_ms=draw(st.sampled_from([number] * 7 + [DEADLINE, DEADLINE + 11])),
                 hlc=draw(st.integers(1, 4)),
                 device=member(who * 10 + draw(st.integers(0, 1))),
@@ -125,18 +185,21 @@ def ballot_boxes(draw: st.DrawFn, opened: VoteOpen) -> list[RecordedBallot]:
 @given(st.data())
 def test_the_count_agrees_with_the_naive_one(data: st.DataObject) -> None:
     opened = data.draw(votes())
-    box = data.draw(ballot_boxes(opened))
+    papers = data.draw(proxies(opened))
+    box = data.draw(ballot_boxes(opened, papers))
     everyone = [member(number) for number in range(1, 9)]
     delivered = data.draw(st.sets(st.sampled_from(everyone)))
     present = data.draw(st.sets(st.sampled_from(everyone)))
     chair = member(data.draw(st.integers(1, 3)))
     opened = replace(opened, chair=chair)
     result = tally(
-        opened, FORM_OP, box, CLOSE, DEADLINE, delivered=delivered, present=present, chair=chair
-    )
+        opened, FORM_OP, box, CLOSE, DEADLINE, delivered=delivered, present=present, chair=chair,
+        grants=folded(opened, papers),
+    )  # fmt: skip
     naive = naive_count(
-        opened, FORM_OP, box, CLOSE, DEADLINE, delivered=delivered, present=present, chair=chair
-    )
+        opened, FORM_OP, box, CLOSE, DEADLINE, delivered=delivered, present=present, chair=chair,
+        papers=papers,
+    )  # fmt: skip
     assert dict(result.counted) == naive.counted
     assert {line.op_id: line.reason.value for line in result.not_counted} == naive.refused
     assert set(result.silent) == naive.silent
@@ -149,19 +212,23 @@ def test_the_order_of_handing_in_does_not_matter(
     data: st.DataObject, shuffler: random.Random
 ) -> None:
     opened = data.draw(votes())
-    box = data.draw(ballot_boxes(opened))
+    papers = data.draw(proxies(opened))
+    box = data.draw(ballot_boxes(opened, papers))
+    grants = folded(opened, papers)
     shuffled = list(box)
     shuffler.shuffle(shuffled)
-    first = tally(opened, FORM_OP, box, CLOSE, DEADLINE)
-    assert tally(opened, FORM_OP, shuffled, CLOSE, DEADLINE) == first
+    first = tally(opened, FORM_OP, box, CLOSE, DEADLINE, grants=grants)
+    assert tally(opened, FORM_OP, shuffled, CLOSE, DEADLINE, grants=grants) == first
 
 
 @settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_every_ballot_is_counted_or_listed_and_nobody_twice(data: st.DataObject) -> None:
     opened = data.draw(votes())
-    box = data.draw(ballot_boxes(opened))
-    result = tally(opened, FORM_OP, box, CLOSE, DEADLINE)
+    papers = data.draw(proxies(opened))
+    box = data.draw(ballot_boxes(opened, papers))
+    grants = folded(opened, papers)
+    result = tally(opened, FORM_OP, box, CLOSE, DEADLINE, grants=grants)
     counted = [op_id for _, op_id in result.counted]
     listed = [line.op_id for line in result.not_counted]
     assert sorted(counted + listed) == sorted(one.op_id for one in box)

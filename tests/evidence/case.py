@@ -30,6 +30,7 @@ from ecabinet.domain.forms import (
     Answer,
     Ballot,
     CloseEarly,
+    Grant,
     Interim,
     Mode,
     RecordedBallot,
@@ -41,6 +42,7 @@ from ecabinet.domain.forms import (
 )
 from ecabinet.domain.meeting import Where
 from ecabinet.domain.people import Role
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked, granted, revoked
 from ecabinet.protocol import envelope
 from ecabinet.protocol.digest import tagged
 from ecabinet.protocol.operation import OPEN_PAYLOAD, Leaf, Operation
@@ -90,6 +92,7 @@ class Case:
         self.events: dict[bytes, Event] = {}
         self.hidden: set[bytes] = set()
         self.shut: set[bytes] = set()
+        self.grants: tuple[Grant, ...] = ()
         self.close_index = -1
         self.limit: int | None = None
         self.deadline_ms = self.vote.closes_ms
@@ -214,6 +217,28 @@ class Case:
             )
         )
 
+    def grant(
+        self, who: Person, holder: Person, questions: tuple[str, ...] = (), until_ms: int = 0
+    ) -> bytes:
+        """Record a grant of `who`; the case folds it as an honest client does."""
+        op_id = self.write(who, ProxyGranted(self.form_op, holder.member, questions, until_ms))
+        index, at_ms = self.log.state.size - 1, self.log.leaves[-1].received_ms
+        one = Grant(op_id, index, who.member, holder.member, questions, until_ms, at_ms)
+        self.grants = granted(self.vote, self.grants, one)
+        return op_id
+
+    def revoke(self, who: Person, grant: bytes) -> bytes:
+        op_id = self.write(who, ProxyRevoked(self.form_op, grant))
+        self.grants = revoked(self.grants, who.member, grant, self.log.state.size - 1)
+        return op_id
+
+    def cast_for(
+        self, holder: Person, member: Person, grant: bytes, choice: str = "approve", **fields: Any
+    ) -> bytes:
+        """Record a ballot by proxy."""
+        named = {"on_behalf_of": member.member, "proxy": grant}
+        return self.cast(holder, choice, **{**named, **fields})
+
     def deliver(self, who: Person) -> None:
         self.write(who, Delivered(self.form_op))
         self.delivered.append(who.member)
@@ -255,6 +280,7 @@ class Case:
             self.deadline_ms,
             delivered=self.delivered,
             present=self.present,
+            grants=self.grants,
         )
 
     def publish(self, counted: Tally | None = None, who: Person | None = None) -> bytes:
@@ -330,6 +356,7 @@ class Case:
                 witness=self.witness,
                 places={one.op_id: one.index for one in self.known()},
                 later=[one for one in self.ballots if one not in self.known()],
+                holders=told.holders(self.known()),
             )
         )
 

@@ -146,8 +146,6 @@ def test_who_is_recused_casts_anyway(leaves: bool) -> None:
         {"answers": (Answer("q1", ("abstain",)),)},
         {"answers": ()},
         {"answers": (Answer("q1", ("approve",)), Answer("q1", ("disapprove",), "lại"))},
-        {"on_behalf_of": b"m" * 16},
-        {"proxy": b"p" * 32},
         {"mode": Mode.TELEPHONE},
     ],
 )

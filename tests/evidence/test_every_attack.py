@@ -62,6 +62,14 @@ ATTACKS: dict[str, tuple[str, ...]] = {
     "a returning officer's tally that leaves one out": (
         "test_hostile_officers:test_a_tally_that_leaves_a_ballot_out_is_named",
     ),
+    "a proxy forged, foreign, revoked, expired, lent on": (
+        "test_proxies:test_forged_by_the_holder",
+        "test_proxies:test_of_another_form_and_where_the_form_allows_none",
+        "test_proxies:test_revoked_before_its_ballot_and_behind_it",
+        "test_proxies:test_expired",
+        "test_proxies:test_a_proxy_cannot_lend_what_it_holds",
+        "test_proxies:test_granted_by_a_revoked_device",
+    ),
 }
 
 

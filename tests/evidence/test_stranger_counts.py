@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
@@ -13,18 +14,25 @@ from ecabinet.domain.ballots import choose_question, options_question
 from ecabinet.domain.counting import tally
 from ecabinet.domain.forms import Answer, RecordedBallot, VoteOpen
 from ecabinet.protocol.arrays import to_array
+from tests.domain.naive_count import Paper
 from tests.domain.samples import CLOSE, DEADLINE, FORM_OP, member, recorded
-from tests.domain.test_counting_properties import ballot_boxes, rules, votes
+from tests.domain.test_counting_properties import ballot_boxes, folded, proxies, rules, votes
 from tests.evidence.case import verifier
 
 
 def strangers_tally(
-    opened: VoteOpen, box: list[RecordedBallot], delivered: set[bytes], present: set[bytes]
+    opened: VoteOpen,
+    box: list[RecordedBallot],
+    delivered: set[bytes],
+    present: set[bytes],
+    papers: Sequence[Paper] = (),
 ) -> list[Any]:
     program = verifier()
     course = program.Course(program.Vote(to_array(opened)), FORM_OP)
     course.close, course.deadline = CLOSE, DEADLINE
     course.delivered, course.present = list(delivered), present
+    for paper in papers:
+        course.proxy(_paper(paper))
     trusted = {one.op_id: one.trusted for one in box}
     ordered = sorted(box, key=lambda one: (one.index, one.op_id))
     course.ballots = [_entry(one) for one in ordered]
@@ -34,6 +42,13 @@ def strangers_tally(
     }
     result: list[Any] = program.Count(course, SimpleNamespace(devices=devices)).tally()
     return result
+
+
+def _paper(one: Paper) -> Any:
+    said = [FORM_OP, one.to, list(one.questions), one.until]
+    event = (86, [FORM_OP, one.revokes]) if one.revokes else (85, said)
+    header = SimpleNamespace(member=one.author)
+    return SimpleNamespace(op_id=one.op_id, index=one.place, header=header, event=event)
 
 
 def _device(one: RecordedBallot) -> bytes:
@@ -58,14 +73,18 @@ def _entry(one: RecordedBallot) -> Any:
 @given(st.data())
 def test_both_count_alike(data: st.DataObject) -> None:
     opened = data.draw(votes())
-    box = data.draw(ballot_boxes(opened))
+    papers = data.draw(proxies(opened))
+    box = data.draw(ballot_boxes(opened, papers))
     box = list({one.op_id: one for one in box}.values())
     everyone = [member(number) for number in range(1, 9)]
     delivered = data.draw(st.sets(st.sampled_from(everyone)))
     present = data.draw(st.sets(st.sampled_from(everyone)))
     opened = replace(opened, chair=member(data.draw(st.integers(1, 3))))
-    ours = tally(opened, FORM_OP, box, CLOSE, DEADLINE, delivered=delivered, present=present)
-    assert strangers_tally(opened, box, delivered, present) == to_array(ours)
+    ours = tally(
+        opened, FORM_OP, box, CLOSE, DEADLINE, delivered=delivered, present=present,
+        grants=folded(opened, papers),
+    )  # fmt: skip
+    assert strangers_tally(opened, box, delivered, present, papers) == to_array(ours)
 
 
 @settings(max_examples=300, deadline=None)

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from ecabinet.domain.errors import Fault
+from ecabinet.domain.events import AnswersDrafted
+from ecabinet.domain.forms import Answer
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.protocol import blob, envelope, keys
 from ecabinet.protocol.intake import intake, intake_registry
 from ecabinet.protocol.keys import DeviceKeys, SigningKey, WrapContext
@@ -166,3 +169,27 @@ def test_another_root_than_the_tickets_is_a_hostile_server() -> None:
     registry = RegistryState(b"\x00" * 32)
     with pytest.raises(Fault, match=r"hostile\.root"):
         registry.apply(*read(LOG["registry"][0]))
+
+
+ADDED = {
+    "86185501582046464646464646464646464646464646464646464646464646464646464646465068686868686868"
+    "686868686868686868816271311863": ProxyGranted(b"F" * 32, b"h" * 16, ("q1",), 99),
+    "841856015820464646464646464646464646464646464646464646464646464646464646464658206767676767676"
+    "767676767676767676767676767676767676767676767676767": ProxyRevoked(b"F" * 32, b"g" * 32),
+    "85182b02506666666666666666666666666666666681846271318167617070726f76656060506d6d6d6d6d6d6d6d6d"
+    "6d6d6d6d6d6d6d": AnswersDrafted(b"f" * 16, (Answer("q1", ("approve",)),), b"m" * 16),
+}
+"""Payloads of kinds that came after the kept files."""
+
+
+@pytest.mark.parametrize("data", ADDED, ids=lambda data: type(ADDED[data]).__name__)
+def test_payloads_of_later_kinds_keep_their_bytes(data: str) -> None:
+    assert encode_event(ADDED[data]).hex() == data
+    assert decode_event(bytes.fromhex(data)) == ADDED[data]
+
+
+def test_a_draft_of_the_first_version_is_ones_own() -> None:
+    first = bytes.fromhex(
+        "84182b015066666666666666666666666666666666" + "81846271318167617070726f76656060"
+    )
+    assert decode_event(first) == AnswersDrafted(b"f" * 16, (Answer("q1", ("approve",)),))

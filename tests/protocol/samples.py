@@ -32,6 +32,7 @@ from ecabinet.domain.meeting import (
     Stance,
     Where,
 )
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from tests.protocol.world import Person, World
 
 MEETING, ITEM, PAPER, FORM = b"m" * 16, b"i" * 16, b"p" * 16, b"f" * 16
@@ -141,6 +142,8 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.VoteClosed(op, False, ""),
         ballot(op, people[0].member),
         ev.Delivered(op),
+        ProxyGranted(op, people[0].member, ("q1",), 1),
+        ProxyRevoked(op, op),
         ev.Witnessed(op, 1, b"r" * 32, 1000),
         ev.TallyPublished(tally(op, 1), ()),
         ev.ResultPublished(tally(op, 1)),

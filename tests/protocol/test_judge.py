@@ -10,6 +10,7 @@ from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
 from ecabinet.domain.forms import CloseEarly
 from ecabinet.domain.people import Role
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.protocol import cbor
 from ecabinet.protocol.judge import judge
 from ecabinet.protocol.operation import Leaf, OpClass, Operation
@@ -107,6 +108,8 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.BallotCast: (SHARED, ALL),
     ev.Delivered: (set(), set()),
     ev.Witnessed: (set(), set()),
+    ProxyGranted: (set(), set()),
+    ProxyRevoked: (set(), set()),
     ev.TallyPublished: (set(), set()),
     ev.ResultPublished: (set(), set()),
     ev.BallotsRewrapped: (SHARED, ALL),
@@ -302,8 +305,8 @@ class Vote:
         assert world.write(self.log, self.secretary, ev.VoteOpened(self.open)).ok
         self.op = self.log.operations[-1].op_id
 
-    def says(self, who: Person, event: ev.Event) -> Verdict:
-        return self.world.write(self.log, who, event)
+    def says(self, who: Person, event: ev.Event, **changes: object) -> Verdict:
+        return self.world.write(self.log, who, event, None, **changes)
 
     @property
     def state(self) -> SpaceState:
@@ -338,6 +341,9 @@ def test_a_vote_goes_its_way() -> None:
     facts = [scene.state.votes[scene.op]]
     assert scene.says(scene.member, ev.Delivered(scene.op)).ok
     assert scene.says(scene.member, ev.Delivered(b"?" * 32)).reason == "unknown_vote"
+    proxy = ProxyGranted(scene.op, scene.secretary.member, (), 0)
+    assert scene.says(scene.member, proxy, object=scene.open.form).ok
+    assert scene.says(scene.member, proxy, object=bytes(16)).reason == "wrong_object"
     extended = ev.VoteExtended(scene.op, facts[0].deadline_ms + 5000, "thêm")
     assert scene.says(scene.member, extended).reason == "forbidden"
     assert scene.says(scene.secretary, extended).ok

@@ -27,7 +27,7 @@ from ecabinet.domain.events import (
     VoteExtended,
     VoteOpened,
 )
-from ecabinet.domain.forms import Form, FormState, Tally
+from ecabinet.domain.forms import Ballot, Form, FormState, Grant, Mode, Tally
 from ecabinet.domain.procedure import (
     FORM_STEPS,
     close_holds,
@@ -36,7 +36,9 @@ from ecabinet.domain.procedure import (
     officers,
 )
 from ecabinet.domain.project.meetings import when_ms, with_paper
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked, granted, revoked
 
+_OF_VOTE = VoteExtended | VoteClosed | Delivered | FormReminded | ProxyGranted | ProxyRevoked
 _PREPARED = frozenset({FormState.SUBMITTED, FormState.APPROVED})
 
 
@@ -124,7 +126,7 @@ def _owner(event: Event, by_op: dict[bytes, bytes]) -> bytes:
 
 def _context(event: Event) -> bytes:
     """F, the op_id of the opening that a record names, or nothing."""
-    if isinstance(event, VoteExtended | VoteClosed | Delivered | FormReminded):
+    if isinstance(event, _OF_VOTE):
         return event.form_op
     if isinstance(event, BallotCast):
         return event.ballot.form_op
@@ -210,6 +212,7 @@ def _opened(state: Form, event: VoteOpened, fact: Fact) -> Form:
         open=event.vote,
         form_op=fact.op_id,
         deadline_ms=event.vote.closes_ms,
+        sent_ms=when_ms(fact),
     )
 
 
@@ -240,7 +243,32 @@ def _due_at(state: Form, received_ms: int) -> bool:
 def _cast(state: Form, event: BallotCast, fact: Fact) -> Form:
     if fact.pending:
         return state
-    return _answered(state, event.ballot.on_behalf_of or fact.member, when_ms(fact))
+    return _answered(state, _spoken_for(state, event.ballot, fact.member), when_ms(fact))
+
+
+def _spoken_for(state: Form, ballot: Ballot, author: bytes) -> bytes:
+    """Whose answer it is: a name inside counts only by telephone or with that member's grant."""
+    if ballot.mode is Mode.TELEPHONE:
+        return ballot.on_behalf_of or author
+    held = any(
+        (one.op_id, one.member, one.holder) == (ballot.proxy, ballot.on_behalf_of, author)
+        for one in state.grants
+    )
+    return ballot.on_behalf_of if held else author
+
+
+def _granted(state: Form, event: ProxyGranted, fact: Fact) -> Form:
+    if state.open is None:
+        return state
+    grant = Grant(
+        fact.op_id, fact.index, fact.member, event.holder, event.questions, event.until_ms,
+        when_ms(fact),
+    )  # fmt: skip
+    return replace(state, grants=granted(state.open, state.grants, grant))
+
+
+def _revoked(state: Form, event: ProxyRevoked, fact: Fact) -> Form:
+    return replace(state, grants=revoked(state.grants, fact.member, event.grant, fact.index))
 
 
 def _answered(state: Form, member: bytes, received_ms: int) -> Form:
@@ -251,7 +279,11 @@ def _answered(state: Form, member: bytes, received_ms: int) -> Form:
     if state.close_index < 0 and received_ms <= state.deadline_ms + vote.grace_ms:
         if member in state.answered:
             return state
-        return replace(state, answered=(*state.answered, member))
+        return replace(
+            state,
+            answered=(*state.answered, member),
+            answered_ms=(*state.answered_ms, received_ms),
+        )
     if member in state.answered or member in state.late:
         return state
     return replace(state, late=(*state.late, member))
@@ -262,7 +294,11 @@ def _delivered(state: Form, _event: Delivered, fact: Fact) -> Form:
     too_late = state.close_index >= 0 or fact.received_ms > state.deadline_ms
     if fact.pending or too_late or fact.member in state.delivered:
         return state
-    return replace(state, delivered=(*state.delivered, fact.member))
+    return replace(
+        state,
+        delivered=(*state.delivered, fact.member),
+        delivered_ms=(*state.delivered_ms, fact.received_ms),
+    )
 
 
 def _reminded(state: Form, event: FormReminded, fact: Fact) -> Form:
@@ -309,6 +345,8 @@ _STEPS: dict[type[Event], Callable[[Form, Any, Fact], Form]] = {
     VoteExtended: _extended,
     VoteClosed: _closed,
     BallotCast: _cast,
+    ProxyGranted: _granted,
+    ProxyRevoked: _revoked,
     Delivered: _delivered,
     FormReminded: _reminded,
     TallyPublished: _tallied,

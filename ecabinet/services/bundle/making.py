@@ -20,6 +20,7 @@ from ecabinet.domain.events import (
     Witnessed,
 )
 from ecabinet.domain.forms import Form, Silence
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.protocol import envelope
 from ecabinet.protocol.digest import sha256, tagged
 from ecabinet.protocol.keys import DeviceKeys
@@ -101,16 +102,23 @@ class Gatherer:
             return opening
         if row.payload is None or row.is_stub:
             return None
-        if row.cls in _DECISIVE or self._ours(_event(row.payload)):
+        if self._decisive(row) or self._ours(_event(row.payload)):
             return row.opening or self._by_space_key(row)
         return None
 
     def _ballot(self, row: OperationRow) -> bool:
         return row.cls == OpClass.BALLOT and row.object == self._form.id
 
+    def _decisive(self, row: OperationRow) -> bool:
+        """What could extend or close the vote, or let another answer for a member."""
+        proxy = row.cls == OpClass.PROXY and row.object == self._form.id
+        return row.cls in _DECISIVE or proxy
+
     def _unreadable(self, row: OperationRow) -> bool:
-        """A ballot whose wrap to this officer holds nothing: it goes whole, and shut."""
-        return self._ballot(row) and row.verdict == UNREADABLE and row.opening is None
+        """A ballot whose wrap to this officer holds nothing, or a proxy that nobody can open: it
+        goes whole, and shut."""
+        wanted = self._ballot(row) or (self._decisive(row) and not row.is_stub)
+        return wanted and row.verdict == UNREADABLE and row.opening is None
 
     def _by_space_key(self, row: OperationRow) -> bytes | None:
         op = Operation.decode(row.raw)
@@ -128,6 +136,8 @@ class Gatherer:
                 # They matter, and weigh, only where silence may be assent.
                 counts = vote is not None and vote.rule.silence is Silence.ASSENT
                 return counts and event.form_op == form_op
+            case ProxyGranted() | ProxyRevoked():
+                return event.form_op == form_op
             case TallyPublished(tally=tally) | ResultPublished(tally=tally):
                 return tally.form_op == form_op
             case CheckedIn(meeting=meeting):

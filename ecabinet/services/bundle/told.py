@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ecabinet.domain.forms import QuestionCount, RecordedBallot, Tally, VoteOpen
+from ecabinet.domain.proxies import by_proxy
 from ecabinet.protocol.registry import RegistryState
 
 FORMAT = "ecabinet-evidence/1"
@@ -28,7 +29,8 @@ class Counted:
     """A count with what a bundle tells beside it.
 
     `places` are the indexes of the ballots that were known to whoever recorded the count, `later`
-    the ballots behind them: they are late and change nothing.
+    the ballots behind them: they are late and change nothing. `holders` says who signed each
+    ballot that was cast by proxy.
     """
 
     vote: VoteOpen
@@ -39,6 +41,7 @@ class Counted:
     witness: Seen | None
     places: Mapping[bytes, int]
     later: Sequence[RecordedBallot] = ()
+    holders: Mapping[bytes, bytes] = field(default_factory=dict)
 
 
 def canonical(value: Any) -> bytes:
@@ -72,8 +75,14 @@ def _question(text: str, count: QuestionCount) -> dict[str, Any]:
 def tally_json(counted: Counted) -> bytes:
     """The count as a bundle states it; whoever recounts must arrive at these bytes."""
     tally, vote = counted.tally, counted.vote
+    proxies = [
+        {"member": member.hex(), "holder": counted.holders[op_id].hex(), "op": op_id.hex()}
+        for member, op_id in tally.counted
+        if op_id in counted.holders
+    ]
     return canonical(
         {
+            **({"proxies": proxies} if vote.proxies else {}),
             "form": vote.form.hex(),
             "form_op": tally.form_op.hex(),
             "number": vote.number,
@@ -119,6 +128,13 @@ def _witness(counted: Counted) -> dict[str, Any] | None:
         "size": seen.size,
         "time_ms": seen.time_ms,
         "behind": sorted(op.hex() for op in behind),
+    }
+
+
+def holders(ballots: Iterable[RecordedBallot]) -> dict[bytes, bytes]:
+    """Who signed, by the op_id of each ballot that says it was cast by proxy."""
+    return {
+        one.op_id: one.member for one in ballots if one.ballot is not None and by_proxy(one.ballot)
     }
 
 

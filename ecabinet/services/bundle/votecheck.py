@@ -20,9 +20,10 @@ from ecabinet.domain.events import (
     VoteOpened,
     Witnessed,
 )
-from ecabinet.domain.forms import Ballot, RecordedBallot, Tally, VoteOpen
+from ecabinet.domain.forms import Ballot, Grant, RecordedBallot, Tally, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import may_close_early, officers
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked, granted, revoked
 from ecabinet.protocol import envelope
 from ecabinet.protocol.operation import OPEN_PAYLOAD, OpClass
 from ecabinet.protocol.payloads import decode_event
@@ -30,7 +31,7 @@ from ecabinet.protocol.registry import RegistryState
 from ecabinet.protocol.rights import class_of
 from ecabinet.services.bundle.logcheck import Broken, Report, SpaceLog
 from ecabinet.services.bundle.records import Entry
-from ecabinet.services.bundle.told import Counted, Seen, trusted_later
+from ecabinet.services.bundle.told import Counted, Seen, holders, trusted_later
 from ecabinet.services.differences import differs
 
 _OFFICERS = frozenset({Role.SECRETARY, Role.CHAIR})
@@ -63,17 +64,24 @@ def opened_events(
 
 
 def _complete(entry: Entry, form: bytes, given: Mapping[bytes, bytes], report: Report) -> None:
-    """Every ballot of the form, and whatever could extend or close it, must be here and open."""
+    """Every ballot and proxy of the form, and whatever could extend or close it, must be here and
+    open."""
     header = entry.header
     if header.cls in OPEN_PAYLOAD:
         return
     ballot = header.cls is OpClass.BALLOT and header.object == form
+    ballot |= _is_proxy(entry, form)
     decisive = header.cls in _MUST_BE_WHOLE and header.epoch > 0
     if entry.body is None:
         if ballot or decisive:
             report("record_missing", entry.label)
     elif entry.op_id not in given:
         report("opening_missing", entry.label)
+
+
+def _is_proxy(entry: Entry, form: bytes) -> bool:
+    header = entry.header
+    return header.cls is OpClass.PROXY and header.object == form and header.epoch > 0
 
 
 def _event(payload: bytes) -> Event | None:
@@ -96,6 +104,7 @@ class _Course:
     present: set[bytes] = field(default_factory=set)
     witness: Seen | None = None
     ballots: list[RecordedBallot] = field(default_factory=list)
+    grants: tuple[Grant, ...] = ()
     recorded: Tally | None = None
     known: int = 0
 
@@ -140,6 +149,7 @@ class VoteCheck:
             witness=course.witness,
             places={one.op_id: one.index for one in known},
             later=[one for one in course.ballots if one not in known],
+            holders=holders(known),
         )
 
     def _course(self, form: bytes, form_op: bytes) -> _Course:
@@ -183,6 +193,8 @@ class VoteCheck:
             case CheckedIn(meeting=meeting) if course.vote.live and course.close_index < 0:
                 if meeting == course.vote.meeting:
                     course.present.add(header.member)
+            case ProxyGranted() | ProxyRevoked() if _is_proxy(entry, course.vote.form):
+                self._proxy(course, entry, event)
             case Witnessed(form_op=form_op) if form_op == course.form_op:
                 self._witness(course, entry, event)
             case TallyPublished(tally=tally) | ResultPublished(tally=tally):
@@ -207,6 +219,19 @@ class VoteCheck:
             trusted=self._registry.trusted(header.device, entry.reg_size),
             ballot=content,
         )
+
+    def _proxy(self, course: _Course, entry: Entry, event: ProxyGranted | ProxyRevoked) -> None:
+        member, index = entry.header.member, entry.index
+        if event.form_op != course.form_op:
+            return
+        if isinstance(event, ProxyRevoked):
+            course.grants = revoked(course.grants, member, event.grant, index)
+            return
+        grant = Grant(
+            entry.op_id, index, member, event.holder, event.questions, event.until_ms,
+            entry.received_ms,
+        )  # fmt: skip
+        course.grants = granted(course.vote, course.grants, grant)
 
     def _extend(self, course: _Course, entry: Entry, event: VoteExtended) -> None:
         late = course.close_index >= 0 or entry.received_ms >= course.deadline_ms
@@ -239,4 +264,5 @@ def _tally(course: _Course, ballots: list[RecordedBallot]) -> Tally:
         course.deadline_ms,
         delivered=course.delivered,
         present=course.present,
+        grants=course.grants,
     )
