@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import groupby
 
 from ecabinet.pdf.text import Quad, line_quads
 from ecabinet.pdf.versions import Script
@@ -17,6 +18,8 @@ _BEGINS = re.compile(r"^(Điều|Chương|Mục|Phần|\d+\.|[a-zđ]\)|[-–+])$
 _ENDS = (".", ";", ":", "./.", "”")
 _NUMBER = re.compile(r"\d+")
 _QUADS = 3  # lines that are lit where one jumps to
+
+Lines = tuple[tuple[int, Quad], ...]
 
 
 class ChangeKind(StrEnum):
@@ -31,7 +34,8 @@ class ChangeKind(StrEnum):
 class Change:
     """`old_page` and `new_page` count from 1, 0 where it does not stand; for a deleted passage
     `new_page` is where it would stand. `quads`: its first lines on the new page. `marked`: the
-    reader had marked the old passage.
+    reader had marked the old passage. `old_lines` and `new_lines`: page and place of each line of
+    what differs there; where words were only put in or only taken out, of the words beside them.
     """
 
     kind: ChangeKind
@@ -41,10 +45,14 @@ class Change:
     after: str
     quads: tuple[Quad, ...]
     marked: bool
+    old_lines: Lines = ()
+    new_lines: Lines = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class Paragraph:
+    """Words start..end (excluded) of a script; `keys` are theirs."""
+
     start: int
     end: int
     keys: tuple[str, ...]
@@ -52,7 +60,7 @@ class _Paragraph:
 
 def changes(old: Script, new: Script, marked: Collection[range] = ()) -> list[Change]:
     """All changes: what the reader had marked (words of `old`) first, then in the new order."""
-    before, after = _paragraphs(old), _paragraphs(new)
+    before, after = paragraphs(old), paragraphs(new)
     gone, come = _unequal(before, after)
     paired = _pairs(before, after, gone, come)
     found: list[tuple[int, Change]] = []
@@ -74,7 +82,8 @@ def changes(old: Script, new: Script, marked: Collection[range] = ()) -> list[Ch
     return sorted(joined, key=lambda one: (not one.marked, one.kind is ChangeKind.RENUMBERED))
 
 
-def _paragraphs(script: Script) -> list[_Paragraph]:
+def paragraphs(script: Script) -> list[Paragraph]:
+    """A script cut where a clause, a heading or a block begins."""
     starts = []
     for at, word in enumerate(script.words):
         if at == 0:
@@ -89,15 +98,13 @@ def _paragraphs(script: Script) -> list[_Paragraph]:
             starts.append(at)
     ends = [*starts[1:], len(script.words)]
     return [
-        _Paragraph(start, end, tuple(script.keys[start:end]))
+        Paragraph(start, end, tuple(script.keys[start:end]))
         for start, end in zip(starts, ends, strict=True)
         if end > start
     ]
 
 
-def _unequal(
-    before: Sequence[_Paragraph], after: Sequence[_Paragraph]
-) -> tuple[set[int], set[int]]:
+def _unequal(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[set[int], set[int]]:
     matcher = SequenceMatcher(None, [p.keys for p in before], [p.keys for p in after], False)
     gone, come = set(range(len(before))), set(range(len(after)))
     for block in matcher.get_matching_blocks():
@@ -107,7 +114,7 @@ def _unequal(
 
 
 def _pairs(
-    before: Sequence[_Paragraph], after: Sequence[_Paragraph], gone: set[int], come: set[int]
+    before: Sequence[Paragraph], after: Sequence[Paragraph], gone: set[int], come: set[int]
 ) -> dict[int, int]:
     """Which of the gone paragraphs is which of the come: the likest pairs first."""
     likes = []
@@ -126,7 +133,7 @@ def _pairs(
     return found
 
 
-def _kind(before: _Paragraph, after: _Paragraph) -> ChangeKind:
+def _kind(before: Paragraph, after: Paragraph) -> ChangeKind:
     if before.keys == after.keys:
         return ChangeKind.MOVED
     plain = [_NUMBER.sub("#", " ".join(p.keys[:2])) for p in (before, after)]
@@ -136,8 +143,9 @@ def _kind(before: _Paragraph, after: _Paragraph) -> ChangeKind:
 
 
 def _change(
-    kind: ChangeKind, old: Script, new: Script, before: _Paragraph | None, after: _Paragraph | None
+    kind: ChangeKind, old: Script, new: Script, before: Paragraph | None, after: Paragraph | None
 ) -> Change:
+    gone, come = _differing(kind, before, after)
     return Change(
         kind,
         old.pages[before.start] if before else 0,
@@ -146,16 +154,53 @@ def _change(
         _text(new, after),
         _quads(new, after) if after else (),
         marked=False,
+        old_lines=_lines(old, gone),
+        new_lines=_lines(new, come),
     )
 
 
-def _text(script: Script, paragraph: _Paragraph | None) -> str:
+def _differing(
+    kind: ChangeKind, before: Paragraph | None, after: Paragraph | None
+) -> tuple[list[range], list[range]]:
+    """Which words of either differ: of a reworded passage those alone, else all of it."""
+    if kind is not ChangeKind.REWORDED or before is None or after is None:
+        return _all_of(before), _all_of(after)
+    gone, come = list[range](), list[range]()
+    matcher = SequenceMatcher(None, before.keys, after.keys, autojunk=False)
+    for tag, a0, a1, b0, b1 in matcher.get_opcodes():
+        if tag != "equal":
+            gone.append(_beside(before, a0, a1))
+            come.append(_beside(after, b0, b1))
+    return gone, come
+
+
+def _all_of(paragraph: Paragraph | None) -> list[range]:
+    return [range(paragraph.start, paragraph.end)] if paragraph is not None else []
+
+
+def _beside(paragraph: Paragraph, first: int, last: int) -> range:
+    """Those words of a paragraph; of none, the ones on either side of where they would stand."""
+    if first == last:
+        first, last = max(0, first - 1), min(len(paragraph.keys), last + 1)
+    return range(paragraph.start + first, paragraph.start + last)
+
+
+def _lines(script: Script, runs: Sequence[range]) -> Lines:
+    return tuple(
+        (page, quad)
+        for run in runs
+        for page, there in groupby(run, key=lambda at: script.pages[at])
+        for quad in line_quads((script.words[at], script.words[at].quad) for at in there)
+    )
+
+
+def _text(script: Script, paragraph: Paragraph | None) -> str:
     if paragraph is None:
         return ""
     return " ".join(word.text for word in script.words[paragraph.start : paragraph.end])
 
 
-def _quads(script: Script, paragraph: _Paragraph) -> tuple[Quad, ...]:
+def _quads(script: Script, paragraph: Paragraph) -> tuple[Quad, ...]:
     page = script.pages[paragraph.start]
     there = range(paragraph.start, paragraph.end)
     words = [script.words[at] for at in there if script.pages[at] == page]
@@ -164,8 +209,8 @@ def _quads(script: Script, paragraph: _Paragraph) -> tuple[Quad, ...]:
 
 def _place_of(
     b: int,
-    before: Sequence[_Paragraph],
-    after: Sequence[_Paragraph],
+    before: Sequence[Paragraph],
+    after: Sequence[Paragraph],
     paired: dict[int, int],
     gone: set[int],
 ) -> int:
@@ -179,12 +224,12 @@ def _place_of(
     return 0
 
 
-def _page(new: Script, after: Sequence[_Paragraph], place: int) -> int:
+def _page(new: Script, after: Sequence[Paragraph], place: int) -> int:
     return new.pages[after[place].start] if after else 0
 
 
 def _touches(
-    old: Script, one: Change, before: Sequence[_Paragraph], marked: Collection[range]
+    old: Script, one: Change, before: Sequence[Paragraph], marked: Collection[range]
 ) -> bool:
     if not one.before or one.kind is ChangeKind.RENUMBERED:
         return False
@@ -211,6 +256,8 @@ def _joined(found: Sequence[tuple[int, Change]]) -> list[Change]:
                 before="\n".join(filter(None, (last.before, one.before))),
                 after="\n".join(filter(None, (last.after, one.after))),
                 marked=last.marked or one.marked,
+                old_lines=last.old_lines + one.old_lines,
+                new_lines=last.new_lines + one.new_lines,
             )
         last_place = place
     return joined

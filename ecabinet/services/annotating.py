@@ -96,7 +96,7 @@ class Annotating:
         )
 
     def restore(self, paper: bytes, annotation: bytes) -> Annotation:
-        """Undo a deletion: the mark as it last was."""
+        """Undo a deletion: the mark as it last was, on the version that it stood on."""
         puts = [
             fact
             for fact in self._facts(paper)
@@ -105,7 +105,10 @@ class Annotating:
         last = max(puts, key=lambda fact: (fact.hlc, fact.op_id), default=None)
         if last is None or not isinstance(last.event, MarkPut):
             raise DomainError("annotation.unknown", id=annotation.hex())
-        return self.put(paper, last.event.mark, annotation)
+        version, mark = last.event.version, last.event.mark
+        self._write([(mark.layer, MarkPut(paper, version, annotation, mark))])
+        me, now_ms = self._desk.member, self._desk.author.now_ms()
+        return Annotation(annotation, paper, version, mark, me, now_ms, pending=True)
 
     def import_file(self, paper: bytes, path: Path) -> tuple[bytes, ...]:
         """As `import_marks`, of a JSON file; DomainError input.no_file, input.json."""

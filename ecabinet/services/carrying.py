@@ -13,6 +13,8 @@ from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import PaperPut
 from ecabinet.domain.meeting import Paper
+from ecabinet.domain.project import Bookmark
+from ecabinet.pdf.abreast import Match, matches, page_abreast
 from ecabinet.pdf.carry import Carried, anchor, carry
 from ecabinet.pdf.changes import Change, changes
 from ecabinet.pdf.client import Document
@@ -20,6 +22,7 @@ from ecabinet.pdf.versions import Script, Sheet
 from ecabinet.services.annotating import Annotating
 from ecabinet.services.desk import Desk
 from ecabinet.services.papers import Shelf
+from ecabinet.services.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +42,26 @@ class Doubtful:
 class Settled:
     """How many own marks were carried, which wait, and others' marks where they are sure to be.
 
-    `version` is the newest one.
+    `version` is the newest one; so many bookmarks went along.
     """
 
     version: int
     carried: int
     doubtful: tuple[Doubtful, ...]
     others: tuple[Annotation, ...]
+    bookmarks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WhatChanged:
-    """Everything that differs from version `since`, what the reader had marked there first."""
+    """Everything that differs from version `since`, what the reader had marked there first.
+
+    `abreast` is where the two run side by side.
+    """
 
     since: int
     changes: tuple[Change, ...]
+    abreast: tuple[Match, ...] = ()
 
 
 class Carrying:
@@ -63,6 +71,7 @@ class Carrying:
         self._desk = desk
         self._shelf = shelf
         self._annotating = annotating
+        self._reading = Reading(desk, shelf)
 
     def settle(self, paper: bytes) -> Settled:
         """Carry what can be carried for sure; the same again changes nothing.
@@ -72,10 +81,12 @@ class Carrying:
         """
         newest = self._shelf.get(paper).paper
         stale = [one for one in self._annotating.marks(paper) if one.version < newest.version]
-        if not stale:
+        behind = [b for b in self._reading.bookmarks(paper) if b.version < newest.version]
+        if not stale and not behind:
             return Settled(newest.version, 0, (), ())
         me = self._desk.member
         new = self._read(paper, newest)
+        moved = self._move_bookmarks(paper, behind, new)
         answers = [pair for version in _versions(stale) for pair in self._carried(
             paper, version, [one for one in stale if one.version == version], new
         )]  # fmt: skip
@@ -94,7 +105,25 @@ class Carrying:
             for one, answer in answers
             if answer.sure and one.author != me
         ]
-        return Settled(newest.version, len(sure), tuple(doubtful), tuple(others))
+        return Settled(newest.version, len(sure), tuple(doubtful), tuple(others), moved)
+
+    def before(self, paper: bytes) -> Paper:
+        """The version before the newest one; DomainError paper.unknown for a paper's first."""
+        newest = self._shelf.get(paper).paper
+        found = self._version(paper, newest.version - 1)
+        if found is None:
+            raise DomainError("paper.unknown", id=paper.hex())
+        return found
+
+    def fetch_before(self, paper: bytes) -> None:
+        """Bring it to this device, unless it is here; Fault net.*, hostile.blob."""
+        self._fetch(paper, self.before(paper))
+
+    def open_before(self, paper: bytes, *, workers: int = 1) -> Document:
+        """It in a worker, to be closed by the caller; errors as Reading.open."""
+        before = self.before(paper)
+        data = self._desk.blobs.open(before.blob, self._shelf.get(paper).space, paper)
+        return self._desk.pdf.open(data, password=self._shelf.password(paper), workers=workers)
 
     def place(self, paper: bytes, doubtful: Doubtful) -> Annotation:
         """The reader says that a mark belongs where it was proposed."""
@@ -117,9 +146,32 @@ class Carrying:
         there = [answer.mark for answer in back if answer.found]
         there += [one.mark for one in mine if one.version == before.version]
         marked = [range(*anchor(script, [mark])) for mark in there if mark.page <= len(old)]
-        return WhatChanged(before.version, tuple(changes(script, Script(new), marked)))
+        now = Script(new)
+        found = tuple(changes(script, now, marked))
+        return WhatChanged(before.version, found, matches(script, now))
 
     # Inside ------------------------------------------------------------------------------------
+    def _move_bookmarks(
+        self, paper: bytes, behind: Sequence[Bookmark], new: Sequence[Sheet]
+    ) -> int:
+        """To the page that goes on with what theirs began with; those of a version that cannot be
+        had stay and are tried again.
+        """
+        moved, script = 0, Script(new)
+        for version in sorted({one.version for one in behind}):
+            known = self._version(paper, version)
+            try:
+                old = self._read(paper, known) if known is not None else ()
+            except (Fault, DomainError):
+                continue
+            found = matches(Script(old), script)
+            for one in behind:
+                if one.version == version:
+                    page = page_abreast(found, one.page, len(new))
+                    self._reading.bookmark(paper, page, one.name, one.id)
+                    moved += 1
+        return moved
+
     def _carried(
         self, paper: bytes, version: int, stale: Sequence[Annotation], new: Sequence[Sheet]
     ) -> list[tuple[Annotation, Carried]]:
@@ -149,12 +201,14 @@ class Carrying:
         return next((one for one in reversed(known) if one.version == version), None)
 
     def _read(self, paper: bytes, version: Paper) -> tuple[Sheet, ...]:
-        space = self._shelf.get(paper).space
-        if not self._desk.store.files.exists(version.blob.id):
-            self._desk.blobs.fetch(version.blob, space)
-        data = self._desk.blobs.open(version.blob, space, paper)
+        self._fetch(paper, version)
+        data = self._desk.blobs.open(version.blob, self._shelf.get(paper).space, paper)
         with self._desk.pdf.open(data, password=self._shelf.password(paper)) as document:
             return tuple(_sheet(document, n) for n in range(1, len(document.info.pages) + 1))
+
+    def _fetch(self, paper: bytes, version: Paper) -> None:
+        if not self._desk.store.files.exists(version.blob.id):
+            self._desk.blobs.fetch(version.blob, self._shelf.get(paper).space)
 
 
 def _sheet(document: Document, page: int) -> Sheet:

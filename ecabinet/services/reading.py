@@ -21,6 +21,7 @@ from ecabinet.store.unit import Unit
 THUMBNAIL_WIDTH = 320
 NAME_LETTERS = 120
 _LOOK = "look/"
+_PLACES_LOOKED_AT = 200
 
 
 class Reading:
@@ -37,6 +38,19 @@ class Reading:
     def paper(self, paper: bytes) -> PaperView:
         """One paper; DomainError paper.unknown."""
         return self._view(self._shelf.get(paper))
+
+    def recent(self, most: int = 6) -> tuple[PaperView, ...]:
+        """The papers that this member read last, on any device, the latest first."""
+        shelved = self._shelf.all()
+        with self._desk.store.read() as unit:
+            spaces = self._own_spaces(unit)
+            kept = [
+                f for s in spaces for f in unit.newest_facts(s, (PlaceKept,), _PLACES_LOOKED_AT)
+            ]
+        events = [fact.event for fact in kept]
+        papers = [event.paper for event in events if isinstance(event, PlaceKept)]
+        known = [paper for paper in dict.fromkeys(papers) if paper in shelved]
+        return self._shelf.view_of(shelved[paper] for paper in known[:most])
 
     def _view(self, shelved: Shelved) -> PaperView:
         return self._shelf.view_of((shelved,))[0]
@@ -88,10 +102,13 @@ class Reading:
     def bookmarks(self, paper: bytes) -> tuple[Bookmark, ...]:
         """This member's bookmarks in a paper, by page; private, and on all of the own devices."""
         with self._desk.store.read() as unit:
-            kinds = self._desk.ledger.kinds_in(unit)
-            own = [space for space, kind in kinds.items() if kind == "personal"]
+            own = self._own_spaces(unit)
             facts = [f for space in own for f in unit.facts(space, paper, (BookmarkPut,))]
         return bookmarks(facts, paper)
+
+    def _own_spaces(self, unit: Unit) -> list[bytes]:
+        kinds = self._desk.ledger.kinds_in(unit)
+        return [space for space, kind in kinds.items() if kind == "personal"]
 
     def bookmark(self, paper: bytes, page: int, name: str, known: bytes = b"") -> Bookmark:
         """Set a bookmark, or put `known` elsewhere or name it otherwise.

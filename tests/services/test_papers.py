@@ -243,11 +243,15 @@ def test_marks_go_over_to_a_new_version_and_doubtful_ones_wait_for_their_reader(
         first.id, marked_line(3, text[2][5], byt.desk.pdf, second.read_bytes())
     )
     assert byt.carrying.settle(first.id).carried == 0
+    set_on_third = byt.reading.bookmark(first.id, 3, "Khoản 3")
     office.convening.add_paper(item.id, third, replaces=first.id)
     cabinet.sync_all(1)
 
     settled = byt.carrying.settle(first.id)
-    assert settled.carried == 1
+    assert (settled.carried, settled.bookmarks) == (1, 1)
+    (gone_along,) = byt.reading.bookmarks(first.id)
+    assert (gone_along.id, gone_along.version, gone_along.page) == (set_on_third.id, 3, 4)
+    assert byt.carrying.before(first.id).version == 2
     assert [one.annotation.id for one in settled.doubtful] == [doubt.id]
     there = {one.id: one for one in byt.annotating.marks(first.id)}
     assert (there[kept.id].version, there[kept.id].mark.page) == (3, 3)

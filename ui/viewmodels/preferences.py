@@ -23,7 +23,8 @@ LOCK_MINUTES = (2, 5, 15)
 class Preferences:
     """`scheme`: light, dark or system; `scale`: percent; `pin_digits`: how many the pad takes.
 
-    `tools` is how the reader's tools were left, in their own words.
+    `tools` is how the reader's tools were left, in their own words; `left_handed` puts their bar at
+    the left.
     """
 
     language: str = "vi"
@@ -36,6 +37,7 @@ class Preferences:
     office: str = ""
     office_en: str = ""
     tools: str = ""
+    left_handed: bool = False
 
     @property
     def shown_office(self) -> str:

@@ -19,7 +19,7 @@ from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_news import News
 from ui.viewmodels.reader_source import Described, Source
 from ui.viewmodels.reader_text import Texts
-from ui.viewmodels.reader_tools import Tools
+from ui.viewmodels.reader_tools import Tool, Tools, Way
 
 if TYPE_CHECKING:
     from ecabinet.services.annotating import Which
@@ -35,8 +35,16 @@ class State(StrEnum):
     FAILED = "failed"
 
 
+class _ReadingTools(Tools):
+    """On a paper that takes no marks every hand but chooses letters."""
+
+    def choose(self, _tool: Tool, _way: Way | None = None) -> None:
+        super().choose(Tool.SELECT, Way.LETTERS)
+
+
 class Reader(QObject):
-    """A paper from its description to its last page.
+    """A paper from its description to its last page; one that lies `beside` another shares that
+    one's tools, and its marks too where both are the same paper.
 
     `state_changed` follows each step of opening; with State.FAILED `error` says why, with LOCKED
     `wrong_password` whether one was tried. `document` and `texts` are there from READY on.
@@ -50,7 +58,12 @@ class Reader(QObject):
     failed = Signal(Exception)
 
     def __init__(
-        self, lanes: Lanes, source: Source, page: int = 0, parent: QObject | None = None
+        self,
+        lanes: Lanes,
+        source: Source,
+        page: int = 0,
+        parent: QObject | None = None,
+        beside: Reader | None = None,
     ) -> None:
         super().__init__(parent)
         self.lanes = lanes
@@ -61,13 +74,17 @@ class Reader(QObject):
         self.about: Described | None = None
         self.document: Document | None = None
         self.texts: Texts | None = None
-        self.marks = Marks(lanes, source, self)
+        same = source.again and source.writes
+        self.marks: Marks = beside.marks if beside and same else Marks(lanes, source, self)
         self.marks.failed.connect(self.failed)
-        self.tools = Tools(self)
+        kind = Tools if source.writes else _ReadingTools
+        self.tools: Tools = beside.tools if beside and source.writes else kind(self)
         self.looks = Looks(lanes, source, self)
         self.looks.failed.connect(self.failed)
         self.news = News(lanes, source, self.marks, self)
         self.news.failed.connect(self.failed)
+        self.news.settled.connect(self.looks.load)
+        self.marks.listed.connect(self._look_for_stale)
         self._wanted_page = page
         self._page = 0
         self._kept_page = 0
@@ -136,8 +153,12 @@ class Reader(QObject):
         self.looks.open(document)
         self._set(State.READY)
         self.page_changed.emit(self._page)
-        if self.about is not None and self.about.version > 1:
+        if self.about is not None and self.about.version > 1 and not self.source.again:
             self.news.settle()
+
+    def _look_for_stale(self) -> None:
+        if self.state is State.READY and not self.source.again:
+            self.news.look()
 
     def _fail(self, error: Exception) -> None:
         if isinstance(error, DomainError) and error.code == "pdf.encrypted":

@@ -21,6 +21,7 @@ class News(QObject):
     """
 
     settled = Signal(object)
+    dropped = Signal()
     changed = Signal()
     failed = Signal(Exception)
 
@@ -29,16 +30,25 @@ class News(QObject):
     ) -> None:
         super().__init__(parent)
         self._lanes, self._source, self._marks = lanes, source, marks
-        self._asked = False
+        self._asked = self._settling = False
+        self._known: frozenset[bytes] = frozenset()
+        self._last_drop: tuple[int, Doubtful] | None = None
         self.doubtful: tuple[Doubtful, ...] = ()
         self.what: WhatChanged | None = None
         self.error: Exception | None = None
 
     def settle(self) -> None:
         """Carry the marks over; what is in doubt waits in `doubtful`."""
+        self._settling = True
         self._lanes.submit(
-            "net", self._source.settle, owner=self, done=self._settle, failed=self.failed.emit
+            "net", self._source.settle, owner=self, done=self._settle, failed=self._unsettled
         )
+
+    def look(self) -> None:
+        """Marks of an older version may have come from another device: carry those over too."""
+        if not self._settling and self._source.stale - self._known:
+            self._known |= self._source.stale
+            self.settle()
 
     def ask(self) -> None:
         """Find out what changed, once; `error` says why it cannot be told."""
@@ -54,26 +64,66 @@ class News(QObject):
         self._act(doubtful, lambda: self._source.place(doubtful))
 
     def drop(self, doubtful: Doubtful) -> None:
-        """The mark is not wanted on the new version."""
-        self._act(doubtful, lambda: self._drop(doubtful))
+        """The mark is not wanted on the new version; `dropped` when it is gone."""
+
+        def done() -> None:
+            self._last_drop = (self.doubtful.index(doubtful), doubtful)
+
+        self._act(doubtful, lambda: self._drop(doubtful), done)
 
     def _drop(self, doubtful: Doubtful) -> None:
         self._source.change((), [doubtful.annotation.id])
 
-    def _act(self, doubtful: Doubtful, write: Callable[[], None]) -> None:
+    def take_back(self) -> None:
+        """What was dropped last waits in its place again."""
+        if self._last_drop is None:
+            return
+        (place, doubtful), self._last_drop = self._last_drop, None
+
         def done(_nothing: None) -> None:
+            self.doubtful = (*self.doubtful[:place], doubtful, *self.doubtful[place:])
+            self.changed.emit()
+
+        self._lanes.submit(
+            "store",
+            self._source.take_back,
+            doubtful,
+            owner=self,
+            done=done,
+            failed=self.failed.emit,
+        )
+
+    def _act(
+        self,
+        doubtful: Doubtful,
+        write: Callable[[], None],
+        before: Callable[[], None] = lambda: None,
+    ) -> None:
+        def done(_nothing: None) -> None:
+            if doubtful not in self.doubtful:
+                return  # its button was pressed twice
+            before()
             self.doubtful = tuple(one for one in self.doubtful if one is not doubtful)
             self.changed.emit()
             self._marks.load()
+            if self._last_drop is not None and self._last_drop[1] is doubtful:
+                self.dropped.emit()
 
         self._lanes.submit("store", write, owner=self, done=done, failed=self.failed.emit)
 
     def _settle(self, settled: Settled) -> None:
+        self._settling = False
         self.doubtful = settled.doubtful
-        if settled.carried or settled.doubtful or settled.others:
+        waiting = {one.annotation.id for one in settled.doubtful}
+        self._known |= waiting | {one.id for one in settled.others}
+        if settled.carried or settled.doubtful or settled.others or settled.bookmarks:
             self._marks.load()
             self.settled.emit(settled)
             self.changed.emit()
+
+    def _unsettled(self, error: Exception) -> None:
+        self._settling = False
+        self.failed.emit(error)
 
     def _take(self, what: WhatChanged) -> None:
         self.what = what

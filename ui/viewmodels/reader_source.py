@@ -1,6 +1,7 @@
 """Owns where a paper and its marks come from: the cabinet, or a file of its own; no windows here.
 
-Every method but the constructors may wait for a disk or a process: call them on a lane.
+Every method but the constructors may wait for a disk or a process: call them on a lane. A file is
+read without the cabinet's core: what only the cabinet has is imported where it is met.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import contextlib
 import secrets
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from ecabinet.domain.project.markhistory import MarkStep
     from ecabinet.services.annotating import Which
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
+    from ecabinet.services.summaries import PaperView
 
 _NO_AUTHOR = bytes(16)
 
@@ -71,14 +73,21 @@ class Source(Protocol):
 
     shares: bool  # whether marks may go to the delegation's layer
     keeps_passwords: bool
+    again: bool  # whether it stands beside the same paper: place and look are the other's
+    writes: bool  # whether marks may be put there at all
+    stale: frozenset[bytes]  # marks that stood on older versions when they were last read
 
     def describe(self) -> Described: ...
     def near(self) -> tuple[NearItem, ...]: ...
+    def recent(self) -> tuple[NearPaper, ...]: ...
+    def beside(self, paper: bytes) -> Source: ...
+    def older(self) -> Source: ...
     def open(self, password: str | None) -> Document: ...
     def fetch(self) -> None: ...
     def marks(self) -> tuple[Annotation, ...]: ...
     def settle(self) -> Settled: ...
     def place(self, doubtful: Doubtful) -> None: ...
+    def take_back(self, doubtful: Doubtful) -> None: ...
     def changes(self) -> WhatChanged: ...
     def steps(self) -> tuple[MarkStep, ...]: ...
     def author(self, annotation: Annotation) -> str: ...
@@ -100,10 +109,16 @@ class CabinetSource:
 
     shares = True
     keeps_passwords = True
+    writes = True
 
-    def __init__(self, cabinet: Cabinet, paper: bytes) -> None:
+    def __init__(
+        self, cabinet: Cabinet, paper: bytes, *, workers: int = 2, again: bool = False
+    ) -> None:
         self._cabinet = cabinet
         self._paper = paper
+        self._workers = workers
+        self.again = again
+        self.stale: frozenset[bytes] = frozenset()
         self._version = 0
         self._others: tuple[Annotation, ...] = ()
 
@@ -132,18 +147,27 @@ class CabinetSource:
             return ()
         with contextlib.suppress(DomainError):
             return tuple(
-                NearItem(
-                    item.order,
-                    item.title,
-                    tuple(NearPaper(p.id, p.title, p.version, p.pages) for p in item.papers),
-                )
+                NearItem(item.order, item.title, tuple(_near(paper) for paper in item.papers))
                 for item in self._cabinet.convening.meeting(view.owner).items
             )
         return ()
 
+    def recent(self) -> tuple[NearPaper, ...]:
+        """What was read last but for this paper, the latest first."""
+        read = self._cabinet.reading.recent()
+        return tuple(_near(paper) for paper in read if paper.id != self._paper)
+
+    def beside(self, paper: bytes) -> CabinetSource:
+        """Another paper to lie beside this one, or this one once more."""
+        return CabinetSource(self._cabinet, paper, workers=1, again=paper == self._paper)
+
+    def older(self) -> OlderSource:
+        """The version before this one."""
+        return OlderSource(self._cabinet, self._paper)
+
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault blob.missing and its like when the bytes are not here."""
-        return self._cabinet.reading.open(self._paper, workers=2, password=password)
+        return self._cabinet.reading.open(self._paper, workers=self._workers, password=password)
 
     def fetch(self) -> None:
         self._cabinet.reading.fetch(self._paper)
@@ -152,7 +176,8 @@ class CabinetSource:
         """Those that stand on the newest version; the rest is in doubt, or on its way there."""
         kept = self._cabinet.annotating.marks(self._paper)
         there = tuple(one for one in kept if one.version >= self._version)
-        known = {one.id for one in kept} - {one.id for one in there}
+        known = frozenset(one.id for one in kept) - {one.id for one in there}
+        self.stale = known
         return there + tuple(one for one in self._others if one.id in known)
 
     def settle(self) -> Settled:
@@ -163,6 +188,10 @@ class CabinetSource:
 
     def place(self, doubtful: Doubtful) -> None:
         self._cabinet.carrying.place(self._paper, doubtful)
+
+    def take_back(self, doubtful: Doubtful) -> None:
+        """One that was dropped waits again, on the version that it stood on."""
+        self._cabinet.annotating.restore(self._paper, doubtful.annotation.id)
 
     def changes(self) -> WhatChanged:
         """Errors as Carrying.changes."""
@@ -185,13 +214,15 @@ class CabinetSource:
         return self._cabinet.annotating.change(self._paper, put, delete)
 
     def keep_place(self, page: int) -> None:
-        self._cabinet.reading.keep_place(self._paper, page)
+        if not self.again:
+            self._cabinet.reading.keep_place(self._paper, page)
 
     def look(self) -> Look:
         return self._cabinet.reading.look(self._paper)
 
     def keep_look(self, look: Look) -> None:
-        self._cabinet.reading.keep_look(self._paper, look)
+        if not self.again:
+            self._cabinet.reading.keep_look(self._paper, look)
 
     def bookmarks(self) -> tuple[Bookmark, ...]:
         return self._cabinet.reading.bookmarks(self._paper)
@@ -223,11 +254,64 @@ class CabinetSource:
         return ""
 
 
+class OlderSource(CabinetSource):
+    """The version before the newest one, to be read beside it: nothing is written on it."""
+
+    shares = False
+    writes = False
+
+    def __init__(self, cabinet: Cabinet, paper: bytes) -> None:
+        super().__init__(cabinet, paper, workers=1, again=True)
+
+    def describe(self) -> Described:
+        """DomainError paper.unknown."""
+        before = self._cabinet.carrying.before(self._paper)
+        self._version = before.version
+        newest = super().describe()
+        self._version = before.version
+        return replace(newest, version=before.version, pages=before.pages, place=0, ready=False)
+
+    def open(self, password: str | None) -> Document:
+        """Errors as Carrying.open_before. Its password is the newest version's."""
+        del password
+        return self._cabinet.carrying.open_before(self._paper, workers=self._workers)
+
+    def fetch(self) -> None:
+        self._cabinet.carrying.fetch_before(self._paper)
+
+    def marks(self) -> tuple[Annotation, ...]:
+        """Those that have not gone over to the newest version."""
+        kept = self._cabinet.annotating.marks(self._paper)
+        return tuple(one for one in kept if one.version == self._version)
+
+    def author(self, annotation: Annotation) -> str:
+        """The office of whoever made it, the reader's own too: here no mark can be changed."""
+        return self._cabinet.desk.person(annotation.author).office
+
+    def steps(self) -> tuple[MarkStep, ...]:
+        return ()
+
+    def settle(self) -> Settled:
+        from ecabinet.services.carrying import Settled
+
+        return Settled(self._version, 0, (), ())
+
+    def bookmarks(self) -> tuple[Bookmark, ...]:
+        return ()
+
+    def look(self) -> Look:
+        """Laid out plainly, to be compared."""
+        return Look()
+
+
 class FileSource:
     """A PDF file by itself. Its marks last as long as the window: they go out by exporting."""
 
     shares = False
     keeps_passwords = False
+    again = False
+    writes = True
+    stale: frozenset[bytes] = frozenset()
 
     def __init__(self, path: Path, engine: PdfEngine | None = None) -> None:
         self._path = path
@@ -244,6 +328,19 @@ class FileSource:
 
     def near(self) -> tuple[NearItem, ...]:
         return ()
+
+    def recent(self) -> tuple[NearPaper, ...]:
+        return ()
+
+    def beside(self, _paper: bytes) -> FileSource:
+        """The same file once more: there is no other."""
+        made = FileSource(self._path)
+        made.again = True
+        return made
+
+    def older(self) -> FileSource:
+        """A file has one version."""
+        return self.beside(b"")
 
     def open_ahead(self) -> None:
         """Open the file before anybody asks for it; what fails then fails when it is asked for."""
@@ -276,6 +373,9 @@ class FileSource:
 
     def place(self, doubtful: Doubtful) -> None:
         """Nothing is ever in doubt."""
+
+    def take_back(self, doubtful: Doubtful) -> None:
+        """Nor dropped for that."""
 
     def changes(self) -> WhatChanged:
         from ecabinet.services.carrying import WhatChanged
@@ -337,3 +437,7 @@ class FileSource:
 
     def close(self) -> None:
         self._engine.close()
+
+
+def _near(paper: PaperView) -> NearPaper:
+    return NearPaper(paper.id, paper.title, paper.version, paper.pages)

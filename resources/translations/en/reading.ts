@@ -190,5 +190,65 @@
         <source>Đã hủy in.</source>
         <translation>Printing was cancelled.</translation>
     </message>
+    <message>
+        <source>Tài liệu này lần nữa</source>
+        <translation>This paper again</translation>
+    </message>
+    <message>
+        <source>Đọc gần đây</source>
+        <translation>Recently read</translation>
+    </message>
+    <message>
+        <source>Chọn tài liệu</source>
+        <translation>Choose a paper</translation>
+    </message>
+    <message>
+        <source>Đóng ngăn này</source>
+        <translation>Close this pane</translation>
+    </message>
+    <message>
+        <source>Hai bản cạnh nhau</source>
+        <translation>Two versions side by side</translation>
+    </message>
+    <message>
+        <source>Hai tài liệu cạnh nhau</source>
+        <translation>Two papers side by side</translation>
+    </message>
+    <message>
+        <source>Thanh công cụ bên trái</source>
+        <translation>Tool bar on the left</translation>
+    </message>
+    <message>
+        <source>Vạch chia hai tài liệu</source>
+        <translation>Divider between two papers</translation>
+    </message>
+    <message>
+        <source>{n} / {count} thay đổi</source>
+        <translation>{n} / {count} changes</translation>
+    </message>
+    <message>
+        <source>Thay đổi trước</source>
+        <translation>Previous change</translation>
+    </message>
+    <message>
+        <source>Thay đổi sau</source>
+        <translation>Next change</translation>
+    </message>
+    <message>
+        <source>Cuộn hai bản cùng nhau</source>
+        <translation>Scroll both versions together</translation>
+    </message>
+    <message>
+        <source>Cuộn riêng từng bản</source>
+        <translation>Scroll each version by itself</translation>
+    </message>
+    <message>
+        <source>{n} thay đổi</source>
+        <translation>{n} changes</translation>
+    </message>
+    <message>
+        <source>Không có thay đổi</source>
+        <translation>No changes</translation>
+    </message>
 </context>
 </TS>

@@ -70,11 +70,11 @@ class Desk:
         self.opened.append(document)
         return document
 
-    def put(self, _paper: bytes, mark: Mark, annotation: bytes | None = None) -> Annotation:
+    def put(self, paper: bytes, mark: Mark, annotation: bytes | None = None) -> Annotation:
         ident = annotation or hashlib.sha256(bytes([len(self.book), len(self.gone)])).digest()[:16]
         made = Annotation(
             ident,
-            self.paper.id,
+            paper or self.paper.id,
             self.paper.version,
             mark,
             sample.me().member,

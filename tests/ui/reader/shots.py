@@ -18,9 +18,11 @@ from ecabinet.services.summaries import BlobState
 from tests.pdf import papers
 from tests.ui import sample
 from tests.ui.reader import desk as desks
+from tests.ui.reader.gestures import tap
+from tests.ui.reader.shots_pairs import PAIR_SHOTS
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
-from ui.viewmodels.reader_tools import Tool, Way
+from ui.viewmodels.reader_tools import INKS, Stamp, Tool, Way
 from ui.views.reader.screen import ReaderScreen
 
 Then = Callable[[Stage, ReaderScreen], None]
@@ -165,6 +167,22 @@ def _typing(stage: Stage, screen: ReaderScreen) -> None:
     stage.settle(50)
 
 
+def _stamps(stage: Stage, screen: ReaderScreen) -> None:
+    """The four stamps on the page, and the choice among them."""
+    paper = screen.pane.paper
+    assert paper is not None
+    tools = screen.reader.tools
+    tools.choose(Tool.NOTE, Way.STAMP)
+    for number, (stamp, color) in enumerate(zip(Stamp, INKS, strict=False)):
+        tools.set_stamp(stamp)
+        tools.set_color(color)
+        place = QPointF(300 + 150 * (number % 2), 520 + 60 * (number // 2))
+        tap(paper.view.viewport(), place.toTuple())
+    paper.panel.show_tab("marks")
+    stage.settle(50)
+    paper.tools._want_options()
+
+
 def _lines(stage: Stage, screen: ReaderScreen) -> None:
     assert screen.pane.paper is not None
     screen.reader.tools.choose(Tool.HIGHLIGHTER, Way.UNDERLINE)
@@ -253,6 +271,7 @@ SHOTS: dict[str, Shot] = {
     "reader_kinds": _reader(_kinds),
     "reader_shapes": _reader(_shapes),
     "reader_lines": _reader(_lines),
+    "reader_stamps": _reader(_stamps),
     "reader_typing": _reader(_typing),
     "reader_jump": _reader(_jump),
     "reader": _reader(_pen),
@@ -269,3 +288,5 @@ SHOTS: dict[str, Shot] = {
         data=lambda: papers.paper(3).replace(b"startxref\n", b"startxref\n9")
     ),
 }
+
+SHOTS |= PAIR_SHOTS

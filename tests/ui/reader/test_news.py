@@ -66,6 +66,12 @@ def test_one_that_is_not_wanted_is_dropped(
     assert waiting.annotation.id not in {one.id for one in screen.reader.source.marks()}
     click(button(panel, "Bỏ"))
     qtbot.waitUntil(lambda: waiting.annotation.id in desk.gone)
+    qtbot.waitUntil(lambda: screen.reader.news.doubtful == ())
+
+    screen.pane._toast.action_clicked.emit()
+    qtbot.waitUntil(lambda: screen.reader.news.doubtful == (waiting,))
+    annotating = cast("Acts", screen._workspace.cabinet.annotating)
+    assert annotating.named("restore") == [(desk.paper.id, waiting.annotation.id)]
 
 
 def test_a_change_is_lit_where_it_stands(

@@ -98,7 +98,7 @@ def test_a_locked_paper_asks_for_its_password(
 ) -> None:
     screen = open_reader(make_desk(papers.encrypted("mat khau")), drawn=False)
     assert screen.reader.state is State.LOCKED
-    opening = screen.pane._opening
+    opening = screen.pane.first.opening
     QTest.keyClicks(opening._field.input, "sai")
     click(opening._unlock)
     qtbot.waitUntil(lambda: screen.reader.wrong_password)

@@ -1,11 +1,11 @@
-"""Owns the way from one paper to another of the same meeting: items, and the papers of one."""
+"""Owns the list of papers to go on to, or to lay beside: those of the meeting, those last read."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader_source import NearItem, NearPaper
@@ -18,26 +18,37 @@ _ROOM = 140  # px of the host that stay free above and below
 
 
 class JumpPopover(Popover):
-    """The agenda; the item of the paper that is read lies open. `chosen(id)` for a paper."""
+    """The agenda; the item of the paper that is read lies open. `chosen(id)` for a paper.
+
+    `beside`: for one to lie beside it, which may be the same once more.
+    """
 
     chosen = Signal(bytes)
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, *, beside: bool = False) -> None:
         super().__init__(host, WIDTH, 1)
+        self._beside = beside
         self.body.setContentsMargins(1, 8, 1, 8)
         self._page = Page(padding=0, gap=0, color="surface")
         self._page.column.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self._page)
         self._items: Sequence[NearItem] = ()
+        self._recent: Sequence[NearPaper] = ()
         self._open = 0
         self._paper = b""
         self._reading = 0
         self._anchor = QRect()
 
     def show_for(
-        self, items: Sequence[NearItem], paper: bytes, reading: int, anchor: QRect
+        self,
+        items: Sequence[NearItem],
+        paper: bytes,
+        reading: int,
+        anchor: QRect,
+        recent: Sequence[NearPaper] = (),
     ) -> None:
-        """Open it on the paper that is read at page `reading`."""
+        """Open it on the paper that is read at page `reading`; `recent` are those last read."""
+        self._recent = recent
         self._items, self._paper, self._reading, self._anchor = items, paper, reading, anchor
         mine = [item.order for item in items if any(p.id == paper for p in item.papers)]
         self._open = mine[0] if mine else 0
@@ -49,13 +60,22 @@ class JumpPopover(Popover):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for place, near in enumerate(self._items):
-            if place:
+        if self._beside:
+            again = ListRow(tr("Tài liệu này lần nữa"), icon="copy", one_line=True, caret=False)
+            again.activated.connect(lambda: self._go(self._paper))
+            column.addWidget(again)
+        for near in self._items:
+            if column.count():
                 column.addWidget(Divider())
             column.addWidget(self._item_row(near))
             if near.order == self._open:
                 for paper in near.papers:
                     column.addWidget(self._paper_row(paper))
+        if self._recent:
+            column.addWidget(Divider())
+            column.addWidget(_heading(tr("Đọc gần đây")))
+            for paper in self._recent:
+                column.addWidget(self._paper_row(paper))
         column.addStretch(1)
         host = self.parentWidget()
         assert host is not None
@@ -93,5 +113,13 @@ class JumpPopover(Popover):
 
     def _go(self, paper: bytes) -> None:
         self.close_popover()
-        if paper != self._paper:
+        if paper != self._paper or self._beside:
             self.chosen.emit(paper)
+
+
+def _heading(words: str) -> QWidget:
+    head = QWidget()
+    line = QVBoxLayout(head)
+    line.setContentsMargins(16, 12, 16, 4)
+    line.addWidget(Label(words, "meta_strong", "text_2", wrap=False))
+    return head

@@ -17,6 +17,8 @@ SIDE = 53
 TOP = 20
 GAP = 20
 NARROW = 800
+HALF = 700  # px: narrower than this a page lies beside another, and keeps a margin from it
+HALF_SIDE, HALF_TOP = 21, 17
 WIDEST = 998  # a line of print longer than this is no longer read at ease
 TALLEST = 16_000
 LEAST = 4  # px: what a sliver of a page still shows
@@ -68,7 +70,7 @@ class Layout:
         self.pages = pages
         self.fit, self.factor = fit, factor
         self.manner = manner or Manner()
-        side, self.top = (SIDE, TOP) if width >= NARROW else (0, 0)
+        side, self.top = _margins(width)
         columns = 2 if self.manner.two else 1
         across = min(width - 2 * side, columns * WIDEST)
         across = max(80.0, (across - (columns - 1) * GAP) / columns)
@@ -223,6 +225,13 @@ def stored_to_seen(page: PageGeometry, zoom: float) -> QTransform:
         180: QTransform(-s, 0, 0, -s, width, height),
         270: QTransform(0, -s, s, 0, 0, height),
     }[page.rotation]
+
+
+def _margins(width: float) -> tuple[int, int]:
+    """Beside and above the pages; on an upright tablet a page has the whole width."""
+    if width >= NARROW:
+        return SIDE, TOP
+    return (0, 0) if width >= HALF else (HALF_SIDE, HALF_TOP)
 
 
 def _side(points: float) -> float:

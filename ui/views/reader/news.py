@@ -32,6 +32,7 @@ class NewsPanel(QWidget):
 
     change_chosen = Signal(object)
     doubtful_chosen = Signal(object)
+    compare_clicked = Signal()
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -104,9 +105,20 @@ class NewsPanel(QWidget):
         else:
             count = len(what.changes)
             self._head(tr("{n} thay đổi so với bản {version}", n=count, version=what.since))
+            column.addWidget(self._ways())
             for change in what.changes[:_SHOWN]:
                 column.addWidget(self._row(change))
                 column.addWidget(Divider())
+
+    def _ways(self) -> QWidget:
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(16, 0, 16, 8)
+        compare = Button(tr("Hai bản cạnh nhau"), "secondary", "compact", "columns")
+        compare.clicked.connect(self.compare_clicked)
+        line.addWidget(compare)
+        line.addStretch(1)
+        return holder
 
     def _say(self, words: str) -> None:
         line = QWidget()

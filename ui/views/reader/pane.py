@@ -1,4 +1,4 @@
-"""Owns the reader's window side: bars, panel and page around one Reader, and the keys to them.
+"""Owns the reader's window side: the bar over one paper or two, and the keys to them.
 
 It knows neither navigator nor cabinet, so that it serves a file by itself as well.
 """
@@ -16,14 +16,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.theme.tokens import PORTRAIT_BELOW
-from ui.viewmodels.reader import Reader, State
+from ui.viewmodels.preferences import PreferenceStore
+from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_source import NearItem
-from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.jump import WIDTH as JUMP_WIDTH
 from ui.views.reader.jump import JumpPopover
-from ui.views.reader.opening import OpeningView
+from ui.views.reader.keys import KEYS, Act
+from ui.views.reader.leaf import Leaf, settled_words
+from ui.views.reader.pairing import Pairing, under
 from ui.views.reader.paper import OpenPaper
 from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
+from ui.views.reader.split import Spread
 from ui.views.reader.topbar import TopBar
 from ui.widgets import Toast
 
@@ -31,203 +34,240 @@ if TYPE_CHECKING:
     from ecabinet.services.carrying import Settled
 
 _FROM_EDGE = 100  # px
-_LETTERS = {
-    "V": (Tool.SELECT, Way.LETTERS),
-    "L": (Tool.SELECT, Way.LASSO),
-    "P": (Tool.PEN, None),
-    "H": (Tool.HIGHLIGHTER, None),
-    "E": (Tool.ERASER, None),
-    "N": (Tool.NOTE, None),
-    "S": (Tool.SHAPE, None),
-}
 
 
 class ReaderPane(QWidget):
-    """The whole reader. `opened` when a paper's pages can be seen."""
+    """The whole reader. `opened` when a paper's pages can be seen.
+
+    `reader` and `paper` are those in hand: of two that lie side by side, the one touched last.
+    """
 
     opened = Signal()
     paper_chosen = Signal(bytes)
 
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.reader = reader
         self.bar = TopBar()
-        self.paper: OpenPaper | None = None
+        self.first = Leaf(reader, self)
+        self.spread = Spread(self.first)
+        self.pairing = Pairing(self.spread, self.first, self)
         self._find = ""
+        self._store: PreferenceStore | None = None
         self._jump: JumpPopover | None = None
-        self._opening = OpeningView(self)
         self._toast = Toast(self)
-        self._toast.action_clicked.connect(self._undo)
+        self._take_back: Callable[[], object] = self._undo
+        self._toast.action_clicked.connect(lambda: self._take_back())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
-        column.addWidget(self._opening, 1)
-        self._column = column
+        column.addWidget(self.spread, 1)
         self._connect()
         self._add_keys()
-        self._on_state()
+        self._attend()
+
+    @property
+    def reader(self) -> Reader:
+        return self.spread.active.reader
+
+    @property
+    def paper(self) -> OpenPaper | None:
+        return self.spread.active.paper
 
     def _connect(self) -> None:
-        reader, bar = self.reader, self.bar
-        reader.described.connect(self._describe)
-        reader.state_changed.connect(self._on_state)
-        reader.page_changed.connect(self._on_page)
-        reader.failed.connect(self._on_failed)
-        reader.marks.unread.connect(lambda _error: self._tell(tr("Chưa đọc được ghi chú")))
-        reader.exported.connect(self._on_exported)
-        reader.news.settled.connect(self._on_settled)
-        self._opening.retry_clicked.connect(reader.start)
-        self._opening.password_given.connect(reader.unlock)
-        bar.set_layers(reader.source.shares)
+        bar, pairing = self.bar, self.pairing
+        self._connect_leaf(self.first)
+        self.first.opened.connect(self._on_opened)
+        self.first.compare_wanted.connect(self.compare)
+        self.spread.activated.connect(self._attend)
+        pairing.changed.connect(self._on_pair)
+        pairing.second_alone.connect(self.paper_chosen)
         bar.layer_chosen.connect(self._choose_layer)
         bar.panel_clicked.connect(self._toggle_panel)
-        bar.title_clicked.connect(reader.ask_near)
-        reader.near_known.connect(self._open_jump)
+        bar.title_clicked.connect(self._ask_near)
         bar.search_clicked.connect(self.open_search)
         bar.page_clicked.connect(self.ask_page)
+        bar.split_clicked.connect(self.toggle_split)
         bar.bookmark_clicked.connect(self.bookmark)
         bar.more_clicked.connect(self._open_more)
-        reader.looks.bookmarks_changed.connect(self._show_bookmark)
 
-    # -- what the reader says
+    def _connect_leaf(self, leaf: Leaf) -> None:
+        leaf.changed.connect(self._attend)
+        leaf.said.connect(self._say)
+        leaf.opened.connect(self._arrange)
+        leaf.settled.connect(self._on_settled)
+        leaf.removed.connect(self._on_removed)
+        leaf.dropped.connect(self._on_dropped)
+        leaf.reader.near_known.connect(self._open_jump)
+        leaf.bar.page_clicked.connect(self._ask_page_there)
+        leaf.bar.papers_clicked.connect(self._choose_there)
+
+    # -- what the papers say
 
     def find_when_open(self, text: str) -> None:
         """Search for a text as soon as the paper is open."""
         self._find = text
-        if self.paper is not None and text:
-            self.paper.search_for(text)
+        if self.first.paper is not None and text:
+            self.first.paper.search_for(text)
 
-    def _describe(self) -> None:
-        about = self.reader.about
-        if about is None:
-            return
-        parts = []
-        if about.item:
-            parts.append(tr("Nội dung {item}", item=about.item))
-        elif about.form:
-            parts.append(tr("Phiếu {number}", number=about.form))
-        if about.version:
-            version = tr("bản {version}", version=about.version)
-            parts.append(version if parts else version[:1].upper() + version[1:])
-        self.bar.set_title(about.title, " · ".join(parts))
-        self.bar.title.set_jumps(bool(about.item))
+    def _attend(self) -> None:
+        """The bar says what is true of the paper in hand."""
+        leaf, reader, bar = self.spread.active, self.reader, self.bar
+        bar.set_title(leaf.title, leaf.meta)
+        bar.title.set_jumps(bool(reader.about and reader.about.item))
+        bar.set_layers(reader.source.shares)
+        bar.set_layer(reader.tools.layer)
+        bar.set_open(leaf.paper is not None)
+        bar.set_writes(reader.source.writes)
+        bar.set_split(self.spread.split)
+        pages = reader.pages if leaf.paper is not None and not self.spread.split else 0
+        bar.set_place(reader.label(reader.page), reader.page, pages)
+        bar.panel.setChecked(leaf.paper is not None and leaf.paper.panel_open)
+        self._show_bookmark()
+
+    def _on_pair(self) -> None:
+        """A paper was laid beside the first, or taken away again."""
+        if self.pairing.second is not None:
+            self._connect_leaf(self.pairing.second)
+        self._attend()
+        self._toast.raise_()
+
+    def _on_opened(self) -> None:
+        paper = self.first.paper
+        assert paper is not None
+        paper.set_panel(not self.portrait and not self.spread.split)
+        paper.view.setFocus()
+        self._toast.raise_()
+        if self._find:
+            paper.search_for(self._find)
+        self.opened.emit()
 
     def _open_jump(self, items: tuple[NearItem, ...]) -> None:
         """Which paper to go on to."""
         if self._jump is None:
             self._jump = JumpPopover(self)
-            self._jump.chosen.connect(self.paper_chosen)
+            self._jump.chosen.connect(self._go_on)
         about = self.reader.about
         if items and about is not None:
             title = self.bar.title
-            corner = title.mapTo(self, title.rect().topLeft())
-            anchor = QRect(corner, QSize(min(title.width(), JUMP_WIDTH), title.height()))
+            anchor = under(title, self)
+            anchor.setSize(QSize(min(title.width(), JUMP_WIDTH), title.height()))
             self._jump.show_for(items, about.paper, self.reader.page, anchor)
 
-    def _on_state(self) -> None:
-        ready = self.reader.state is State.READY
-        self.bar.set_open(ready)
-        if ready and self.paper is None:
-            self._open_paper()
-            return
-        self.bar.set_place("", 0, 0)
-        self._opening.show_state(self.reader)
-
-    def _open_paper(self) -> None:
-        document = self.reader.document
-        assert document is not None
-        self.paper = OpenPaper(self.reader, document)
-        self._column.replaceWidget(self._opening, self.paper)
-        self._opening.hide()
-        self.paper.panel_shown.connect(self.bar.panel.setChecked)
-        self.paper.told.connect(self._tell)
-        self.paper.removed.connect(self._on_removed)
-        self._arrange()
-        self.paper.show()
-        self.paper.set_panel(not self.portrait)
-        self.paper.view.setFocus()
-        self._on_page(self.reader.page)
-        self._toast.raise_()
-        if remarks := self._remarks():
-            self._tell(" ".join(remarks))
-        if self._find:
-            self.paper.search_for(self._find)
-        self.opened.emit()
-
-    def _remarks(self) -> list[str]:
-        """What one should know of the file."""
-        info = self.reader.document.info if self.reader.document else None
-        if info is None:
-            return []
-        said = []
-        if info.javascript:
-            said.append(tr("Tệp có mã lệnh; mã lệnh không được chạy."))
-        if info.attachments:
-            said.append(
-                tr("Tệp mang theo {n} tệp khác; các tệp đó không được mở.", n=info.attachments)
-            )
-        if info.repaired:
-            said.append(tr("Tệp có lỗi và đã được sửa khi mở; nội dung có thể thiếu."))
-        return said
-
-    def _on_page(self, page: int) -> None:
-        reader = self.reader
-        self.bar.set_place(reader.label(page), page, reader.pages)
-        self._show_bookmark()
-        if self.paper is not None:
-            self.paper.show_page(page)
+    def _go_on(self, paper: bytes) -> None:
+        """In the place of the paper in hand."""
+        if self.spread.active is self.pairing.second and self.pairing.comparing is None:
+            self.pairing.open(paper)
+        else:
+            self.paper_chosen.emit(paper)
 
     def _show_bookmark(self) -> None:
         self.bar.set_bookmarked(self.reader.looks.bookmark_on(self.reader.page) is not None)
 
-    def _on_failed(self, error: Exception) -> None:
-        del error  # what could not be written stays on the page and in the undo list
-        self._toast.show_message(tr("Chưa lưu được thay đổi vừa rồi"), "warning-circle")
-
     def _on_settled(self, settled: Settled) -> None:
         """How the marks of older versions fared."""
-        told = []
-        if settled.carried:
-            count, version = settled.carried, settled.version
-            told.append(tr("{n} ghi chú đã chuyển sang bản {version}", n=count, version=version))
-        if settled.doubtful:
-            told.append(tr("{n} ghi chú cần đặt lại", n=len(settled.doubtful)))
-            if self.paper is not None and not self.portrait:
-                self.paper.open_news()
-        if told:
-            self._tell("; ".join(told))
-
-    def _on_exported(self, path: str) -> None:
-        self._tell(tr("Đã xuất {file}", file=path.rsplit("/", 1)[-1]))
+        if settled.doubtful and self.first.paper is not None and not self.portrait:
+            self.first.paper.open_news()
+        if words := settled_words(settled):
+            self._tell(words)
 
     def _on_removed(self, count: int) -> None:
-        self._toast.show_message(tr("Đã xóa {n} ghi chú", n=count), "trash", tr("Hoàn tác"))
+        self._offer_back(tr("Đã xóa {n} ghi chú", n=count), self._undo)
+
+    def _on_dropped(self) -> None:
+        self._offer_back(tr("Đã xóa {n} ghi chú", n=1), self.first.reader.news.take_back)
+
+    def _offer_back(self, words: str, back: Callable[[], object]) -> None:
+        self._take_back = back
+        self._toast.show_message(words, "trash", tr("Hoàn tác"))
 
     def _tell(self, words: str) -> None:
-        self._toast.show_message(words, "info")
+        self._say(words, "info")
+
+    def _say(self, words: str, icon: str) -> None:
+        self._toast.show_message(words, icon)
 
     # -- what the hand wants
 
     def open_search(self) -> None:
         """Open the search and put the cursor in it."""
-        if self.paper is not None:
-            self.paper.open_search()
+        self._with(lambda paper: paper.open_search())
 
     def ask_page(self) -> None:
         """Ask where to go."""
-        if self.paper is not None:
-            self.paper.ask_page(self, self._below(self.bar.page))
+        part = self.spread.active.bar.page if self.spread.split else self.bar.page
+        self._with(lambda paper: paper.ask_page(self, under(part, self)))
+
+    def _ask_page_there(self) -> None:
+        """Of the one whose line was pressed."""
+        self._take_sender()
+        self.ask_page()
+
+    def _choose_there(self) -> None:
+        self._take_sender()
+        leaf = self.spread.active
+        if leaf is self.pairing.second:
+            self.pairing.choose(under(leaf.bar.papers, self))
+        else:
+            self._ask_near()
+
+    def _take_sender(self) -> None:
+        bar = self.sender()
+        for leaf in self.spread.leaves:
+            if leaf.bar is bar:
+                self.spread.activate(leaf)
+
+    def _ask_near(self) -> None:
+        self.reader.ask_near()
+
+    def toggle_split(self) -> None:
+        """Lay a paper of one's choice beside this one; of two, keep the one in hand."""
+        pairing = self.pairing
+        if not self.spread.split:
+            narrow = self.bar.split.isHidden()
+            pairing.choose(under(self.bar.more if narrow else self.bar.split, self))
+        elif self.spread.active is self.first or pairing.comparing is not None:
+            pairing.close_second()
+        else:
+            pairing.close_first()
+        self._attend()
+
+    def compare(self) -> None:
+        """The version before this one beside it."""
+        self.spread.activate(self.first)
+        self.pairing.compare()
+
+    def remember_hand(self, store: PreferenceStore) -> None:
+        """Have the tool bar at the side that this device's person writes with."""
+        self._store = store
+        self.spread.set_left_handed(store.values.left_handed)
+
+    @property
+    def left_handed(self) -> bool:
+        return self.spread.left_handed
+
+    def toggle_left_handed(self) -> None:
+        """The tool bar to the other side."""
+        on = not self.spread.left_handed
+        self.spread.set_left_handed(on)
+        if self._store is not None:
+            self._store.set(left_handed=on)
+
+    def _other_pane(self) -> None:
+        """The hand goes to the other paper."""
+        for leaf in self.spread.leaves:
+            if leaf is not self.spread.active and leaf.paper is not None:
+                self.spread.activate(leaf)
+                leaf.paper.view.setFocus()
+                return
 
     def bookmark(self) -> None:
         """Set a bookmark on the page, or open the one that is there."""
         self._show_bookmark()
-        if self.paper is not None:
+        if self.paper is not None and self.reader.source.writes:
             hidden = self.bar.bookmark.isHidden()
-            self.paper.viewing.bookmark(self._below(self.bar.more if hidden else self.bar.bookmark))
-
-    def _below(self, button: QWidget) -> QRect:
-        return QRect(button.mapTo(self, button.rect().topLeft()), button.size())
+            part = self.bar.more if hidden else self.bar.bookmark
+            self.paper.viewing.bookmark(under(part, self))
 
     def _choose_layer(self, layer: Layer) -> None:
         self.reader.tools.set_layer(layer)
@@ -240,8 +280,7 @@ class ReaderPane(QWidget):
             self._choose_layer(layer)
 
     def _toggle_panel(self) -> None:
-        if self.paper is not None:
-            self.paper.set_panel(not self.paper.panel_open)
+        self._with(lambda paper: paper.set_panel(not paper.panel_open))
 
     def _undo(self) -> None:
         self._show_step(self.reader.marks.undo())
@@ -257,7 +296,8 @@ class ReaderPane(QWidget):
     def _open_more(self) -> None:
         if self.paper is not None:
             # Under the button: a popover at the very edge would open beside it.
-            self.paper.open_menu(self._below(self.bar.more).translated(-_FROM_EDGE, 0), self)
+            anchor: QRect = under(self.bar.more, self).translated(-_FROM_EDGE, 0)
+            self.paper.open_menu(anchor, self)
 
     def toggle_full_screen(self) -> None:
         """The window over the whole screen, and back."""
@@ -275,49 +315,61 @@ class ReaderPane(QWidget):
             QGuiApplication.clipboard().setText(self.paper.view.selected_text())
             self._tell(tr("Đã chép"))
 
+    def _paste(self) -> None:
+        if self.paper is not None and self.reader.source.writes:
+            self.paper.view.chosen.paste()
+
     def _escape(self) -> None:
         paper = self.paper
-        if self._jump is not None and not self._jump.isHidden():
-            self._jump.close_popover()
+        shown = [p for p in (self._jump, self.pairing.popover) if p is not None and p.isVisible()]
+        if shown:
+            shown[0].close_popover()
         elif paper is not None and not (paper.close_popovers() or paper.view.chosen.leave()):
             paper.view.light(None)
             paper.view.select(0, (), None)
             if self.window().isFullScreen():
                 self.toggle_full_screen()
 
+    def _step_change(self, by: int) -> None:
+        if self.pairing.comparing is not None:
+            self.pairing.comparing.step(by)
+
     def _add_keys(self) -> None:
-        acts = {
-            "Ctrl+F": self.open_search,
-            "F3": lambda: self._with(lambda p: p.find_panel.step(1)),
-            "Shift+F3": lambda: self._with(lambda p: p.find_panel.step(-1)),
-            "Ctrl+G": self.ask_page,
-            "Ctrl+J": self.reader.ask_near,
-            "Ctrl+D": self.bookmark,
-            "Ctrl+P": lambda: self._with(lambda p: p.open_print()),
-            "Ctrl+R": self.reader.looks.turn,
-            "Alt+Left": lambda: self._with(lambda p: p.viewing.go_back()),
-            "Alt+Right": lambda: self._with(lambda p: p.viewing.go_forward()),
-            "Ctrl+0": lambda: self._with(lambda p: p.viewing.fit(whole=False)),
-            "Ctrl+9": lambda: self._with(lambda p: p.viewing.fit(whole=True)),
-            "Ctrl++": lambda: self._with(lambda p: p.view.zoom_in()),
-            "Ctrl+=": lambda: self._with(lambda p: p.view.zoom_in()),
-            "Ctrl+-": lambda: self._with(lambda p: p.view.zoom_out()),
-            "Ctrl+Z": self._undo,
-            "Ctrl+Shift+Z": self._redo,
-            "Ctrl+Y": self._redo,
-            "Ctrl+L": self._next_layer,
-            "Ctrl+C": self._copy,
-            "Ctrl+V": lambda: self._with(lambda p: p.view.chosen.paste()),
-            "F9": self._toggle_panel,
-            "F11": self.toggle_full_screen,
-            "Esc": self._escape,
-            "PgDown": lambda: self._with(lambda p: p.view.turn(1)),
-            "PgUp": lambda: self._with(lambda p: p.view.turn(-1)),
+        acts: dict[Act, Callable[[], object]] = {
+            Act.FIND: self.open_search,
+            Act.NEXT_FOUND: lambda: self._with(lambda p: p.find_panel.step(1)),
+            Act.LAST_FOUND: lambda: self._with(lambda p: p.find_panel.step(-1)),
+            Act.GO_TO_PAGE: self.ask_page,
+            Act.JUMP: self._ask_near,
+            Act.BOOKMARK: self.bookmark,
+            Act.PRINT: lambda: self._with(lambda p: p.open_print()),
+            Act.TURN_PAGES: lambda: self.reader.looks.turn(),
+            Act.BACK: lambda: self._with(lambda p: p.viewing.go_back()),
+            Act.FORWARD: lambda: self._with(lambda p: p.viewing.go_forward()),
+            Act.FIT_WIDTH: lambda: self._with(lambda p: p.viewing.fit(whole=False)),
+            Act.FIT_PAGE: lambda: self._with(lambda p: p.viewing.fit(whole=True)),
+            Act.ZOOM_IN: lambda: self._with(lambda p: p.view.zoom_in()),
+            Act.ZOOM_OUT: lambda: self._with(lambda p: p.view.zoom_out()),
+            Act.UNDO: self._undo,
+            Act.REDO: self._redo,
+            Act.LAYER: self._next_layer,
+            Act.COPY: self._copy,
+            Act.PASTE: self._paste,
+            Act.PANEL: self._toggle_panel,
+            Act.SPLIT: self.toggle_split,
+            Act.OTHER_PANE: self._other_pane,
+            Act.ESCAPE: self._escape,
+            Act.NEXT_PAGE: lambda: self._with(lambda p: p.view.turn(1)),
+            Act.LAST_PAGE: lambda: self._with(lambda p: p.view.turn(-1)),
+            Act.NEXT_CHANGE: lambda: self._step_change(1),
+            Act.LAST_CHANGE: lambda: self._step_change(-1),
         }
-        for keys, act in acts.items():
-            self._add_key(keys, act)
-        for letter, (tool, way) in _LETTERS.items():
-            self._add_key(letter, partial(self.reader.tools.choose, tool, way))
+        for key in KEYS:
+            if key.tool is not None:
+                tools = self.first.reader.tools
+                self._add_key(key.keys, partial(tools.choose, key.tool, key.way))
+            elif key.act is not None:
+                self._add_key(key.keys, acts[key.act])
 
     def _add_key(self, keys: str, act: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
@@ -340,14 +392,14 @@ class ReaderPane(QWidget):
 
     def _arrange(self) -> None:
         self.bar.set_portrait(self.portrait)
-        if self.paper is not None:
-            self.paper.set_portrait(self.portrait)
+        for leaf in self.spread.leaves:
+            if leaf.paper is not None:
+                leaf.paper.set_portrait(self.portrait)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(PANEL_WIDTH + 300, 300)
 
     def closing(self) -> None:
-        """Keep what is open: a note being written, the place, the workers' rest."""
-        if self.paper is not None:
-            self.paper.closing()
-        self.reader.close()
+        """Keep what is open: a note being written, the places, the workers' rest."""
+        self.pairing.closing()
+        self.first.closing()

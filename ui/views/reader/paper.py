@@ -1,9 +1,13 @@
-"""Owns an open paper on the screen: side panel, page, tool bar, and the popovers over them."""
+"""Owns an open paper on the screen: its pages, the popovers over them, its side panel and tool bar.
+
+Where panel and tool bar lie is the spread's affair.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -14,7 +18,6 @@ from ecabinet.pdf.document import Document
 from ecabinet.pdf.pages import Link
 from ui.i18n import tr
 from ui.models.marks import Entry
-from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Tool, Way
 from ui.views.reader.contents import OutlinePanel
@@ -25,10 +28,8 @@ from ui.views.reader.notes import ActionPopover, GoToPopover, NotePopover
 from ui.views.reader.options import ToolOptions
 from ui.views.reader.pageview import PageView
 from ui.views.reader.panels import FindPanel, MarksPanel, PagesPanel
-from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
 from ui.views.reader.sidepanel import SidePanel
 from ui.views.reader.spans import span_quads, span_text, surroundings
-from ui.views.reader.toolbar import WIDTH as BAR_WIDTH
 from ui.views.reader.toolbar import ToolBar
 from ui.views.reader.viewing import Viewing
 from ui.views.reader.viewmenu import Choice
@@ -41,29 +42,36 @@ if TYPE_CHECKING:
 
 
 class OpenPaper(QWidget):
-    """The page between panel and tool bar; in portrait the panel lies over the page."""
+    """The pages of one document. `host` is what popovers lie over that belong to the bars.
+
+    `panel` and `tools` have no place of their own: whoever shows the paper puts them into one.
+    """
 
     panel_shown = Signal(bool)
     told = Signal(str)
     removed = Signal(int)
+    compare_wanted = Signal()
     left = Signal()
 
-    def __init__(self, reader: Reader, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reader: Reader, document: Document, host: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._reader = reader
+        self._host = ref(host)
         self._portrait = False
         self.panel_open = False
         self.view = PageView(reader, document, self)
         self.view.setAccessibleName(tr("Trang tài liệu"))
-        self.tools = ToolBar(reader.tools, reader.marks, self)
-        self.panel = SidePanel(self)
+        self.tools = ToolBar(reader.tools, reader.marks)
+        self.panel = SidePanel()
         self.pages_panel = PagesPanel(self.view, reader)
         self.outline_panel = OutlinePanel(reader)
-        self.viewing = Viewing(self.view, reader, self.outline_panel.heading, self)
+        self.viewing = Viewing(self.view, reader, self.outline_panel.heading, host, self)
         self.marks_panel = MarksPanel(reader)
         self.find_panel = FindPanel(reader)
         self.news_panel = NewsPanel(reader)
-        self._options = ToolOptions(reader.tools, self)
+        self._options = ToolOptions(reader.tools, host)
         self._note = NotePopover(self)
         self._actions = ActionPopover(self)
         self._go_to: GoToPopover | None = None
@@ -97,6 +105,7 @@ class OpenPaper(QWidget):
         self._reader.news.changed.connect(self._on_news)
         self.news_panel.change_chosen.connect(self.viewing.show_change)
         self.news_panel.doubtful_chosen.connect(self.viewing.show_doubtful)
+        self.news_panel.compare_clicked.connect(self.compare_wanted)
         self.marks_panel.waiting_clicked.connect(self.open_news)
         self._reader.texts.searched.connect(self._show_found)  # type: ignore[union-attr]  # open
         self.tools.undo_clicked.connect(self._reader.marks.undo)
@@ -105,7 +114,6 @@ class OpenPaper(QWidget):
         self._note.kept.connect(self._keep_note)
         self._note.delete_clicked.connect(self._delete_picked)
         self._note.closed.connect(lambda: self.view.light(None))
-        current_theme().changed.connect(self._arrange)
         self._actions.done.connect(self._act)
         self._actions.closed.connect(self._close_actions)
 
@@ -270,10 +278,10 @@ class OpenPaper(QWidget):
         if quads:
             at = self.view.to_view(page, quads[-1][4], quads[-1][5]).toPoint()
             corner = self.view.viewport().mapTo(self, at)
-            actions = [
-                ("copy", "copy", tr("Chép")),
-                *((way.value, WAY_ICONS[way], way_words(way)) for way in TEXT_WAYS),
-            ]
+            actions = [("copy", "copy", tr("Chép"))]
+            if self._reader.source.writes:
+                ways = ((way.value, WAY_ICONS[way], way_words(way)) for way in TEXT_WAYS)
+                actions += ways
             self._actions.offer(actions, QRect(corner, QSize(1, 1)))
 
     def _act(self, key: str) -> None:
@@ -319,7 +327,9 @@ class OpenPaper(QWidget):
         self.view.setFocus()
 
     def _open_options(self, anchor: QRect) -> None:
-        corner = self.tools.mapTo(self, anchor.topLeft())
+        host = self._host()
+        assert host is not None
+        corner = self.tools.mapTo(host, anchor.topLeft())
         self._options.show_for(QRect(corner, anchor.size()))
 
     def _from_view(self, mark: Mark) -> QPoint:
@@ -337,19 +347,39 @@ class OpenPaper(QWidget):
 
     def open_menu(self, anchor: QRect, pane: ReaderPane) -> None:
         """How the pages lie, the ways back, and what goes out."""
-        out: tuple[Choice, ...] = (
-            Choice("export", tr("Xuất bản có ghi chú…"), lambda: self._export("mine")),
-            Choice("file-pdf", tr("Xuất bản không có ghi chú…"), lambda: self._export("none")),
-            Choice("printer", tr("In tài liệu…"), self.open_print, "Ctrl+P"),
-            Choice("corners-out", tr("Toàn màn hình"), pane.toggle_full_screen, "F11"),
-        )
-        about = self._reader.about
-        if about is not None and about.version > 1:
-            older = tr("Thay đổi so với bản trước")
-            out = (Choice("git-diff", older, self.open_news), *out)
+        about, writes = self._reader.about, self._reader.source.writes
         known = self._reader.looks.bookmark_on(self.view.page) is not None
-        out = (Choice("bookmark-simple", tr("Dấu trang"), pane.bookmark, "Ctrl+D", known), *out)
-        self.viewing.open_menu(anchor, out)
+        beside = [
+            Choice(
+                "columns",
+                tr("Hai tài liệu cạnh nhau"),
+                pane.toggle_split,
+                "Ctrl+\\",
+                pane.spread.split,
+            )
+        ]
+        if about is not None and about.version > 1 and writes:
+            older = tr("Thay đổi so với bản trước")
+            beside.append(Choice("git-diff", older, self.open_news))
+            beside.append(Choice("files", tr("Hai bản cạnh nhau"), pane.compare))
+        out = [
+            Choice("corners-out", tr("Toàn màn hình"), pane.toggle_full_screen, "F11"),
+            Choice(
+                "hand-palm",
+                tr("Thanh công cụ bên trái"),
+                pane.toggle_left_handed,
+                on=pane.left_handed,
+            ),
+        ]
+        if writes:
+            out = [
+                Choice("bookmark-simple", tr("Dấu trang"), pane.bookmark, "Ctrl+D", known),
+                Choice("export", tr("Xuất bản có ghi chú…"), lambda: self._export("mine")),
+                Choice("file-pdf", tr("Xuất bản không có ghi chú…"), lambda: self._export("none")),
+                Choice("printer", tr("In tài liệu…"), self.open_print, "Ctrl+P"),
+                *out,
+            ]
+        self.viewing.open_menu(anchor, beside, out)
 
     def open_print(self) -> None:
         """Ask what to print."""
@@ -389,7 +419,6 @@ class OpenPaper(QWidget):
     def set_panel(self, is_open: bool) -> None:
         """Open or close the side panel."""
         self.panel_open = is_open
-        self._arrange()
         self.panel_shown.emit(is_open)
 
     def set_portrait(self, portrait: bool) -> None:
@@ -397,28 +426,29 @@ class OpenPaper(QWidget):
             self._portrait = portrait
             self.close_popovers()  # what they stood beside is elsewhere now
             self.set_panel(not portrait)
-        self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        width, height = self.width(), self.height()
-        panel = min(current_theme().px(PANEL_WIDTH), width // 3 if not self._portrait else width)
-        panel = max(PANEL_WIDTH, min(panel, width - BAR_WIDTH))
-        left = panel if self.panel_open and not self._portrait else 0
-        self.view.setGeometry(left, 0, max(1, width - BAR_WIDTH - left), height)
-        self.tools.setGeometry(width - BAR_WIDTH, 0, BAR_WIDTH, height)
-        self.panel.setGeometry(0, 0, panel, height)
-        self.panel.setVisible(self.panel_open)
-        self.panel.raise_()
+        self.view.setGeometry(self.rect())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(400, 300)
+        return QSize(240, 200)
 
     def closing(self) -> None:
         """A note under the pen is kept; nothing more is drawn."""
         self._note.close_popover()
         self.left.emit()
         self.view.close_view()
+
+    def leave_bars(self) -> None:
+        """Take along what lies elsewhere: the reader goes on with another paper."""
+        for part in (
+            self._options,
+            self._go_to,
+            *self.viewing.popovers,
+            self.panel,
+            self.tools,
+        ):
+            if part is not None:
+                part.hide()
+                part.deleteLater()

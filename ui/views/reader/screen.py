@@ -27,6 +27,7 @@ class ReaderScreen(QWidget):
         self.reader = Reader(workspace.lanes, source, place.page, self)
         self.reader.tools.remember_in(preferences_of(workspace))
         self.pane = ReaderPane(self.reader)
+        self.pane.remember_hand(preferences_of(workspace))
         self.pane.bar.slot.addWidget(StatusCluster(workspace, "none", compact=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -39,8 +40,9 @@ class ReaderScreen(QWidget):
 
     def revisit(self, place: Place) -> None:
         """Another page or find of the same paper."""
-        if self.pane.paper is not None and place.page:
-            self.pane.paper.view.go_to(place.page)
+        paper = self.pane.first.paper
+        if paper is not None and place.page:
+            paper.view.go_to(place.page)
         self.pane.find_when_open(place.text)
 
     def closing(self) -> None:
@@ -52,8 +54,10 @@ class ReaderScreen(QWidget):
 
     def _on_changed(self, change: Change) -> None:
         """Marks may have come from another device; a paper that is waited for may have come."""
-        if self.reader.state is State.READY and OPS in change.what:
-            self.reader.marks.load()
-            self.reader.looks.load()
-        elif self.reader.state is State.FAILED and BLOBS in change.what:
-            self.reader.start()
+        for leaf in self.pane.spread.leaves:
+            reader = leaf.reader
+            if reader.state is State.READY and OPS in change.what:
+                reader.marks.load()
+                reader.looks.load()
+            elif reader.state is State.FAILED and BLOBS in change.what:
+                reader.start()

@@ -20,10 +20,11 @@ _LAYER_ICONS: dict[object, str] = {Layer.PRIVATE: "lock-simple", Layer.SHARED: "
 
 
 class PageNumber(Pressable):
-    """Where one is, "18 / 46"; pressed, one may go elsewhere."""
+    """Where one is, "18 / 46"; pressed, one may go elsewhere. `quiet` beside a title."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, quiet: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._role, self._ink = ("body", "text_2") if quiet else ("medium", "text")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_place(self, label: str, page: int, pages: int) -> None:
@@ -35,7 +36,7 @@ class PageNumber(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._theme.font("medium"))
+        metrics = QFontMetricsF(self._theme.font(self._role))
         return QSize(int(digits_width(metrics, self.text())) + 26, max(44, self._theme.px(44)))
 
     def minimumSizeHint(self) -> QSize:
@@ -45,8 +46,8 @@ class PageNumber(Pressable):
         painter = painter_for(self)
         if self.isDown() or self.underMouse():
             box(painter, QRectF(self.rect()), RADIUS_CONTROL, self._theme.color("sunken"))
-        painter.setFont(self._theme.font("medium"))
-        painter.setPen(self._theme.color("text"))
+        painter.setFont(self._theme.font(self._role))
+        painter.setPen(self._theme.color(self._ink))
         paint_digits(painter, QRectF(self.rect()), self.text(), centred=True)
 
 
@@ -98,6 +99,7 @@ class TopBar(Panel):
     panel_clicked = Signal()
     page_clicked = Signal()
     search_clicked = Signal()
+    split_clicked = Signal()
     bookmark_clicked = Signal()
     more_clicked = Signal()
     layer_chosen = Signal(object)
@@ -116,6 +118,8 @@ class TopBar(Panel):
             [(layer, "") for layer in _LAYER_ICONS], _LAYER_ICONS, tr("Lớp ghi chú"), True
         )
         self.search = IconButton("magnifying-glass", tr("Tìm trong tài liệu"))
+        self.split = IconButton("columns", tr("Hai tài liệu cạnh nhau"), checkable=True)
+        self.split.setToolTip(tr("Hai tài liệu cạnh nhau") + " (Ctrl+\\)")
         self.bookmark = IconButton("bookmark-simple", tr("Dấu trang"), checkable=True)
         self.more = IconButton("dots-three-vertical", tr("Thêm"))
         self.slot = QHBoxLayout()
@@ -143,6 +147,7 @@ class TopBar(Panel):
                 segment.setToolTip(layer_words(layer))
         row.addSpacing(4)
         row.addWidget(self.search)
+        row.addWidget(self.split)
         row.addWidget(self.bookmark)
         row.addLayout(self.slot)
         row.addWidget(self.more)
@@ -151,6 +156,7 @@ class TopBar(Panel):
         self.title.clicked.connect(self.title_clicked)
         self.page.clicked.connect(self.page_clicked)
         self.search.clicked.connect(self.search_clicked)
+        self.split.clicked.connect(self.split_clicked)
         self.bookmark.clicked.connect(self.bookmark_clicked)
         self.more.clicked.connect(self.more_clicked)
 
@@ -185,7 +191,8 @@ class TopBar(Panel):
 
     def set_portrait(self, portrait: bool) -> None:
         self._portrait = portrait
-        # With large letters the bar is full; the sheet behind the dots has the bookmark too.
+        # With large letters the bar is full; the sheet behind the dots has these ways too.
+        self.split.setVisible(not portrait)
         self.bookmark.setVisible(not (portrait and current_theme().px(100) > 110))
         shown = self._has_layers and self._open
         self._layers.setVisible(shown and not portrait)
@@ -193,10 +200,18 @@ class TopBar(Panel):
 
     def set_open(self, is_open: bool) -> None:
         """Whether a paper is there to be searched and paged."""
-        for part in (self.search, self.panel, self.bookmark, self.more):
+        for part in (self.search, self.panel, self.split, self.bookmark, self.more):
             part.setEnabled(is_open)
         self._open = is_open
         self.set_portrait(self._portrait)
+
+    def set_split(self, split: bool) -> None:
+        """Whether two papers lie side by side."""
+        self.split.setChecked(split)
+
+    def set_writes(self, writes: bool) -> None:
+        """Whether this paper takes marks; follows `set_open`."""
+        self.bookmark.setEnabled(writes and self._open)
 
     def _choose_layer(self, layer: object) -> None:
         assert isinstance(layer, Layer)

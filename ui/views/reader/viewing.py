@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
+from weakref import ref
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -32,9 +33,15 @@ class Viewing(QObject):
     told = Signal(str)
 
     def __init__(
-        self, view: PageView, reader: Reader, heading: Callable[[int], str], parent: QWidget
+        self,
+        view: PageView,
+        reader: Reader,
+        heading: Callable[[int], str],
+        host: QWidget,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._to_host = ref(host)
         self._view, self._reader, self._heading = view, reader, heading
         self._trail = Trail()
         self._naming: BookmarkPopover | None = None
@@ -50,9 +57,9 @@ class Viewing(QObject):
 
     def _host(self) -> QWidget:
         """The widget that popovers lie over: the whole pane with its bar."""
-        paper = self.parent()
-        assert isinstance(paper, QWidget)
-        return paper.parentWidget() or paper
+        host = self._to_host()
+        assert host is not None
+        return host
 
     # -- moving
 
@@ -78,8 +85,10 @@ class Viewing(QObject):
         if page:
             self._view.go_to(page)
 
-    def open_menu(self, anchor: QRect, more: Sequence[Choice]) -> None:
-        """How the pages lie, the ways back, and what else there is, by an edge of the pane."""
+    def open_menu(self, anchor: QRect, *more: Sequence[Choice]) -> None:
+        """How the pages lie, the ways back, and groups of what else there is, by an edge of the
+        pane.
+        """
         if self._menu is None:
             self._menu = ViewMenu(self._host())
         looks, trail = self._reader.looks, self._trail
@@ -122,7 +131,7 @@ class Viewing(QObject):
             self._way("arrow-left", tr("Trở lại trang"), trail.before, self.go_back, "Alt+←"),
             self._way("arrow-right", tr("Đi tới trang"), trail.after, self.go_forward, "Alt+→"),
         )
-        self._menu.offer([layout, manner, ways, more], anchor)
+        self._menu.offer([layout, manner, ways, *more], anchor)
 
     def _way(self, icon: str, words: str, page: int, act: Callable[[], None], keys: str) -> Choice:
         named = f"{words} {self._reader.label(page)}" if page else words

@@ -1,0 +1,196 @@
+"""Owns one paper of the reader: a line over it while two lie side by side, and what is open of it.
+
+It knows one Reader and no other; which of two is in hand, the pane decides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from weakref import ref
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.i18n import tr
+from ui.viewmodels.reader import Reader, State
+from ui.views.reader.leafbar import LeafBar
+from ui.views.reader.opening import OpeningView
+from ui.views.reader.paper import OpenPaper
+
+if TYPE_CHECKING:
+    from ecabinet.services.carrying import Settled
+
+_TOUCHES = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TabletPress,
+    QEvent.Type.TouchBegin,
+    QEvent.Type.FocusIn,
+}
+
+
+class Leaf(QWidget):
+    """Popovers lie over `host`. `opened` when its pages can be seen, `changed` when the bar should
+    say something else of it, `touched` when a hand comes to it. `said(words, icon)` is to be told
+    the person.
+    """
+
+    opened = Signal()
+    changed = Signal()
+    touched = Signal()
+    said = Signal(str, str)
+    settled = Signal(object)
+    removed = Signal(int)
+    dropped = Signal()
+    compare_wanted = Signal()
+
+    def __init__(self, reader: Reader, host: QWidget) -> None:
+        super().__init__(host)
+        self.reader = reader
+        self._host = ref(host)
+        self.paper: OpenPaper | None = None
+        self._watched = False
+        self.bar = LeafBar()
+        self.bar.hide()
+        self.opening = OpeningView(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.opening, 1)
+        self._column = column
+        reader.described.connect(self._describe)
+        reader.state_changed.connect(self._on_state)
+        reader.page_changed.connect(self._on_page)
+        reader.failed.connect(self._on_failed)
+        reader.exported.connect(self._on_exported)
+        reader.marks.unread.connect(self._on_unread)
+        reader.news.settled.connect(self.settled)
+        reader.news.dropped.connect(self.dropped)
+        reader.looks.bookmarks_changed.connect(self.changed)
+        self.bar.pressed.connect(self.touched)
+        self.opening.retry_clicked.connect(reader.start)
+        self.opening.password_given.connect(reader.unlock)
+        self._describe()
+        self._on_state()
+
+    @property
+    def title(self) -> str:
+        return self.reader.about.title if self.reader.about is not None else ""
+
+    @property
+    def meta(self) -> str:
+        """Where it belongs and which version it is."""
+        about = self.reader.about
+        if about is None:
+            return ""
+        parts = []
+        if about.item:
+            parts.append(tr("Nội dung {item}", item=about.item))
+        elif about.form:
+            parts.append(tr("Phiếu {number}", number=about.form))
+        if about.version:
+            version = tr("bản {version}", version=about.version)
+            parts.append(version if parts else version[:1].upper() + version[1:])
+        return " · ".join(parts)
+
+    def set_beside(self, beside: bool) -> None:
+        """Whether another lies beside it: then it has its own line, and tells of every hand."""
+        self.bar.setVisible(beside)
+        self._watch()
+
+    def _watch(self) -> None:
+        """Only beside another: alone, no event of a pen makes this way round."""
+        wanted = not self.bar.isHidden() and self.paper is not None
+        if self.paper is None or wanted == self._watched:
+            return
+        self._watched = wanted
+        for part in (self.paper.view.viewport(), self.paper.view):
+            if wanted:
+                part.installEventFilter(self)
+            else:
+                part.removeEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() in _TOUCHES:
+            self.touched.emit()
+        return False
+
+    def _describe(self) -> None:
+        self.bar.set_title(self.title)
+        self.changed.emit()
+
+    def _on_state(self) -> None:
+        if self.reader.state is State.READY and self.paper is None:
+            self._open()
+        elif self.paper is None:
+            self.opening.show_state(self.reader)
+        self.changed.emit()
+
+    def _open(self) -> None:
+        document, host = self.reader.document, self._host()
+        assert document is not None
+        assert host is not None
+        self.paper = OpenPaper(self.reader, document, host, self)
+        self._column.replaceWidget(self.opening, self.paper)
+        self.opening.hide()
+        self.paper.told.connect(self._tell)
+        self.paper.removed.connect(self.removed)
+        self.paper.compare_wanted.connect(self.compare_wanted)
+        self.paper.show()
+        self._watch()
+        self._on_page(self.reader.page)
+        if remarks := self._remarks():
+            self._tell(" ".join(remarks))
+        self.opened.emit()
+
+    def _remarks(self) -> list[str]:
+        """What one should know of the file."""
+        info = self.reader.document.info if self.reader.document else None
+        if info is None:
+            return []
+        said = []
+        if info.javascript:
+            said.append(tr("Tệp có mã lệnh; mã lệnh không được chạy."))
+        if info.attachments:
+            said.append(
+                tr("Tệp mang theo {n} tệp khác; các tệp đó không được mở.", n=info.attachments)
+            )
+        if info.repaired:
+            said.append(tr("Tệp có lỗi và đã được sửa khi mở; nội dung có thể thiếu."))
+        return said
+
+    def _on_page(self, page: int) -> None:
+        self.bar.set_place(self.reader.label(page), page, self.reader.pages)
+        if self.paper is not None:
+            self.paper.show_page(page)
+        self.changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        del error  # what could not be written stays on the page and in the undo list
+        self.said.emit(tr("Chưa lưu được thay đổi vừa rồi"), "warning-circle")
+
+    def _on_unread(self, _error: Exception) -> None:
+        self._tell(tr("Chưa đọc được ghi chú"))
+
+    def _on_exported(self, path: str) -> None:
+        self._tell(tr("Đã xuất {file}", file=path.rsplit("/", 1)[-1]))
+
+    def _tell(self, words: str) -> None:
+        self.said.emit(words, "info")
+
+    def closing(self) -> None:
+        """Keep what is open: a note being written, the place, the workers' rest."""
+        if self.paper is not None:
+            self.paper.closing()
+        self.reader.close()
+
+
+def settled_words(settled: Settled) -> str:
+    """How the marks of older versions fared; "" where there were none."""
+    told = []
+    if settled.carried:
+        count, version = settled.carried, settled.version
+        told.append(tr("{n} ghi chú đã chuyển sang bản {version}", n=count, version=version))
+    if settled.doubtful:
+        told.append(tr("{n} ghi chú cần đặt lại", n=len(settled.doubtful)))
+    return "; ".join(told)
