@@ -77,6 +77,7 @@ def _lifespan(core: Core) -> Callable[[Starlette], AbstractAsyncContextManager[N
                 task.cancel()
                 with suppress(asyncio.CancelledError):
                     await task
+            await core.recorder.close()
             core.close()
 
     return lifespan

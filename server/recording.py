@@ -1,21 +1,27 @@
-"""Writing the logs: founding and pushes, each one transaction; refuses what intake refuses."""
+"""Writing the logs: founding and pushes; refuses to answer before the answer is durable.
+
+Pushes that arrive while others are being written wait, and go together into the next transaction:
+one flush to disk, one checkpoint a space. The order inside a space is the order of arrival.
+"""
 
 from __future__ import annotations
 
+import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.protocol.digest import ZERO16
-from ecabinet.protocol.intake import intake, intake_registry
+from ecabinet.domain.errors import DomainError
 from ecabinet.protocol.judge import open_record
 from ecabinet.protocol.keys import ServerKey
-from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, Operation
+from ecabinet.protocol.operation import EMPTY_ROOT
 from ecabinet.protocol.records import Enrol, Genesis
 from server.auth import Caller
+from server.batching import MALFORMED, Batch, Taken, decoded
 from server.bodies import (
     Outcome,
     Recorded,
@@ -28,73 +34,28 @@ from server.bodies import (
 from server.events import EventBus, Hint
 from server.ledger import Ledger, require_writable
 from server.observe import Meters
-from server.replica import RegistryReplica, Replica, SpaceReplica
+from server.replica import RegistryReplica, Replica
 from server.settings import Limits
 from server.storage import blobrows, facts, log
-from server.storage.log import Entry, SpaceRow
+from server.storage.log import SpaceRow
 
-MALFORMED = "malformed"
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """One request: whose it is, into which space, and its body as it came."""
+
+    caller: Caller
+    space: bytes
+    body: bytes
 
 
 @dataclass
-class Batch:
-    """One push inside its transaction. `now_ms` is the time of every leaf it adds."""
+class _Read:
+    """A push that may be tried: where it stands among the others, and what became of it."""
 
-    replica: Replica
-    registry: RegistryReplica
-    row: SpaceRow
-    now_ms: int
-    entries: list[Entry] = field(default_factory=list)
-
-    def outcome(self, op: Operation, raw: bytes) -> Outcome:
-        """Take one operation in, or say why not (PROTOCOL.md section 4)."""
-        leaf = Leaf(op.op_id, op.sig_hash, self.now_ms, self._leaf_size())
-        refusal = self._refusal(op, leaf.reg_size)
-        if refusal is not None:
-            return Rejected(refusal)
-        index = self.replica.tree.size
-        self.replica.take(op, leaf)
-        self.entries.append(_entry(self.row.id, index, op, leaf, raw))
-        return Recorded(index, leaf.received_ms, leaf.reg_size)
-
-    def _leaf_size(self) -> int:
-        """The registry size inside the leaf; a registry leaf's own index."""
-        return self.registry.tree.size
-
-    def _refusal(self, op: Operation, at: int) -> str | None:
-        if isinstance(self.replica, RegistryReplica):
-            return intake_registry(op, self.replica.state)
-        state, root_at = self.replica.state, self.replica.root_at
-        return intake(op, self.registry.state, state, at, root_at)
-
-    def grown(self) -> SpaceRow:
-        """The space's row after this batch."""
-        size = self.entries[-1].registry_size if self.entries else self.row.registry_size
-        tree = self.replica.tree
-        return replace(
-            self.row,
-            size=tree.size,
-            root=tree.root(),
-            received_ms=self.now_ms if self.entries else self.row.received_ms,
-            registry_size=size,
-            checkpoint_ms=self.now_ms,
-        )
-
-
-def _entry(space: bytes, index: int, op: Operation, leaf: Leaf, raw: bytes) -> Entry:
-    return Entry(
-        space=space,
-        idx=index,
-        op_id=op.op_id,
-        device=op.header.device,
-        dev_seq=op.header.dev_seq,
-        cls=op.header.cls.value,
-        received_ms=leaf.received_ms,
-        registry_size=leaf.reg_size,
-        leaf=leaf.hash(),
-        recipients=b"".join(device for device, _ in op.keys),
-        body=raw,
-    )
+    place: int
+    taken: list[Taken]
+    outcomes: list[Outcome] = field(default_factory=list)
 
 
 class Recorder:
@@ -115,73 +76,164 @@ class Recorder:
         self._limits = limits
         self._bus = bus
         self._meters = meters
+        self._waiting: deque[tuple[Push, asyncio.Future[bytes]]] = deque()
+        self._writer = ThreadPoolExecutor(1, "recorder")
+        self._writing: asyncio.Task[None] | None = None
 
-    def push(self, caller: Caller, space: bytes, body: bytes) -> bytes:
+    # Gathering ---------------------------------------------------------------------------------
+    async def push(self, caller: Caller, space: bytes, body: bytes) -> bytes:
         """Record what intake allows of a push; the encoded answer. Durable when this returns.
 
         Errors: DomainError `request.malformed`, `request.too_large`, `auth.forbidden`,
         `device.revoked`, `space.unknown`, `server.restored`.
         """
-        raws = read_push(body, self._limits)
-        ops = [_decoded(raw) for raw in raws]
-        self._require_author(caller, space, ops)
+        answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
+        self._waiting.append((Push(caller, space, body), answer))
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write_all())
+        return await answer
+
+    async def close(self) -> None:
+        """Let what is being written come to its end."""
+        if self._writing is not None:
+            await self._writing
+        self._writer.shutdown()
+
+    async def _write_all(self) -> None:
+        """Until nobody waits: what has come by now, in one transaction."""
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            group = self._next()
+            pushes = [push for push, _ in group]
+            told = await loop.run_in_executor(self._writer, self.record, pushes)
+            for (_, answer), result in zip(group, told, strict=True):
+                if answer.done():
+                    continue  # its request was broken off meanwhile
+                if isinstance(result, Exception):
+                    answer.set_exception(result)
+                else:
+                    answer.set_result(result)
+
+    def _next(self) -> list[tuple[Push, asyncio.Future[bytes]]]:
+        """As many as one full push would hold, so that nobody waits for a whole queue's work."""
+        group = [self._waiting.popleft()]
+        size = len(group[0][0].body)
+        while self._waiting and len(group) < self._limits.push_operations:
+            size += len(self._waiting[0][0].body)
+            if size > self._limits.push_bytes:
+                break
+            group.append(self._waiting.popleft())
+        return group
+
+    # Pushes ------------------------------------------------------------------------------------
+    def record(self, pushes: Sequence[Push]) -> list[bytes | Exception]:
+        """Pushes in one transaction: the encoded answer or the error of each, in their order.
+
+        What fails the transaction undoes them all; then each is tried alone, and falls or stands
+        by itself.
+        """
         try:
-            outcomes, size, answer = self._record(space, ops, raws)
+            return self._together(pushes)
         except IntegrityError:
             # Another worker opened the same space or took the same place: its rows are seen now.
-            outcomes, size, answer = self._record(space, ops, raws)
-        if any(isinstance(outcome, Recorded) and not outcome.again for outcome in outcomes):
-            self._bus.publish(Hint(space, size))
-        self._count(outcomes)
-        return answer
+            return self._apart(pushes)
+        except Exception as error:  # noqa: BLE001 - it is the answer of the push that raised it
+            return [error] if len(pushes) == 1 else self._apart(pushes)
 
-    def _require_author(
-        self, caller: Caller, space: bytes, ops: Sequence[Operation | None]
-    ) -> None:
+    def _apart(self, pushes: Sequence[Push]) -> list[bytes | Exception]:
+        told: list[bytes | Exception] = []
+        for push in pushes:
+            try:
+                told += self._together([push])
+            except Exception as error:  # noqa: BLE001 - as above
+                told.append(error)
+        return told
+
+    def _together(self, pushes: Sequence[Push]) -> list[bytes | Exception]:
+        told: dict[int, bytes | Exception] = {}
+        spaces: dict[bytes, list[_Read]] = {}
+        for place, push in enumerate(pushes):
+            try:
+                read = _Read(place, self._read(push))
+            except DomainError as error:
+                told[place] = error
+            else:
+                spaces.setdefault(push.space, []).append(read)
+        if spaces:
+            told |= self._record(spaces)
+        return [told[place] for place in range(len(pushes))]
+
+    def _read(self, push: Push) -> list[Taken]:
+        taken = [decoded(raw) for raw in read_push(push.body, self._limits)]
+        self._require_author(push.caller, push.space, taken)
+        return taken
+
+    def _require_author(self, caller: Caller, space: bytes, taken: Sequence[Taken]) -> None:
         """Any standing device may hand operations in, since each is signed by its author; a
         ticket's key one `enrol` of its own into the registry.
         """
         if caller.device is not None:
             self._ledger.require_standing(caller.device)
             return
-        record = open_record(ops[0]) if len(ops) == 1 and ops[0] else None
+        op = taken[0][1]
+        record = open_record(op) if len(taken) == 1 and op else None
         own = isinstance(record, Enrol) and record.ticket_public == caller.ticket
         if not own or space != self._ledger.organisation():
             raise DomainError("auth.forbidden")
 
-    def _record(
-        self, space: bytes, ops: Sequence[Operation | None], raws: Sequence[bytes]
-    ) -> tuple[list[Outcome], int, bytes]:
-        """One transaction, under the ledger's lock to its end."""
+    def _record(self, spaces: dict[bytes, list[_Read]]) -> dict[int, bytes | Exception]:
+        """One transaction, under the ledger's lock to its end; answers by place."""
+        told: dict[int, bytes | Exception] = {}
         with self._ledger.lock:
             try:
                 with self._ledger.database.write() as connection:
                     require_writable(connection)
-                    batch = self._open(connection, space, ops)
-                    outcomes = self._take_all(connection, batch, ops, raws)
-                    self._store(connection, batch)
+                    org = _organisation(connection)
+                    # Workers lock rows in one order: the registry's first, then by the id.
+                    order = sorted(spaces, key=lambda space: (space != org, space))
+                    batches = {
+                        space: self._take(connection, org, space, spaces[space], told)
+                        for space in order
+                    }
             except BaseException:
                 # The folds may have run ahead of a transaction that is gone now.
-                self._ledger.replicas.forget(space)
+                for space in spaces:
+                    self._ledger.replicas.forget(space)
                 raise
-            tree = batch.replica.tree
-            paths = [_path(batch, outcome) for outcome in outcomes]
-            if not tree.size:
-                self._ledger.replicas.forget(space)
-                return outcomes, 0, push_answer(list(zip(outcomes, paths, strict=True)), None)
-            checkpoint = self._ledger.sign(space, tree, batch.now_ms)
-        answer = push_answer(list(zip(outcomes, paths, strict=True)), checkpoint)
-        return outcomes, tree.size, answer
+            for space, batch in batches.items():
+                told |= self._answers(batch, [r for r in spaces[space] if r.outcomes])
+        for space, batch in batches.items():
+            if batch.entries:
+                self._bus.publish(Hint(space, batch.entries[-1].idx + 1))
+            self._count([outcome for read in spaces[space] for outcome in read.outcomes])
+        return told
 
-    def _open(self, connection: Connection, space: bytes, ops: Sequence[Operation | None]) -> Batch:
+    def _take(
+        self,
+        connection: Connection,
+        org: bytes,
+        space: bytes,
+        reads: Sequence[_Read],
+        told: dict[int, bytes | Exception],
+    ) -> Batch:
+        """Everything for one space, stored but not committed; what finds no space is `told` so."""
+        batch = self._open(connection, org, space)
+        ids = [op.op_id for read in reads for _, op in read.taken if op is not None]
+        batch.known = log.recorded(connection, ids)
+        for read in reads:
+            if batch.opens(read.taken):
+                read.outcomes = [batch.outcome(raw, op) for raw, op in read.taken]
+            else:
+                told[read.place] = DomainError("space.unknown")
+        self._store(connection, batch)
+        return batch
+
+    def _open(self, connection: Connection, org: bytes, space: bytes) -> Batch:
         """Lock the registry's row, then the space's, and choose the time of the leaves.
 
         The registry is shared by writers of other spaces and held alone by its own, so that no
         registry leaf beyond a leaf's registry size can be older than that leaf (section 5).
         """
-        org = facts.get(connection, facts.ORGANISATION)
-        if org is None:
-            raise DomainError("organisation.missing")
         registry_row = log.locked_space(connection, org, share=space != org)
         registry = self._ledger.replicas.registry(connection)
         if registry_row is None:
@@ -190,38 +242,14 @@ class Recorder:
             floor = max(registry_row.checkpoint_ms, log.newest_leaf_ms(connection))
             return Batch(registry, registry, registry_row, max(self._clock(), floor))
         row = log.locked_space(connection, space)
-        replica: SpaceReplica
+        replica: Replica
         if row is None:
-            _require_genesis(space, ops)
             row = SpaceRow(space, 0, EMPTY_ROOT, 0, 0, 0)
             replica = self._ledger.replicas.add(space)
         else:
             replica = self._ledger.replicas.space(connection, row)
         floor = max(row.received_ms, row.checkpoint_ms, registry_row.received_ms)
         return Batch(replica, registry, row, max(self._clock(), floor))
-
-    def _take_all(
-        self,
-        connection: Connection,
-        batch: Batch,
-        ops: Sequence[Operation | None],
-        raws: Sequence[bytes],
-    ) -> list[Outcome]:
-        known = log.recorded(connection, [op.op_id for op in ops if op is not None])
-        outcomes: list[Outcome] = []
-        for op, raw in zip(ops, raws, strict=True):
-            entry = known.get(op.op_id) if op is not None else None
-            if op is None:
-                outcomes.append(Rejected(MALFORMED))
-            elif entry is not None and entry.space == batch.row.id:
-                place = (entry.idx, entry.received_ms, entry.registry_size)
-                outcomes.append(Recorded(*place, again=True))
-            else:
-                outcome = batch.outcome(op, raw)
-                if isinstance(outcome, Recorded):
-                    known[op.op_id] = batch.entries[-1]
-                outcomes.append(outcome)
-        return outcomes
 
     def _store(self, connection: Connection, batch: Batch) -> None:
         """Rows of the batch; the time of the checkpoint that will answer is kept with them."""
@@ -230,34 +258,49 @@ class Recorder:
             if batch.row.size == 0:
                 log.add_space(connection, batch.row)
             log.grow(connection, row, batch.entries)
-            for entry in batch.entries:
-                for blob, _ in Operation.decode(entry.body).header.blobs:
-                    blobrows.name(connection, row.id, blob, entry.idx)
-        log.raise_checkpoint(connection, row.id, row.checkpoint_ms)
+            for blob, index in batch.named:
+                blobrows.name(connection, row.id, blob, index)
+        elif row.size:
+            log.raise_checkpoint(connection, row.id, row.checkpoint_ms)
 
+    def _answers(self, batch: Batch, reads: Sequence[_Read]) -> dict[int, bytes]:
+        """One checkpoint for all that was said of a space, and a path for each record."""
+        tree, checkpoint = batch.replica.tree, None
+        if tree.size:
+            checkpoint = self._ledger.sign(batch.row.id, tree, batch.now_ms)
+        else:
+            self._ledger.replicas.forget(batch.row.id)
+        return {
+            read.place: push_answer(
+                [(outcome, batch.path(outcome)) for outcome in read.outcomes], checkpoint
+            )
+            for read in reads
+        }
+
+    # Founding ----------------------------------------------------------------------------------
     def found(self, body: bytes) -> bytes:
         """Found the organisation, once: all of its first records, or nothing.
 
         Errors: DomainError `organisation.exists`, `organisation.code`, `organisation.rejected`.
         """
         code, raws = read_founding(body, self._limits)
-        ops = [_decoded(raw) for raw in raws]
+        taken = [decoded(raw) for raw in raws]
         with self._ledger.lock:
             with self._ledger.database.write() as connection:
                 _require_unfounded(connection, code)
-                batch = self._founded(ops, raws)
+                batch = self._founded(taken)
                 facts.drop(connection, facts.CODE_HASH)
                 facts.put(connection, facts.ORGANISATION, batch.row.id)
                 self._store(connection, batch)
             self._ledger.replicas.found(batch.registry)
             outcomes = [Recorded(e.idx, e.received_ms, e.registry_size) for e in batch.entries]
-            told = [(outcome, _path(batch, outcome)) for outcome in outcomes]
+            told = [(outcome, batch.path(outcome)) for outcome in outcomes]
         self._count(outcomes)
         return founding_answer(batch.row.id, told)
 
-    def _founded(self, ops: Sequence[Operation | None], raws: Sequence[bytes]) -> Batch:
+    def _founded(self, taken: Sequence[Taken]) -> Batch:
         """Fold the first records into a fresh registry. Errors: `organisation.rejected`."""
-        genesis = ops[0]
+        genesis = taken[0][1]
         record = open_record(genesis) if genesis else None
         if genesis is None or not isinstance(record, Genesis):
             raise DomainError("organisation.rejected", index=0, reason=MALFORMED)
@@ -266,10 +309,11 @@ class Recorder:
         registry = RegistryReplica(genesis.op_id[:16])
         row = SpaceRow(registry.space, 0, EMPTY_ROOT, 0, 0, 0)
         batch = Batch(registry, registry, row, self._clock())
-        for index, (op, raw) in enumerate(zip(ops, raws, strict=True)):
-            outcome = batch.outcome(op, raw) if op else Rejected(MALFORMED)
-            if isinstance(outcome, Rejected):
-                raise DomainError("organisation.rejected", index=index, reason=outcome.code)
+        for index, (raw, op) in enumerate(taken):
+            outcome = batch.outcome(raw, op)
+            if isinstance(outcome, Rejected) or outcome.again:
+                reason = outcome.code if isinstance(outcome, Rejected) else "repeated"
+                raise DomainError("organisation.rejected", index=index, reason=reason)
         return batch
 
     def _count(self, outcomes: Sequence[Outcome]) -> None:
@@ -280,23 +324,11 @@ class Recorder:
                 self._meters.operations.labels("again" if outcome.again else "recorded").inc()
 
 
-def _decoded(raw: bytes) -> Operation | None:
-    try:
-        return Operation.decode(raw)
-    except Fault:
-        return None
-
-
-def _path(batch: Batch, outcome: Outcome) -> tuple[bytes, ...]:
-    if isinstance(outcome, Rejected):
-        return ()
-    return batch.replica.tree.inclusion(outcome.index)
-
-
-def _require_genesis(space: bytes, ops: Sequence[Operation | None]) -> None:
-    first = ops[0]
-    if first is None or first.header.space != ZERO16 or first.space_id != space:
-        raise DomainError("space.unknown")
+def _organisation(connection: Connection) -> bytes:
+    org = facts.get(connection, facts.ORGANISATION)
+    if org is None:
+        raise DomainError("organisation.missing")
+    return org
 
 
 def _require_unfounded(connection: Connection, code: str) -> None:

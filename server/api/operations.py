@@ -33,7 +33,7 @@ async def push(request: Request) -> Response:
     """POST /v1/spaces/{id}/ops : one transaction; a result for each operation."""
     core = core_of(request)
     caller, body = await admit(request, core.settings.limits.push_bytes)
-    return encoded(await run_in_threadpool(core.recorder.push, caller, space_of(request), body))
+    return encoded(await core.recorder.push(caller, space_of(request), body))
 
 
 async def inclusion(request: Request) -> Response:

@@ -90,6 +90,7 @@ def grow(connection: Connection, row: SpaceRow, entries: Sequence[Entry]) -> Non
             root=row.root,
             received_ms=row.received_ms,
             registry_size=row.registry_size,
+            checkpoint_ms=row.checkpoint_ms,
         )
     )
 

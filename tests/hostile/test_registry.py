@@ -208,8 +208,8 @@ def test_a_receipt_that_does_not_prove(
     recorder = scene.server.core.recorder
     push = recorder.push
 
-    def false(caller: Any, space: bytes, body: bytes) -> bytes:
-        results, mark = cbor.decode(push(caller, space, body))
+    async def false(caller: Any, space: bytes, body: bytes) -> bytes:
+        results, mark = cbor.decode(await push(caller, space, body))
         for result in results:
             if lie == "time":
                 result[2] += 1000

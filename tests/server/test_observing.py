@@ -64,7 +64,7 @@ def test_a_request_is_one_line_of_ids_and_codes(fresh: Hall) -> None:
 def test_a_bug_is_told_by_its_place_alone(fresh: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
     canary = "words of a payload"
 
-    def break_down(*_: object) -> bytes:
+    async def break_down(*_: object) -> bytes:
         raise RuntimeError(canary)
 
     monkeypatch.setattr(fresh.core.recorder, "push", break_down)
