@@ -20,6 +20,7 @@ from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Tool, Way
+from ui.views.reader import choices
 from ui.views.reader.contents import OutlinePanel
 from ui.views.reader.layout import Spot
 from ui.views.reader.markpaint import SIGN
@@ -32,7 +33,6 @@ from ui.views.reader.sidepanel import SidePanel
 from ui.views.reader.spans import span_quads, span_text, surroundings
 from ui.views.reader.toolbar import ToolBar
 from ui.views.reader.viewing import Viewing
-from ui.views.reader.viewmenu import Choice
 from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.views.reader.words import layer_words
 
@@ -347,39 +347,7 @@ class OpenPaper(QWidget):
 
     def open_menu(self, anchor: QRect, pane: ReaderPane) -> None:
         """How the pages lie, the ways back, and what goes out."""
-        about, writes = self._reader.about, self._reader.source.writes
-        known = self._reader.looks.bookmark_on(self.view.page) is not None
-        beside = [
-            Choice(
-                "columns",
-                tr("Hai tài liệu cạnh nhau"),
-                pane.toggle_split,
-                "Ctrl+\\",
-                pane.spread.split,
-            )
-        ]
-        if about is not None and about.version > 1 and writes:
-            older = tr("Thay đổi so với bản trước")
-            beside.append(Choice("git-diff", older, self.open_news))
-            beside.append(Choice("files", tr("Hai bản cạnh nhau"), pane.compare))
-        out = [
-            Choice("corners-out", tr("Toàn màn hình"), pane.toggle_full_screen, "F11"),
-            Choice(
-                "hand-palm",
-                tr("Thanh công cụ bên trái"),
-                pane.toggle_left_handed,
-                on=pane.left_handed,
-            ),
-        ]
-        if writes:
-            out = [
-                Choice("bookmark-simple", tr("Dấu trang"), pane.bookmark, "Ctrl+D", known),
-                Choice("export", tr("Xuất bản có ghi chú…"), lambda: self._export("mine")),
-                Choice("file-pdf", tr("Xuất bản không có ghi chú…"), lambda: self._export("none")),
-                Choice("printer", tr("In tài liệu…"), self.open_print, "Ctrl+P"),
-                *out,
-            ]
-        self.viewing.open_menu(anchor, beside, out)
+        self.viewing.open_menu(anchor, choices.beside(self, pane), choices.out(self, pane))
 
     def open_print(self) -> None:
         """Ask what to print."""
@@ -391,7 +359,8 @@ class OpenPaper(QWidget):
         self.left.connect(sheet.close_sheet)
         sheet.open()
 
-    def _export(self, which: Which) -> None:
+    def export(self, which: Which) -> None:
+        """Ask where to, and write the paper there with the marks asked for."""
         about = self._reader.about
         name = f"{about.title if about else 'paper'}.pdf".replace("/", "-").replace(
             ".pdf.pdf", ".pdf"

@@ -1,0 +1,44 @@
+"""Owns what the reader's menu offers of a paper beside how its pages lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.i18n import tr
+from ui.views.reader.viewmenu import Choice
+
+if TYPE_CHECKING:
+    from ui.views.reader.pane import ReaderPane
+    from ui.views.reader.paper import OpenPaper
+
+
+def beside(paper: OpenPaper, pane: ReaderPane) -> list[Choice]:
+    """What may lie beside it: another paper, the version before it, what changed since."""
+    split = tr("Hai tài liệu cạnh nhau")
+    offered = [Choice("columns", split, pane.toggle_split, "Ctrl+\\", pane.spread.split)]
+    about, source = pane.reader.about, pane.reader.source
+    if about is not None and about.version > 1 and source.writes:
+        changed = tr("Thay đổi so với bản trước")
+        offered.append(Choice("git-diff", changed, paper.open_news))
+        offered.append(Choice("files", tr("Hai bản cạnh nhau"), pane.compare))
+    return offered
+
+
+def out(paper: OpenPaper, pane: ReaderPane) -> list[Choice]:
+    """What goes out of it, and what concerns the window."""
+    left = tr("Thanh công cụ bên trái")
+    window = [
+        Choice("corners-out", tr("Toàn màn hình"), pane.toggle_full_screen, "F11"),
+        Choice("hand-palm", left, pane.toggle_left_handed, on=pane.left_handed),
+    ]
+    reader = pane.reader
+    if not reader.source.writes:
+        return window
+    known = reader.looks.bookmark_on(paper.view.page) is not None
+    return [
+        Choice("bookmark-simple", tr("Dấu trang"), pane.bookmark, "Ctrl+D", known),
+        Choice("export", tr("Xuất bản có ghi chú…"), lambda: paper.export("mine")),
+        Choice("file-pdf", tr("Xuất bản không có ghi chú…"), lambda: paper.export("none")),
+        Choice("printer", tr("In tài liệu…"), paper.open_print, "Ctrl+P"),
+        *window,
+    ]
