@@ -38,6 +38,7 @@ from ecabinet.services.papers import Shelf
 from ecabinet.services.preparing import Preparing
 from ecabinet.services.presiding import Presiding
 from ecabinet.services.proving import Proving
+from ecabinet.services.proxying import Proxying
 from ecabinet.services.reading import Reading
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.recount import Recounts
@@ -108,6 +109,7 @@ class Cabinet:
         self.composing = Composing(desk)
         self.consulting = Consulting(desk, room, self.composing)
         self.voting = Voting(desk, room, receipts)
+        self.proxying = Proxying(desk, room)
         self.tallying = Tallying(desk, room, recounts)
         self.presiding = Presiding(desk, room, self.tallying, lines)
         self.floor = Floor(desk)

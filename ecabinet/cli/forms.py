@@ -118,25 +118,27 @@ def show(which: Which) -> None:
 def vote(
     which: Which,
     answers: Annotated[Path, typer.Option(help="The answers, a JSON file.")],
-    member: Annotated[str, typer.Option("--for", help="Whose ballot an officer enters.")] = "",
+    member: Annotated[str, typer.Option("--for", help="Whose: by proxy, or --telephone.")] = "",
     telephone: Annotated[bool, typer.Option(help="It was given by telephone.")] = False,
     witness: Annotated[str, typer.Option(help="Who heard it.")] = "",
 ) -> None:
     """Sign and send a ballot; it replaces one's earlier ones."""
     from ecabinet.services.formfile import read_answers
 
-    if bool(member) != telephone:
+    if (telephone or witness) and not (telephone and member):
         raise typer.BadParameter("--for MEMBER --telephone --witness OFFICE")
     file = read_answers(answers)
     with acting() as cabinet:
         form = ident(which)
-        if member:
-            person = cabinet.desk.person_called(member)
-            cast = cabinet.voting.cast_for(form, person.id, file.answers, witness)
+        behalf = cabinet.desk.person_called(member).id if member else b""
+        if telephone:
+            cast = cabinet.voting.cast_for(form, behalf, file.answers, witness)
+        elif behalf:
+            cast = cabinet.voting.cast_by_proxy(form, behalf, file.answers, file.mode)
         else:
             cast = cabinet.voting.cast(form, file.answers, file.mode)
         synced(cabinet)
-        found = cast if member else cabinet.voting.receipt(cast.ballot)
+        found = cast if telephone else cabinet.voting.receipt(cast.ballot)
         record = receipt_record(cabinet, found)
     say(record, f"{record['receipt']}  {record['state']}")
 
@@ -226,6 +228,11 @@ def tally_record(cabinet: Cabinet, view: TallyView) -> dict[str, Any]:
             for one in count.not_counted
         ],
         "late": _late(view),
+        "proxies": [
+            {"member": line.person.id, "office": line.person.office, "holder": line.holder.office}
+            for line in view.lines
+            if line.holder is not None and line.reason is None
+        ],
         "silent": list(count.silent),
         "recused": list(count.recused),
         "published": view.published,
@@ -323,6 +330,7 @@ def _shown(cabinet: Cabinet, view: FormView) -> dict[str, Any]:
             {"member": office(entry.member), "weight": entry.weight} for entry in view.roll
         ],
         "recused": [office(member) for member in details.recused],
+        "proxies": details.proxies,
         "reason": view.reason,
         "questions": [
             {

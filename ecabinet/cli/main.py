@@ -50,6 +50,7 @@ COMMANDS: dict[str, str] = {
     "read": "ecabinet.cli.pdf:read",
     "live": "ecabinet.cli.live:app",
     "form": "ecabinet.cli.forms:app",
+    "proxy": "ecabinet.cli.proxies:app",
     "reminders": "ecabinet.cli.reminders:reminders",
     "verify": "ecabinet.cli.evidence:verify",
     "stats": "ecabinet.cli.stats:stats",

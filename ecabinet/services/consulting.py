@@ -58,9 +58,14 @@ class Consulting:
         ordered = sorted(self._room.opinions(), key=lambda form: (form.deadline_ms, form.id))
         return tuple(self._room.card(form) for form in ordered)
 
-    def form(self, form_id: bytes) -> FormView:
-        """One form whole; DomainError form.unknown."""
-        return self._room.view(self._room.form(form_id))
+    def lent(self) -> tuple[FormCard, ...]:
+        """A card for each form and member for whom this one may answer by proxy, or has."""
+        ordered = sorted(self._room.lent(), key=lambda one: (one[0].deadline_ms, one[0].id))
+        return tuple(self._room.card(form, member) for form, member in ordered)
+
+    def form(self, form_id: bytes, behalf: bytes = b"") -> FormView:
+        """One form whole, as this member answers it, or for another; DomainError form.unknown."""
+        return self._room.view(self._room.form(form_id), behalf)
 
     # Preparing ---------------------------------------------------------------------------------
     def create(self, path: Path) -> bytes:
@@ -82,7 +87,9 @@ class Consulting:
             papers = [self._sealed(unit, space, order, one) for order, one in enumerate(planned, 1)]
             draft = _draft(form_id, file, officers, roll, tuple(papers))
             author.write_in(unit, space, FormPut(draft), object_id=form_id)
-            details = FormDetails(file.issues, file.disputed, file.handler, file.signer, recused)
+            details = FormDetails(
+                file.issues, file.disputed, file.handler, file.signer, recused, file.proxies
+            )
             if details != FormDetails():
                 bare = replace(draft, papers=())
                 told = FormEdited(form_id, tuple(sorted(DETAILS)), bare, details, ())
@@ -292,7 +299,7 @@ class Consulting:
         return self.form(form_id)
 
     # Members -----------------------------------------------------------------------------------
-    def save_draft(self, form_id: bytes, answers: tuple[Answer, ...]) -> None:
+    def save_draft(self, form_id: bytes, answers: tuple[Answer, ...], behalf: bytes = b"") -> None:
         """Keeps what was typed, on every device of the member; called at each change.
 
         It asks for no completeness and refuses only what no ballot could carry: DomainError
@@ -301,7 +308,7 @@ class Consulting:
         check_text(answers)
         self._room.form(form_id)
         space = self._desk.author.personal_space()
-        self._desk.author.write(space, AnswersDrafted(form_id, answers))
+        self._desk.author.write(space, AnswersDrafted(form_id, answers, behalf))
 
 
 def _draft(

@@ -55,6 +55,7 @@ class FormFile:
     handler: str = ""
     signer: str = ""
     recused: tuple[str, ...] = ()
+    proxies: bool = False
 
 
 def read_form(path: Path, zone: ZoneInfo) -> FormFile:
@@ -86,6 +87,7 @@ def read_form(path: Path, zone: ZoneInfo) -> FormFile:
         handler=str(raw.get("handler") or ""),
         signer=str(raw.get("signer") or ""),
         recused=_recused(raw),
+        proxies=_yes(raw.get("proxies", False), "proxies"),
     )
 
 
@@ -95,6 +97,13 @@ def _recused(raw: dict[str, Any]) -> tuple[str, ...]:
     entries = [entry for entry in roll if isinstance(entry, dict)] if isinstance(roll, list) else []
     marked = [str(entry["member"]) for entry in entries if entry.get("recused") is True]
     return tuple(dict.fromkeys([*map(str, raw.get("recused") or []), *marked]))
+
+
+def _yes(value: Any, field: str) -> bool:
+    word = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+    if word not in ("yes", "no"):
+        raise DomainError("input.choice", field=field, value=str(value))
+    return bool(word == "yes")
 
 
 def _choice(kind: type[E], value: Any, field: str) -> E:

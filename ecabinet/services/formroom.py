@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.forms import Form, FormState, Mode
+from ecabinet.domain.forms import Form, FormState, Grant, Mode
 from ecabinet.domain.people import Role
-from ecabinet.domain.procedure import check_castable, check_close, officers
+from ecabinet.domain.procedure import check_castable, check_close, is_recused, officers
+from ecabinet.domain.proxies import asked, standing
 from ecabinet.services.board import Board
 from ecabinet.services.desk import STAFF, Desk
-from ecabinet.services.opened import OwnBallot
+from ecabinet.services.opened import OwnBallot, lent_for
 from ecabinet.services.papers import Shelf
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.recount import Recounts
-from ecabinet.services.summaries import FormCard, FormView
+from ecabinet.services.summaries import BallotState, FormCard, FormView, ProxyState, ProxyView
 
 
 class FormRoom:
@@ -64,41 +65,106 @@ class FormRoom:
             if form.open is not None and form.open.live and meeting in {None, form.open.meeting}
         )
 
-    def card(self, form: Form) -> FormCard:
-        """A form's line in a list, with what this member sent or drafted."""
-        newest = self._newest(form)
+    def lent(self) -> tuple[tuple[Form, bytes], ...]:
+        """Opinion forms that this member may answer now for another, or has: (form, member)."""
+        found = []
+        for form in self.opinions():
+            held = [one.member for one in form.grants if one.holder == self._desk.member]
+            for member in dict.fromkeys(held):
+                if self.held(form, member) is not None or self._receipts.of(form, member):
+                    found.append((form, member))
+        return tuple(found)
+
+    def held(self, form: Form, member: bytes) -> Grant | None:
+        """The grant under which a ballot for that member may be sent from here now."""
+        for one in standing(form, self._desk.now_ms()):
+            if (one.member, one.holder) == (member, self._desk.member):
+                return one
+        return None
+
+    def proxies(self, form: Form) -> tuple[ProxyView, ...]:
+        """The grants of a form that concern this member; all of them for its officers."""
+        me = self._desk.member
+        all_of_them = form.open is not None and me in officers(form.open)
+        return tuple(
+            self._proxy(form, one)
+            for one in form.grants
+            if all_of_them or me in {one.member, one.holder}
+        )
+
+    def _proxy(self, form: Form, grant: Grant) -> ProxyView:
+        with self._desk.store.read() as unit:
+            lent = lent_for(unit, form, grant.member)
+        ballots = [one.ballot for one in lent if one.ballot is not None]
+        cast = [one.cast_ms for one in ballots if one.proxy == grant.op_id]
+        state = ProxyState.STANDING
+        if grant.ended is not None:
+            state = ProxyState.ENDED
+        elif grant.until_ms and grant.until_ms < self._desk.now_ms():
+            state = ProxyState.EXPIRED
+        return ProxyView(
+            grant=grant.op_id,
+            form=form.id,
+            member=self._desk.person(grant.member),
+            holder=self._desk.person(grant.holder),
+            questions=grant.questions,
+            until_ms=grant.until_ms,
+            at_ms=grant.at_ms,
+            state=state,
+            waiting=grant.index < 0 or (grant.ended or 0) < 0,
+            voted_ms=max(cast, default=0),
+        )
+
+    def card(self, form: Form, behalf: bytes = b"") -> FormCard:
+        """A form's line in a list, with what this member sent or drafted, himself or by proxy."""
+        newest = self._newest(form, behalf)
         ballot = newest.ballot if newest is not None else None
-        waiting = self._receipts.drafted(form.id)
+        waiting = self._receipts.drafted(form.id, behalf)
+        card = self._board.form_card(form)
+        if behalf:
+            sent = self._receipts.of(form, behalf)
+            card = replace(
+                card,
+                mine=sent[-1].state if sent else BallotState.NONE,
+                drafted=waiting,
+                behalf=self._desk.person(behalf),
+                reminded_ms=0,
+            )
         return replace(
-            self._board.form_card(form),
+            card,
             papers=len(form.papers),
             cast_ms=ballot.cast_ms if ballot is not None else 0,
             choices=tuple(" ".join(answer.choices) for answer in ballot.answers) if ballot else (),
-            draft_ms=self._receipts.draft(form.id)[1] if waiting else 0,
+            draft_ms=self._receipts.draft(form.id, behalf)[1] if waiting else 0,
         )
 
-    def view(self, form: Form) -> FormView:
-        """One form whole, with this member's draft, ballots and what was published."""
+    def view(self, form: Form, behalf: bytes = b"") -> FormView:
+        """One form whole, with this member's draft, ballots and what was published.
+
+        For `behalf`, who lent this member his word, draft and ballots are those for him, and the
+        questions those that he lent.
+        """
         source = form.open or form.draft
         if source is None:
             raise DomainError("form.unknown", id=form.id.hex())
-        draft, draft_ms = self._receipts.draft(form.id)
-        newest = self._newest(form)
+        draft, draft_ms = self._receipts.draft(form.id, behalf)
+        newest = self._newest(form, behalf)
         sent = newest.ballot if newest is not None else None
-        waiting = self._receipts.drafted(form.id)
+        waiting = self._receipts.drafted(form.id, behalf)
+        grant = self.held(form, behalf) if behalf else None
         return FormView(
-            card=self.card(form),
+            card=self.card(form, behalf),
             summary=source.summary,
-            questions=source.questions,
+            questions=asked(source.questions, grant),
             papers=self._shelf.views(form.papers, form.id),
             rule=source.rule,
             results=source.results,
             draft=draft if waiting else (),
             draft_ms=draft_ms if waiting else 0,
             sent=sent.answers if sent is not None else (),
-            receipts=self._receipts.of(form),
+            receipts=self._receipts.of(form, behalf),
             opens_ms=form.open.opens_ms if form.open else 0,
-            may_answer=self._may_answer(form),
+            may_answer=self._may_answer(form) and (grant is not None or not behalf),
             may_close=self._may_close(form),
             tally=self._recounts.view(form),
             sent_mode=sent.mode if sent is not None else Mode.NORMAL,
@@ -110,12 +176,21 @@ class FormRoom:
             interim=source.interim,
             details=form.details,
             reason=form.reason,
+            proxies=self.proxies(form),
+            may_lend=not behalf and self._may_lend(form),
         )
 
-    def _newest(self, form: Form) -> OwnBallot | None:
+    def _newest(self, form: Form, behalf: bytes) -> OwnBallot | None:
         if form.open is None:
             return None
-        return max(self._recounts.own(form), key=lambda one: one.hlc, default=None)
+        return max(self._recounts.own(form, behalf), key=lambda one: one.hlc, default=None)
+
+    def _may_lend(self, form: Form) -> bool:
+        """Where the form allows proxies, a member of its roll who takes part, until the close."""
+        vote, me = form.open, self._desk.member
+        if vote is None or not vote.proxies or form.state is not FormState.SENT:
+            return False
+        return any(entry.member == me for entry in vote.roll) and not is_recused(form, me)
 
     def _may_answer(self, form: Form) -> bool:
         """A form until its result is published, for late ones are recorded; a vote until closed."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import BallotCast, BallotsRewrapped, TallyPublished
 from ecabinet.domain.forms import Ballot, Form, Mode, RecordedBallot
+from ecabinet.domain.proxies import by_proxy
 from ecabinet.protocol import envelope
 from ecabinet.protocol.operation import OpClass, Operation
 from ecabinet.protocol.payloads import decode_event
@@ -124,17 +125,20 @@ def content(payload: bytes) -> Ballot | None:
     return event.ballot if isinstance(event, BallotCast) else None
 
 
-def own_ballots(unit: Unit, form: Form, member: bytes) -> tuple[OwnBallot, ...]:
+def own_ballots(
+    unit: Unit, form: Form, member: bytes, behalf: bytes = b""
+) -> tuple[OwnBallot, ...]:
     """A member's ballots to a form in the order of writing, those in the outbox last.
 
-    Ballots that an officer entered for somebody else by telephone are not the officer's own.
+    Ballots that an officer entered for somebody else by telephone are not the officer's own, nor
+    those cast by proxy, unless `behalf` asks for the ones that he cast for that member.
     """
     openings = openings_of(unit, form)
     found: list[OwnBallot] = []
     for row in rows_of(unit, form):
         if row.member == member:
             ballot = _own(row, openings.get(row.op_id, ()))
-            if not _spoken(ballot):
+            if _cast_for(ballot, behalf):
                 found.append(
                     OwnBallot(row.op_id, row.hlc, row.index, row.received_ms, True, ballot)
                 )
@@ -146,7 +150,7 @@ def own_ballots(unit: Unit, form: Form, member: bytes) -> tuple[OwnBallot, ...]:
         if waiting.op_id in logged or waiting.state == "rejected":
             continue
         ballot = None if waiting.payload is None else content(waiting.payload)
-        if not _spoken(ballot):
+        if _cast_for(ballot, behalf):
             posted = waiting.state == "recorded"
             found.append(OwnBallot(waiting.op_id, waiting.hlc, -1, 0, posted, ballot))
     return tuple(found)
@@ -163,19 +167,36 @@ def _spoken(ballot: Ballot | None) -> bool:
     return ballot is not None and ballot.mode is Mode.TELEPHONE
 
 
+def _cast_for(ballot: Ballot | None, behalf: bytes) -> bool:
+    """One that does not open here is taken for its signer's own."""
+    if _spoken(ballot):
+        return False
+    proxy = ballot is not None and by_proxy(ballot)
+    return (ballot.on_behalf_of if ballot is not None and proxy else b"") == behalf
+
+
 def spoken_for(unit: Unit, form: Form, member: bytes) -> tuple[OwnBallot, ...]:
     """The ballots that officers entered for a member by telephone, as far as they open here."""
-    facts = unit.facts(form.space, types=(BallotCast,))
+    return tuple(one for one in _for(unit, form, member) if _spoken(one.ballot))
+
+
+def lent_for(unit: Unit, form: Form, member: bytes) -> tuple[OwnBallot, ...]:
+    """The ballots that others cast for a member by proxy, as far as they open here."""
     return tuple(
+        one for one in _for(unit, form, member) if one.ballot is not None and by_proxy(one.ballot)
+    )
+
+
+def _for(unit: Unit, form: Form, member: bytes) -> list[OwnBallot]:
+    return [
         OwnBallot(
             fact.op_id, fact.hlc, fact.index, fact.received_ms, not fact.pending, fact.event.ballot
         )
-        for fact in facts
+        for fact in unit.facts(form.space, types=(BallotCast,))
         if isinstance(fact.event, BallotCast)
         and fact.event.ballot.form_op == form.form_op
-        and _spoken(fact.event.ballot)
         and fact.event.ballot.on_behalf_of == member
-    )
+    ]
 
 
 def heads(ballots: Sequence[OwnBallot]) -> tuple[bytes, ...]:

@@ -27,12 +27,15 @@ class Receipts:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def of(self, form: Form) -> tuple[Receipt, ...]:
-        """A receipt a ballot in the order of writing, revisions counted from 1."""
+    def of(self, form: Form, behalf: bytes = b"") -> tuple[Receipt, ...]:
+        """A receipt a ballot in the order of writing, revisions counted from 1.
+
+        Of this member's own ballots, or of those that he cast by proxy for `behalf`.
+        """
         if form.open is None:
             return ()
         with self._desk.store.read() as unit:
-            ballots = own_ballots(unit, form, self._desk.member)
+            ballots = own_ballots(unit, form, self._desk.member, behalf)
             return tuple(
                 self._receipt(unit, form, ballot, revision)
                 for revision, ballot in enumerate(ballots, 1)
@@ -43,30 +46,33 @@ class Receipts:
         """The receipt of what has just been written for somebody else: saved, no more."""
         return _shown(op_id, 1, BallotState.SAVED, cast_ms, None)
 
-    def draft(self, form_id: bytes) -> tuple[tuple[Answer, ...], int]:
-        """The unsent answers last typed and when (ms UTC); ((), 0) where none were."""
+    def draft(self, form_id: bytes, behalf: bytes = b"") -> tuple[tuple[Answer, ...], int]:
+        """The unsent answers last typed and when (ms UTC); ((), 0) where none were.
+
+        Those for another member, who lent his word, are kept apart from one's own.
+        """
         facts = [
             fact
             for space in self._desk.author.own_spaces()
             for fact in self._desk.facts(space, subject=form_id, types=(AnswersDrafted,))
+            if isinstance(fact.event, AnswersDrafted) and fact.event.on_behalf_of == behalf
         ]
         last = max(facts, key=lambda fact: (fact.hlc, fact.op_id), default=None)
         if last is None or not isinstance(last.event, AnswersDrafted):
             return (), 0
         return last.event.answers, last.at_ms
 
-    def drafted(self, form_id: bytes) -> bool:
+    def drafted(self, form_id: bytes, behalf: bytes = b"") -> bool:
         """Whether answers were typed that no ballot of this member holds."""
-        answers, at_ms = self.draft(form_id)
+        answers, at_ms = self.draft(form_id, behalf)
         if not any(answer.choices or answer.text or answer.clause for answer in answers):
             return False
         space = self._desk.place_of(form_id)
         if space is None:
             return True
         with self._desk.store.read() as unit:
-            own = own_ballots(
-                unit, Form(form_id, space, FormState.SENT, None, None), self._desk.member
-            )
+            form = Form(form_id, space, FormState.SENT, None, None)
+            own = own_ballots(unit, form, self._desk.member, behalf)
         newest = max(own, key=lambda one: one.hlc, default=None)
         if newest is None:
             return True

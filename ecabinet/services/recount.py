@@ -12,6 +12,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import CheckedIn, TallyPublished
 from ecabinet.domain.forms import ABSTAIN, Ballot, Form, FormState, Mode, NotCounted, Reason, Tally
 from ecabinet.domain.procedure import officers
+from ecabinet.domain.proxies import by_proxy, speaks_for
 from ecabinet.protocol.keys import verify
 from ecabinet.protocol.operation import Operation, Stub
 from ecabinet.services.desk import Desk
@@ -40,10 +41,10 @@ class Recounts:
         with self._desk.store.read() as unit:
             return opened(rows_of(unit, form), openings_of(unit, form), registry)
 
-    def own(self, form: Form) -> tuple[OwnBallot, ...]:
-        """This member's own ballots, those still waiting here too."""
+    def own(self, form: Form, behalf: bytes = b"") -> tuple[OwnBallot, ...]:
+        """This member's own ballots, or those he cast for `behalf`; what still waits here too."""
         with self._desk.store.read() as unit:
-            return own_ballots(unit, form, self._desk.member)
+            return own_ballots(unit, form, self._desk.member, behalf)
 
     # Counting ----------------------------------------------------------------------------------
     def count(self, form: Form, ballots: Sequence[Opened]) -> Tally:
@@ -204,7 +205,9 @@ class Recounts:
             return False, ballot_called(min(one_sided))
         if len(set(listed)) != len(listed):
             return False, "tally"
-        mine = [one for one in ballots if self._about_me(one)]
+        grants = {one.op_id: one for one in form.grants}
+        me = self._desk.member
+        mine = [one for one in ballots if speaks_for(one.recorded, grants) == me]
         if any(one.shut for one in mine):
             return False, ""
         if form.close_index < 0:
@@ -212,13 +215,6 @@ class Recounts:
         own = self.count(form, mine)
         difference = own_difference(published, own, {one.recorded.op_id for one in mine})
         return not difference, difference
-
-    def _about_me(self, one: Opened) -> bool:
-        ballot = one.recorded.ballot
-        spoken = ballot is not None and ballot.mode is Mode.TELEPHONE
-        if spoken and ballot is not None:
-            return ballot.on_behalf_of == self._desk.member
-        return one.recorded.member == self._desk.member
 
     # Lines -------------------------------------------------------------------------------------
     def lines(
@@ -232,7 +228,8 @@ class Recounts:
         refused = {line.member: line for line in tally.not_counted}
         for one in ballots:
             if 0 <= tally.close_index < one.recorded.index:
-                refused.setdefault(one.recorded.member, _late(one))
+                late = _late(form, one)
+                refused.setdefault(late.member, late)
         everybody = self._may_see(form)
         found = []
         for entry in form.open.roll:
@@ -269,6 +266,9 @@ class Recounts:
             witness=ballot.witness if spoken and ballot is not None else "",
             entered_by=self._desk.person(ballot.voter) if spoken and ballot is not None else None,
             ballot=seen.recorded.op_id if seen is not None else b"",
+            holder=self._desk.person(ballot.voter)
+            if ballot is not None and by_proxy(ballot)
+            else None,
         )
 
     def _may_see(self, form: Form) -> bool:
@@ -282,9 +282,10 @@ class Recounts:
         return form.state is FormState.PUBLISHED and vote.results == "names"
 
 
-def _late(one: Opened) -> NotCounted:
+def _late(form: Form, one: Opened) -> NotCounted:
     ballot = one.recorded
-    return NotCounted(ballot.op_id, ballot.index, ballot.member, Reason.LATE)
+    member = speaks_for(ballot, {grant.op_id: grant for grant in form.grants})
+    return NotCounted(ballot.op_id, ballot.index, member, Reason.LATE)
 
 
 def _choices(form: Form, ballot: Ballot | None) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -37,6 +37,12 @@ class BallotState(StrEnum):
     LATE = "late"
 
 
+class ProxyState(StrEnum):
+    STANDING = "standing"
+    ENDED = "ended"
+    EXPIRED = "expired"
+
+
 class BlobState(StrEnum):
     WAITING = "waiting"
     LOADING = "loading"
@@ -204,7 +210,8 @@ class FormCard:
 
     `papers` counts the papers beside it; `cast_ms` and `choices` (question by question) are of the
     member's newest ballot, `draft_ms` of the draft, `reminded_ms` when the secretariat last
-    reminded this member: 0 and empty when there is none.
+    reminded this member: 0 and empty when there is none. `behalf` is the member for whom this one
+    answers by proxy; ballot and draft are then those for him.
     """
 
     id: bytes
@@ -225,6 +232,7 @@ class FormCard:
     choices: tuple[str, ...] = ()
     draft_ms: int = 0
     reminded_ms: int = 0
+    behalf: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +256,23 @@ class Receipt:
     index: int
     size: int
     root: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyView:
+    """A grant as member and holder see it. `questions` empty is the whole form, `until_ms` 0 the
+    close; `voted_ms` is when the holder's newest ballot under it was cast, 0 for none."""
+
+    grant: bytes
+    form: bytes
+    member: Person
+    holder: Person
+    questions: tuple[str, ...]
+    until_ms: int
+    at_ms: int
+    state: ProxyState
+    waiting: bool
+    voted_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +304,8 @@ class FormView:
     interim: Interim = Interim.OFFICERS
     details: FormDetails = field(default_factory=FormDetails)
     reason: str = ""
+    proxies: tuple[ProxyView, ...] = ()
+    may_lend: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +335,8 @@ class BallotLine:
     """One member's line in the secretariat's list or on the board of a named result.
 
     `reminded` says when the member was. `witness` and `entered_by` belong to a ballot given by
-    telephone. `ballot` is the op_id of the one that is shown, empty where there is none.
+    telephone, `holder` to one cast by proxy. `ballot` is the op_id of the one that is shown, empty
+    where there is none.
     """
 
     person: Person
@@ -323,6 +351,7 @@ class BallotLine:
     witness: str = ""
     entered_by: Person | None = None
     ballot: bytes = b""
+    holder: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""Casts ballots: sealed for the returning officers and the voter alone, chained, receipted."""
+"""Casts ballots: sealed for the returning officers and the voter alone, chained, receipted.
+
+One by proxy is sealed for the member besides, who sees what was said for him and may say otherwise.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ import os
 from ecabinet.domain.ballots import check_ballot
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import BallotCast
-from ecabinet.domain.forms import Answer, Ballot, Form, Mode
+from ecabinet.domain.forms import Answer, Ballot, Form, Grant, Mode
 from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import check_castable, officers
 from ecabinet.services.desk import Desk
@@ -20,7 +23,7 @@ NONCE = 16
 
 
 class Voting:
-    """This member's ballots, and those that an officer enters for a member who telephoned."""
+    """This member's ballots, those by proxy, and those an officer enters for who telephoned."""
 
     def __init__(self, desk: Desk, room: FormRoom, receipts: Receipts) -> None:
         self._desk = desk
@@ -57,11 +60,33 @@ class Voting:
             raise DomainError("ballot.not_on_roll")
         return self._cast(form, answers, Mode.TELEPHONE, member, witness)
 
+    def cast_by_proxy(
+        self,
+        form_id: bytes,
+        member: bytes,
+        answers: tuple[Answer, ...],
+        mode: Mode = Mode.NORMAL,
+    ) -> Receipt:
+        """A ballot for a member who lent this one his word; the member's own always wins.
+
+        Errors: as `cast`, and DomainError proxy.none(member) without a grant that stands now,
+        ballot.proxy_scope for what it does not cover.
+        """
+        form = self._room.sent(form_id)
+        check_castable(form, self._desk.member)
+        grant = self._room.held(form, member)
+        if grant is None:
+            raise DomainError("proxy.none", member=self._desk.person(member).office)
+        return self._cast(form, answers, mode, member, grant=grant)
+
     def receipt(self, ballot: bytes) -> Receipt:
-        """The receipt of one's own ballot by its op_id; DomainError ballot.unknown."""
-        for receipt in self._receipts.of(self._room.sent(self._form_of(ballot))):
-            if receipt.ballot == ballot:
-                return receipt
+        """The receipt of a ballot that this member cast, by op_id; DomainError ballot.unknown."""
+        form = self._room.sent(self._form_of(ballot))
+        lent = {one.member for one in form.grants if one.holder == self._desk.member}
+        for behalf in (b"", *sorted(lent)):
+            for receipt in self._receipts.of(form, behalf):
+                if receipt.ballot == ballot:
+                    return receipt
         raise DomainError("ballot.unknown", id=ballot.hex())
 
     def export_receipt(self, ballot: bytes) -> bytes:
@@ -79,6 +104,7 @@ class Voting:
         mode: Mode,
         on_behalf_of: bytes = b"",
         witness: str = "",
+        grant: Grant | None = None,
     ) -> Receipt:
         vote, me = form.open, self._desk.member
         if vote is None:
@@ -86,11 +112,10 @@ class Voting:
         recipients = self._desk.author.devices_of([*sorted(officers(vote)), me, on_behalf_of or me])
         with self._desk.store.write() as unit:
             # Read and written in one transaction, so that two windows cannot fork the chain.
-            mine = (
-                spoken_for(unit, form, on_behalf_of)
-                if on_behalf_of
-                else own_ballots(unit, form, me)
-            )
+            if mode is Mode.TELEPHONE:
+                mine = spoken_for(unit, form, on_behalf_of)
+            else:
+                mine = own_ballots(unit, form, me, on_behalf_of)
             ballot = Ballot(
                 form_op=form.form_op,
                 voter=me,
@@ -100,17 +125,18 @@ class Voting:
                 cast_ms=self._desk.now_ms(),
                 nonce=os.urandom(NONCE),
                 on_behalf_of=on_behalf_of,
+                proxy=grant.op_id if grant is not None else b"",
                 witness=witness,
             )
-            check_ballot(vote, ballot)
+            check_ballot(vote, ballot, grant)
             op_id = self._desk.author.write_in(
                 unit, form.space, BallotCast(ballot), object_id=form.id, recipients=recipients
             )
         self._desk.author.wrote(frozenset({form.space}))
-        return self._shown(form, op_id)
+        return self._shown(form, op_id, on_behalf_of if grant is not None else b"")
 
-    def _shown(self, form: Form, op_id: bytes) -> Receipt:
-        for receipt in self._receipts.of(form):
+    def _shown(self, form: Form, op_id: bytes, behalf: bytes) -> Receipt:
+        for receipt in self._receipts.of(form, behalf):
             if receipt.ballot == op_id:
                 return receipt
         return self._receipts.waiting(op_id, self._desk.now_ms())

@@ -99,7 +99,8 @@ def test_what_is_no_answers_file(town: Town, form: str, tmp_path: Path) -> None:
     assert "JSON" in cli.refused("form", "vote", form, "--answers", broken)
     path = answers(tmp_path, GOOD)
     assert "roll" in town.cli["TK1"].refused("form", "vote", form, "--answers", path)
-    assert cli.run("form", "vote", form, "--answers", path, "--for", "BYT").code == 2
+    assert cli.run("form", "vote", form, "--answers", path, "--telephone").code == 2
+    assert cli.run("form", "vote", form, "--answers", path, "--witness", "Vụ trưởng").code == 2
 
 
 def test_reminders_by_commands(town: Town, form: str, tmp_path: Path) -> None:

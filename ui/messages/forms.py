@@ -64,6 +64,29 @@ WORDS: dict[str, Words] = {
     "ballot.recused": lambda _: Message(
         tr("Bạn không tham gia phiếu này"), tr("Ban thư ký đã ghi bạn hồi tị.")
     ),
+    "ballot.proxy_scope": lambda _: Message(tr("Nội dung này ngoài phạm vi ủy quyền")),
+    # proxy
+    "proxy.holder_recused": lambda v: Message(
+        tr("Không ủy quyền cho {name} được", name=v.get("member", "")),
+        tr("Người này đã hồi tị, không tham gia phiếu."),
+        tr("Chọn thành viên khác."),
+    ),
+    "proxy.none": lambda v: Message(
+        tr("Ủy quyền của {name} không còn hiệu lực", name=v.get("member", "")),
+        tr("Ủy quyền đã được rút hoặc đã hết hạn."),
+    ),
+    "proxy.none_given": lambda _: Message(tr("Không có ủy quyền nào đang hiệu lực")),
+    "proxy.not_allowed": lambda _: Message(tr("Phiếu này không cho phép ủy quyền")),
+    "proxy.not_on_roll": lambda _: Message(
+        tr("Chỉ ủy quyền được giữa các thành viên của phiếu này"),
+        "",
+        tr("Chọn thành viên có tên trong danh sách lấy ý kiến."),
+    ),
+    "proxy.self": lambda _: Message(tr("Không thể ủy quyền cho chính mình")),
+    "proxy.unknown_question": lambda _: Message(tr("Câu hỏi được chọn không có trong phiếu")),
+    "proxy.until": lambda _: Message(
+        tr("Thời hạn ủy quyền đã qua"), "", tr("Chọn thời hạn muộn hơn.")
+    ),
     # evidence
     "evidence.no_openings": lambda _: Message(
         tr("Chưa xuất được bằng chứng"),

@@ -1465,5 +1465,85 @@
         <source>Lý do thu hồi (bắt buộc)</source>
         <translation>Why it is recalled (required)</translation>
     </message>
+    <message>
+        <source>Không ủy quyền cho {name} được</source>
+        <translation>{name} cannot hold a proxy</translation>
+    </message>
+    <message>
+        <source>Người này đã hồi tị, không tham gia phiếu.</source>
+        <translation>This member is recused from the form.</translation>
+    </message>
+    <message>
+        <source>Chọn thành viên khác.</source>
+        <translation>Choose another member.</translation>
+    </message>
+    <message>
+        <source>Nội dung này ngoài phạm vi ủy quyền</source>
+        <translation>The proxy does not cover this</translation>
+    </message>
+    <message>
+        <source>Ủy quyền của {name} không còn hiệu lực</source>
+        <translation>The proxy of {name} stands no longer</translation>
+    </message>
+    <message>
+        <source>Ủy quyền đã được rút hoặc đã hết hạn.</source>
+        <translation>It was revoked, or has expired.</translation>
+    </message>
+    <message>
+        <source>Không có ủy quyền nào đang hiệu lực</source>
+        <translation>No proxy stands</translation>
+    </message>
+    <message>
+        <source>Phiếu này không cho phép ủy quyền</source>
+        <translation>This form allows no proxies</translation>
+    </message>
+    <message>
+        <source>Chỉ ủy quyền được giữa các thành viên của phiếu này</source>
+        <translation>Only members of this form's roll may lend and hold</translation>
+    </message>
+    <message>
+        <source>Chọn thành viên có tên trong danh sách lấy ý kiến.</source>
+        <translation>Choose a member on the roll.</translation>
+    </message>
+    <message>
+        <source>Không thể ủy quyền cho chính mình</source>
+        <translation>Nobody can be their own proxy</translation>
+    </message>
+    <message>
+        <source>Câu hỏi được chọn không có trong phiếu</source>
+        <translation>The form has no such question</translation>
+    </message>
+    <message>
+        <source>Thời hạn ủy quyền đã qua</source>
+        <translation>That hour has passed</translation>
+    </message>
+    <message>
+        <source>Chọn thời hạn muộn hơn.</source>
+        <translation>Choose a later one.</translation>
+    </message>
+    <message>
+        <source>phiếu không cho phép ủy quyền</source>
+        <translation>the form allows no proxies</translation>
+    </message>
+    <message>
+        <source>không có ủy quyền cho người gửi</source>
+        <translation>the sender held no proxy</translation>
+    </message>
+    <message>
+        <source>không được ủy quyền lại</source>
+        <translation>a proxy cannot be lent on</translation>
+    </message>
+    <message>
+        <source>ủy quyền đã được rút</source>
+        <translation>the proxy was revoked</translation>
+    </message>
+    <message>
+        <source>ủy quyền đã hết hạn</source>
+        <translation>the proxy had expired</translation>
+    </message>
+    <message>
+        <source>ngoài phạm vi ủy quyền</source>
+        <translation>beyond the proxy</translation>
+    </message>
 </context>
 </TS>

@@ -166,4 +166,10 @@ def reason_words(reason: Reason) -> str:
         Reason.OVERRIDDEN: tr("thành viên đã tự gửi phiếu"),
         Reason.NOT_TRUSTED: tr("thiết bị chưa được tin cậy"),
         Reason.EQUIVOCATION: tr("một thiết bị ký hai phiếu trái nhau"),
+        Reason.PROXY_NOT_ALLOWED: tr("phiếu không cho phép ủy quyền"),
+        Reason.PROXY_UNKNOWN: tr("không có ủy quyền cho người gửi"),
+        Reason.PROXY_CHAIN: tr("không được ủy quyền lại"),
+        Reason.PROXY_REVOKED: tr("ủy quyền đã được rút"),
+        Reason.PROXY_EXPIRED: tr("ủy quyền đã hết hạn"),
+        Reason.PROXY_SCOPE: tr("ngoài phạm vi ủy quyền"),
     }[reason]
