@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from ecabinet.cli.opening import opened
+from ecabinet.cli.opening import current, opened
 from ecabinet.cli.output import moment_ms, say
+from ecabinet.domain.statistics import Replies
+from ecabinet.services.figuresheet import period_key
 
 
 def stats(
@@ -27,5 +29,26 @@ def stats(
             cabinet.reporting.csv(csv, start, end)
         if pdf is not None:
             cabinet.reporting.pdf(pdf, start, end)
-        record = dataclasses.asdict(cabinet.reporting.figures(start, end))
-    say(record)
+        report = cabinet.reporting.report(start, end)
+    replies = _replies(report.replies)
+    groups: dict[str, list[dict[str, Any]]] = {
+        f"{span.value}s": [
+            {span.value: period_key(at_ms, span, zone), **_replies(line)} for at_ms, line in told
+        ]
+        for span, told in report.periods.items()
+    }
+    groups["agencies"] = [{"agency": name, **_replies(line)} for name, line in report.agencies]
+    groups["members"] = [
+        {"member": who.id, "office": who.office, **_replies(line)} for who, line in report.members
+    ]
+    record: dict[str, Any] = {**dataclasses.asdict(report.figures), **replies}
+    say({**record, **groups} if current().json else record)
+
+
+def _replies(line: Replies) -> dict[str, Any]:
+    """Waits in whole seconds, null where nobody answered in time."""
+    told = dataclasses.asdict(line)
+    for key in ("median_ms", "p90_ms"):
+        ms = told.pop(key)
+        told[f"{key[:-3]}_s"] = ms // 1000 if ms >= 0 else None
+    return told

@@ -15,9 +15,11 @@ STYLES = (
     "date",
     "table_head",
     "table",
+    "table_bar",
     "table_group",
     "signature",
     "signed",
+    "break",
 )
 COMPOSE_SECONDS = 60.0
 
@@ -28,7 +30,9 @@ class Block:
 
     `style`: head and title are centred, subject is bold, small is a footnote. Rows: letter, motto
     and date are the letterhead of an official paper, table_head is repeated on every page of its
-    table, table_group is a line across it, signature and signed stand at the paper's end.
+    table, table_bar is a row whose last cell is a share in thousandths and becomes a bar of that
+    length, table_group is a line across it, signature and signed stand at the paper's end,
+    break turns to a new page.
     """
 
     text: str

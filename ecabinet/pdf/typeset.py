@@ -24,6 +24,7 @@ _LINE = _WIDTH - _LEFT - _RIGHT
 _LEADING = 1.32
 _INDENT = 28.35  # 10 mm: how far a paragraph's first line stands in
 _PADDING = 4.0
+_BAR = (0.30, 0.30, 0.30)
 
 Align = Literal["left", "centre", "justify"]
 
@@ -37,13 +38,17 @@ class _Face:
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """`faces`: one a cell, the last for all further ones. `ruled`: a line beneath each cell."""
+    """`faces`: one a cell, the last for all further ones. `ruled`: a line beneath each cell.
+
+    `barred`: the last cell's text is a share in thousandths, drawn as a bar of that length.
+    """
 
     faces: tuple[_Face, ...]
     above: float = 0.0
     bordered: bool = False
     indent: float = 0.0
     ruled: bool = False
+    barred: bool = False
 
 
 _CENTRED = _Face(13, "Bold", "centre")
@@ -58,6 +63,11 @@ _STYLES = {
     "date": _Style((_Face(13, "Regular", "centre"), _Face(13, "Italic", "centre")), 12),
     "table_head": _Style((_Face(12, "Bold", "centre"),), bordered=True),
     "table": _Style((_Face(12, "Regular", "centre"), _Face(12)), bordered=True),
+    "table_bar": _Style(
+        (_Face(12, "Regular", "centre"), _Face(12), _Face(12, "Regular", "centre")),
+        bordered=True,
+        barred=True,
+    ),
     "table_group": _Style((_Face(12, "Bold"),), bordered=True),
     "signature": _Style((_Face(12, "BoldItalic"), _CENTRED), 20),
     "signed": _Style((_Face(11), _Face(13, "Italic", "centre"))),
@@ -91,19 +101,30 @@ class _Setter:
         self._document = pymupdf.open()
         self._writers: list[Any] = []
         self._rules: list[list[tuple[float, float, float, float]]] = []
+        self._bars: list[list[tuple[float, float, float, float]]] = []
         self._heading: tuple[list[str], list[int]] | None = None
         self._y = 0.0
         self._turn()
 
     def set(self, texts: list[str], widths: list[int], style_name: str) -> None:
         """One paragraph or row, broken into lines and over pages."""
+        if style_name == "break":
+            self._heading = None
+            self._turn()
+            return
         style = _STYLES[style_name]
         if style_name == "table_head":
             self._heading = (texts, widths)
         elif not style.bordered:
             self._heading = None
         self._y += style.above
-        self._put(_cells(texts, widths, style), style)
+        share = int(texts[-1]) if style.barred else 0
+        if style.barred:
+            texts = [*texts[:-1], ""]
+        cells = _cells(texts, widths, style)
+        self._put(cells, style)
+        if share > 0:
+            self._bar(cells[-1], min(share, 1000), max(cell.face.size for cell in cells))
 
     def _put(self, cells: list[_Cell], style: _Style) -> None:
         step = max(cell.face.size for cell in cells) * _LEADING
@@ -125,6 +146,12 @@ class _Setter:
             self._underline(cells)
         self._frame(cells, style, top, padding)
 
+    def _bar(self, cell: _Cell, share: int, size: float) -> None:
+        """Beside the row's last line, for a row may have begun on the page before."""
+        x, y = cell.left + _PADDING, self._y - _PADDING
+        wide = (cell.width - 2 * _PADDING) * share / 1000
+        self._bars[-1].append((x, y - size * 0.8, x + max(wide, 1.0), y + 1))
+
     def _full(self, more: float) -> bool:
         return self._y + more > _HEIGHT - _BOTTOM
 
@@ -135,8 +162,9 @@ class _Setter:
         words = text.split(" ")
         if cell.face.align == "justify" and not last and len(words) > 1:
             gap = font.text_length(" ", size) + free / (len(words) - 1)
-            for word in words:
-                self._write(left, word, font, size)
+            for place, word in enumerate(words):
+                # With its space: narrow gaps alone are not read back as the ends of words.
+                self._write(left, word if place == len(words) - 1 else f"{word} ", font, size)
                 left += font.text_length(word, size) + gap
             return
         self._write(left + free / 2 if cell.face.align == "centre" else left, text, font, size)
@@ -184,6 +212,8 @@ class _Setter:
             writer.write_text(page)
             for x0, y0, x1, y1 in self._rules[number]:
                 page.draw_line((x0, y0), (x1, y1), width=0.6)
+            for bar in self._bars[number]:
+                page.draw_rect(bar, fill=_BAR, width=0)
         self._document.subset_fonts()
         made: bytes = self._document.tobytes(garbage=3, deflate=True)
         self._document.close()
@@ -193,6 +223,7 @@ class _Setter:
         page = self._document.new_page(width=_WIDTH, height=_HEIGHT)
         self._writers.append(pymupdf.TextWriter(page.rect))
         self._rules.append([])
+        self._bars.append([])
         self._y = _TOP
 
 

@@ -26,8 +26,8 @@ class Head:
     made_ms: int
 
 
-def letterhead(head: Head) -> tuple[Block, ...]:
-    """The issuing body and the nation's words, number, place and date."""
+def letterhead(head: Head, number: str = "……/BC-VP") -> tuple[Block, ...]:
+    """The issuing body and the nation's words, number with its notation, place and date."""
     now = datetime.fromtimestamp(head.made_ms / 1000, ZoneInfo(head.zone))
     place = f"{head.place}, " if head.place else ""
     # The decree wants a nought before days below ten and before the first two months.
@@ -36,13 +36,17 @@ def letterhead(head: Head) -> tuple[Block, ...]:
     return (
         row("letter", head.organisation.upper(), NATION, widths=_WIDTHS),
         row("motto", head.office.upper(), MOTTO, widths=_WIDTHS),
-        row("date", "Số: ……/BC-VP", date, widths=_WIDTHS),
+        row("date", f"Số: {number}", date, widths=_WIDTHS),
     )
 
 
-def signature(title: str) -> tuple[Block, ...]:
+def signature(
+    title: str,
+    receivers: str = "- Như trên;\n- Lưu: VT.",
+    signed: str = "(Chữ ký, dấu của cơ quan)",
+) -> tuple[Block, ...]:
     """Receivers at the left, the signer's office at the right."""
     return (
         row("signature", "Nơi nhận:", title.upper()),
-        row("signed", "- Như trên;\n- Lưu: VT.", "(Chữ ký, dấu của cơ quan)"),
+        row("signed", receivers, signed),
     )

@@ -2,100 +2,107 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.statistics import Figures, Trends
+from ecabinet.domain.statistics import Replies
+from ecabinet.services.periods import Report, Span
 from ecabinet.sync.changes import OPS, Change
 from ui.viewmodels.loading import Loading
 from ui.viewmodels.workspace import Workspace
 
-_MONTHS_SHOWN = 12
+_PERIODS_SHOWN = 12
 _MEETINGS_SHOWN = 12
 
 
 class Period(Enum):
-    """How far back the figures reach, up to now."""
+    """How far back the figures reach, up to now; or from one day to another."""
 
     ALL = "all"
     YEAR = "year"
     QUARTER = "quarter"
     MONTH = "month"
+    DAYS = "days"
 
 
 class ReportModel(Loading):
-    """Totals and courses of one period; `exported` carries the table's file."""
+    """The report of one period; `exported` carries the file it was written to."""
 
     exported = Signal(object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
         self.period = Period.ALL
-        self.figures: Figures | None = None
-        self.trends: Trends | None = None
+        self.days: tuple[date, date] | None = None
+        self.report: Report | None = None
 
     def _concerns(self, change: Change) -> bool:
         return OPS in change.what
 
-    def _read(self) -> tuple[Figures, Trends]:
-        reporting = self.workspace.cabinet.reporting
-        from_ms = self._from_ms()
-        return reporting.figures(from_ms), reporting.trends(from_ms)
+    def _read(self) -> Report:
+        report: Report = self.workspace.cabinet.reporting.report(*self.bounds())
+        return report
 
-    def _keep(self, read: tuple[Figures, Trends]) -> None:
-        self.figures, self.trends = read
+    def _keep(self, read: Report) -> None:
+        self.report = read
 
     def choose(self, period: Period) -> None:
+        """One of the periods that reach up to now."""
         self.period = period
         self.reload()
 
-    def _local(self, at_ms: int) -> datetime:
-        return self.workspace.moment(at_ms).astimezone(ZoneInfo(self.workspace.me.zone))
+    def choose_days(self, first: date, last: date) -> None:
+        """From one day to another, both of them within; in whichever order they are given."""
+        self.days = (min(first, last), max(first, last))
+        self.choose(Period.DAYS)
 
-    def _from_ms(self) -> int:
-        """The period's first moment in the cabinet's zone, 0 for the whole time."""
-        now = self.workspace.now().astimezone(ZoneInfo(self.workspace.me.zone))
-        first = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-        if self.period is Period.ALL:
-            return 0
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.workspace.me.zone)
+
+    def today(self) -> date:
+        return self.workspace.now().astimezone(self.zone).date()
+
+    def bounds(self) -> tuple[int, int | None]:
+        """[from, to) in ms UTC by days of the cabinet's zone; 0 and None for an open end."""
+        today = self.today()
+        if self.period is Period.DAYS and self.days is not None:
+            first, last = self.days
+            return self._midnight(first), self._midnight(last + timedelta(days=1))
         if self.period is Period.YEAR:
-            first = first.replace(month=1)
-        elif self.period is Period.QUARTER:
-            first = first.replace(month=first.month - (first.month - 1) % 3)
-        return int(first.timestamp() * 1000)
+            return self._midnight(today.replace(month=1, day=1)), None
+        if self.period is Period.QUARTER:
+            month = today.month - (today.month - 1) % 3
+            return self._midnight(today.replace(month=month, day=1)), None
+        if self.period is Period.MONTH:
+            return self._midnight(today.replace(day=1)), None
+        return 0, None
+
+    def _midnight(self, day: date) -> int:
+        return int(datetime.combine(day, time(), self.zone).timestamp() * 1000)
+
+    def _local(self, at_ms: int) -> datetime:
+        return self.workspace.moment(at_ms).astimezone(self.zone)
 
     def meetings(self) -> tuple[tuple[datetime, int], ...]:
         """(start, copies replaced) of the last meetings, the earliest first."""
-        told = self.trends.meetings if self.trends else ()
+        told = self.report.meetings if self.report else ()
         return tuple((self._local(at), copies) for at, copies in told[-_MEETINGS_SHOWN:])
 
     def meeting_copies(self) -> int:
-        return sum(copies for _, copies in self.trends.meetings) if self.trends else 0
+        return sum(copies for _, copies in self.report.meetings) if self.report else 0
 
-    def months(self) -> tuple[tuple[datetime, int], ...]:
-        """(first moment of a month, forms opened in it), without a gap, the last twelve."""
-        openings = [self._local(at) for at in (self.trends.openings if self.trends else ())]
-        if not openings:
-            return ()
-        count = Counter((at.year, at.month) for at in openings)
-        first, last = openings[0], openings[-1]
-        span = (last.year - first.year) * 12 + last.month - first.month + 1
-        found = []
-        for step in range(span):
-            year, month = divmod(first.year * 12 + first.month - 1 + step, 12)
-            start = first.replace(
-                year=year, month=month + 1, day=1, hour=0, minute=0, second=0, microsecond=0
-            )
-            found.append((start, count[(year, month + 1)]))
-        return tuple(found[-_MONTHS_SHOWN:])
+    def periods(self, span: Span) -> tuple[tuple[datetime, Replies], ...]:
+        """(first moment, what came of its forms) of the last twelve months, quarters or years."""
+        told = self.report.periods.get(span, ()) if self.report else ()
+        return tuple((self._local(at), replies) for at, replies in told[-_PERIODS_SHOWN:])
 
     def export(self, file: Path) -> None:
-        """Write the totals as a table or, by its name, as a paper; replaces what is there."""
+        """Write the report as a table or, by its name, as a paper; replaces what is there."""
         reporting = self.workspace.cabinet.reporting
         write = reporting.pdf if file.suffix.lower() == ".pdf" else reporting.csv
-        self._act(write, file, self._from_ms(), done=self.exported.emit)
+        self._act(write, file, *self.bounds(), done=self.exported.emit)

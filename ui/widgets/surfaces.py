@@ -52,6 +52,10 @@ class Panel(QWidget):
         self._color = color
         self.update()
 
+    def set_border(self, sides: str) -> None:
+        self._sides = sides
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
         clip_to_card(painter, self)

@@ -1,20 +1,15 @@
-"""Owns the secretariat's report: what paper was replaced, as figures and charts; no counting."""
+"""Owns the secretariat's report: its period, its cards in order, its files; no counting."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMargins, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QGridLayout,
-    QHBoxLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ecabinet.domain.statistics import Figures, Trends
+from ecabinet.services.periods import Report, Span
 from ui.i18n import is_language_change, tr
 from ui.messages import words
 from ui.theme import current_theme
@@ -23,45 +18,47 @@ from ui.viewmodels.report import Period, ReportModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import empty
 from ui.views.forms.listing import WIDE_FROM
+from ui.views.secretariat.reportcards import (
+    BodiesCard,
+    answers,
+    bars,
+    period_words,
+    totals,
+    waits,
+)
+from ui.views.secretariat.reportdays import DaysSheet
 from ui.widgets import (
-    BarChart,
     Button,
     Card,
-    Divider,
-    EmptyState,
     ErrorState,
-    FactList,
-    Label,
-    LinkButton,
+    FlowLayout,
     Page,
-    ProgressLine,
+    Segmented,
     Select,
-    Sheet,
     Skeleton,
 )
 
-_BARS = {"on_time": "success", "late": "warning", "silent": "control"}
-
 
 class ReportPanel(QWidget):
-    """Five totals, two charts with their lists, and how the answers came in."""
+    """Five totals, charts with their lists, how and how soon answers came, and from whom."""
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self.model = ReportModel(workspace, self)
         self._compact = False
+        self._span = Span.MONTH
+        self._bodies = "agencies"
         self._error: Exception | None = None
         self._page = Page(gap=16)
         self._page.column.setContentsMargins(0, 16, 0, 12)
         self._since = Select([], "", "calendar-blank")
-        self.export = Button("", "primary", "compact", "download-simple")
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addStretch(1)
-        top.addWidget(self._since)
-        top.addWidget(self.export)
-        self._page.column.addLayout(top)
+        self.table = Button("", "secondary", "compact", "download-simple")
+        self.export = Button("", "primary", "compact", "file-pdf")
+        self._spans = Segmented([(span, "") for span in Span], compact=True)
+        self._spans.set_value(self._span)
+        self._top: QWidget | None = None
+        self._lay_top()
         self._body = QVBoxLayout()
         self._body.setSpacing(16)
         self._page.column.addLayout(self._body)
@@ -69,8 +66,12 @@ class ReportPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._page)
+        self._spans.chosen.connect(self._on_span)
         self._since.chosen.connect(self._on_period)
-        self.export.clicked.connect(self._choose_file)
+        self.table.clicked.connect(lambda: self._choose_file("bao-cao.csv", "CSV (*.csv)"))
+        self.export.clicked.connect(
+            lambda: self._choose_file("bao-cao.pdf", tr("Văn bản PDF (*.pdf)"))
+        )
         model = self.model
         model.loaded.connect(self._on_loaded)
         model.failed.connect(self._on_failed)
@@ -98,23 +99,66 @@ class ReportPanel(QWidget):
         compact = self.width() < WIDE_FROM or current_theme().scale >= STACK_FROM
         if compact != self._compact:
             self._compact = compact
+            self._lay_top()
             self._show()
 
+    def _lay_top(self) -> None:
+        """In one row, the acts at its right; in rows where there is no room for one."""
+        fresh = QWidget()
+        row: QLayout = FlowLayout(fresh, 12) if self._compact else QHBoxLayout(fresh)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._spans)
+        if isinstance(row, QHBoxLayout):
+            row.setSpacing(16)
+            row.addStretch(1)
+        for one in (self._since, self.table, self.export):
+            row.addWidget(one)
+        self._page.column.insertWidget(0, fresh)
+        if self._top is not None:
+            self._top.deleteLater()
+        self._top = fresh
+
     def _retell(self) -> None:
-        self._since.set_options(
-            [
-                (Period.ALL, tr("Từ khi khai trương")),
-                (Period.YEAR, tr("Từ đầu năm")),
-                (Period.QUARTER, tr("Từ đầu quý")),
-                (Period.MONTH, tr("Từ đầu tháng")),
-            ]
-        )
-        self.export.setText(tr("Xuất bảng số liệu"))
+        self._spans.setAccessibleName(tr("Biểu đồ theo"))
+        spans = {Span.MONTH: tr("Tháng"), Span.QUARTER: tr("Quý"), Span.YEAR: tr("Năm")}
+        for span, name in spans.items():
+            self._spans.set_text(span, name)
+        self._since.set_name(tr("Kỳ báo cáo"))
+        self._tell_periods()
+        self.table.setText(tr("Xuất bảng số liệu"))
+        self.export.setText(tr("Xuất báo cáo PDF"))
         self._show()
+
+    def _tell_periods(self) -> None:
+        told: list[tuple[object, str]] = [
+            (Period.ALL, tr("Từ khi khai trương")),
+            (Period.YEAR, tr("Từ đầu năm")),
+            (Period.QUARTER, tr("Từ đầu quý")),
+            (Period.MONTH, tr("Từ đầu tháng")),
+        ]
+        if self.model.days is not None:
+            first, last = (f"{day.day}/{day.month}/{day.year}" for day in self.model.days)
+            told.append((Period.DAYS, f"{first} – {last}"))
+        told.append((None, tr("Chọn khoảng…")))
+        self._since.set_options(told)
+        self._since.set_value(self.model.period)
 
     def _on_period(self, period: object) -> None:
         if isinstance(period, Period):
             self.model.choose(period)
+            return
+        self._since.set_value(self.model.period)
+        today = self.model.today()
+        first, last = self.model.days or (today.replace(month=1, day=1), today)
+        sheet = DaysSheet(self, first, last)
+        sheet.given.connect(self._on_days)
+        sheet.open()
+
+    def _on_days(self, first: object, last: object) -> None:
+        assert isinstance(first, date)
+        assert isinstance(last, date)
+        self.model.choose_days(first, last)
+        self._tell_periods()
 
     def _on_loaded(self) -> None:
         self._error = None
@@ -128,24 +172,35 @@ class ReportPanel(QWidget):
 
     def _show(self) -> None:
         empty(self._body)
-        figures, trends = self.model.figures, self.model.trends
-        self.export.setEnabled(figures is not None)
-        if figures is None or trends is None:
+        report = self.model.report
+        self.export.setEnabled(report is not None)
+        self.table.setEnabled(report is not None)
+        if report is None:
             self._body.addWidget(self._waiting())
             return
-        self._body.addWidget(self._totals(figures, trends))
-        charts = [self._meetings(), self._months(figures), self._responses(trends)]
+        formats = self._workspace.formats
+        self._body.addWidget(totals(report, self.model.meeting_copies(), formats, self._compact))
+        replies = answers(report.replies, formats)
+        self._lay(self._meetings(), self._forms(report), replies)
+        self._body.addWidget(
+            waits(self.model.periods(self._span), self._span, report.replies, formats)
+        )
+        bodies = BodiesCard(report, self._bodies, formats, self._compact)
+        bodies.chosen.connect(self._on_bodies)
+        self._body.addWidget(bodies)
+
+    def _lay(self, meetings: Card, forms: Card, replies: Card) -> None:
         if self._compact:
-            for card in charts:
+            for card in (meetings, forms, replies):
                 self._body.addWidget(card)
             return
         right = QVBoxLayout()
         right.setSpacing(16)
-        right.addWidget(charts[1], 1)
-        right.addWidget(charts[2])
+        right.addWidget(forms, 1)
+        right.addWidget(replies)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(charts[0], 31)
+        row.addWidget(meetings, 31)
         row.addLayout(right, 25)
         self._body.addLayout(row)
 
@@ -157,160 +212,53 @@ class ReportPanel(QWidget):
         state.action_clicked.connect(self.model.reload)
         return state
 
-    def _totals(self, figures: Figures, trends: Trends) -> Card:
-        number = self._workspace.formats.number
-        copies = self.model.meeting_copies()
-        mean = copies / figures.meetings if figures.meetings else 0
-        told = [
-            (figures.meetings, tr("phiên họp"), tr("không giấy tờ")),
-            (
-                copies,
-                tr("tài liệu giấy được thay"),
-                tr("bình quân {n} mỗi phiên", n=number(round(mean))),
-            ),
-            (figures.forms, tr("phiếu lấy ý kiến"), tr("xử lý trên hệ thống")),
-            (
-                figures.paper_ballots_replaced,
-                tr("phiếu giấy được thay"),
-                tr("đã nhận {n} phiếu trả lời", n=number(figures.ballots)),
-            ),
-            (trends.form_copies, tr("hồ sơ giấy được thay"), tr("kèm theo phiếu lấy ý kiến")),
-        ]
-        card = Card()
-        grid = QGridLayout()
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        for at, (value, what, how) in enumerate(told):
-            box = _total(number(value), what, how)
-            if self._compact:
-                columns = 2 if current_theme().scale >= STACK_FROM else 3
-                grid.addWidget(box, at // columns, at % columns)
-                grid.setColumnStretch(at % columns, 1)
-                continue
-            if at:
-                grid.addWidget(Divider(vertical=True), 0, 2 * at - 1)
-            grid.addWidget(box, 0, 2 * at)
-            grid.setColumnStretch(2 * at, 1)
-        card.add_padded(grid, QMargins(0, 0, 0, 0))
-        return card
-
     def _meetings(self) -> Card:
         formats = self._workspace.formats
         told = self.model.meetings()
-        bars = [(formats.day_month(start), copies) for start, copies in told]
         total = formats.number(sum(copies for _, copies in told))
-        return self._chart(
+        return bars(
             tr("Tài liệu giấy được thay, theo phiên họp"),
             tr("Tổng {total} · {n} phiên gần nhất", total=total, n=len(told)),
-            bars,
-            [(formats.date(start), formats.number(copies)) for start, copies in told],
+            [(formats.day_month(at), formats.date(at), copies) for at, copies in told],
+            formats,
             "primary",
         )
 
-    def _months(self, figures: Figures) -> Card:
+    def _forms(self, report: Report) -> Card:
         formats = self._workspace.formats
-        told = self.model.months()
-        bars = [(tr("T{month}", month=start.month), count) for start, count in told]
-        listed = [
-            (tr("Tháng {month}/{year}", month=start.month, year=start.year), formats.number(count))
-            for start, count in told
-        ]
-        return self._chart(
-            tr("Phiếu lấy ý kiến theo tháng"),
-            tr("Tổng {n}", n=formats.number(figures.forms)),
-            bars,
-            listed,
+        names = {
+            Span.MONTH: tr("Phiếu lấy ý kiến theo tháng"),
+            Span.QUARTER: tr("Phiếu lấy ý kiến theo quý"),
+            Span.YEAR: tr("Phiếu lấy ý kiến theo năm"),
+        }
+        return bars(
+            names[self._span],
+            tr("Tổng {n}", n=formats.number(report.figures.forms)),
+            [
+                (*period_words(start, self._span), line.forms)
+                for start, line in self.model.periods(self._span)
+            ],
+            formats,
             "shared",
             low=not self._compact,
         )
 
-    def _chart(
-        self,
-        title: str,
-        subtitle: str,
-        bars: list[tuple[str, int]],
-        listed: list[tuple[str, str]],
-        color: str,
-        low: bool = False,
-    ) -> Card:
-        card = Card()
-        card.setAccessibleName(title)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.addWidget(Label(title, "h2"), 1)
-        if bars:
-            numbers = LinkButton(tr("Số liệu"))
-            numbers.setAccessibleName(tr("Số liệu: {title}", title=title))
-            numbers.clicked.connect(lambda: self._list(title, listed))
-            head.addWidget(numbers, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(head)
-        column.addWidget(Label(subtitle, "meta", "text_2"))
-        column.addSpacing(12)
-        if bars:
-            chart = BarChart(color=color)
-            chart.set_bars(
-                [(name, float(value)) for name, value in bars],
-                [self._workspace.formats.number(value) for _, value in bars],
-            )
-            if low:  # its own wish would push the answers off the first screen
-                chart.setFixedHeight(current_theme().px(136))
-            column.addWidget(chart, 1)
-        else:
-            column.addWidget(EmptyState("chart-bar", tr("Chưa có số liệu trong kỳ này")), 1)
-        card.add_padded(column, QMargins(20, 6, 12, 14))
-        return card
+    def _on_span(self, span: object) -> None:
+        assert isinstance(span, Span)
+        self._span = span
+        self._show()
 
-    def _list(self, title: str, listed: list[tuple[str, str]]) -> None:
-        sheet = Sheet(self, 600, title)
-        sheet.body.addWidget(FactList([(name, value) for name, value in listed]))
-        sheet.closed.connect(sheet.deleteLater)
-        sheet.open()
+    def _on_bodies(self, bodies: object) -> None:
+        self._bodies = str(bodies)
+        self._show()
 
-    def _responses(self, trends: Trends) -> Card:
-        formats = self._workspace.formats
-        asked = trends.on_time + trends.late + trends.silent
-        card = Card(tr("{n} lượt lấy ý kiến", n=formats.number(asked)), divided=False)
-        column = QVBoxLayout()
-        column.setSpacing(12)
-        named = (
-            ("on_time", tr("Đúng hạn"), trends.on_time),
-            ("late", tr("Gửi muộn"), trends.late),
-            ("silent", tr("Không trả lời"), trends.silent),
-        )
-        for key, name, value in named:
-            share = value / asked if asked else 0.0
-            line = QHBoxLayout()
-            line.setSpacing(12)
-            line.addWidget(Label(name, "body"), 1)
-            line.addWidget(Label(formats.number(value), "strong", wrap=False))
-            line.addWidget(Label(formats.percent(share), "meta", "text_2", wrap=False))
-            column.addLayout(line)
-            bar = ProgressLine(share, _BARS[key])
-            column.addWidget(bar)
-        card.add_padded(column, QMargins(20, 0, 20, 16))
-        return card
+    # files -------------------------------------------------------------------------------
 
-    def _choose_file(self) -> None:
-        kinds = {"CSV (*.csv)": ".csv", tr("Văn bản PDF (*.pdf)"): ".pdf"}
-        file, kind = QFileDialog.getSaveFileName(
-            self, tr("Xuất bảng số liệu"), "bao-cao.csv", ";;".join(kinds)
-        )
+    def _choose_file(self, offered: str, kind: str) -> None:
+        title = self.table.text() if offered.endswith(".csv") else self.export.text()
+        file, _ = QFileDialog.getSaveFileName(self, title, offered, kind)
         if file:
-            path = Path(file)
-            # Some dialogs leave the name that was offered when only the kind is chosen.
-            typed = path.suffix.lower() == ".pdf"
-            self.model.export(path if typed else path.with_suffix(kinds.get(kind, ".csv")))
-
-
-def _total(value: str, what: str, how: str) -> QWidget:
-    box = QWidget()
-    box.setAccessibleName(f"{value} {what}, {how}")
-    column = QVBoxLayout(box)
-    column.setContentsMargins(20, 12, 8, 12)
-    column.setSpacing(0)
-    column.addWidget(Label(value, "number_32", wrap=False))
-    column.addWidget(Label(what, "medium"))
-    column.addWidget(Label(how, "meta", "text_2"))
-    column.addStretch(1)
-    return box
+            path, suffix = Path(file), Path(offered).suffix
+            # Some dialogs take a name as it was typed.
+            same = path.suffix.lower() == suffix
+            self.model.export(path if same else path.with_name(path.name + suffix))
