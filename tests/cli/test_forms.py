@@ -224,5 +224,10 @@ def test_the_figures(town: Town, form: str, tmp_path: Path) -> None:
     assert (said["forms"], said["ballots"], said["paper_ballots_replaced"]) == (1, 3, 3)
     assert said["live_votes"] == 1
     assert "paper_ballots_replaced,3" in out.read_text(encoding="utf-8-sig")
+    assert (said["on_time"], said["late"], said["silent"]) == (3, 0, 0)
+    assert 0 <= said["median_s"] <= said["p90_s"] < 3_600
+    assert [one["forms"] for one in said["months"]] == [1]
+    assert sum(one["on_time"] for one in said["members"]) == 3
+    assert said["agencies"][0]["asked"] == 3
     assert town.cli["TK1"]("stats", "--to", "2001-01-01").one["forms"] == 0
     assert "ISO 8601" in town.cli["TK1"].refused("stats", "--from", "hôm qua")
