@@ -72,7 +72,8 @@ class Board:
             ]
         return forms(facts, space, posted)
 
-    def form_card(self, form: Form) -> FormCard:
+    def form_card(self, form: Form, behalf: bytes = b"") -> FormCard:
+        """Of this member's own answer, or of that for who lent him his word."""
         vote = form.open
         told = vote or form.draft
         roll = told.roll if told else ()
@@ -85,20 +86,22 @@ class Board:
             deadline_ms=form.deadline_ms,
             answered=len(form.answered),
             roll=len(roll) or len(self._desk.voters()),
-            mine=self._mine(form),
-            drafted=self._receipts.drafted(form.id),
+            mine=self._mine(form, behalf),
+            drafted=self._receipts.drafted(form.id, behalf),
             live=bool(vote and vote.live),
             item=vote.item if vote else b"",
             on_roll=any(entry.member == self._desk.member for entry in roll),
             reminded_ms=max(
-                (at_ms for who, at_ms in form.reminded if who == self._desk.member), default=0
+                (at_ms for who, at_ms in form.reminded if who == self._desk.member and not behalf),
+                default=0,
             ),
+            behalf=self._desk.person(behalf) if behalf else None,
         )
 
-    def _mine(self, form: Form) -> BallotState:
+    def _mine(self, form: Form, behalf: bytes) -> BallotState:
         if form.open is None:
             return BallotState.NONE
-        mine = self._receipts.of(form)
+        mine = self._receipts.of(form, behalf)
         return mine[-1].state if mine else BallotState.NONE
 
     # Meetings ----------------------------------------------------------------------------------

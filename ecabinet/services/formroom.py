@@ -15,7 +15,7 @@ from ecabinet.services.opened import OwnBallot, lent_for
 from ecabinet.services.papers import Shelf
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.recount import Recounts
-from ecabinet.services.summaries import BallotState, FormCard, FormView, ProxyState, ProxyView
+from ecabinet.services.summaries import FormCard, FormView, ProxyState, ProxyView
 
 
 class FormRoom:
@@ -120,18 +120,8 @@ class FormRoom:
         newest = self._newest(form, behalf)
         ballot = newest.ballot if newest is not None else None
         waiting = self._receipts.drafted(form.id, behalf)
-        card = self._board.form_card(form)
-        if behalf:
-            sent = self._receipts.of(form, behalf)
-            card = replace(
-                card,
-                mine=sent[-1].state if sent else BallotState.NONE,
-                drafted=waiting,
-                behalf=self._desk.person(behalf),
-                reminded_ms=0,
-            )
         return replace(
-            card,
+            self._board.form_card(form, behalf),
             papers=len(form.papers),
             cast_ms=ballot.cast_ms if ballot is not None else 0,
             choices=tuple(" ".join(answer.choices) for answer in ballot.answers) if ballot else (),

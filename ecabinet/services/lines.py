@@ -14,6 +14,7 @@ from ecabinet.domain.events import Fact, MeetingStateSet, PaperPut
 from ecabinet.domain.forms import Form
 from ecabinet.domain.meeting import Meeting, MeetingState
 from ecabinet.domain.project import meetings as fold_meetings
+from ecabinet.domain.proxies import standing
 from ecabinet.protocol.arrays import from_array, to_array
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk
@@ -25,7 +26,7 @@ from ecabinet.store.rows import Card
 # The public kinds are those by which `Desk.find` looks them up.
 MEETING, DRAFT, FORM, DRAFT_FORM, SPACE = "meeting", "draft", "form", "draft_form", "space"
 # Rises whenever a line's fields change: lines of another shape are folded anew.
-SHAPE = 2
+SHAPE = 3
 
 L = TypeVar("L", "MeetingLine", "FormLine")
 
@@ -56,12 +57,15 @@ class MeetingLine:
 
 @dataclass(frozen=True, slots=True)
 class FormLine:
-    """`mine_ms`: when this member's last ballot was cast, 0 for none. `papers` are ids."""
+    """`mine_ms`: when this member's last ballot was cast, 0 for none. `papers` are ids. `lent` are
+    the form's cards for members who lent this one their word, each with the hour at which that
+    ends (0: the close)."""
 
     space: bytes
     card: FormCard
     mine_ms: int
     papers: tuple[bytes, ...]
+    lent: tuple[tuple[FormCard, int], ...]
 
 
 class Lines:
@@ -151,7 +155,12 @@ class Lines:
         card = self._board.form_card(form)
         mine = () if card.mine is BallotState.NONE else self._receipts.of(form)
         papers = tuple(paper.id for paper in form.papers)
-        return FormLine(space, card, mine[-1].cast_ms if mine else 0, papers)
+        lent = tuple(
+            (self._board.form_card(form, one.member), one.until_ms)
+            for one in standing(form, 0)
+            if one.holder == self._desk.member
+        )
+        return FormLine(space, card, mine[-1].cast_ms if mine else 0, papers, lent)
 
 
 def _later_papers(meeting: Meeting, facts: Iterable[Fact]) -> frozenset[bytes]:

@@ -53,22 +53,24 @@ class Overview:
         return Today(
             me=me,
             next_meeting=_next(meetings, now),
-            waiting=self._waiting(forms),
+            waiting=self._waiting(forms, now),
             reading=self._reading(meetings, forms),
             changes=_changes(meetings, now),
             answered_this_month=len(month),
             answered_on_time=sum(line.card.mine is not BallotState.LATE for line in month),
         )
 
-    def _waiting(self, forms: Iterable[FormLine]) -> tuple[FormCard, ...]:
-        """Forms that this member has to answer, the most urgent first."""
-        return tuple(
-            replace(line.card, drafted=self._receipts.drafted(line.card.id))
-            for line in forms
-            if line.card.state is FormState.SENT
-            and line.card.on_roll
-            and line.card.mine is BallotState.NONE
-        )
+    def _waiting(self, forms: Iterable[FormLine], now_ms: int) -> tuple[FormCard, ...]:
+        """Forms that this member has to answer, himself or by proxy, the most urgent first."""
+        found: list[FormCard] = []
+        for line in forms:
+            lent = [card for card, until_ms in line.lent if not 0 < until_ms < now_ms]
+            found += [
+                replace(card, drafted=self._receipts.drafted(card.id, _behalf(card)))
+                for card in (line.card, *lent)
+                if card.state is FormState.SENT and card.on_roll and card.mine is BallotState.NONE
+            ]
+        return tuple(found)
 
     def _reading(
         self, meetings: Iterable[MeetingLine], forms: Iterable[FormLine]
@@ -107,6 +109,10 @@ class Overview:
             return None
         view = self._shelf.views((shelved.paper,), shelved.owner)[0]
         return Reading(view, order, title, at_ms)
+
+
+def _behalf(card: FormCard) -> bytes:
+    return card.behalf.id if card.behalf is not None else b""
 
 
 def _month_start(now_ms: int, me: Me) -> int:

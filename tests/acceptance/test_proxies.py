@@ -34,6 +34,8 @@ def test_proxies(cabinet: TestCabinet, tmp_path: Path) -> None:
 
     # The holder sees the form a second time: its own draft, the lent question, its own receipt.
     (card,) = holder.consulting.lent()
+    waiting_for = [one.behalf and one.behalf.id for one in holder.overview.today().waiting]
+    assert waiting_for == [None, me], "counted wherever what waits is counted"
     assert (card.id, card.behalf and card.behalf.id) == (form, me)
     assert [one.id for one in holder.consulting.form(form, me).questions] == ["q1"]
     holder.consulting.save_draft(form, FIRST, me)
@@ -44,6 +46,7 @@ def test_proxies(cabinet: TestCabinet, tmp_path: Path) -> None:
         holder.voting.cast_by_proxy(form, me, ANSWERS)
     holder.voting.cast_by_proxy(form, me, FIRST)
     cabinet.sync_all()
+    assert [one.behalf for one in holder.overview.today().waiting] == [None]
     (receipt,) = holder.consulting.form(form, me).receipts
     assert receipt.state is BallotState.RECORDED
     assert holder.consulting.form(form).receipts == (), "his own answer is another ballot"
