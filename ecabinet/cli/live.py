@@ -73,6 +73,19 @@ def vote_open(
     _say(record)
 
 
+@app.command("agreed-open")
+def agreed_open(
+    meeting: Meeting,
+    seconds: Annotated[int | None, typer.Option(help="The countdown.")] = None,
+    text: Annotated[str, typer.Option(help="The question; the items' titles by default.")] = "",
+) -> None:
+    """Open one vote that adopts every item to which nobody objects."""
+    with acting() as cabinet:
+        card = cabinet.presiding.open_agreed(ident(meeting), text=text, seconds=seconds)
+        record = _vote(cabinet, card)
+    _say(record)
+
+
 @app.command("votes")
 def votes(meeting: Meeting) -> None:
     """The meeting's votes in the order of their opening."""
@@ -121,11 +134,15 @@ def vote_close(which: Vote) -> None:
 
 
 def _vote(cabinet: Cabinet, card: FormCard) -> dict[str, Any]:
+    from ecabinet.domain.agenda import voted_items
+
+    items = voted_items(card.item)
     return {
         "id": card.id,
         "state": card.state.value,
         "subject": card.subject,
-        "item": card.item,
+        "item": card.item if len(items) == 1 else b"",
+        "items": [one.hex() for one in items],
         "closes": iso(card.deadline_ms, cabinet.desk.directory().zone),
         "answered": card.answered,
         "roll": card.roll,

@@ -8,6 +8,7 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import (
     MEETING_STEPS,
     AgendaItem,
+    ItemState,
     ItemType,
     Meeting,
     MeetingState,
@@ -121,8 +122,9 @@ def presence(meeting: Meeting, members: frozenset[bytes]) -> Presence:
 
 
 def opposed(meeting: Meeting) -> frozenset[bytes]:
-    """The ids of the items on which somebody asked to speak or objects."""
-    return frozenset(one.item for one in meeting.positions if one.stance is Stance.DEBATE)
+    """The ids of the items on which somebody asked to speak or objects, beforehand or now."""
+    stated = {one.item for one in meeting.positions if one.stance is Stance.DEBATE}
+    return frozenset(stated | {one.item for one in meeting.turns if one.live})
 
 
 def consent_list(meeting: Meeting) -> tuple[AgendaItem, ...]:
@@ -132,6 +134,18 @@ def consent_list(meeting: Meeting) -> tuple[AgendaItem, ...]:
         item
         for item in meeting.items
         if item.id not in contested and item.type is not ItemType.INFORMATION
+    )
+
+
+def adoptable(meeting: Meeting) -> tuple[AgendaItem, ...]:
+    """What of the consent list a sitting can adopt in one vote now: items that wait.
+
+    An item from which a member is recused is voted on by itself: he takes part in the others.
+    """
+    return tuple(
+        item
+        for item in consent_list(meeting)
+        if item.state is ItemState.WAITING and not item.recused
     )
 
 

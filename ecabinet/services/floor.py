@@ -24,15 +24,18 @@ class Floor:
         self._desk = desk
 
     def ask(self, meeting_id: bytes, item_id: bytes) -> None:
-        """Wait for the floor; DomainError floor.already_asked, role.required."""
+        """Wait for the floor; DomainError floor.already_asked, role.required.
+
+        A member may ask before the item is in hand: then it is not adopted without a debate.
+        """
         self._desk.require(Role.MEMBER, Role.CHAIR, Role.GUEST)
-        space, meeting = self._open(meeting_id, item_id)
+        space, meeting = self._not_done(meeting_id, item_id)
         check_asking(meeting.turns, item_id, self._desk.member)
         self._desk.author.write(space, FloorAsked(meeting_id, item_id, False))
 
     def withdraw(self, meeting_id: bytes, item_id: bytes) -> None:
         """Wait no more; DomainError floor.no_turn for one who does not wait."""
-        space, meeting = self._open(meeting_id, item_id)
+        space, meeting = self._not_done(meeting_id, item_id)
         check_turn(meeting.turns, item_id, self._desk.member, TurnState.ASKED)
         self._desk.author.write(space, FloorAsked(meeting_id, item_id, True))
 
@@ -61,6 +64,15 @@ class Floor:
         space, meeting = self._open(meeting_id, item_id)
         check_turn(meeting.turns, item_id, member, FROM[act])
         self._desk.author.write(space, FloorGiven(meeting_id, item_id, member, act))
+
+    def _not_done(self, meeting_id: bytes, item_id: bytes) -> tuple[bytes, Meeting]:
+        """The meeting's space and the meeting, whose item is in hand or, for members, waits."""
+        space, meeting, item = item_in_session(self._desk, meeting_id, item_id)
+        early = item.state is ItemState.WAITING
+        guest = not self._desk.my_roles() & {Role.MEMBER, Role.CHAIR}
+        if item.state is ItemState.CLOSED or (early and guest):
+            raise DomainError("floor.item_not_open", state=item.state.value)
+        return space, meeting
 
     def _open(self, meeting_id: bytes, item_id: bytes) -> tuple[bytes, Meeting]:
         """The meeting's space and the meeting, whose item is in hand."""

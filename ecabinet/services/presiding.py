@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 
 from ecabinet.domain import agenda
 from ecabinet.domain.ballots import check_vote, live_question
-from ecabinet.domain.errors import DomainError
+from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import CheckedIn, ItemStateSet, VoteOpened
 from ecabinet.domain.forms import (
     GOVERNMENT,
     CloseEarly,
+    Decision,
     FormState,
     Interim,
     Results,
@@ -24,7 +26,7 @@ from ecabinet.domain.procedure import check_close, due
 from ecabinet.services.desk import Desk
 from ecabinet.services.formroom import FormRoom
 from ecabinet.services.lines import Lines
-from ecabinet.services.sittings import item_in_session, public_meeting
+from ecabinet.services.sittings import item_in_session, meeting_in_session, public_meeting
 from ecabinet.services.summaries import BallotState, FormCard, FormView, TallyView, VoteCall
 from ecabinet.services.tallying import Tallying
 
@@ -106,13 +108,53 @@ class Presiding:
         """
         self._desk.require(Role.CHAIR, Role.SECRETARY)
         space, meeting, item = item_in_session(self._desk, meeting_id, item_id)
+        return self._open_vote(space, meeting, (item,), text, options, seconds)
+
+    def agreed(self, meeting_id: bytes) -> tuple[bytes, ...]:
+        """The items that a sitting can adopt together now: nobody opposes them, and they wait.
+
+        Empty outside a session; DomainError meeting.unknown.
+        """
+        if self._desk.find(meeting_id, "meeting").draft:
+            return ()
+        _, meeting = public_meeting(self._desk, meeting_id)
+        if meeting.state is not MeetingState.IN_SESSION:
+            return ()
+        return tuple(item.id for item in agenda.adoptable(meeting))
+
+    def open_agreed(
+        self, meeting_id: bytes, *, text: str = "", seconds: int | None = None
+    ) -> FormCard:
+        """One vote, for, against, abstain, that adopts all items to which nobody objects.
+
+        What others said is fetched first, so that no objection is overheard; without the server
+        what this device knows decides. DomainError as `open_vote`, and vote.nothing_agreed.
+        """
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
+        with suppress(Fault):
+            self._desk.engine.sync()
+        space, meeting = meeting_in_session(self._desk, meeting_id)
+        items = agenda.adoptable(meeting)
+        if not items:
+            raise DomainError("vote.nothing_agreed")
+        return self._open_vote(space, meeting, items, text, (), seconds)
+
+    def _open_vote(
+        self,
+        space: bytes,
+        meeting: Meeting,
+        items: tuple[AgendaItem, ...],
+        text: str,
+        options: Sequence[str],
+        seconds: int | None,
+    ) -> FormCard:
         if seconds is not None and not 0 < seconds <= OPEN_ENDED_S:
             raise DomainError("vote.seconds", most=OPEN_ENDED_S)
         now_ms = self._desk.now_ms()
-        for other in self._room.votes(meeting_id):
+        for other in self._room.votes(meeting.id):
             if other.state is FormState.SENT and not due(other, now_ms):
                 raise DomainError("vote.already_open", vote=other.id.hex())
-        vote = self._opening(meeting, item, text, options, seconds or OPEN_ENDED_S)
+        vote = self._opening(meeting, items, text, options, seconds or OPEN_ENDED_S)
         check_vote(vote)
         self._desk.author.write(space, VoteOpened(vote), object_id=vote.form)
         return self._room.card(self._room.form(vote.form))
@@ -132,22 +174,45 @@ class Presiding:
         self._desk.engine.sync()
         if self._room.sent(vote_id).state is FormState.CLOSED:
             self._tallying.publish(vote_id)
-            self._desk.engine.sync()
+        self._finish_agreed(vote_id)
+        self._desk.engine.sync()
         return self._tallying.tally(vote_id)
 
+    def _finish_agreed(self, vote_id: bytes) -> None:
+        """With the list adopted its items are done, but for one that somebody still asked for."""
+        form = self._room.sent(vote_id)
+        vote, tally = form.open, form.tally
+        if vote is None or tally is None or len(items := agenda.voted_items(vote.item)) < 2:
+            return
+        if tally.questions[0].decision is not Decision.ADOPTED:
+            return
+        space, meeting = public_meeting(self._desk, vote.meeting)
+        asked = {one.item for one in meeting.turns if one.live}
+        for item in meeting.items:
+            if item.id in items and item.id not in asked and item.state is ItemState.WAITING:
+                self._desk.author.write(space, ItemStateSet(meeting.id, item.id, ItemState.CLOSED))
+
     def _opening(
-        self, meeting: Meeting, item: AgendaItem, text: str, options: Sequence[str], seconds: int
+        self,
+        meeting: Meeting,
+        items: tuple[AgendaItem, ...],
+        text: str,
+        options: Sequence[str],
+        seconds: int,
     ) -> VoteOpen:
         registry, now_ms = self._desk.registry, self._desk.now_ms()
-        subject = text.strip() or item.title
+        titles = [f"{item.order}. {item.title}" for item in items]
+        together = len(items) > 1
+        subject = text.strip() or ("; ".join(titles) if together else items[0].title)
+        asked = "\n".join([subject, *titles]) if together else subject
         return VoteOpen(
             form=os.urandom(16),
             number="",
             type="live",
             subject=subject,
             summary="",
-            agency=item.presenter,
-            questions=(live_question(QUESTION, subject, tuple(options)),),
+            agency="" if together else items[0].presenter,
+            questions=(live_question(QUESTION, asked, tuple(options)),),
             opens_ms=now_ms,
             closes_ms=now_ms + seconds * 1000,
             grace_ms=0,
@@ -162,9 +227,9 @@ class Presiding:
             interim=Interim.HIDDEN,
             officers=self._desk.officers(),
             chair=self._desk.chair().id,
-            papers=tuple((paper.title, paper.sha256) for paper in item.papers),
+            papers=tuple((paper.title, paper.sha256) for item in items for paper in item.papers),
             live=True,
             meeting=meeting.id,
-            item=item.id,
-            recused=item.recused,
+            item=b"".join(item.id for item in items),
+            recused=() if together else items[0].recused,
         )

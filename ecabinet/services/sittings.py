@@ -17,10 +17,8 @@ def public_meeting(desk: Desk, meeting_id: bytes) -> tuple[bytes, Meeting]:
     return place.space, meeting
 
 
-def item_in_session(
-    desk: Desk, meeting_id: bytes, item_id: bytes
-) -> tuple[bytes, Meeting, AgendaItem]:
-    """DomainError meeting.not_published, meeting.wrong_state outside a session, item.unknown."""
+def meeting_in_session(desk: Desk, meeting_id: bytes) -> tuple[bytes, Meeting]:
+    """DomainError meeting.not_published, meeting.wrong_state outside a session."""
     space, meeting = public_meeting(desk, meeting_id)
     if meeting.state is not MeetingState.IN_SESSION:
         raise DomainError(
@@ -28,6 +26,14 @@ def item_in_session(
             state=meeting.state.value,
             wanted=MeetingState.IN_SESSION.value,
         )
+    return space, meeting
+
+
+def item_in_session(
+    desk: Desk, meeting_id: bytes, item_id: bytes
+) -> tuple[bytes, Meeting, AgendaItem]:
+    """As `meeting_in_session`, and DomainError item.unknown."""
+    space, meeting = meeting_in_session(desk, meeting_id)
     item = meeting.item(item_id)
     if item is None:
         raise DomainError("item.unknown", id=item_id.hex())

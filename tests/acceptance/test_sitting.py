@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
+from ecabinet.domain.agenda import voted_items
+from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import VoteOpened
-from ecabinet.domain.forms import Answer, Results
-from ecabinet.domain.meeting import Where
+from ecabinet.domain.forms import Answer, Decision, Results
+from ecabinet.domain.meeting import ItemState, Where
 from tests.cabinets import TestCabinet
 from tests.cabinets import cabinet as cabinet
+from tests.evidence.case import both
 from tests.pdf.papers import paper
 
 AGENDA = """
@@ -127,3 +131,48 @@ def test_the_room_sees_one_picture_and_nothing_private(sitting: Sitting) -> None
     sitting.settle("TTg")
     after = cabinet.as_("BYT").showing.room(sitting.meeting)
     assert (after.result, after.vote) == (None, None)
+
+
+def test_the_consent_list_is_adopted_in_one_vote(sitting: Sitting, tmp_path: Path) -> None:
+    """adoption of the consent list in one vote"""
+    cabinet, meeting = sitting.cabinet, sitting.meeting
+    chair, byt = cabinet.as_("TTg"), cabinet.as_("BYT")
+    listed = chair.presiding.agreed(meeting)
+    assert set(listed) == {sitting.items[2], sitting.items[3]}
+    byt.floor.ask(meeting, sitting.items[3])
+    sitting.settle("BYT")
+    assert set(chair.presiding.agreed(meeting)) == {sitting.items[2]}
+    byt.floor.withdraw(meeting, sitting.items[3])
+    sitting.settle("BYT")
+
+    vote = chair.presiding.open_agreed(meeting)
+    sitting.settle("TTg")
+    told = byt.presiding.vote(vote.id)
+    assert voted_items(told.card.item) == listed
+    sitting.cast(vote.id, TTg=FOR, BYT=FOR, BTC=FOR)
+    tally = chair.presiding.close_vote(vote.id)
+    assert tally.tally.questions[0].decision is Decision.ADOPTED
+    sitting.settle("TTg")
+    states = {one.id: one.state for one in byt.convening.meeting(meeting).items}
+    assert {states[item] for item in listed} == {ItemState.CLOSED}
+    assert chair.presiding.agreed(meeting) == ()
+    with pytest.raises(DomainError, check=lambda error: error.code == "vote.nothing_agreed"):
+        chair.presiding.open_agreed(meeting)
+    bundle = chair.proving.export(vote.id, tmp_path / "vote.zip")
+    assert both(bundle.read_bytes(), cabinet.root) == []
+
+
+def test_the_chairs_vote_decides_a_tie(sitting: Sitting) -> None:
+    """the chair's casting vote on a tie"""
+    chair = sitting.cabinet.as_("TTg")
+    for choice, decision in ((FOR, Decision.ADOPTED), (AGAINST, Decision.REJECTED)):
+        other = AGAINST if choice is FOR else FOR
+        vote = chair.presiding.open_vote(sitting.meeting, sitting.items[4])
+        sitting.settle("TTg")
+        sitting.cast(vote.id, TTg=choice, BYT=choice, BTC=other, BTP=other)
+        told = chair.presiding.close_vote(vote.id).tally.questions[0]
+        assert told.decision is decision
+        assert dict(told.counts)["approve"] == dict(told.counts)["disapprove"] == 2
+        sitting.settle("TTg")
+        mine = sitting.cabinet.as_("BTP").tallying.tally(vote.id).tally.questions[0]
+        assert (mine.decision, mine.arithmetic[:5]) == (decision, "2 = 2")

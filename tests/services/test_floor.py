@@ -49,7 +49,7 @@ def sitting(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> S
     chair.convening.open(meeting.id)
     cabinet.sync_all(1)
     with refused("floor.item_not_open"):
-        cabinet.as_("BYT").floor.ask(meeting.id, item)
+        chair.floor.reorder(meeting.id, item, ())
     chair.presiding.open_item(meeting.id, item)
     cabinet.sync_all(1)
     return Sitting(cabinet, meeting.id, item)

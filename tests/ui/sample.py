@@ -410,6 +410,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "searching": {"search": ()},
         "consulting": {
             "forms": today().waiting,
+            "lent": (),
             "form": lambda wanted: next(
                 form(n) for n in ("228", "231", "233") if ident(f"form {n}") == wanted
             ),
@@ -417,9 +418,10 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "composing": {},
         "clauses": {"of": ()},
         "voting": {},
+        "proxying": {},
         "floor": {},
         "showing": {},
-        "presiding": {"votes": (), "awaiting": (), "vote": live_form()},
+        "presiding": {"votes": (), "awaiting": (), "agreed": (), "vote": live_form()},
         "tallying": {},
         "proving": {},
         "summarising": {"remarks": ()},

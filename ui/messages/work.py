@@ -239,6 +239,11 @@ WORDS: dict[str, Words] = {
     "vote.already_open": lambda _: Message(
         tr("Đang có một biểu quyết khác"), "", tr("Kết thúc biểu quyết đó trước.")
     ),
+    "vote.nothing_agreed": lambda _: Message(
+        tr("Không còn nội dung nào để thông qua chung"),
+        "",
+        tr("Mỗi nội dung còn lại đều có ý kiến đề nghị thảo luận."),
+    ),
     "vote.*": lambda _: Message(tr("Biểu quyết này chưa hợp lệ")),
     # tally
     "tally.not_published": lambda _: Message(tr("Kết quả chưa được công bố")),

@@ -12,6 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ecabinet.domain.agenda import voted_items
 from ecabinet.domain.floor import SPEAKING_S, TurnState
 from ecabinet.domain.forms import Answer, FormState
 from ecabinet.domain.meeting import ItemState, MeetingState, Where
@@ -37,6 +38,7 @@ _LOOK_MS = 200  # how often the clock is looked at, so that no second is skipped
 class _Read:
     meeting: MeetingView
     votes: dict[bytes, FormView]
+    agreed: tuple[bytes, ...]
 
 
 class LiveModel(Loading):
@@ -57,6 +59,7 @@ class LiveModel(Loading):
         self.choice: tuple[str, ...] = ()
         self._id = meeting_id
         self._votes: dict[bytes, FormView] = {}
+        self._agreed: tuple[bytes, ...] = ()
         self._result = b""
         self._second = -1
         self._clock = QTimer(self)
@@ -81,20 +84,21 @@ class LiveModel(Loading):
         return self.meeting is not None and self.meeting.state is MeetingState.IN_SESSION
 
     @property
+    def _items(self) -> tuple[ItemView, ...]:
+        return self.meeting.items if self.meeting else ()
+
+    @property
     def item(self) -> ItemView | None:
         """The item that is open now."""
-        items = self.meeting.items if self.meeting else ()
-        return next((one for one in items if one.state is ItemState.OPEN), None)
+        return next((one for one in self._items if one.state is ItemState.OPEN), None)
 
     @property
     def done(self) -> int:
-        items = self.meeting.items if self.meeting else ()
-        return sum(one.state is ItemState.CLOSED for one in items)
+        return sum(one.state is ItemState.CLOSED for one in self._items)
 
     @property
     def coming(self) -> list[ItemView]:
-        items = self.meeting.items if self.meeting else ()
-        return [one for one in items if one.state is ItemState.WAITING]
+        return [one for one in self._items if one.state is ItemState.WAITING]
 
     @property
     def my_seat(self) -> Seat | None:
@@ -119,6 +123,36 @@ class LiveModel(Loading):
         """Whole seconds since a moment; 0 for one that is not known."""
         now_ms = self.workspace.now().timestamp() * 1000
         return max(0, int(now_ms - at_ms) // 1000) if at_ms else 0
+
+    # the consent list --------------------------------------------------------------------
+
+    @property
+    def agreed(self) -> list[ItemView]:
+        """What the sitting can adopt together now."""
+        return [one for one in self._items if one.id in self._agreed]
+
+    @property
+    def my_objections(self) -> list[ItemView]:
+        """The items still to come on which this person has asked to speak."""
+        told = self.meeting.speakers if self.meeting else ()
+        mine = {
+            one.turn.item
+            for one in told
+            if one.turn.state is TurnState.ASKED and one.person.id == self.workspace.me.member
+        }
+        return [one for one in self.coming if one.id in mine]
+
+    def object_to(self, item: bytes) -> None:
+        """Ask to speak on an item that waits: it leaves the list."""
+        self._act(self.workspace.cabinet.floor.ask, self._id, item)
+
+    def take_back_objection(self, item: bytes) -> None:
+        self._act(self.workspace.cabinet.floor.withdraw, self._id, item)
+
+    def open_agreed(self, text: str, seconds: int) -> None:
+        """One vote for all that nobody objects to; it asks the server for late objections."""
+        opening = partial(self.workspace.cabinet.presiding.open_agreed, text=text, seconds=seconds)
+        self._act(opening, self._id, lane="net")
 
     # the floor ---------------------------------------------------------------------------
 
@@ -147,6 +181,11 @@ class LiveModel(Loading):
     def may_ask(self) -> bool:
         roles = self.workspace.me.roles
         return not self.presides and bool(roles & {Role.MEMBER, Role.GUEST})
+
+    @property
+    def may_object(self) -> bool:
+        """Whether this person's wish to discuss takes an item off the agreed list."""
+        return self.may_ask and Role.MEMBER in self.workspace.me.roles
 
     @property
     def speaking_left(self) -> int:
@@ -212,13 +251,13 @@ class LiveModel(Loading):
         return [
             one
             for one in self._votes.values()
-            if one.card.item == item.id and one.card.state is not FormState.SENT
+            if item.id in voted_items(one.card.item) and one.card.state is not FormState.SENT
         ]
 
-    def order_of(self, vote: FormView) -> int:
-        """The number of the item that a vote is about, 0 for none."""
-        items = self.meeting.items if self.meeting else ()
-        return next((one.order for one in items if one.id == vote.card.item), 0)
+    def items_of(self, vote: FormView) -> list[ItemView]:
+        """The items that a vote is about, in the agenda's order."""
+        about = voted_items(vote.card.item)
+        return [one for one in self._items if one.id in about]
 
     def choose(self, choice: str) -> None:
         """Choose without sending anything."""
@@ -287,7 +326,8 @@ class LiveModel(Loading):
     def _read(self) -> _Read:
         cabinet = self.workspace.cabinet
         meeting = cabinet.convening.meeting(self._id)
-        return _Read(meeting, {one.id: self._vote(one) for one in meeting.votes})
+        votes = {one.id: self._vote(one) for one in meeting.votes}
+        return _Read(meeting, votes, cabinet.presiding.agreed(self._id))
 
     def _vote(self, card: FormCard) -> FormView:
         """A vote whole; one whose published result is known cannot change any more."""
@@ -298,6 +338,7 @@ class LiveModel(Loading):
 
     def _keep(self, read: _Read) -> None:
         before, self.meeting, self._votes = self.vote, read.meeting, read.votes
+        self._agreed = read.agreed
         running = [one for one in read.votes.values() if one.card.state is FormState.SENT]
         # One whose time is over and that nobody closed gives way to the next.
         self.vote = max(running, key=lambda one: one.card.deadline_ms, default=None)

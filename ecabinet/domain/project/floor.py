@@ -10,9 +10,12 @@ from ecabinet.domain.meeting import ItemState, Meeting
 
 
 def asked(state: Meeting, event: FloorAsked, member: bytes, at_ms: int) -> Meeting:
-    """At the end of the queue, or out of it; on an item that is not open nobody asks."""
+    """At the end of the queue, or out of it; on an item that is done nobody asks.
+
+    Who asks on one that still waits objects to its adoption without a debate.
+    """
     item, turn = state.item(event.item), turn_of(state.turns, event.item, member)
-    if item is None or item.state is not ItemState.OPEN:
+    if item is None or item.state is ItemState.CLOSED:
         return state
     if event.withdrawn:
         if turn is None or turn.state is not TurnState.ASKED:

@@ -86,5 +86,52 @@
         <source>Đăng ký phát biểu</source>
         <translation>Ask to speak</translation>
     </message>
+    <message>
+        <source>Danh mục nhất trí</source>
+        <translation>Agreed items</translation>
+    </message>
+    <message>
+        <source>Đề nghị thảo luận nội dung {number}</source>
+        <translation>Ask to discuss item {number}</translation>
+    </message>
+    <message>
+        <source>Rút đề nghị</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>Rút đề nghị thảo luận nội dung {number}</source>
+        <translation>Withdraw the request to discuss item {number}</translation>
+    </message>
+    <message>
+        <source>Biểu quyết thông qua danh mục</source>
+        <translation>Vote on the agreed items</translation>
+    </message>
+    <message>
+        <source>Nội dung mà thành viên vừa đề nghị thảo luận được tự rút khỏi danh mục.</source>
+        <translation>An item that a member has just asked to discuss leaves the list by itself.</translation>
+    </message>
+    <message>
+        <source>Biểu quyết thông qua danh mục nhất trí</source>
+        <translation>Vote on the agreed items together</translation>
+    </message>
+    <message>
+        <source>Thông qua danh mục nội dung nhất trí</source>
+        <translation>Adoption of the agreed items</translation>
+    </message>
+    <message>
+        <source>Không còn nội dung nào để thông qua chung</source>
+        <translation>No item is left to be adopted together</translation>
+    </message>
+    <message>
+        <source>Mỗi nội dung còn lại đều có ý kiến đề nghị thảo luận.</source>
+        <translation>Somebody asked to discuss each of the items that are left.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} nội dung không có ý kiến đề nghị thảo luận, thông qua bằng một lần biểu quyết.</source>
+        <translation>
+            <numerusform>{n} item that nobody asked to discuss, adopted in one vote.</numerusform>
+            <numerusform>{n} items that nobody asked to discuss, adopted in one vote.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

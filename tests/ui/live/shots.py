@@ -74,6 +74,27 @@ def _called(stage: Stage) -> QWidget:
     return stage.window(Place("today"), "BYT", presiding={"awaiting": calls})
 
 
+def _agreed() -> MeetingView:
+    """The third of eight items is in hand; three of the others nobody wants to discuss."""
+    return sitting.sitting(staff=True)
+
+
+def _agreed_opening(stage: Stage) -> QWidget:
+    window = stage.window(LIVE, "TTg", **_agreeing(_agreed()))
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    screen = window.findChild(LiveScreen)
+    assert isinstance(screen, LiveScreen)
+    screen.agreed.vote_wanted.emit()
+    return window
+
+
+def _agreeing(meeting: MeetingView) -> dict[str, dict[str, Any]]:
+    ids = tuple(one.id for one in meeting.items if one.order in {4, 6, 7})
+    return services(meeting, presiding={"agreed": lambda _id: ids})
+
+
 def _floor(staff: bool = False) -> MeetingView:
     return sitting.sitting(staff=staff, speakers=sitting.speakers())
 
@@ -82,6 +103,8 @@ SHOTS: dict[str, Shot] = {
     "live-call": _called,
     "live-floor": _shot(_floor()),
     "live-floor-chair": _shot(_floor(staff=True), code="TTg"),
+    "live-agreed": lambda stage: stage.window(LIVE, "BYT", **_agreeing(sitting.sitting())),
+    "live-agreed-opening": _agreed_opening,
     "live": _shot(sitting.sitting()),
     "live-offline": _shot(
         sitting.sitting(), syncing={"status": sample.status(online=False, pending=1)}

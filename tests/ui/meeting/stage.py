@@ -26,6 +26,7 @@ class Answers:
     """One meeting and its votes as the services give them; `set` changes what they are."""
 
     def __init__(self, meeting: MeetingView, *votes: FormView) -> None:
+        self.agreed: tuple[bytes, ...] = ()
         self.set(meeting, *votes)
 
     def set(self, meeting: MeetingView, *votes: FormView) -> None:
@@ -35,7 +36,10 @@ class Answers:
     def services(self, **more: Any) -> dict[str, Any]:
         return {
             "convening": {"meeting": lambda _id: self.meeting},
-            "presiding": {"vote": lambda wanted: self.votes[wanted]},
+            "presiding": {
+                "vote": lambda wanted: self.votes[wanted],
+                "agreed": lambda _id: self.agreed,
+            },
             **more,
         }
 

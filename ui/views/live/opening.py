@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ecabinet.services.summaries import ItemView
 from ui.i18n import tr
 from ui.viewmodels.live import LiveModel
-from ui.widgets import Button, Icon, Label, Segmented, Sheet, TextArea
+from ui.widgets import Button, Card, Icon, Label, Segmented, Sheet, TextArea
 
 _SECONDS = (30, 60, 120, 300)
 
@@ -91,6 +92,50 @@ class OpenVoteSheet(Sheet):
         seconds = self._seconds.value()
         assert isinstance(seconds, int)
         self._model.open_vote(self._item.id, self._text.text(), self._choices(), seconds)
+        self.close_sheet()
+
+
+class OpenAgreedSheet(Sheet):
+    """The list that is adopted in one vote, each item by its title; opening is the confirmation."""
+
+    def __init__(self, host: QWidget, model: LiveModel) -> None:
+        items = model.agreed
+        super().__init__(
+            host, 720, tr("Biểu quyết thông qua danh mục nhất trí"),
+            tr("{n} nội dung không có ý kiến đề nghị thảo luận, thông qua bằng một lần biểu quyết.",
+               n=len(items)),
+        )  # fmt: skip
+        self._model = model
+        listed = Card()
+        for item in items:
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(Label(str(item.order), "medium", "text_3", wrap=False))
+            row.addWidget(Label(item.title, "medium", max_lines=2), 1)
+            listed.add_padded(row, QMargins(20, 10, 20, 10))
+        self._seconds = Segmented(
+            [(s, tr("{n} giây", n=s) if s < 60 else tr("{n} phút", n=s // 60)) for s in _SECONDS],
+            name=tr("Thời gian"),
+        )
+        self._seconds.set_value(60)
+        note = tr("Nội dung mà thành viên vừa đề nghị thảo luận được tự rút khỏi danh mục.")
+        self._open = Button(tr("Mở biểu quyết"), "primary", "large", "scales")
+        self._open.setAccessibleName(tr("Mở biểu quyết cho thành viên"))
+        cancel = Button(tr("Để sau"), "secondary", "large")
+        self.body.addWidget(listed)
+        self.body.addWidget(Label(tr("Thời gian"), "meta_strong", "text_2"))
+        self.body.addWidget(self._seconds)
+        self.footer.addWidget(Icon("info", "text_2", 20))
+        self.footer.addWidget(Label(note, "meta", "text_2"), 1)
+        self.footer.addWidget(cancel)
+        self.footer.addWidget(self._open)
+        self._open.clicked.connect(self._on_open)
+        cancel.clicked.connect(self.close_sheet)
+
+    def _on_open(self) -> None:
+        seconds = self._seconds.value()
+        assert isinstance(seconds, int)
+        self._model.open_agreed(tr("Thông qua danh mục nội dung nhất trí"), seconds)
         self.close_sheet()
 
 

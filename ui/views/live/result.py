@@ -140,10 +140,14 @@ class ResultPage(Page):
         column.setSpacing(16)
         head = QVBoxLayout()
         head.setSpacing(4)
-        order = self._model.order_of(vote)
-        title = tr("Kết quả biểu quyết · Nội dung {number}", number=order)
-        head.addWidget(Label(title if order else tr("Kết quả biểu quyết"), "strong", "primary"))
+        items = self._model.items_of(vote)
+        numbers = ", ".join(str(one.order) for one in items)
+        title = tr("Kết quả biểu quyết · Nội dung {number}", number=numbers)
+        head.addWidget(Label(title if numbers else tr("Kết quả biểu quyết"), "strong", "primary"))
         head.addWidget(Label(vote.card.subject, "serif_20"))
+        if len(items) > 1:
+            listed = "\n".join(f"{one.order}. {one.title}" for one in items)
+            head.addWidget(Label(listed, "meta", "text_2", max_lines=8))
         column.addLayout(head)
         column.addWidget(self._verdict(found))
         if tally.alarm:

@@ -12,10 +12,11 @@ from ui.viewmodels.live import LiveModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.sync import sync_state
 from ui.viewmodels.workspace import Workspace
+from ui.views.live.agreed import AgreedCard
 from ui.views.live.around import ComingCard, PresenceCard
 from ui.views.live.current import CurrentCard
 from ui.views.live.floor import PositionsSheet
-from ui.views.live.opening import CloseMeetingSheet, OpenVoteSheet
+from ui.views.live.opening import CloseMeetingSheet, OpenAgreedSheet, OpenVoteSheet
 from ui.views.live.result import ResultPage
 from ui.views.live.speakers import SpeakersCard
 from ui.views.live.vote import VoteBar, VoteSheet
@@ -48,6 +49,7 @@ class LiveScreen(Panel):
         self._offline = Banner("", "warning", icon="cloud-slash")
         self.current = CurrentCard(self.model)
         self.coming = ComingCard(self.model)
+        self.agreed = AgreedCard(self.model)
         self.speakers = SpeakersCard(self.model)
         self.presence = PresenceCard(self.model)
         self.result = ResultPage(self.model)
@@ -70,6 +72,7 @@ class LiveScreen(Panel):
         left.addWidget(self.coming)
         left.addStretch(1)
         right.addWidget(self.speakers)
+        right.addWidget(self.agreed)
         right.addWidget(self.presence)
         right.addStretch(1)
         self._columns.addWidget(self._left, 1)
@@ -104,6 +107,7 @@ class LiveScreen(Panel):
         self.bar.close_wanted.connect(model.close_vote)
         self.current.vote_wanted.connect(self._open_vote)
         self.current.positions_wanted.connect(self._show_positions)
+        self.agreed.vote_wanted.connect(lambda: self._up(OpenAgreedSheet(self, self.model)))
         self.coming.close_wanted.connect(lambda: self._up(CloseMeetingSheet(self, self.model)))
         self.result.left.connect(model.leave_result)
         self._wall.clicked.connect(self._show_wall)
@@ -128,6 +132,7 @@ class LiveScreen(Panel):
         self._offline.setVisible(not online)
         self.current.show_state()
         self.coming.show_state()
+        self.agreed.show_state()
         self.speakers.show_state()
         self.presence.show_state()
         self.bar.show_state()

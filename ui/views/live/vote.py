@@ -27,13 +27,14 @@ from ui.widgets import (
     VoteGroup,
 )
 
+_LISTED = 8  # lines of a list that is adopted in one vote
 _ROW_OF = 3  # more choices than this stand one under another
 
 
 def vote_title(model: LiveModel, vote: FormView) -> str:
     """ "Biểu quyết · Nội dung 3"."""
-    order = model.order_of(vote)
-    return tr("Biểu quyết · Nội dung {number}", number=order) if order else tr("Biểu quyết")
+    numbers = ", ".join(str(one.order) for one in model.items_of(vote))
+    return tr("Biểu quyết · Nội dung {number}", number=numbers) if numbers else tr("Biểu quyết")
 
 
 class VoteSheet(Sheet):
@@ -46,6 +47,7 @@ class VoteSheet(Sheet):
         self._vote = model.vote
         self._topic = Label("", "strong", "primary", wrap=False)
         self._subject = Label("", "serif_22")
+        self._listed = Label("", "body", "text_2", max_lines=_LISTED)
         self._ring = RingTimer(1, 110)
         self._late = Banner("", "danger")
         self._offline = Banner("", "warning", icon="cloud-slash")
@@ -85,6 +87,7 @@ class VoteSheet(Sheet):
         head.addLayout(lines, 1)
         head.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(head)
+        self.body.addWidget(self._listed)
         self.body.addWidget(self._late)
         self.body.addWidget(self._offline)
         self.body.addSpacing(8)
@@ -102,6 +105,10 @@ class VoteSheet(Sheet):
         self._vote = model.vote or self._vote
         self._topic.setText(vote_title(model, self._vote))
         self._subject.setText(self._vote.card.subject)
+        together = model.items_of(self._vote)
+        listed = together if len(together) > 1 else []
+        self._listed.setText("\n".join(f"{one.order}. {one.title}" for one in listed))
+        self._listed.setVisible(bool(listed))
         self.panel.setAccessibleName(f"{self._topic.text()}: {self._vote.card.subject}")
         for button, choice in zip(
             self._group.buttons(), self._vote.questions[0].choices, strict=True
@@ -162,10 +169,10 @@ class VoteSheet(Sheet):
         self._send.setEnabled(False)
 
     def _on_papers(self) -> None:
-        meeting = self._model.meeting
+        meeting, items = self._model.meeting, self._model.items_of(self._vote)
         self.close_sheet()
         if meeting is not None:
-            place = Place("meeting", meeting.id, text=self._vote.card.item.hex())
+            place = Place("meeting", meeting.id, text=items[0].id.hex() if items else "")
             self._model.workspace.navigator.go(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
