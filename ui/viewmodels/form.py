@@ -14,9 +14,17 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ecabinet.domain.ballots import check_answers, missing, needs_text
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer, FormState, Mode, Question
-from ecabinet.services.summaries import BallotState, FormCard, FormView, Receipt
+from ecabinet.domain.people import Person
+from ecabinet.services.summaries import (
+    BallotState,
+    FormCard,
+    FormView,
+    ProxyState,
+    ProxyView,
+    Receipt,
+)
 from ecabinet.sync.changes import Change
-from ui.viewmodels.forms import RECORDS
+from ui.viewmodels.forms import RECORDS, behalf_of
 from ui.viewmodels.loading import Loading
 from ui.viewmodels.workspace import Workspace
 
@@ -40,7 +48,9 @@ class FormModel(Loading):
 
     `moved` follows a change of step or mode, `edited` one of an answer; `draft_kept` and
     `draft_failed` tell of the draft, `signed` and `refused` of the signature, `sending` whether
-    an attempt to send is running.
+    an attempt to send is running. `lent` and `not_lent` tell of a proxy that was asked for.
+
+    With `behalf` the answer is given by proxy for that member: another draft, another ballot.
     """
 
     moved = Signal()
@@ -49,10 +59,21 @@ class FormModel(Loading):
     draft_failed = Signal(Exception)
     signed = Signal()
     sending = Signal(bool)
+    lent = Signal()
+    not_lent = Signal(Exception)
 
-    def __init__(self, workspace: Workspace, form: bytes, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        form: bytes,
+        parent: QObject | None = None,
+        behalf: bytes = b"",
+    ) -> None:
         super().__init__(workspace, parent)
         self.form = form
+        self.behalf = behalf
+        self._whose = (behalf,) if behalf else ()
+        self.holders: tuple[Person, ...] = ()
         self.view: FormView | None = None
         self.waiting: tuple[FormCard, ...] = ()
         self.step = Step.ANSWER
@@ -71,17 +92,26 @@ class FormModel(Loading):
     def _concerns(self, change: Change) -> bool:
         return bool(change.what & RECORDS)
 
-    def _read(self) -> tuple[FormView, tuple[FormCard, ...]]:
+    def _read(self) -> tuple[FormView, tuple[FormCard, ...], tuple[Person, ...]]:
         consulting = self.workspace.cabinet.consulting
-        return consulting.form(self.form), consulting.forms()
+        view: FormView = consulting.form(self.form, *self._whose)
+        holders = self._possible(view) if view.may_lend else ()
+        return view, (*consulting.forms(), *consulting.lent()), holders
 
-    def _keep(self, read: tuple[FormView, tuple[FormCard, ...]]) -> None:
+    def _possible(self, view: FormView) -> tuple[Person, ...]:
+        """Who may hold this member's proxy: the others of the roll who take part."""
+        desk = self.workspace.cabinet.desk
+        out = {*view.details.recused, desk.member}
+        asked = {entry.member for entry in view.roll} - out
+        return tuple(one for one in desk.voters() if one.id in asked)
+
+    def _keep(self, read: tuple[FormView, tuple[FormCard, ...], tuple[Person, ...]]) -> None:
         before = self.view.card.state if self.view else None
-        self.view, cards = read
+        self.view, cards, self.holders = read
         self.waiting = tuple(
             card
             for card in sorted(cards, key=lambda card: card.deadline_ms)
-            if card.id != self.form
+            if (card.id, behalf_of(card)) != (self.form, self.behalf)
             and card.on_roll
             and not card.live
             and card.state is FormState.SENT
@@ -195,7 +225,7 @@ class FormModel(Loading):
     def _write(self) -> int:
         # Read here, on the lane: a write that waited never puts older words over newer ones.
         answers = self.answers()
-        self.workspace.cabinet.consulting.save_draft(self.form, answers)
+        self.workspace.cabinet.consulting.save_draft(self.form, answers, *self._whose)
         at_ms: int = self.workspace.cabinet.desk.now_ms()
         return at_ms
 
@@ -240,7 +270,11 @@ class FormModel(Loading):
     def _cast(self, secret: str, answers: tuple[Answer, ...], mode: Mode) -> Receipt:
         cabinet = self.workspace.cabinet
         cabinet.confirm(secret)
-        receipt: Receipt = cabinet.voting.cast(self.form, answers, mode)
+        receipt: Receipt = (
+            cabinet.voting.cast_by_proxy(self.form, self.behalf, answers, mode)
+            if self.behalf
+            else cabinet.voting.cast(self.form, answers, mode)
+        )
         cabinet.syncing.poke()
         return receipt
 
@@ -275,6 +309,51 @@ class FormModel(Loading):
 
         syncing = self.workspace.cabinet.syncing
         self.workspace.run(syncing.sync, owner=self, done=over, failed=failed, lane="net")
+
+    # proxies -----------------------------------------------------------------------------
+
+    @property
+    def proxy(self) -> ProxyView | None:
+        """The grant that stands: this member's own, or the one under which he answers here."""
+        member = self.behalf or self.workspace.me.member
+        for one in self.view.proxies if self.view is not None else ():
+            if one.member.id == member and one.state is ProxyState.STANDING:
+                return one
+        return None
+
+    def lend(self, secret: str, holder: bytes, questions: tuple[str, ...], until_ms: int) -> None:
+        """Confirm who it is and sign a grant; `lent` or `not_lent` follows."""
+        self.workspace.run(
+            self._lend,
+            secret,
+            holder,
+            questions,
+            until_ms,
+            owner=self,
+            done=self._on_lent,
+            failed=self.not_lent.emit,
+        )
+
+    def _lend(self, secret: str, holder: bytes, questions: tuple[str, ...], until_ms: int) -> None:
+        cabinet = self.workspace.cabinet
+        cabinet.confirm(secret)
+        cabinet.proxying.grant(self.form, holder, questions, until_ms)
+        cabinet.syncing.poke()
+
+    def take_back(self) -> None:
+        """Revoke the grant that stands; what was cast under it stays until one's own ballot."""
+        self.workspace.run(
+            self._take_back, owner=self, done=self._on_lent, failed=self.workspace.failed.emit
+        )
+
+    def _take_back(self) -> None:
+        cabinet = self.workspace.cabinet
+        cabinet.proxying.revoke(self.form)
+        cabinet.syncing.poke()
+
+    def _on_lent(self, _done: object = None) -> None:
+        self.lent.emit()
+        self.reload()
 
     @property
     def receipt(self) -> Receipt | None:

@@ -13,6 +13,7 @@ from ecabinet.domain.textfold import fold
 from ecabinet.services.summaries import BallotState, FormCard
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, REJECTED, Change
 from ui.viewmodels.loading import Loading
+from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 
 RECORDS = frozenset({OPS, OWN_RECORDED, REJECTED, BLOBS})
@@ -57,6 +58,16 @@ def standing(card: FormCard, now: datetime) -> Standing | None:
     return Standing.SOON if left_ms < SOON_MS else Standing.WAITING
 
 
+def behalf_of(card: FormCard) -> bytes:
+    """The member for whom this card's answer is given by proxy; empty for one's own."""
+    return card.behalf.id if card.behalf is not None else b""
+
+
+def place_of(card: FormCard) -> Place:
+    """Where this card is answered: a form once for oneself, once for each who lent his word."""
+    return Place("form", card.id, text=behalf_of(card).hex())
+
+
 @dataclass(frozen=True)
 class Listed:
     """One form and where it stands."""
@@ -79,7 +90,8 @@ class FormsModel(Loading):
         return bool(change.what & RECORDS)
 
     def _read(self) -> tuple[FormCard, ...]:
-        return tuple(self.workspace.cabinet.consulting.forms())
+        consulting = self.workspace.cabinet.consulting
+        return (*consulting.forms(), *consulting.lent())
 
     def _keep(self, read: tuple[FormCard, ...]) -> None:
         self._cards, self.ready = read, True
@@ -137,4 +149,5 @@ class FormsModel(Loading):
 
 
 def _told(card: FormCard) -> str:
-    return fold(f"{card.number} {card.subject} {card.agency}").text
+    behalf = card.behalf.office if card.behalf is not None else ""
+    return fold(f"{card.number} {card.subject} {card.agency} {behalf}").text

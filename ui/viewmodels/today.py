@@ -10,6 +10,7 @@ from ecabinet.domain.meeting import MeetingState
 from ecabinet.services.summaries import Change as Changed
 from ecabinet.services.summaries import FormCard, Today
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, REJECTED, Change
+from ui.viewmodels.forms import place_of
 from ui.viewmodels.loading import Loading
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
@@ -96,7 +97,7 @@ class TodayModel(Loading):
             self.workspace.navigator.go(Place("reader", self.today.reading.paper.id))
 
     def open_form(self, form: FormCard) -> None:
-        self.workspace.navigator.go(Place("form", form.id))
+        self.workspace.navigator.go(place_of(form))
 
     def open_forms(self) -> None:
         self.workspace.navigator.home(Place("forms"))

@@ -1545,5 +1545,113 @@
         <source>ngoài phạm vi ủy quyền</source>
         <translation>beyond the proxy</translation>
     </message>
+    <message>
+        <source>Ủy quyền cho thành viên khác</source>
+        <translation>Let another member answer</translation>
+    </message>
+    <message>
+        <source>Ký ủy quyền</source>
+        <translation>Sign the proxy</translation>
+    </message>
+    <message>
+        <source>{name} thay mặt</source>
+        <translation>by proxy of {name}</translation>
+    </message>
+    <message>
+        <source>Phạm vi: {scope}, đến {until}.</source>
+        <translation>Scope: {scope}, until {until}.</translation>
+    </message>
+    <message>
+        <source>Thay mặt {name}</source>
+        <translation>On behalf of {name}</translation>
+    </message>
+    <message>
+        <source>Bạn được ủy quyền trả lời {scope}, đến {until}. Phiếu {name} tự gửi luôn được tính.</source>
+        <translation>You hold a proxy for {scope}, until {until}. A ballot that {name} sends always goes before it.</translation>
+    </message>
+    <message>
+        <source>câu {numbers}</source>
+        <translation>question {numbers}</translation>
+    </message>
+    <message>
+        <source>cả phiếu</source>
+        <translation>the whole form</translation>
+    </message>
+    <message>
+        <source>Phạm vi: {scope}, đến khi phiếu đóng.</source>
+        <translation>Scope: {scope}, until the form closes.</translation>
+    </message>
+    <message>
+        <source>Đã ủy quyền cho {name}</source>
+        <translation>{name} holds your proxy</translation>
+    </message>
+    <message>
+        <source>Rút ủy quyền</source>
+        <translation>Revoke the proxy</translation>
+    </message>
+    <message>
+        <source>các câu dưới đây</source>
+        <translation>the questions below</translation>
+    </message>
+    <message>
+        <source>khi phiếu đóng</source>
+        <translation>the close</translation>
+    </message>
+    <message>
+        <source>Ủy quyền</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Người được ủy quyền ký bằng khóa của họ. Phiếu bạn tự gửi luôn được tính trước.</source>
+        <translation>The holder signs with their own key. A ballot that you send yourself always goes first.</translation>
+    </message>
+    <message>
+        <source>Người được ủy quyền</source>
+        <translation>Who holds the proxy</translation>
+    </message>
+    <message>
+        <source>Chọn thành viên</source>
+        <translation>Choose a member</translation>
+    </message>
+    <message>
+        <source>Hiệu lực đến</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>Khi phiếu đóng</source>
+        <translation>When the form closes</translation>
+    </message>
+    <message>
+        <source>Đã gửi phiếu thay bạn {when}; bạn vẫn tự gửi được.</source>
+        <translation>Sent a ballot for you {when}; you can still send your own.</translation>
+    </message>
+    <message>
+        <source>Chưa gửi phiếu thay bạn.</source>
+        <translation>No ballot sent for you yet.</translation>
+    </message>
+    <message>
+        <source>Ủy quyền tự gửi khi có mạng.</source>
+        <translation>The proxy goes out when the network is back.</translation>
+    </message>
+    <message>
+        <source>Phạm vi</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>Thay mặt</source>
+        <translation>On behalf of</translation>
+    </message>
+    <message>
+        <source>thay mặt {name}</source>
+        <translation>for {name}</translation>
+    </message>
+    <message>
+        <source>Cho phép ủy quyền</source>
+        <translation>Allow proxies</translation>
+    </message>
+    <message>
+        <source>Thành viên được nhờ thành viên khác trả lời thay; phiếu tự gửi luôn được tính.</source>
+        <translation>A member may let another answer; a ballot of their own always counts.</translation>
+    </message>
 </context>
 </TS>

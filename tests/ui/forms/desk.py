@@ -254,8 +254,8 @@ class Consultation:
         return {
             "consulting": {
                 "forms": lambda: cards(),
-                "form": lambda _form: self.view,
-                "save_draft": lambda _form, answers: self.saved.append(answers),
+                "form": lambda _form, *_behalf: self.view,
+                "save_draft": lambda _form, answers, *_behalf: self.saved.append(answers),
             },
             "voting": {"cast": receipt(BallotState.SAVED), **voting},
         }

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ecabinet.domain.clauses import Clause
 from ecabinet.domain.errors import Fault
-from ecabinet.services.summaries import BallotState, FormView
+from ecabinet.domain.forms import RollEntry
+from ecabinet.services.summaries import BallotState, FormView, ProxyState, ProxyView
 from tests.ui import sample
 from tests.ui.forms.desk import (
     AGREED,
@@ -108,6 +110,59 @@ def _cited() -> FormView:
     return replace(view, draft=tuple(replace(one, clause=cited) for one in view.draft))
 
 
+def _proxy(holder: str = "BTP", member: str = "BYT", **more: Any) -> ProxyView:
+    return replace(
+        ProxyView(
+            grant=bytes(32),
+            form=sample.ident("form 231"),
+            member=sample.person(member),
+            holder=sample.person(holder),
+            questions=(),
+            until_ms=0,
+            at_ms=sample.NOW_MS - sample.HOUR_MS,
+            state=ProxyState.STANDING,
+            waiting=False,
+        ),
+        **more,
+    )
+
+
+def _lendable() -> FormView:
+    roll = tuple(RollEntry(one.id, 1) for one in sample.people() if one.votes)
+    return replace(_half(), may_lend=True, roll=roll)
+
+
+def _lent() -> FormView:
+    return replace(_lendable(), proxies=(_proxy(voted_ms=sample.NOW_MS - 600_000),))
+
+
+def _behalf(view: FormView) -> FormView:
+    """The form as the Minister of Health answers it for the Minister of Justice."""
+    card = replace(view.card, behalf=sample.person("BTP"))
+    return replace(view, card=card, proxies=(_proxy("BYT", "BTP"),))
+
+
+def _for_another(view: FormView, *taps: str) -> Shot:
+    def build(stage: Stage) -> QWidget:
+        services = Consultation(view).services()
+        place = Place("form", view.card.id, text=sample.person("BTP").id.hex())
+        window = stage.window(place, "BYT", **services)
+        window.resize(1280, 800)
+        window.show()
+        stage.settle()
+        for name in taps:
+            tap(window, name)
+            stage.settle()
+        return window
+
+    return build
+
+
+def _listing_lent(stage: Stage) -> QWidget:
+    lent = replace(cards()[1], behalf=sample.person("BTP"))
+    return stage.window(Place("forms"), consulting={"forms": cards(), "lent": (lent,)})
+
+
 SHOTS: dict[str, Shot] = {
     "form-clause": _clause,
     "form-cited": lambda stage: _form(_cited())(stage),
@@ -129,6 +184,13 @@ SHOTS: dict[str, Shot] = {
     "form-history": _once(lambda: signed(BallotState.RECORDED, 3)),
     "form-result": _once(published),
     "form-alarm": _once(lambda: published("phiếu 7K4M-Q2TX-9RHD")),
+    "form-lendable": _once(_lendable),
+    "form-lend": _once(_lendable, "Ủy quyền cho thành viên khác"),
+    "form-lent": _once(_lent),
+    "form-behalf": lambda stage: _for_another(_behalf(_half()))(stage),
+    "form-behalf-sign": lambda stage: _for_another(_behalf(_whole()), "Xem lại và ký")(stage),
+    "form-behalf-receipt": lambda stage: _for_another(_behalf(signed(BallotState.RECORDED)))(stage),
+    "forms-list-lent": _listing_lent,
     "form-unread": _once(
         lambda: replace(sample.form(), papers=(), summary=""),
     ),

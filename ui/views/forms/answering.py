@@ -9,13 +9,16 @@ from ecabinet.domain.clauses import cited
 from ecabinet.domain.forms import FormState, Mode, Question
 from ecabinet.services.summaries import FormView
 from ui.i18n import tr
+from ui.messages import words
 from ui.theme import current_theme
 from ui.viewmodels.form import FormModel, Step
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.clause import ClauseSheet
 from ui.views.forms.column import empty
+from ui.views.forms.confirm import ConfirmSheet
 from ui.views.forms.facts import FormFacts, deadline_banner, draft_words
+from ui.views.forms.lending import ProxySheet, behalf_banner, lent_banner
 from ui.views.forms.modes import ModeSheet
 from ui.views.forms.question import QuestionCard
 from ui.views.forms.words import lack_words, mode_word
@@ -37,6 +40,8 @@ class AnswerPage(QWidget):
         self._top = QVBoxLayout()
         self._questions = QVBoxLayout()
         self._other = LinkButton(tr("Không biểu quyết hoặc không tham gia"), "minus-circle")
+        self._lend = LinkButton(tr("Ủy quyền cho thành viên khác"), "user-plus")
+        self._secret: ConfirmSheet | None = None
         self._page = Page(gap=16)
         self._aside = Panel("surface", "l")
         self._facts = FormFacts(workspace, model)
@@ -48,18 +53,19 @@ class AnswerPage(QWidget):
         self._build()
 
     def _build(self) -> None:
-        words = self._page.column
-        words.setContentsMargins(0, 20, 0, 24)
+        page = self._page.column
+        page.setContentsMargins(0, 20, 0, 24)
         head = QVBoxLayout()
         head.setSpacing(2)
         head.addWidget(self._subject)
         head.addWidget(self._summary)
-        words.addLayout(head)
-        words.addLayout(self._top)
+        page.addLayout(head)
+        page.addLayout(self._top)
         self._questions.setSpacing(16)
-        words.addLayout(self._questions)
-        words.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
-        words.addStretch(1)
+        page.addLayout(self._questions)
+        page.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addWidget(self._lend, 0, Qt.AlignmentFlag.AlignLeft)
+        page.addStretch(1)
         beside = QVBoxLayout(self._aside)
         beside.setContentsMargins(0, 0, 0, 0)
         scroll = Page(padding=28, color="surface")
@@ -79,6 +85,9 @@ class AnswerPage(QWidget):
         column.addWidget(self._bar)
         self._facts.opened.connect(self._open_paper)
         self._other.clicked.connect(self._choose_mode)
+        self._lend.clicked.connect(self._choose_holder)
+        self._model.lent.connect(self._on_lent)
+        self._model.not_lent.connect(self._on_not_lent)
         self.next.clicked.connect(lambda: self._model.go_to(Step.REVIEW))
         self._model.edited.connect(self.show_progress)
         self._model.draft_kept.connect(lambda: self.show_draft())
@@ -137,7 +146,11 @@ class AnswerPage(QWidget):
         for card in self._cards:
             card.setVisible(not passed)
             card.setEnabled(may)
-        self._other.setVisible(may and not passed)
+        proxy, view = self._model.proxy, self._model.view
+        scoped = bool(self._model.behalf) and proxy is not None and bool(proxy.questions)
+        self._other.setVisible(may and not passed and not scoped)
+        lendable = view is not None and view.may_lend and bool(self._model.holders)
+        self._lend.setVisible(lendable and proxy is None)
         self._state.setVisible(may)
         self.next.setVisible(may)
         self._show_answers()
@@ -148,10 +161,17 @@ class AnswerPage(QWidget):
         parts: list[QWidget] = []
         if self._compact:
             parts.append(self._strip())
-        if not view.may_answer:
+        proxy = self._model.proxy
+        if self._model.behalf:
+            parts.append(behalf_banner(self._workspace, view, proxy))
+        elif proxy is not None:
+            lent = lent_banner(self._workspace, view, proxy)
+            lent.action_clicked.connect(self._model.take_back)
+            parts.append(lent)
+        if not view.may_answer and not self._model.behalf:
             told = _closed_words(view, self._workspace.me.member)
             parts.append(Banner(told, "neutral", tr("Chỉ xem")))
-        elif self._model.late:
+        elif self._model.late and view.may_answer:
             parts.append(
                 Banner(
                     tr(
@@ -197,12 +217,12 @@ class AnswerPage(QWidget):
     def show_progress(self) -> None:
         """What is missing, beside the button that waits for it."""
         error = self._model.obstacle()
-        words = lack_words(error, self._model.questions, self._model.answered())
+        told = lack_words(error, self._model.questions, self._model.answered())
         if self._model.mode is not Mode.NORMAL:
-            words = mode_word(self._model.mode)
-        self._state.setText(words)
+            told = mode_word(self._model.mode)
+        self._state.setText(told)
         self.next.setEnabled(error is None)
-        self.next.setAccessibleDescription(words if error is not None else "")
+        self.next.setAccessibleDescription(told if error is not None else "")
 
     def show_draft(self, failed: bool = False) -> None:
         self._facts.show_draft(failed)
@@ -228,6 +248,7 @@ class AnswerPage(QWidget):
     def retell(self) -> None:
         """Take the language in force."""
         self._other.setText(tr("Không biểu quyết hoặc không tham gia"))
+        self._lend.setText(tr("Ủy quyền cho thành viên khác"))
         self.next.setText(tr("Xem lại và ký"))
         empty(self._questions)
         self._cards = []
@@ -284,10 +305,46 @@ class AnswerPage(QWidget):
         self._sheet = self._sheet_facts = None
 
     def _choose_mode(self) -> None:
-        sheet = ModeSheet(self)
+        # Only the member himself says that he is concerned.
+        modes = (Mode.ABSTAIN,) if self._model.behalf else (Mode.ABSTAIN, Mode.RECUSE)
+        sheet = ModeSheet(self, modes)
         sheet.chosen.connect(self._model.choose_mode)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
+
+    # lending -----------------------------------------------------------------------------
+
+    def _choose_holder(self) -> None:
+        sheet = ProxySheet(self, self._workspace, self._model)
+        sheet.wanted.connect(self._confirm_lending)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _confirm_lending(self, holder: bytes, questions: tuple[str, ...], until_ms: int) -> None:
+        sheet = ConfirmSheet(
+            self,
+            tr("Ký ủy quyền"),
+            tr("Ký ủy quyền"),
+            "pen-nib",
+            self._workspace.cabinet.has_pin,
+        )
+        sheet.asked.connect(lambda secret: self._model.lend(secret, holder, questions, until_ms))
+        sheet.closed.connect(self._forget_secret)
+        self._secret = sheet
+        sheet.open()
+
+    def _forget_secret(self) -> None:
+        if self._secret is not None:
+            self._secret.deleteLater()
+        self._secret = None
+
+    def _on_lent(self) -> None:
+        if self._secret is not None:
+            self._secret.done()
+
+    def _on_not_lent(self, error: Exception) -> None:
+        if self._secret is not None:
+            self._secret.refuse(words(error).line)
 
 
 def _closed_words(view: FormView, me: bytes) -> str:

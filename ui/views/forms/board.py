@@ -13,7 +13,7 @@ from ecabinet.domain.forms import (
     Reason,
 )
 from ecabinet.services.summaries import BallotLine, BallotState
-from ui.i18n import language
+from ui.i18n import language, tr
 from ui.views.forms.words import ballot_mark, choice_word, reason_words
 from ui.widgets import Seat, SeatBoard, SeatState
 
@@ -28,6 +28,14 @@ _STATES: dict[str, SeatState] = {
 
 def office(line: BallotLine) -> str:
     person = line.person
+    return person.office_en or person.office if language() == "en" else person.office
+
+
+def holder_of(line: BallotLine) -> str:
+    """The office of who answered for this member by proxy; empty for his own answer."""
+    person = line.holder
+    if person is None:
+        return ""
     return person.office_en or person.office if language() == "en" else person.office
 
 
@@ -46,8 +54,9 @@ def seat_of(line: BallotLine, question: str) -> Seat:
     if line.reason is not None and line.reason is not Reason.SUPERSEDED:
         return Seat(line.person.code, office(line), "waiting", "clock", reason_words(line.reason))
     if chosen:
+        by = tr("{name} thay mặt", name=holder) if (holder := holder_of(line)) else ""
         state = _STATES.get(chosen[0], "neutral")
-        word = "; ".join(choice_word(one) for one in chosen)
+        word = "; ".join([*(choice_word(one) for one in chosen), *([by] if by else [])])
         icon = "" if chosen[0] in _STATES else "check"
         return Seat(line.person.code, office(line), state, icon, word)
     word = ballot_mark(line.state).text

@@ -10,7 +10,7 @@ from ui.i18n import is_language_change, tr
 from ui.messages import words
 from ui.theme import current_theme
 from ui.theme.tokens import STACK_FROM
-from ui.viewmodels.forms import AWAITING, SIGNED, FormsModel, Listed, Standing
+from ui.viewmodels.forms import AWAITING, SIGNED, FormsModel, Listed, Standing, place_of
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.rows import FormRow
@@ -226,7 +226,7 @@ class FormsScreen(Panel):
             card.set_action(self._next_button(members[0]))
         for one in members:
             row = FormRow(self._workspace, one, self._compact)
-            row.activated.connect(lambda form=one.card.id: self._open(form))
+            row.activated.connect(lambda place=row.form: self._open(place))
             card.add(row)
         return card
 
@@ -234,7 +234,7 @@ class FormsScreen(Panel):
         late = first.standing is Standing.OVERDUE
         text = tr("Xử lý phiếu quá hạn") if late else tr("Trả lời phiếu gần hạn")
         button = Button(text, "primary", "compact", "pen-nib")
-        button.clicked.connect(lambda: self._open(first.card.id))
+        button.clicked.connect(lambda: self._open(place_of(first.card)))
         return button
 
     def _empty(self, closed_tab: bool) -> QWidget:
@@ -262,16 +262,16 @@ class FormsScreen(Panel):
         card.add(state)
         return card
 
-    def _open(self, form: bytes) -> None:
-        self._workspace.navigator.go(Place("form", form))
+    def _open(self, place: Place) -> None:
+        self._workspace.navigator.go(place)
 
     # keeping the keyboard's place --------------------------------------------------------
 
-    def _focused_form(self) -> bytes:
+    def _focused_form(self) -> Place | None:
         focus = QApplication.focusWidget()
-        return focus.form if isinstance(focus, FormRow) and self.isAncestorOf(focus) else b""
+        return focus.form if isinstance(focus, FormRow) and self.isAncestorOf(focus) else None
 
-    def _focus(self, form: bytes) -> None:
+    def _focus(self, form: Place) -> None:
         for row in self.findChildren(FormRow):
             if row.form == form and row.isVisible():
                 row.setFocus()

@@ -16,7 +16,9 @@ class ModeSheet(Sheet):
 
     chosen = Signal(object)
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(
+        self, host: QWidget, modes: tuple[Mode, ...] = (Mode.ABSTAIN, Mode.RECUSE)
+    ) -> None:
         super().__init__(
             host,
             640,
@@ -24,7 +26,7 @@ class ModeSheet(Sheet):
             tr("Lựa chọn áp dụng cho cả phiếu và vẫn được ký, gửi như mọi phiếu."),
         )
         self.group = OptionGroup(
-            [(mode, mode_word(mode)) for mode in (Mode.ABSTAIN, Mode.RECUSE)],
+            [(mode, mode_word(mode)) for mode in modes],
             name=tr("Không trả lời từng câu"),
         )
         self.body.addWidget(self.group)

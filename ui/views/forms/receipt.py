@@ -11,11 +11,13 @@ from ecabinet.domain.forms import Mode
 from ecabinet.services.summaries import BallotState, FormView, Receipt
 from ui.i18n import language, tr
 from ui.viewmodels.form import FormModel
+from ui.viewmodels.forms import place_of
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.receipt import IN_LOG, ReceiptModel, shown_code
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import ColumnPage
 from ui.views.forms.words import answer_words, ballot_mark, mode_word, short_number
+from ui.views.meeting.words import office
 from ui.widgets import (
     ActionBar,
     Button,
@@ -124,17 +126,19 @@ class ReceiptPage(QWidget):
         number = short_number(view.card)
         time = tr("lần gửi thứ {n}", n=receipt.revision)
         facts.add(tr("Phiếu"), f"{number} · {time}" if number else time)
+        if view.card.behalf is not None:
+            facts.add(tr("Thay mặt"), office(view.card.behalf))
         if view.sent_mode in {Mode.ABSTAIN, Mode.RECUSE}:
             facts.add(tr("Ý kiến"), mode_word(view.sent_mode))
         for at, answer in enumerate(view.sent, 1):
             label = tr("Câu {n}", n=at) if len(view.questions) > 1 else tr("Ý kiến")
             facts.add(label, answer_words(answer))
         me = self._workspace.me
-        office = me.office_en or me.office if language() == "en" else me.office
+        signer = me.office_en or me.office if language() == "en" else me.office
         if receipt.state in IN_LOG:
-            valid = tr("Hợp lệ · {office}", office=office)
+            valid = tr("Hợp lệ · {office}", office=signer)
         else:
-            valid = tr("Hợp lệ trên máy · {office}", office=office)
+            valid = tr("Hợp lệ trên máy · {office}", office=signer)
         facts.add(tr("Chữ ký số"), valid, "success", "circle-wavy-check")
         if receipt.state in IN_LOG:
             place = tr("số {index} trên {size}", index=receipt.index + 1, size=receipt.size)
@@ -252,4 +256,4 @@ class ReceiptPage(QWidget):
         navigator = self._workspace.navigator
         navigator.home(Place("forms"))
         if following:
-            navigator.go(Place("form", following[0].id))
+            navigator.go(place_of(following[0]))

@@ -13,6 +13,7 @@ from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import ColumnPage
 from ui.views.forms.confirm import ConfirmSheet
 from ui.views.forms.words import answer_words, form_name, mode_word
+from ui.views.meeting.words import office
 from ui.widgets import ActionBar, Banner, Button, Card, Divider, FactRow, Icon, Label, LinkButton
 
 
@@ -87,9 +88,11 @@ class ReviewPage(QWidget):
             column.addWidget(Divider())
             column.addWidget(self._chosen(mode_word(self._model.mode), ""))
         me = self._workspace.me
-        office = me.office_en or me.office if language() == "en" else me.office
+        signer = me.office_en or me.office if language() == "en" else me.office
+        behalf = view.card.behalf
         for label, value in (
-            (tr("Người ký"), office),
+            *([(tr("Thay mặt"), office(behalf))] if behalf is not None else []),
+            (tr("Người ký"), signer),
             (tr("Khóa ký trên máy này"), key_words(me.device)),
         ):
             column.addWidget(Divider())

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.theme import current_theme
-from ui.viewmodels.forms import Listed, Standing
+from ui.viewmodels.forms import Listed, Standing, place_of
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.words import Mark, ballot_mark, choice_word, due_mark, form_name, state_mark
+from ui.views.meeting.words import office
 from ui.widgets import Label, ListRow
 
 _DUE_WIDTH = 218
@@ -22,7 +23,7 @@ class FormRow(ListRow):
     def __init__(
         self, workspace: Workspace, listed: Listed, compact: bool, parent: QWidget | None = None
     ) -> None:
-        self.form = listed.card.id
+        self.form = place_of(listed.card)
         mark = _mark(workspace, listed)
         super().__init__(
             listed.card.subject,
@@ -51,6 +52,8 @@ def _mark(workspace: Workspace, listed: Listed) -> Mark:
 def _meta(workspace: Workspace, listed: Listed, compact: bool) -> str:
     card = listed.card
     parts = [form_name(card)]
+    if card.behalf is not None:
+        parts.append(tr("thay mặt {name}", name=office(card.behalf)))
     if card.cast_ms:
         signed = workspace.formats.moment(workspace.moment(card.cast_ms), workspace.now())
         parts.append(tr("đã ký {when}", when=signed))

@@ -19,6 +19,7 @@ from ui.views.forms.receipt import ReceiptPage
 from ui.views.forms.result import ResultPage
 from ui.views.forms.reviewing import ReviewPage
 from ui.views.forms.words import form_name
+from ui.views.meeting.words import office
 from ui.views.shell.status import crown
 from ui.widgets import ErrorState, Header, Page, Panel, Skeleton, StepIndicator
 
@@ -29,7 +30,7 @@ class FormScreen(Panel):
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
         self._workspace = workspace
-        self.model = FormModel(workspace, place.id, self)
+        self.model = FormModel(workspace, place.id, self, bytes.fromhex(place.text))
         self._compact = False
         self._landed: Step | None = None
         self._header = Header(tr("Phiếu lấy ý kiến"), back=True, bar=True)
@@ -128,7 +129,10 @@ class FormScreen(Panel):
             return
         self._header.set_title(form_name(view.card))
         agency = view.card.agency
-        self._header.set_meta(tr("{agency} trình", agency=agency) if agency else "")
+        told = tr("{agency} trình", agency=agency) if agency else ""
+        if view.card.behalf is not None:
+            told = tr("thay mặt {name}", name=office(view.card.behalf))
+        self._header.set_meta(told)
 
     def _show_step(self) -> None:
         if self.model.view is None:

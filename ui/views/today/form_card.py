@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ecabinet.services.summaries import FormCard, Today
 from ui.i18n import tr
 from ui.viewmodels.workspace import Workspace
+from ui.views.meeting.words import office
 from ui.views.shell.block import Block
 from ui.views.shell.due import due_chip
 from ui.widgets import (
@@ -28,6 +29,8 @@ def form_meta(workspace: Workspace, form: FormCard) -> str:
     number = form.number.split("/")[0]
     due = workspace.formats.due(workspace.moment(form.deadline_ms))
     parts = [tr("Phiếu {number}", number=number)] if number else []
+    if form.behalf is not None:
+        parts.append(tr("thay mặt {name}", name=office(form.behalf)))
     parts.append(tr("hạn {due}", due=due))
     if form.drafted:
         parts.append(tr("đã lưu nháp"))

@@ -31,6 +31,9 @@ class RollCard(Section):
         self._people.setSpacing(0)
         self._recused = QVBoxLayout()
         self._recused.setSpacing(0)
+        self._proxies_name = Label("", "strong")
+        self._proxies_note = Label("", "meta", "text_2")
+        self.proxies = Switch()
         self._recuse_label = field_label()
         self.recuse = Select([(b"", "")])
         self._officers_label = field_label()
@@ -41,7 +44,13 @@ class RollCard(Section):
         self._build()
         self.all.clicked.connect(self._on_all)
         self.recuse.chosen.connect(self._on_recuse)
-        self.fields = {"roll": self.all, "officers": self._officer_box, "recused": self.recuse}
+        self.proxies.clicked.connect(lambda on: self.model.put(proxies=on))
+        self.fields = {
+            "roll": self.all,
+            "officers": self._officer_box,
+            "recused": self.recuse,
+            "proxies": self.proxies,
+        }
         self.tell()
 
     def _build(self) -> None:
@@ -61,6 +70,14 @@ class RollCard(Section):
         recused.setSpacing(8)
         recused.addWidget(labelled(self._recuse_label, self.recuse))
         recused.addLayout(self._recused)
+        lending_words = QVBoxLayout()
+        lending_words.setSpacing(0)
+        lending_words.addWidget(self._proxies_name)
+        lending_words.addWidget(self._proxies_note)
+        lending = QHBoxLayout()
+        lending.setSpacing(16)
+        lending.addLayout(lending_words, 1)
+        lending.addWidget(self.proxies)
         self._officer_box = QWidget()
         self._officer_box.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         officers = QVBoxLayout(self._officer_box)
@@ -71,6 +88,7 @@ class RollCard(Section):
         officers.addLayout(self._officers)
         self.add_padded(roll, PADDING)
         self.add_padded(recused, PADDING)
+        self.add_padded(lending, PADDING)
         self.add_padded(self._officer_box, PADDING)
 
     def tell(self) -> None:
@@ -79,6 +97,11 @@ class RollCard(Section):
         self.all.setAccessibleName(tr("Lấy ý kiến tất cả thành viên"))
         self._recuse_label.setText(tr("Hồi tị: không tham gia phiếu này"))
         self.recuse.set_name(tr("Hồi tị: không tham gia phiếu này"))
+        self._proxies_name.setText(tr("Cho phép ủy quyền"))
+        self._proxies_note.setText(
+            tr("Thành viên được nhờ thành viên khác trả lời thay; phiếu tự gửi luôn được tính.")
+        )
+        self.proxies.setAccessibleName(tr("Cho phép ủy quyền"))
         self._officers_label.setText(tr("Người kiểm phiếu"))
         self._officers_note.setText(tr("Ít nhất hai người mở và đếm phiếu; chủ tọa luôn là một."))
         self._told = None
@@ -92,7 +115,7 @@ class RollCard(Section):
         if composition is None:
             return
         draft, details = self.model.draft, self.model.details
-        told = (draft.roll, details.recused, draft.officers, composition.voters,
+        told = (draft.roll, details.recused, details.proxies, draft.officers, composition.voters,
                 composition.staff, composition.chair)  # fmt: skip
         if told == self._told:
             return
@@ -101,6 +124,7 @@ class RollCard(Section):
         asked = len(draft.roll) or len(voters)
         self.set_title(tr("Danh sách lấy ý kiến"), str(asked))
         self.all.setChecked(not draft.roll)
+        self.proxies.setChecked(details.proxies)
         self._all_note.setText(
             tr("Mọi thành viên có quyền biểu quyết khi gửi phiếu: nay là {n}.", n=len(voters))
         )
