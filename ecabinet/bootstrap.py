@@ -19,6 +19,8 @@ from ecabinet.services.board import Board
 from ecabinet.services.carrying import Carrying
 from ecabinet.services.clauses import Clauses
 from ecabinet.services.composing import Composing
+from ecabinet.services.concluding import Concluding
+from ecabinet.services.conclusionroom import ConclusionRoom
 from ecabinet.services.consulting import Consulting
 from ecabinet.services.convening import Convening
 from ecabinet.services.desk import Desk
@@ -29,6 +31,7 @@ from ecabinet.services.enrolling import Enrolling, Founding
 from ecabinet.services.exporting import Exporting
 from ecabinet.services.floor import Floor
 from ecabinet.services.formroom import FormRoom
+from ecabinet.services.issuing import Issuing
 from ecabinet.services.keeping import Keeping
 from ecabinet.services.lines import Lines
 from ecabinet.services.merging import Merging
@@ -119,6 +122,9 @@ class Cabinet:
         self.exporting = Exporting(desk, room, recounts, self.summarising)
         self.proving = Proving(desk, room, recounts)
         self.reporting = Reporting(desk, room)
+        conclusions = ConclusionRoom(desk, lines, merging)
+        self.concluding = Concluding(desk, conclusions, board, merging)
+        self.issuing = Issuing(desk, conclusions, board, recounts)
         Duties(desk, board, recounts).install()
         merging.install()
 

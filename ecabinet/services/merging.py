@@ -7,9 +7,11 @@ with both values until its author takes one.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
+from ecabinet.domain.conclusions import ParagraphPut, ParagraphRemoved
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import AgendaRemoved, Event, ItemPut, MeetingPut, PaperPut, SectionPut
 from ecabinet.domain.meeting import Meeting, Paper
@@ -25,8 +27,13 @@ LOST = "stale_parent"
 REMOVED = "removed"
 PAPER = "paper"
 _SETTLED = "agenda.settled"
-_IDENTITY = frozenset({"meeting", "item", "section", "order", "owner", "object"})
-_KINDS = (MeetingPut, ItemPut, SectionPut, PaperPut, AgendaRemoved)
+_IDENTITY = frozenset(
+    {"meeting", "item", "section", "order", "owner", "object", "conclusion", "paragraph", "after"}
+)
+_KINDS = (
+    MeetingPut, ItemPut, SectionPut, PaperPut, AgendaRemoved, ParagraphPut, ParagraphRemoved,
+)  # fmt: skip
+_REMOVALS = (AgendaRemoved, ParagraphRemoved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +94,18 @@ class Merging:
         titles: dict[bytes, str] = {meeting.id: meeting.title}
         titles |= {one.id: one.title for one in (*meeting.sequence(), *meeting.removed)}
         titles |= {one.id: one.title for one in meeting.papers()}
+        return self.choices_in(space, meeting.id, titles)
+
+    def choices_in(
+        self, space: bytes, owner: bytes, titles: Mapping[bytes, str]
+    ) -> tuple[Choice, ...]:
+        """The same of anything drafted here: a meeting's agenda, a conclusion's paragraphs."""
         with self._desk.store.read() as unit:
             lost = self._lost_in(unit, space)
             settled = self._settled_in(unit)
         found: dict[tuple[bytes, str], Choice] = {}
         for one in lost:
-            if _owner(one.mine) != meeting.id:
+            if _owner(one.mine) != owner:
                 continue
             for name in _contested(one):
                 if (one.op.hex(), name) in settled:
@@ -168,13 +181,15 @@ def _event(payload: bytes | None) -> Event | None:
 
 
 def _owner(event: Event) -> bytes:
+    if isinstance(event, ParagraphPut | ParagraphRemoved):
+        return event.conclusion
     owner: bytes = event.owner if isinstance(event, PaperPut) else getattr(event, "meeting", b"")
     return owner
 
 
 def _parts(event: Event) -> dict[str, Any]:
     """The fields a person edits; of a paper the file as one."""
-    if isinstance(event, AgendaRemoved):
+    if isinstance(event, _REMOVALS):
         return {REMOVED: True}
     if isinstance(event, PaperPut):
         return {PAPER: (event.paper.sha256, event.paper.title)}
@@ -222,9 +237,12 @@ def _taking(lost: _Lost, names: tuple[str, ...]) -> Event:
 
 def _value(event: Event, name: str) -> str:
     """A field as text for a person; a removal is told by its own word."""
-    if isinstance(event, AgendaRemoved):
+    if isinstance(event, _REMOVALS):
         return REMOVED
     if isinstance(event, PaperPut):
         return f"{event.paper.title} · {event.paper.version}"
-    value = getattr(event, "title" if name == REMOVED else name)
+    title = "text" if isinstance(event, ParagraphPut) else "title"
+    value = getattr(event, title if name == REMOVED else name)
+    if isinstance(value, bytes):
+        return value.hex()
     return "; ".join(value) if isinstance(value, tuple) else str(value)

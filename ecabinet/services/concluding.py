@@ -1,0 +1,357 @@
+"""Conclusions from the first wording to the chair's approval: written, circulated, confirmed.
+
+A paragraph's edit names the wording it replaces: of two hands on one paragraph the later comes
+back to its author as a choice (`merging`); different paragraphs never meet.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ecabinet.domain import concluding
+from ecabinet.domain.conclusions import (
+    Comment,
+    CommentSettled,
+    Conclusion,
+    ConclusionApproved,
+    ConclusionBegun,
+    ConclusionCirculated,
+    ConclusionConfirmed,
+    ConclusionKind,
+    Draft,
+    NumberTaken,
+    Paragraph,
+    ParagraphMoved,
+    ParagraphPut,
+    ParagraphRemoved,
+    Part,
+    Passage,
+    PassageCommented,
+)
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import Event, MeetingStateSet
+from ecabinet.domain.floor import TurnState
+from ecabinet.domain.meeting import Meeting, MeetingState
+from ecabinet.domain.people import Person, Role
+from ecabinet.domain.project.meetings import when_ms
+from ecabinet.services.board import Board
+from ecabinet.services.conclusionroom import ConclusionCard, ConclusionRoom, ConclusionView
+from ecabinet.services.conclusiontemplate import Sitting, first_wording
+from ecabinet.services.desk import Desk, Found
+from ecabinet.services.draftroom import Choice
+from ecabinet.services.merging import Merging
+from ecabinet.services.sittings import public_meeting
+from ecabinet.sync.author import Draft as Written
+
+_HEARD = frozenset({TurnState.SPEAKING, TurnState.DONE})
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphEdit:
+    """`assignee` is a member's id, `due_ms` milliseconds UTC; None leaves a field as it is."""
+
+    text: str | None = None
+    part: Part | None = None
+    assignee: bytes | None = None
+    due_ms: int | None = None
+
+
+class Concluding:
+    """Acts on conclusions. Errors of every call: DomainError role.required, conclusion.unknown,
+    conclusion.not_circulated, conclusion.approved for what is approved already."""
+
+    def __init__(self, desk: Desk, room: ConclusionRoom, board: Board, merging: Merging) -> None:
+        self._desk = desk
+        self._room = room
+        self._board = board
+        self._merging = merging
+
+    # Reading -----------------------------------------------------------------------------------
+    def conclusions(self, meeting_id: bytes | None = None) -> tuple[ConclusionCard, ...]:
+        """Of a meeting or of all, the newest meeting first; drafts for the staff alone."""
+        return self._room.cards(meeting_id)
+
+    def conclusion(self, conclusion_id: bytes) -> ConclusionView:
+        return self._room.view(conclusion_id)
+
+    # Drafting ----------------------------------------------------------------------------------
+    def draft(self, meeting_id: bytes, kind: ConclusionKind) -> bytes:
+        """A conclusion with the template's wording; its id.
+
+        DomainError meeting.not_published, conclusion.meeting_open, conclusion.exists.
+        """
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        space, meeting = public_meeting(self._desk, meeting_id)
+        concluding.check_over(meeting)
+        for known in self._room.cards(meeting_id):
+            if known.kind is kind:
+                raise DomainError("conclusion.exists", id=known.id.hex())
+        made, last = os.urandom(16), b""
+        events: list[Event] = [ConclusionBegun(meeting_id, made, kind)]
+        for one in first_wording(kind, self._sitting(space, meeting), lambda: os.urandom(16)):
+            events.append(_put(made, one, last))
+            last = one.id
+        self._write(self._desk.secretariat(), *events)
+        return made
+
+    def _sitting(self, space: bytes, meeting: Meeting) -> Sitting:
+        view = self._board.view(meeting, Found(space, False))
+        listing = self._desk.directory()
+        closed = [
+            when_ms(fact)
+            for fact in self._desk.facts(space, types=(MeetingStateSet,))
+            if isinstance(fact.event, MeetingStateSet) and fact.event.state is MeetingState.CLOSED
+        ]
+        return Sitting(
+            meeting=view,
+            votes=tuple(
+                vote for vote in self._board.forms_in(space) if vote.open and vote.open.live
+            ),
+            presenters=_presenters(meeting, self._desk.voters()),
+            organisation=listing.organisation,
+            zone=listing.zone,
+            closed_ms=closed[0] if closed else 0,
+        )
+
+    # Writing -----------------------------------------------------------------------------------
+    def add(
+        self,
+        conclusion_id: bytes,
+        part: Part,
+        edit: ParagraphEdit,
+        after: bytes | None = None,
+        item: bytes = b"",
+    ) -> bytes:
+        """A new paragraph at the end, or right behind another (b"" for the top); its id.
+
+        DomainError conclusion.empty, conclusion.long; conclusion.tally_fixed: nobody writes one.
+        """
+        space, draft = self._writable(conclusion_id)
+        if part is Part.TALLY:
+            raise DomainError("conclusion.tally_fixed")
+        fresh = _edited(Paragraph(os.urandom(16), part, "", item), edit)
+        concluding.check_paragraph(fresh, None)
+        last = draft.paragraphs[-1].id if draft.paragraphs else b""
+        self._write(space, _put(conclusion_id, fresh, last if after is None else after))
+        return fresh.id
+
+    def edit(self, conclusion_id: bytes, paragraph_id: bytes, edit: ParagraphEdit) -> None:
+        """Another wording; DomainError conclusion.passage_unknown, conclusion.empty,
+        conclusion.long, conclusion.tally_fixed."""
+        space, draft = self._writable(conclusion_id)
+        before = _paragraph(draft.paragraphs, paragraph_id)
+        after = _edited(before, edit)
+        concluding.check_paragraph(after, before)
+        if after != before:
+            self._write(space, _put(conclusion_id, after, b""))
+
+    def move(self, conclusion_id: bytes, paragraph_id: bytes, after: bytes) -> None:
+        """Right behind another paragraph, to the top where `after` is empty."""
+        space, draft = self._writable(conclusion_id)
+        _paragraph(draft.paragraphs, paragraph_id)
+        if after:
+            _paragraph(draft.paragraphs, after)
+        if after not in {paragraph_id, before_of(draft.paragraphs, paragraph_id)}:
+            self._write(space, ParagraphMoved(conclusion_id, paragraph_id, after))
+
+    def remove(self, conclusion_id: bytes, paragraph_id: bytes) -> None:
+        """Take a paragraph out; `restore` brings it back to its place."""
+        space, draft = self._writable(conclusion_id)
+        _paragraph(draft.paragraphs, paragraph_id)
+        self._write(space, ParagraphRemoved(conclusion_id, paragraph_id))
+
+    def restore(self, conclusion_id: bytes, paragraph_id: bytes) -> None:
+        space, draft = self._writable(conclusion_id)
+        self._write(space, _put(conclusion_id, _paragraph(draft.removed, paragraph_id), b""))
+
+    def settle_choice(self, conclusion_id: bytes, choice: Choice, take_mine: bool) -> None:
+        """Take my wording of what two people wrote at once, or let the other's stand."""
+        space, _ = self._writable(conclusion_id)
+        self._merging.settle(space, choice, take_mine)
+
+    def _writable(self, conclusion_id: bytes) -> tuple[bytes, Draft]:
+        space, draft, public = self._room.draft(conclusion_id)
+        concluding.check_writable(public)
+        return space, draft
+
+    # Members' word -----------------------------------------------------------------------------
+    def circulate(self, conclusion_id: bytes) -> ConclusionView:
+        """Give the draft as it stands to the members; who had confirmed is asked again only where
+        what changed concerns them (`domain.concluding.passage_of`).
+
+        DomainError conclusion.nothing_new, conclusion.no_text, conclusion.long,
+        conclusion.task_nobody, conclusion.task_no_due, meeting.not_published.
+        """
+        _, draft, public = self._room.draft(conclusion_id)
+        concluding.check_circulation(draft, public)
+        space, meeting = public_meeting(self._desk, draft.meeting)
+        follows = public.text.op if public is not None else b""
+        told = ConclusionCirculated(
+            draft.meeting, draft.id, draft.kind, follows, self._passages(meeting, draft)
+        )
+        self._desk.author.write(space, told, object_id=draft.id)
+        return self.conclusion(conclusion_id)
+
+    def _passages(self, meeting: Meeting, draft: Draft) -> tuple[Passage, ...]:
+        presenters = _presenters(meeting, self._desk.voters())
+        found = []
+        for one in draft.paragraphs:
+            spoke = {
+                turn.member
+                for turn in meeting.turns
+                if turn.item == one.item and turn.state in _HEARD
+            }
+            found.append(concluding.passage_of(one, presenters.get(one.item, ()), spoke))
+        return tuple(found)
+
+    def confirm(self, conclusion_id: bytes) -> ConclusionView:
+        """Agree to all of the newest text; said twice it is written once."""
+        self._desk.require(Role.MEMBER)
+        space, public = self._open(conclusion_id)
+        stands = concluding.standing(public, self._desk.member)
+        if stands is not concluding.Standing.CONFIRMED:
+            event = ConclusionConfirmed(public.meeting, public.id, public.text.op)
+            self._desk.author.write(space, event, object_id=public.id)
+        return self.conclusion(conclusion_id)
+
+    def comment(
+        self,
+        conclusion_id: bytes,
+        paragraph_id: bytes,
+        words: str,
+        quote: str = "",
+        comment_id: bytes = b"",
+    ) -> bytes:
+        """A word on a passage of the newest text, or another wording of one's own; its id.
+
+        `quote` are words of the paragraph, all of it by default. DomainError
+        conclusion.passage_unknown, conclusion.quote_unknown, conclusion.words_missing,
+        conclusion.long.
+        """
+        self._desk.require(Role.MEMBER, Role.CHAIR)
+        space, public = self._open(conclusion_id)
+        passage = public.text.passage(paragraph_id)
+        if passage is None:
+            raise DomainError("conclusion.passage_unknown", id=paragraph_id.hex())
+        if quote and quote not in passage.paragraph.text:
+            raise DomainError("conclusion.quote_unknown", quote=quote[:60])
+        if not words.strip():
+            raise DomainError("conclusion.words_missing")
+        if len(words) > concluding.MAX_PARAGRAPH:
+            raise DomainError("conclusion.long", limit=concluding.MAX_PARAGRAPH)
+        if comment_id:
+            self._own(public, comment_id)
+        made = comment_id or os.urandom(16)
+        event = PassageCommented(
+            public.meeting, public.id, public.text.op, made, paragraph_id, quote, words.strip()
+        )
+        self._desk.author.write(space, event, object_id=made)
+        return made
+
+    def take_back(self, conclusion_id: bytes, comment_id: bytes) -> None:
+        """The author's comment is gone; DomainError conclusion.comment_unknown."""
+        space, public = self._open(conclusion_id)
+        one = self._own(public, comment_id)
+        event = PassageCommented(
+            public.meeting, public.id, public.text.op, one.id, one.paragraph, one.quote, ""
+        )
+        self._desk.author.write(space, event, object_id=one.id)
+
+    def _own(self, public: Conclusion, comment_id: bytes) -> Comment:
+        found = _comment(public, comment_id)
+        if found.member != self._desk.member:
+            raise DomainError("conclusion.comment_unknown", id=comment_id.hex())
+        return found
+
+    def answer(self, conclusion_id: bytes, comment_id: bytes, taken: bool, reply: str) -> None:
+        """Settle a comment: taken into the text, or not and then with a word to its author.
+
+        DomainError conclusion.comment_unknown, conclusion.words_missing.
+        """
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        space, public = self._open(conclusion_id)
+        one = _comment(public, comment_id)
+        if not taken and not reply.strip():
+            raise DomainError("conclusion.words_missing")
+        event = CommentSettled(public.meeting, public.id, one.id, taken, reply.strip())
+        self._desk.author.write(space, event, object_id=one.id)
+
+    def _open(self, conclusion_id: bytes) -> tuple[bytes, Conclusion]:
+        space, public = self._room.circulated(conclusion_id)
+        concluding.check_open(public)
+        return space, public
+
+    # The chair ---------------------------------------------------------------------------------
+    def approve(self, conclusion_id: bytes) -> ConclusionView:
+        """The chair's word on the newest text; with it a number is asked for.
+
+        DomainError conclusion.comments_open while a comment waits for its answer.
+        """
+        self._desk.require(Role.CHAIR)
+        space, public = self._room.circulated(conclusion_id)
+        concluding.check_approval(public)
+        cabinet = self._desk.cabinet()
+        zone = ZoneInfo(self._desk.directory().zone)
+        year = datetime.fromtimestamp(self._desk.now_ms() / 1000, zone).year
+        approved = ConclusionApproved(public.meeting, public.id, public.text.op)
+        with self._desk.store.write() as unit:
+            self._desk.author.write_in(unit, space, approved, object_id=public.id)
+            taken = NumberTaken(public.id, public.kind, year)
+            self._desk.author.write_in(unit, cabinet, taken, object_id=public.id)
+        self._desk.author.wrote(frozenset({space, cabinet}))
+        return self.conclusion(conclusion_id)
+
+    def _write(self, space: bytes, *events: Event) -> None:
+        self._desk.author.write_many(space, [Written(event) for event in events])
+
+
+def _put(conclusion: bytes, one: Paragraph, after: bytes) -> ParagraphPut:
+    return ParagraphPut(
+        conclusion, one.id, after, one.part, one.text, one.item, one.assignee, one.due_ms
+    )
+
+
+def _edited(before: Paragraph, edit: ParagraphEdit) -> Paragraph:
+    return replace(
+        before,
+        text=before.text if edit.text is None else edit.text.strip(),
+        part=before.part if edit.part is None else edit.part,
+        assignee=before.assignee if edit.assignee is None else edit.assignee,
+        due_ms=before.due_ms if edit.due_ms is None else edit.due_ms,
+    )
+
+
+def _paragraph(among: tuple[Paragraph, ...], paragraph_id: bytes) -> Paragraph:
+    for one in among:
+        if one.id == paragraph_id:
+            return one
+    raise DomainError("conclusion.passage_unknown", id=paragraph_id.hex())
+
+
+def _comment(public: Conclusion, comment_id: bytes) -> Comment:
+    for one in public.comments:
+        if one.id == comment_id:
+            return one
+    raise DomainError("conclusion.comment_unknown", id=comment_id.hex())
+
+
+def before_of(among: tuple[Paragraph, ...], paragraph_id: bytes) -> bytes:
+    """What stands right before a paragraph, b"" for the first: where `move` brings it back."""
+    ids = [one.id for one in among]
+    at = ids.index(paragraph_id)
+    return ids[at - 1] if at else b""
+
+
+def _presenters(meeting: Meeting, people: tuple[Person, ...]) -> dict[bytes, tuple[bytes, ...]]:
+    """By item the members whose office or agency presents it."""
+    return {
+        item.id: tuple(
+            one.id
+            for one in people
+            if item.presenter and item.presenter in {one.agency, one.office, one.code}
+        )
+        for item in meeting.items
+    }

@@ -1,0 +1,153 @@
+"""Issues what the chair approved: its number from the log, the paper, the tasks and what follows.
+
+The number is the cabinet log's: nothing is issued under one that only this device knows.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ecabinet.domain import concluding
+from ecabinet.domain.conclusions import (
+    Conclusion,
+    ConclusionIssued,
+    NumberTaken,
+    TaskReported,
+    TaskSettled,
+)
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import PaperPut
+from ecabinet.domain.meeting import BlobRef, Paper
+from ecabinet.domain.people import Role
+from ecabinet.pdf.compose import Block
+from ecabinet.protocol.digest import sha256, tagged
+from ecabinet.services.board import Board
+from ecabinet.services.conclusionroom import ConclusionRoom, ConclusionView, TaskLine
+from ecabinet.services.desk import Desk
+from ecabinet.services.exporting import head_of
+from ecabinet.services.minutespaper import NAMES, Counted, Issue, paper
+from ecabinet.services.outfile import write_out
+from ecabinet.services.recount import Recounts
+from ecabinet.services.sittings import public_meeting
+
+
+class Issuing:
+    """Errors of every call: DomainError role.required, conclusion.unknown, task.unknown."""
+
+    def __init__(self, desk: Desk, room: ConclusionRoom, board: Board, recounts: Recounts) -> None:
+        self._desk = desk
+        self._room = room
+        self._board = board
+        self._recounts = recounts
+
+    def issue(self, conclusion_id: bytes) -> ConclusionView:
+        """Number it, set it, and give it to the members as a paper of the meeting.
+
+        DomainError conclusion.not_approved, conclusion.issued, conclusion.no_number while the
+        server has not recorded the number; Fault net.*, pdf.worker_failed.
+        """
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        concluding.check_issue(self._room.circulated(conclusion_id)[1])
+        self._desk.engine.sync()
+        # Meanwhile another device may have issued it.
+        space, public = self._room.circulated(conclusion_id)
+        concluding.check_issue(public)
+        number, year = self._numbered(public)
+        data = self._desk.pdf.compose(self._paper(space, public, number))
+        with self._desk.pdf.open(data) as document:
+            pages = len(document.info.pages)
+        organisation = self._desk.directory().organisation
+        named = concluding.notation(public.kind, number, organisation)
+        # The same on every device: of two that issue at once the log takes one paper.
+        made = tagged("conclusion-paper", public.id)[:16]
+        with self._desk.store.write() as unit:
+            ref = self._desk.blobs.seal(unit, space, made, data)
+            put = PaperPut(public.meeting, _paper(made, public, named, pages, data, ref))
+            write = self._desk.author.write_in
+            write(unit, space, put, object_id=made, blobs=(ref,))
+            issued = ConclusionIssued(public.meeting, public.id, number, year, made)
+            write(unit, space, issued, object_id=public.id)
+        self._desk.author.wrote(frozenset({space}))
+        return self._room.view(conclusion_id)
+
+    def _numbered(self, public: Conclusion) -> tuple[int, int]:
+        number, year = self._room.number(public.id)
+        if not number:
+            if not self._room.claimed(public.id):
+                zone = ZoneInfo(self._desk.directory().zone)
+                year = datetime.fromtimestamp(public.approved_ms / 1000, zone).year
+                taken = NumberTaken(public.id, public.kind, year)
+                self._desk.author.write(self._desk.cabinet(), taken, object_id=public.id)
+            self._desk.engine.sync()
+            number, year = self._room.number(public.id)
+        if not number:
+            raise DomainError("conclusion.no_number")
+        return number, year
+
+    def write(self, conclusion_id: bytes, out: Path) -> Path:
+        """The paper as it would go out now, or went out, as a file; its path.
+
+        DomainError conclusion.not_circulated; Fault net.*, file.unwritable, pdf.worker_failed.
+        """
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        space, public = self._room.circulated(conclusion_id)
+        number, _ = self._room.number(conclusion_id)
+        write_out(out, self._desk.pdf.compose(self._paper(space, public, number)))
+        return out
+
+    def _paper(self, space: bytes, public: Conclusion, number: int) -> tuple[Block, ...]:
+        _, meeting = public_meeting(self._desk, public.meeting)
+        votes = []
+        for vote in self._board.forms_in(space):
+            if vote.open is None or not vote.open.live or vote.tally is None:
+                continue
+            self._recounts.fetch(vote)
+            lines = self._recounts.lines(vote, self._recounts.ballots(vote), vote.tally)
+            votes.append(Counted(vote, lines))
+        head = head_of(self._desk)
+        return paper(
+            Issue(
+                kind=public.kind,
+                notation=concluding.notation(public.kind, number, head.organisation),
+                head=head,
+                meeting_title=meeting.title,
+                chair=meeting.chair or self._desk.chair().office,
+                secretary=self._desk.person(public.text.member).office,
+                paragraphs=tuple(one.paragraph for one in public.text.passages),
+                offices={one.id: one.office for one in self._desk.people()},
+                approved_op=public.approved_op,
+                approved_ms=public.approved_ms,
+                votes=tuple(votes),
+            )
+        )
+
+    # Tasks -------------------------------------------------------------------------------------
+    def tasks(self) -> tuple[TaskLine, ...]:
+        """Every task within reach, the first due first; a member sees all, and which are his."""
+        return self._room.tasks()
+
+    def report(self, task_id: bytes, words: str) -> None:
+        """The assignee's word that it is done; DomainError task.not_yours, task.confirmed,
+        task.words_missing."""
+        space, public, task = self._room.task(task_id)
+        concluding.check_report(task, self._desk.member, words)
+        event = TaskReported(public.meeting, public.id, task.id, words.strip())
+        self._desk.author.write(space, event, object_id=task.id)
+
+    def settle_task(self, task_id: bytes, done: bool, words: str = "") -> None:
+        """Accept what was reported, or open the task again with a word; DomainError
+        task.not_reported, task.words_missing."""
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        space, public, task = self._room.task(task_id)
+        concluding.check_task_settling(task, done, words)
+        event = TaskSettled(public.meeting, public.id, task.id, done, words.strip())
+        self._desk.author.write(space, event, object_id=task.id)
+
+
+def _paper(
+    made: bytes, public: Conclusion, named: str, pages: int, data: bytes, ref: BlobRef
+) -> Paper:
+    title = f"{NAMES[public.kind]} {named}"
+    return Paper(made, b"", title, 1, pages, sha256(data), ref, 1)
