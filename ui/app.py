@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, cast
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from ui.i18n import Language, set_language
 from ui.jobs import Lanes
+from ui.stalls import watch_if_asked
 from ui.theme import Scheme, apply, current_theme
 from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.session import Session
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from ecabinet.pdf.client import PdfEngine
 
 PASSPHRASE = "ECABINET_PASSPHRASE"
+READER_READY_AFTER = 1200  # ms of rest on a screen: what is before one's eyes comes first
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -58,6 +61,10 @@ class App(QObject):
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(READER_READY_AFTER)
+        self._later.timeout.connect(self._ready_reader)
         self._reporting = False
         self.preferences.changed.connect(self._dress)
         self.session.changed.connect(self._show_state)
@@ -130,9 +137,9 @@ class App(QObject):
         assert workspace is not None
         workspace.failed.connect(self._on_failed)
         # No lambda: a descendant that held this object would end it while ending itself.
-        workspace.navigator.went.connect(self._rest)
+        workspace.navigator.went.connect(self._on_went)
         self.frame.set_content(Window(workspace))
-        self._rest()
+        self._on_went()
 
     def _show_removed(self) -> None:
         from ui.views.enrol import RemovedScreen
@@ -140,6 +147,17 @@ class App(QObject):
         screen = RemovedScreen()
         screen.enrol_asked.connect(self._show_enrol)
         self.frame.set_content(screen)
+
+    def _on_went(self, _place: object = None) -> None:
+        self._rest()
+        self._later.start()
+
+    def _ready_reader(self) -> None:
+        """Have at hand what the next paper would wait for: a worker, and the reader's modules."""
+        workspace = self.session.workspace
+        if workspace is not None:
+            self.lanes.submit("pdf", workspace.cabinet.desk.pdf.warm, owner=workspace)
+            self.lanes.submit("text", import_module, "ui.views.reader.screen", owner=workspace)
 
     # locking and ending ------------------------------------------------------------------
 
@@ -228,6 +246,7 @@ def make_application(arguments: Sequence[str] = ()) -> QApplication:
     application.setApplicationName("eCabinet")
     application.setDesktopFileName("ecabinet")
     application.setQuitOnLastWindowClosed(False)  # the frame says when, and once is enough
+    watch_if_asked(application)
     return application
 
 

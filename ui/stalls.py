@@ -1,0 +1,95 @@
+"""Owns the stall meter: how long the event loop did not turn, and which function held it.
+
+It runs in debug builds and in the benches: `ECABINET_STALLS` names the milliseconds above which a
+stall is told on stderr (0: every beat that is late). Without the variable nothing runs.
+"""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import FrameType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+VARIABLE = "ECABINET_STALLS"
+BEAT = 5  # ms between two beats
+_WATCH = 0.01  # s between two looks at a loop that is late
+_ROOT = Path(__file__).resolve().parents[1]
+_OURS = (str(_ROOT / "ui") + os.sep, str(_ROOT / "ecabinet") + os.sep)
+
+
+class StallMeter(QObject):
+    """`longest` ms between two beats less the beat itself, and `place`, since the last `reset`.
+
+    Belongs to the thread that makes it. A thread of its own looks at what that one does while a
+    beat is overdue; `told(ms, place)` is called for each stall of `least` ms or more.
+    """
+
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        least: float = 100.0,
+        told: Callable[[float, str], None] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.longest, self.place = 0.0, ""
+        self._least, self._told = least, told
+        self._last = time.perf_counter()
+        self._seen: list[str] = []
+        self._watched = threading.get_ident()
+        self._ended = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT)
+        threading.Thread(target=self._watch, name="stalls", daemon=True).start()
+
+    def reset(self) -> None:
+        """Forget what was seen so far."""
+        self.longest, self.place, self._last = 0.0, "", time.perf_counter()
+        self._seen = []
+
+    def stop(self) -> None:
+        """Measure nothing more."""
+        self._timer.stop()
+        self._ended.set()
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        late = (now - self._last) * 1000 - BEAT
+        seen, self._seen = self._seen, []
+        place = max(set(seen), key=seen.count, default="")
+        if late > self.longest:
+            self.longest, self.place = late, place
+        if self._told is not None and late >= self._least:
+            self._told(late, place)
+        self._last = now
+
+    def _watch(self) -> None:
+        while not self._ended.wait(_WATCH):
+            if time.perf_counter() - self._last > 2 * _WATCH:
+                self._seen.append(_place(sys._current_frames().get(self._watched)))
+
+
+def watch_if_asked(parent: QObject) -> StallMeter | None:
+    """A meter that tells stderr of each stall, where the variable asks for one."""
+    least = os.environ.get(VARIABLE, "")
+    return StallMeter(parent, float(least), _tell) if least.isdecimal() else None
+
+
+def _tell(late: float, place: str) -> None:
+    sys.stderr.write(f"stall {late:.0f} ms {place}\n")
+
+
+def _place(frame: FrameType | None) -> str:
+    """The innermost function of the app that a thread is in, as file:function, else of any."""
+    innermost = frame.f_code.co_qualname if frame is not None else ""
+    while frame is not None:
+        if frame.f_code.co_filename.startswith(_OURS):
+            path = Path(frame.f_code.co_filename).relative_to(_ROOT)
+            return f"{path}:{frame.f_code.co_qualname}"
+        frame = frame.f_back
+    return innermost
