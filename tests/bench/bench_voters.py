@@ -36,7 +36,7 @@ from tests.serverprocess import ServerProcess, start_server
 from tests.services.forms import ANSWERS, sent
 
 VOTERS, WITHIN_S, KILL_AT_S = 500, 5.0, 2.5
-CASTS, RECORDED_S = 40, 10.0
+CASTS, RECORDED_S, REST_S = 40, 10.0, 0.3
 Figures = dict[str, Any]
 
 
@@ -164,7 +164,10 @@ def casting() -> Figures:
 
 
 def _cast(member: Cabinet, form: bytes) -> float:
-    """Seconds until the service itself says *recorded*."""
+    """Seconds until the service itself says *recorded*, from a client that has come to rest."""
+    time.sleep(REST_S)
+    while member.syncing.status().syncing:
+        time.sleep(0.01)
     heard = threading.Event()
 
     def hear(change: Change) -> None:
