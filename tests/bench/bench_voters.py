@@ -179,8 +179,9 @@ def _cast(member: Cabinet, form: bytes) -> float:
         begun = time.perf_counter()
         receipt = member.voting.cast(form, ANSWERS)
         assert heard.wait(RECORDED_S)
+        seconds = time.perf_counter() - begun
         assert member.voting.receipt(receipt.ballot).state is BallotState.RECORDED
-        return time.perf_counter() - begun
+        return seconds
     finally:
         remove()
 
