@@ -15,6 +15,7 @@ from ecabinet.services.bundle.sheet import (
     REASONS,
     choice_word,
     moment,
+    proxy_words,
     telephone_words,
 )
 from ecabinet.services.differences import short_code
@@ -126,6 +127,8 @@ def member_cells(line: BallotLine, vote: VoteOpen, zone: str) -> tuple[str, str,
         notes.append("phiếu chưa đến thiết bị")
     if line.witness:
         notes.append(telephone_words(line))
+    if line.holder is not None:
+        notes.append(proxy_words(line.holder))
     if line.reason is not None:
         notes.append(f"không tính: {REASONS[line.reason]}")
     return line.person.office, said, "; ".join(notes)

@@ -65,7 +65,7 @@ def behalf_of(card: FormCard) -> bytes:
 
 def place_of(card: FormCard) -> Place:
     """Where this card is answered: a form once for oneself, once for each who lent his word."""
-    return Place("form", card.id, text=behalf_of(card).hex())
+    return Place("form", card.id, behalf=behalf_of(card))
 
 
 @dataclass(frozen=True)

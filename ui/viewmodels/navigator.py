@@ -13,13 +13,19 @@ class Place:
 
     Names: today, meetings, meeting, live, reader, forms, form, tally, compose, search,
     secretariat, settings, pending, incidents. `page` counts from 1, 0 for where the person stopped;
-    `text` is what to find or which part to show.
+    `text` is what to find or which part to show, `behalf` the member for whom this one acts there.
     """
 
     name: str
     id: bytes = b""
     page: int = 0
     text: str = ""
+    behalf: bytes = b""
+
+    @property
+    def key(self) -> tuple[str, bytes, bytes]:
+        """What makes a screen another one: not the page, nor what is sought."""
+        return self.name, self.id, self.behalf
 
 
 HOME = Place("today")
@@ -40,7 +46,7 @@ class Navigator(QObject):
 
     def go(self, place: Place) -> None:
         """Go on to a place; going where one is already shows it afresh without a second step."""
-        if self._way and (self.here.name, self.here.id) == (place.name, place.id):
+        if self._way and self.here.key == place.key:
             self._way[-1] = place
         else:
             self._way.append(place)

@@ -168,6 +168,10 @@ class TallyModel(Loading):
         """Members whose ballot that is shown was given by telephone."""
         return tuple(one for one in self.lines if one.witness)
 
+    def lent(self) -> tuple[BallotLine, ...]:
+        """Members whose ballot that is shown was cast by proxy."""
+        return tuple(one for one in self.lines if one.holder is not None)
+
     def may_remind(self) -> bool:
         """Whether the form still waits for answers and this person is of the secretariat."""
         view = self.view

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from ecabinet.domain.forms import Decision, Form, Question, Reason, Tally, VoteOpen
+from ecabinet.domain.people import Person
 from ecabinet.pdf.compose import Block
 from ecabinet.services.differences import short_code
 from ecabinet.services.summaries import BallotLine
@@ -36,6 +37,12 @@ REASONS = {
     Reason.OVERRIDDEN: "thành viên đã tự gửi",
     Reason.NOT_TRUSTED: "thiết bị chưa được công nhận",
     Reason.EQUIVOCATION: "hai phiếu mâu thuẫn của một thiết bị",
+    Reason.PROXY_NOT_ALLOWED: "phiếu không cho phép ủy quyền",
+    Reason.PROXY_UNKNOWN: "không có ủy quyền cho người gửi",
+    Reason.PROXY_CHAIN: "ủy quyền lại, không được phép",
+    Reason.PROXY_REVOKED: "ủy quyền đã được rút",
+    Reason.PROXY_EXPIRED: "ủy quyền đã hết hạn",
+    Reason.PROXY_SCOPE: "ngoài phạm vi ủy quyền",
 }
 
 
@@ -87,7 +94,14 @@ def _line(line: BallotLine, vote: VoteOpen) -> str:
     texts = " — ".join(text for _, text in line.texts)
     who = line.person.office or line.person.id.hex()[:8]
     told = f"{who}: {said or '–'}" + (f" — {texts}" if texts else "")
+    if line.holder is not None:
+        return f"{told} ({proxy_words(line.holder)})"
     return f"{told} ({telephone_words(line)})" if line.witness else told
+
+
+def proxy_words(holder: Person) -> str:
+    """Who signed for the member, whose word he held."""
+    return f"{holder.office} thay mặt theo ủy quyền"
 
 
 def telephone_words(line: BallotLine) -> str:

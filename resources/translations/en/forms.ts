@@ -1653,5 +1653,9 @@
         <source>Thành viên được nhờ thành viên khác trả lời thay; phiếu tự gửi luôn được tính.</source>
         <translation>A member may let another answer; a ballot of their own always counts.</translation>
     </message>
+    <message>
+        <source>Phiếu theo ủy quyền</source>
+        <translation>Ballots by proxy</translation>
+    </message>
 </context>
 </TS>

@@ -231,6 +231,9 @@ def test_roll_rule_and_results(bench: Callable[[Composer], Bench]) -> None:
     made.rest()
     assert composer.draft.roll[0] == RollEntry(VOTERS[0].id, 3)
     assert composer.details.recused == (VOTERS[1].id,)
+    tap(screen, "Cho phép ủy quyền")
+    made.rest()
+    assert composer.details.proxies
     tap(screen, "Đã nhận phiếu mà im lặng thì tính là đồng ý")
     made.rest()
     assert composer.draft.rule.silence is Silence.ASSENT

@@ -145,7 +145,7 @@ def _behalf(view: FormView) -> FormView:
 def _for_another(view: FormView, *taps: str) -> Shot:
     def build(stage: Stage) -> QWidget:
         services = Consultation(view).services()
-        place = Place("form", view.card.id, text=sample.person("BTP").id.hex())
+        place = Place("form", view.card.id, behalf=sample.person("BTP").id)
         window = stage.window(place, "BYT", **services)
         window.resize(1280, 800)
         window.show()

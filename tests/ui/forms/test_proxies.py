@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.forms import Mode
+from ecabinet.domain.forms import Mode, Reason
+from ecabinet.services.bundle.sheet import REASONS
 from ecabinet.services.summaries import BallotState, FormView, ProxyState
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
@@ -24,6 +25,7 @@ from tests.ui.forms.desk import (
     cut,
     find,
     keys,
+    lines,
     named,
     outside,
     reads,
@@ -40,7 +42,10 @@ from ui.viewmodels.forms import AWAITING, place_of
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms import FormScreen, FormsScreen
+from ui.views.forms.board import seat_of
 from ui.views.forms.lending import ProxySheet
+from ui.views.forms.words import reason_words
+from ui.views.shell.stack import ScreenStack
 
 Settle = Callable[[], None]
 OTHER = sample.person("BTP")
@@ -207,10 +212,34 @@ def test_the_list_shows_the_form_a_second_time(
     assert "thay mặt Bộ trưởng Bộ Tư pháp" in row.accessibleName()
     row.setFocus()
     keys("Return")
-    assert workspace.navigator.here == Place("form", lent.id, text=OTHER.id.hex())
+    assert workspace.navigator.here == Place("form", lent.id, behalf=OTHER.id)
 
 
 def test_a_receipt_names_for_whom_it_was_given(desk: Callable[..., Desk]) -> None:
     at = desk(_behalf(signed(BallotState.RECORDED)))
     assert reads(at.screen, "Thay mặt")
     assert reads(at.screen, "Bộ trưởng Bộ Tư pháp")
+
+
+def test_the_second_form_is_a_screen_of_its_own(
+    make_workspace: MakeWorkspace, qtbot: QtBot
+) -> None:
+    view = _half()
+    workspace = make_workspace(**Consultation(view).services())
+    stack = ScreenStack(workspace)
+    qtbot.addWidget(stack)
+    own = stack.show_place(place_of(view.card))
+    other = stack.show_place(place_of(replace(view.card, behalf=OTHER)))
+    assert own is not other
+    assert stack.show_place(place_of(view.card)) is own
+    workspace.navigator.go(place_of(view.card))
+    workspace.navigator.go(place_of(replace(view.card, behalf=OTHER)))
+    workspace.navigator.back()
+    assert workspace.navigator.here == place_of(view.card)
+
+
+def test_the_tally_names_proxies_and_each_reason_has_words() -> None:
+    line = replace(lines()[0], holder=OTHER)
+    assert "Bộ trưởng Bộ Tư pháp thay mặt" in seat_of(line, "q1").word
+    assert set(REASONS) == set(Reason)
+    assert all(reason_words(reason) for reason in Reason)

@@ -30,7 +30,7 @@ class FormScreen(Panel):
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
         self._workspace = workspace
-        self.model = FormModel(workspace, place.id, self, bytes.fromhex(place.text))
+        self.model = FormModel(workspace, place.id, self, place.behalf)
         self._compact = False
         self._landed: Step | None = None
         self._header = Header(tr("Phiếu lấy ý kiến"), back=True, bar=True)

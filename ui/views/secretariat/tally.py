@@ -238,6 +238,7 @@ class TallyScreen(Panel):
             outstanding.remind.clicked.connect(model.remind)
         parts.append(outstanding)
         parts.append(cards.telephoned_card(model))
+        parts.append(cards.lent_card(model))
         comments = cards.comments_card(model)
         if comments is not None:
             card, everything = comments
@@ -347,7 +348,8 @@ class TallyScreen(Panel):
     def _enter_ballot(self) -> None:
         view = self.model.view
         assert view is not None
-        sheet = TelephoneSheet(self, view.questions, self.model.outstanding())
+        late = not self.model.early()
+        sheet = TelephoneSheet(self, view.questions, self.model.outstanding(), late=late)
         sheet.given.connect(self._confirm_ballot)
         self._open(sheet)
 

@@ -16,7 +16,7 @@ from ecabinet.domain.forms import (
 from ecabinet.services.summaries import BallotLine, BallotState, FormView, TallyView
 from ui.i18n import tr
 from ui.viewmodels.tally import Stage, TallyModel
-from ui.views.forms.board import members_board, office
+from ui.views.forms.board import holder_of, members_board, office
 from ui.views.forms.counts import QuestionCount, arithmetic_words, decided_color, threshold
 from ui.views.forms.words import Mark, ballot_mark, decision_mark, due_mark, reason_words
 from ui.views.secretariat.sheets import fact_line, grouped_comments
@@ -168,7 +168,24 @@ def telephoned_card(model: TallyModel) -> Card | None:
             if by is not None
             else tr("người làm chứng: {witness}", witness=line.witness)
         )
+        if line.state is BallotState.LATE:
+            told = f"{told} · {tr('nhận sau hạn, không được tính')}"
         card.add(fact_line("phone", "text_2", office(line), told))
+    return card
+
+
+def lent_card(model: TallyModel) -> Card | None:
+    """Ballots cast by proxy: whose, and by whom."""
+    lent = model.lent()
+    if not lent:
+        return None
+    card = Card(tr("Phiếu theo ủy quyền"), str(len(lent)))
+    for line in lent:
+        card.add(
+            fact_line(
+                "user-plus", "text_2", office(line), tr("{name} thay mặt", name=holder_of(line))
+            )
+        )
     return card
 
 
@@ -183,7 +200,8 @@ def _member_row(model: TallyModel, line: BallotLine) -> QWidget:
     if line.state is BallotState.LATE:
         formats, now = model.workspace.formats, model.workspace.now()
         when = formats.moment(model.workspace.moment(line.at_ms), now)
-        words.addWidget(Label(tr("gửi lúc {when}", when=when), "meta", "text_2"))
+        spoken = tr("nhận qua điện thoại lúc {when}", when=when) if line.witness else ""
+        words.addWidget(Label(spoken or tr("gửi lúc {when}", when=when), "meta", "text_2"))
     else:
         told = tr("Phiếu đã đến thiết bị") if line.delivered else tr("Phiếu chưa đến thiết bị")
         if line.reminded:

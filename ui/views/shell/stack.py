@@ -27,7 +27,7 @@ class ScreenStack(Panel):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
         self._workspace = workspace
-        self._screens: OrderedDict[tuple[str, bytes], tuple[Place, QWidget]] = OrderedDict()
+        self._screens: OrderedDict[tuple[str, bytes, bytes], tuple[Place, QWidget]] = OrderedDict()
         self._current: QWidget | None = None
 
     @property
@@ -37,8 +37,8 @@ class ScreenStack(Panel):
     def show_place(self, place: Place) -> QWidget:
         """Show a place: as it was left, or at another page, or built for the first time."""
         screen = self._known(place) or build_screen(self._workspace, place, self)
-        self._screens[(place.name, place.id)] = (place, screen)
-        self._screens.move_to_end((place.name, place.id))
+        self._screens[place.key] = (place, screen)
+        self._screens.move_to_end(place.key)
         if screen is not self._current:
             before, self._current = self._current, screen
             screen.setGeometry(self.rect())
@@ -57,7 +57,7 @@ class ScreenStack(Panel):
         self._current = None
 
     def _known(self, place: Place) -> QWidget | None:
-        known = self._screens.get((place.name, place.id))
+        known = self._screens.get(place.key)
         if known is None:
             return None
         before, screen = known
@@ -68,14 +68,14 @@ class ScreenStack(Panel):
         if revisit is not None:
             revisit(place)
             return screen
-        self._discard((place.name, place.id))
+        self._discard(place.key)
         return None
 
     def _drop_oldest(self) -> None:
         while len(self._screens) > KEPT:
             self._discard(next(iter(self._screens)))
 
-    def _discard(self, key: tuple[str, bytes]) -> None:
+    def _discard(self, key: tuple[str, bytes, bytes]) -> None:
         _, screen = self._screens.pop(key)
         if screen is self._current:
             self._current = None
