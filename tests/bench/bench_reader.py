@@ -1,4 +1,4 @@
-"""Figures of the reader on its real widgets: `python -m tests.bench.bench_reader` prints them.
+"""Figures of the reader on its real widgets: `python -m tests.bench reader`.
 
 Offscreen, against a generated paper of 500 pages; times end when the viewport has been painted.
 """
@@ -9,23 +9,22 @@ import json
 import os
 import resource
 import sys
-import threading
 import time
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
-from types import FrameType
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScroller
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
+from ecabinet.pdf.worker import TRIALS_VARIABLE
 from tests.bench.bench_pdf import bench_export
 from tests.pdf import papers
 from ui.immortals import keep_immortals_alive
 from ui.jobs import Lanes
+from ui.stalls import StallMeter
 from ui.theme import apply
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_source import FileSource
@@ -38,9 +37,8 @@ TURNS = 70
 STROKES = 2000
 STRIDE = 4
 POLL = 0.0002  # s: a loop that spins would take the workers' core
-WATCH = 0.01  # s between two looks at a loop that is late
-ROOT = Path(__file__).resolve().parents[2]
-BEAT = 5  # ms between two beats of the stall meter
+HOSTILE = 400  # its first engine hangs on it; no walk of that stride comes by
+FLINGS, FLING_MS, FLING_PAGES = 6, 900, 25
 LINES = "Chính phủ thống nhất thông qua Nghị quyết phiên họp thường kỳ tháng 11 năm 2026. " * 2
 
 
@@ -58,54 +56,6 @@ class _Bytes(FileSource):
     def open(self, password: str | None) -> Any:
         self._document = self._engine.open(self._data, password=password, workers=2)
         return self._document
-
-
-class _Stalls(QObject):
-    """The longest time between two beats of the event loop, less the beat itself, and where.
-
-    A thread looks at what the loop's thread does while a beat is overdue.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.longest, self.place = 0.0, ""
-        self._last = time.perf_counter()
-        self._seen: list[str] = []
-        self._watched = threading.get_ident()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(BEAT)
-        threading.Thread(target=self._watch, daemon=True).start()
-
-    def reset(self) -> None:
-        self.longest, self.place, self._last = 0.0, "", time.perf_counter()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        late = (now - self._last) * 1000 - BEAT
-        seen, self._seen = self._seen, []
-        if late > self.longest:
-            self.longest = late
-            self.place = max(set(seen), key=seen.count, default="")
-        self._last = now
-
-    def _watch(self) -> None:
-        while True:
-            time.sleep(WATCH)
-            if time.perf_counter() - self._last > 2 * WATCH:
-                self._seen.append(_place(sys._current_frames().get(self._watched)))
-
-
-def _place(frame: FrameType | None) -> str:
-    """The innermost function of the app that a thread is in, as file:function, else of any."""
-    innermost = frame.f_code.co_qualname if frame is not None else ""
-    while frame is not None:
-        path = Path(frame.f_code.co_filename)
-        if path.is_relative_to(ROOT / "ui") or path.is_relative_to(ROOT / "ecabinet"):
-            return f"{path.relative_to(ROOT)}:{frame.f_code.co_qualname}"
-        frame = frame.f_back
-    return innermost
 
 
 def _paper(pages: int) -> bytes:
@@ -221,10 +171,12 @@ def _memory_mb(view: PageView) -> int:
 
 def run() -> dict[str, Any]:
     """Milliseconds, but for `memory_mb` and the ratio."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(["bench"])
     assert isinstance(application, QApplication)
     keep_immortals_alive()
     apply(application, "light", 100).set_reduced_motion(True)
+    os.environ[TRIALS_VARIABLE] = f"hang:mupdf:{HOSTILE}"
     data = _paper(PAGES)
     lanes, source = Lanes(), _Bytes(data)
     assert source._engine._spare is not None
@@ -252,14 +204,10 @@ def run() -> dict[str, Any]:
     _until(lambda: _drawn(view, PAGES))
     view.viewport().repaint()
     found["jump_to_end_ms"] = round((time.perf_counter() - started) * 1000, 1)
-    stalls = _Stalls()
-    view.go_to(1)
-    for page in range(1, PAGES + 1, STRIDE):
-        view.go_to(page)
-        _until(partial(_drawn, view, page))
-    found["longest_stall_walking_ms"] = round(stalls.longest, 1)
-    found["longest_stall_walking_in"] = stalls.place
+    found.update(_stall_figures(view))
+    stalls = StallMeter()
     found.update(_ink_figures(view, reader, stalls))
+    stalls.stop()
     export = bench_export()
     found["export_1000_ms"] = export["export_1000_ms"]
     found["export_ratio_to_add_ink_annot"] = round(
@@ -273,7 +221,45 @@ def run() -> dict[str, Any]:
     return found
 
 
-def _ink_figures(view: PageView, reader: Reader, stalls: _Stalls) -> dict[str, float | str]:
+def _stall_figures(view: PageView) -> dict[str, float | str]:
+    """The longest stall while walking, flinging, and meeting a page that hangs its engine."""
+    found: dict[str, float | str] = {}
+    for name, act in {"walking": _walk, "flinging": _fling, "hostile_page": _meet}.items():
+        stalls = StallMeter()
+        began = time.perf_counter()
+        act(view)
+        if act is _meet:
+            found["hostile_page_shown_ms"] = round((time.perf_counter() - began) * 1000)
+        found[f"longest_stall_{name}_ms"] = round(stalls.longest, 1)
+        found[f"longest_stall_{name}_in"] = stalls.place
+        stalls.stop()
+    return found
+
+
+def _walk(view: PageView) -> None:
+    for page in range(1, PAGES + 1, STRIDE):
+        view.go_to(page)
+        _until(partial(_drawn, view, page))
+
+
+def _fling(view: PageView) -> None:
+    """Down and up again, as far as a strong finger sends a page."""
+    view.go_to(100)
+    for fling in range(FLINGS):
+        scroller = QScroller.scroller(view.viewport())
+        way = FLING_PAGES * view.page_rect(view.page).height() * (-1 if fling % 2 else 1)
+        scroller.scrollTo(scroller.finalPosition() + QPointF(0, way), FLING_MS)
+        _until(lambda: view.pointer.flinging)
+        _until(lambda: not view.pointer.flinging)
+        _until(lambda: _drawn(view, view.page))
+
+
+def _meet(view: PageView) -> None:
+    view.go_to(HOSTILE)
+    _until(lambda: _drawn(view, HOSTILE) or HOSTILE in view.pictures.failures)
+
+
+def _ink_figures(view: PageView, reader: Reader, stalls: StallMeter) -> dict[str, float | str]:
     """Event to pixel on an empty page and on one with 2,000 strokes, and stalls meanwhile."""
     reader.tools.choose(Tool.PEN)
     view.go_to(10)
@@ -299,7 +285,6 @@ def _ink_figures(view: PageView, reader: Reader, stalls: _Stalls) -> dict[str, f
 
 def main() -> None:
     """Prints all figures as one JSON object."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.stdout.write(json.dumps(run(), indent=1) + "\n")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import __main__ as runner
+from tests.bench.peers import lines
 
 
 def test_a_fresh_table_replaces_its_own_alone(
@@ -29,3 +30,16 @@ def test_every_bench_can_be_asked_for() -> None:
     assert {"server", "sync", "pdf", "start", "today"} <= set(runner.names())
     with pytest.raises(SystemExit, match="no such bench: nothing"):
         runner.main(["nothing"])
+
+
+def test_a_line_says_whom_it_beats_and_who_is_not_there() -> None:
+    line = lines.Line("turn", "ms", (lines.Goal("Evince", 1.0), lines.Goal("Okular", 0.5)))
+    assert line.figures({"ours": 6.0, "Evince": 12.0, "Okular": 10.0}) == {
+        "turn · ours (ms)": 6.0,
+        "turn · Evince (ms)": 12.0,
+        "turn · Okular (ms)": 10.0,
+        "turn · ours / Evince": "0.5 (≤ 1: holds)",
+        "turn · ours / Okular": "0.6 (≤ 0.5: missed)",
+    }
+    alone = line.figures({"ours": 6.0, "Evince": lines.NOT_INSTALLED, "Okular": lines.NOT_SHOWN})
+    assert list(alone.values()) == [6.0, "not installed", "never shown"]

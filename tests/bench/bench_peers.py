@@ -1,0 +1,96 @@
+"""Our reader beside Debian's on one screen, to the pixel: `python -m tests.bench reader peers`.
+
+A 500-page file of 48 MB on Xvfb with a window manager; keys and pointer by XTEST. The interop line
+of the table is shown by tests/pdf/test_renderers.py, the line of stalls by the bench `reader`.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.bench.bench_pdf import bench_export
+from tests.bench.peers import bundle, lines, measuring
+from tests.bench.peers.readers import OURS, OURS_FILLED, PEERS, Peer
+from tests.bench.peers.running import opens
+from tests.bench.peers.screen import NeverShown, Screen, lacking, screen
+
+STARTS = 3
+
+
+def run() -> dict[str, Any]:
+    """Every line of the table, or the programs that a screen lacks."""
+    if missing := lacking():
+        return {"not measured: this machine lacks": ", ".join(missing)} | _export()
+    with tempfile.TemporaryDirectory(prefix="ecabinet-peers-") as name:
+        folder = Path(name)
+        file, blank = folder / "bundle.pdf", folder / "blank.pdf"
+        bundle.write(file)
+        bundle.blank(blank)
+        figures: dict[str, Any] = {"pages": bundle.PAGES, "file_mb": file.stat().st_size / 1e6}
+        with screen(folder) as shown:
+            figures |= _reading(shown, file, folder) | _writing(shown, blank)
+    return figures | _export()
+
+
+def _reading(shown: Screen, file: Path, folder: Path) -> dict[str, Any]:
+    starts = {peer.name: _asked(peer, _starts, shown, file) for peer in (OURS, *PEERS)}
+    turns = {peer.name: _asked(peer, _turns, shown, file) for peer in (OURS, *PEERS)}
+    cold, jumps = _nth(starts, 0), _nth(starts, 1)
+    opened = {lines.OURS: _shown(opens, shown, file, folder), "mupdf-gl": cold["mupdf-gl"]}
+    return (
+        lines.START.figures(cold)
+        | lines.OPEN.figures(opened)
+        | lines.TURN.figures(_nth(turns, 0))
+        | lines.JUMP.figures(jumps)
+        | lines.MEMORY.figures(_nth(turns, 1))
+    )
+
+
+def _writing(shown: Screen, blank: Path) -> dict[str, Any]:
+    pens = [peer for peer in (OURS, *PEERS) if peer.writes]
+    inks = {peer.name: _asked(peer, _ink, shown, blank) for peer in pens}
+    filled = _asked(OURS_FILLED, _ink, shown, blank)
+    among = {lines.OURS: filled, "own empty page": inks[OURS.name]}
+    return lines.INK.figures(inks) | lines.FULL.figures(among)
+
+
+def _export() -> dict[str, Any]:
+    took = bench_export()
+    ours, theirs = took["export_1000_ms"], took["add_ink_annot_1000_ms"]
+    return lines.EXPORT.figures({lines.OURS: ours, "add_ink_annot": theirs})
+
+
+def _asked(peer: Peer, measure: Callable[..., Any], shown: Screen, file: Path) -> Any:
+    return _shown(measure, shown, peer, file) if peer.installed else lines.NOT_INSTALLED
+
+
+def _shown(measure: Callable[..., Any], *of: object) -> Any:
+    try:
+        return measure(*of)
+    except NeverShown:
+        return lines.NOT_SHOWN
+
+
+def _starts(shown: Screen, peer: Peer, file: Path) -> tuple[float, ...]:
+    """Medians over starts: the first page, the jump to the end."""
+    took = [measuring.start_and_jump(shown, peer, file) for _ in range(STARTS)]
+    return tuple(statistics.median(each) for each in zip(*took, strict=True))
+
+
+def _turns(shown: Screen, peer: Peer, file: Path) -> tuple[float, float]:
+    times, memory = measuring.turns(shown, peer, file)
+    return statistics.median(times), memory
+
+
+def _ink(shown: Screen, peer: Peer, file: Path) -> float:
+    times = measuring.ink(shown, peer, file)
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def _nth(found: dict[str, Any], n: int) -> dict[str, Any]:
+    """One of several figures of each reader; the words where there are none."""
+    return {who: what if isinstance(what, str) else what[n] for who, what in found.items()}

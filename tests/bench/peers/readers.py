@@ -1,0 +1,61 @@
+"""Owns what is to be known of each reader: how it is started, and which keys work it."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.peers.bundle import sharp
+from tests.bench.peers.screen import HEIGHT, Screen
+
+EYE = HEIGHT // 2
+"""The row in which a page is looked for: a page that is gone to covers it in every reader."""
+
+
+@dataclass(frozen=True)
+class Peer:
+    """`turn`, `end` and `start` are keys; `package` is Debian's, "" for ours.
+
+    `pen` is the key that takes the pen up, "" where it is in the hand from the start; `writes`
+    whether it has one.
+    """
+
+    name: str
+    package: str
+    command: tuple[str, ...]
+    turn: str
+    end: str
+    start: str
+    pen: str = ""
+    writes: bool = False
+
+    @property
+    def installed(self) -> bool:
+        return shutil.which(self.command[0]) is not None
+
+
+def _ours(*how: str) -> Peer:
+    return Peer("ours", "", how, "Next", "End", "Home", pen="p", writes=True)
+
+
+OURS = _ours(str(Path(sys.executable).with_name("ecabinet")), "read")
+OURS_FILLED = _ours(sys.executable, "-m", "tests.bench.peers.filled")
+PEERS = (
+    Peer("mupdf-gl", "mupdf", ("mupdf-gl",), "period", "shift+g", "g"),
+    Peer("zathura", "zathura", ("zathura",), "shift+j", "shift+g", "g"),
+    Peer("Evince", "evince", ("evince",), "n", "ctrl+End", "ctrl+Home"),
+    Peer("Okular", "okular", ("okular",), "Right", "ctrl+End", "ctrl+Home"),
+    Peer("Xournal++", "xournalpp", ("xournalpp",), "Next", "End", "Home", writes=True),
+)
+
+
+def shows(screen: Screen, page: int) -> bool:
+    """Whether a page stands on the screen, drawn sharply."""
+    row, pattern, start = screen.row(EYE), sharp(page), 0
+    while (found := pattern.search(row, start)) is not None:
+        if found.start() % 4 == 0:  # at a pixel's edge, not across two
+            return True
+        start = found.start() + 1
+    return False

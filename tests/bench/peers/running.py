@@ -1,0 +1,95 @@
+"""The running app of a minister, unlocked, with the bundle in its store: F12 opens the paper."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from ecabinet.bootstrap import unlock
+from tests.bench.peers.measuring import rest
+from tests.bench.peers.readers import EYE, shows
+from tests.bench.peers.screen import Screen, started
+from tests.cabinets import PASSPHRASE, small_cabinet
+from ui.app import App, make_application
+from ui.viewmodels.navigator import Place
+
+READER = "BYT"
+OPEN = "F12"
+RESTED = 2.0  # s in which nothing moves: unlocked, and the reader made ready
+_AGENDA = """
+title: Phiên họp tháng 11
+starts: 2031-11-26T08:00:00+07:00
+ends: 2031-11-26T10:30:00+07:00
+items: [{title: Kinh tế – xã hội, presenter: BTC, minutes: 30, papers: [bundle.pdf]}]
+"""
+
+
+@contextlib.contextmanager
+def cabinet_with(bundle: Path, folder: Path) -> Iterator[Path]:
+    """A cabinet on a server of its own, the paper published to all: a minister's profile."""
+    os.environ.update(ECABINET_KDF="floor", ECABINET_KEYRING="none")
+    meeting = folder / "meeting"
+    meeting.mkdir()
+    (meeting / "agenda.yaml").write_text(_AGENDA, "utf-8")
+    (meeting / "bundle.pdf").hardlink_to(bundle)
+    with small_cabinet(folder / "cabinet") as cabinet:
+        first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
+        made = first.convening.import_folder(meeting).meeting
+        assert made is not None
+        first.convening.submit(made.id)
+        for office in (first, second):
+            office.syncing.sync()
+        second.convening.approve(made.id)
+        second.convening.publish(made.id)
+        second.syncing.sync()
+        minister = cabinet.as_(READER)
+        minister.syncing.sync()
+        minister.reading.fetch(minister.reading.papers()[0].id)
+        minister.close()
+        yield cabinet.profile(READER)
+
+
+def opens(screen: Screen, bundle: Path, folder: Path) -> float:
+    """Milliseconds from the key that opens the paper, for the first time, to its page."""
+    with cabinet_with(bundle, folder) as profile:
+        environment = screen.environment | {"HOME": str(folder), "ECABINET_KDF": "floor"}
+        environment |= {"XDG_RUNTIME_DIR": str(folder), "ECABINET_KEYRING": "none"}
+        command = [sys.executable, "-m", "tests.bench.peers.running", str(profile)]
+        empty = screen.row(EYE)
+        with started(command, environment) as process:
+            screen.until(lambda: screen.row(EYE) != empty)
+            screen.rest(RESTED)
+            rest(process.pid)
+            return screen.until(lambda: shows(screen, 1), since=screen.key(OPEN))
+
+
+def main(profile: Path) -> int:
+    """Runs the app until its window is closed."""
+    with contextlib.closing(unlock(profile, PASSPHRASE)) as cabinet:
+        paper = cabinet.reading.papers()[0].id
+    os.environ["ECABINET_PASSPHRASE"] = PASSPHRASE
+    application = make_application()
+    app = App(application, profile)
+
+    def go() -> None:
+        assert app.session.workspace is not None
+        app.session.workspace.navigator.go(Place("reader", paper))
+
+    shortcut = QShortcut(QKeySequence(OPEN), app.frame)
+    shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+    shortcut.activated.connect(go)
+    app.start()
+    try:
+        return application.exec()
+    finally:
+        app.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))
