@@ -51,6 +51,8 @@ COMMANDS: dict[str, str] = {
     "live": "ecabinet.cli.live:app",
     "form": "ecabinet.cli.forms:app",
     "proxy": "ecabinet.cli.proxies:app",
+    "conclusion": "ecabinet.cli.conclusions:app",
+    "task": "ecabinet.cli.tasks:app",
     "reminders": "ecabinet.cli.reminders:reminders",
     "verify": "ecabinet.cli.evidence:verify",
     "stats": "ecabinet.cli.stats:stats",
