@@ -143,5 +143,21 @@
         <source>Xem số liệu</source>
         <translation>Show figures</translation>
     </message>
+    <message>
+        <source>nhận sau hạn, không được tính</source>
+        <translation>received after the deadline, not counted</translation>
+    </message>
+    <message>
+        <source>nhận qua điện thoại lúc {when}</source>
+        <translation>given by telephone at {when}</translation>
+    </message>
+    <message>
+        <source>Phiếu vẫn được ghi và nêu kèm lý do, nhưng không được tính vào kết quả.</source>
+        <translation>The ballot is still recorded and listed with its reason, but it does not count in the result.</translation>
+    </message>
+    <message>
+        <source>Đã quá hạn trả lời</source>
+        <translation>The deadline has passed</translation>
+    </message>
 </context>
 </TS>

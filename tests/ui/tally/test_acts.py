@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.forms import Answer
 from ecabinet.services.reminding import Reminded
+from ecabinet.services.summaries import BallotState
 from ecabinet.sync.changes import OPS, Change
 from tests.ui import sample
 from tests.ui.forms.desk import (
@@ -24,7 +25,7 @@ from tests.ui.forms.desk import (
     turn,
     write,
 )
-from tests.ui.tally.room import MakeRoom, Settle, closed, due, room
+from tests.ui.tally.room import MakeRoom, Settle, closed, due, early, room
 from ui.views.secretariat.telephone import TelephoneSheet
 
 __all__ = ["room"]
@@ -132,6 +133,32 @@ def test_a_ballot_by_telephone_is_shown_as_one(room: MakeRoom) -> None:
     opened = room(due(), members=members)
     told = "Thư ký 2 Văn phòng Chính phủ nhập · người làm chứng: Vụ trưởng Vụ Pháp luật"
     assert reads(opened.screen, told)
+    assert not reads(opened.screen, f"{told} · nhận sau hạn, không được tính")
+
+
+def test_a_late_ballot_by_telephone_is_told_before_it_is_signed_and_after(
+    room: MakeRoom, settle: Settle
+) -> None:
+    members = tuple(
+        replace(line, witness="Vụ trưởng Vụ Pháp luật", state=BallotState.LATE)
+        if line.person.code == "BTC"
+        else line
+        for line in lines()
+    )
+    officers = (sample.person("TK 1").id,)
+    opened = room(replace(due(), officers=officers), members=members)
+    assert reads(
+        opened.screen, "người làm chứng: Vụ trưởng Vụ Pháp luật · nhận sau hạn, không được tính"
+    )
+    tap(opened.screen, "Nhập phiếu qua điện thoại")
+    settle()
+    turn()
+    assert reads(opened.screen, "Đã quá hạn trả lời")
+    still = room(replace(early(), officers=officers))
+    tap(still.screen, "Nhập phiếu qua điện thoại")
+    settle()
+    turn()
+    assert not reads(still.screen, "Đã quá hạn trả lời")
 
 
 @pytest.mark.parametrize(

@@ -22,13 +22,19 @@ from ui.widgets import Banner, Button, Label, Select, Sheet, TextField
 class TelephoneSheet(Sheet):
     """Whose ballot, each question's answer, and who heard it; nothing is chosen beforehand.
 
-    `given` carries the member, the answers and the witness once all of it is there.
+    `given` carries the member, the answers and the witness once all of it is there. `late`: the
+    deadline is over, which is said before anybody signs.
     """
 
     given = Signal(bytes, object, str)
 
     def __init__(
-        self, host: QWidget, questions: Sequence[Question], members: Sequence[BallotLine]
+        self,
+        host: QWidget,
+        questions: Sequence[Question],
+        members: Sequence[BallotLine],
+        *,
+        late: bool = False,
     ) -> None:
         super().__init__(host, 800, tr("Nhập phiếu qua điện thoại"))
         self._questions = tuple(_with_abstaining(question) for question in questions)
@@ -51,6 +57,14 @@ class TelephoneSheet(Sheet):
             "gửi luôn thay phiếu này."
         )
         self.body.addWidget(Banner(told, "primary"))
+        if late:
+            self.body.addWidget(
+                Banner(
+                    tr("Phiếu vẫn được ghi và nêu kèm lý do, nhưng không được tính vào kết quả."),
+                    "warning",
+                    tr("Đã quá hạn trả lời"),
+                )
+            )
         self.body.addWidget(self.member)
         for card in self._cards:
             card.set_stacked(True)
