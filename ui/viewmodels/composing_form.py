@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -265,6 +265,18 @@ class ComposeModel(Loading):
         moved = list(self.papers)
         moved.insert(after, moved.pop(before))
         self._arrange_papers(tuple(replace(one, order=place) for place, one in enumerate(moved, 1)))
+
+    def name_paper(self, paper: bytes, title: str) -> None:
+        """Another name for a paper, as the form's readers will see it; its file stays."""
+        named = tuple(replace(one, title=title) if one.id == paper else one for one in self.papers)
+        if named != self.papers:
+            self._arrange_papers(named)
+
+    def name_papers_now(self, titles: Mapping[bytes, str]) -> None:
+        """Names that were still being typed, written before returning, as `save_now` does."""
+        named = [replace(one, title=titles.get(one.id, one.title)) for one in self.papers]
+        if put := tuple(one for one in named if one not in self.papers):
+            self._write_papers((), put)
 
     def _arrange_papers(self, papers: tuple[Paper, ...]) -> None:
         before = self._now()

@@ -664,5 +664,9 @@
         <source>Mở đúng trang này</source>
         <translation>Open at this page</translation>
     </message>
+    <message>
+        <source>Tên tài liệu {n}</source>
+        <translation>Title of paper {n}</translation>
+    </message>
 </context>
 </TS>

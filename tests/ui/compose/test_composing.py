@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.forms import K_OF_N, FormState, Question, QuestionKind, RollEntry, Silence
@@ -216,6 +216,36 @@ def test_papers_are_dropped_and_each_is_told(bench: Callable[[Composer], Bench])
     card.list.move_row(1, 0)
     made.rest()
     assert [one.title for one in made.composer.papers] == ["2", "To trinh"]
+
+
+def named_by(made: Bench) -> QLineEdit:
+    field = find(made.screen, "Tên tài liệu 1")
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def test_a_paper_is_named_by_hand_and_never_nameless(bench: Callable[[Composer], Bench]) -> None:
+    made = bench(Composer())
+    model, card = made.screen.model, made.screen.papers
+    card.take([Path("/x/01_tt.pdf")])
+    made.rest()
+    (before,) = made.composer.papers
+    for typed, kept in (("Tờ trình Chính phủ", "Tờ trình Chính phủ"), ("  ", "Tờ trình Chính phủ")):
+        tap(made.screen, "Tên tài liệu 1")
+        named_by(made).clear()
+        write(typed)
+        keys("Tab")
+        made.rest()
+        assert made.composer.papers == (replace(before, title=kept),)
+    assert named_by(made).text() == "Tờ trình Chính phủ"
+    model.undo()
+    made.rest()
+    assert made.composer.papers == (before,)
+    assert named_by(made).text() == before.title
+    tap(made.screen, "Tên tài liệu 1")
+    write(" (bản 2)")
+    made.screen.closing()
+    assert made.composer.papers[0].title.endswith(" (bản 2)")
 
 
 def test_roll_rule_and_results(bench: Callable[[Composer], Bench]) -> None:

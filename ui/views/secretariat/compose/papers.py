@@ -15,7 +15,9 @@ from ui.i18n import tr
 from ui.messages import of_code
 from ui.viewmodels.composing_form import ComposeModel
 from ui.views.secretariat.compose.section import Section
-from ui.widgets import Banner, Button, Chip, Icon, IconButton, Label, ReorderList
+from ui.widgets import Banner, Button, Chip, Icon, IconButton, Label, ReorderList, TextField
+
+_LONGEST_TITLE = 300
 
 
 class PapersCard(Section):
@@ -31,6 +33,7 @@ class PapersCard(Section):
         self.list = ReorderList()
         self._shown: tuple[Paper, ...] = ()
         self._rows: dict[bytes, QWidget] = {}
+        self._titles: dict[bytes, TextField] = {}
         self._hint = Label("", "body", "text_2", align=Qt.AlignmentFlag.AlignHCenter)
         self._busy = Label("", "meta", "text_2")
         self._busy.hide()
@@ -73,13 +76,17 @@ class PapersCard(Section):
         known = {one.id: one for one in self._shown}
         self._shown = papers
         rows = []
-        for paper in papers:
+        for place, paper in enumerate(papers, 1):
             row = self._rows.get(paper.id)
             before = known.get(paper.id)
-            if row is None or before is None or before.title != paper.title:
+            if row is None or before is None:
                 row = self._rows[paper.id] = self._row(paper)
+            elif before.title != paper.title:
+                self._titles[paper.id].set_text(paper.title)
+            self._titles[paper.id].input.setAccessibleName(tr("Tên tài liệu {n}", n=place))
             rows.append((paper.id, paper.title, row))
         self._rows = {paper.id: self._rows[paper.id] for paper in papers}
+        self._titles = {paper.id: self._titles[paper.id] for paper in papers}
         self.list.set_rows(rows)
         self._tell_title()
 
@@ -90,8 +97,12 @@ class PapersCard(Section):
         row.setSpacing(12)
         row.addWidget(Icon("file-pdf", "text_2", 24))
         lines = QVBoxLayout()
-        lines.setSpacing(0)
-        lines.addWidget(Label(paper.title, "strong"))
+        lines.setSpacing(4)
+        title = self._titles[paper.id] = TextField()
+        title.input.setMaxLength(_LONGEST_TITLE)
+        title.set_text(paper.title)
+        title.input.editingFinished.connect(lambda: self._on_named(paper.id, title))
+        lines.addWidget(title)
         size = self.model.workspace.formats.bytes(paper.blob.size)
         lines.addWidget(Label(f"{tr('{n} trang', n=paper.pages)} · {size}", "meta", "text_2"))
         row.addLayout(lines, 1)
@@ -131,6 +142,18 @@ class PapersCard(Section):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+
+    def _on_named(self, paper: bytes, title: TextField) -> None:
+        """A paper always has a name: where it was emptied, the one before comes back."""
+        if title.text().strip():
+            self.model.name_paper(paper, title.text().strip())
+        else:
+            title.set_text(next(one.title for one in self._shown if one.id == paper))
+
+    def finish(self) -> None:
+        """The window is closing: a name that is being typed stands as it is."""
+        typed = {paper: field.text().strip() for paper, field in self._titles.items()}
+        self.model.name_papers_now({paper: title for paper, title in typed.items() if title})
 
     def _on_drop(self, paper: bytes) -> None:
         self.model.drop_paper(paper)

@@ -147,6 +147,8 @@ class ComposeScreen(Panel):
 
     def closing(self) -> None:
         """Write what was typed before the screen goes."""
+        if self.model.composition is not None and self.model.editable:
+            self.papers.finish()
         self.model.save_now()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
