@@ -424,6 +424,8 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "presiding": {"votes": (), "awaiting": (), "agreed": (), "vote": live_form()},
         "tallying": {},
         "proving": {},
+        "concluding": {"conclusions": ()},
+        "issuing": {"tasks": ()},
         "summarising": {"remarks": ()},
         "exporting": {},
         "reminding": {"remind": None, "outbound": Outbound()},

@@ -2,7 +2,7 @@
 
 Each part keeps the codes of one field: `keys` (unlocking, enrolling, devices), `world` (network,
 server, disk), `hostile` (evidence against the server), `work` (meetings, papers), `forms`
-(opinion forms), `done` (the toast's words). Add yours there.
+(opinion forms), `conclusions` (they and their tasks), `done` (the toast's words). Add yours there.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from ui.i18n import tr
-from ui.messages import done, forms, hostile, keys, work, world
+from ui.messages import conclusions, done, forms, hostile, keys, work, world
 from ui.messages.message import Message, Words
 
 __all__ = ["Message", "incident", "said", "words"]
@@ -23,6 +23,7 @@ _ERRORS: dict[str, Words] = {
     **hostile.WORDS,
     **work.WORDS,
     **forms.WORDS,
+    **conclusions.WORDS,
 }
 
 

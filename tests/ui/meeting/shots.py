@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import Revision
 from tests.ui import sample
-from tests.ui.meeting import sitting
+from tests.ui.meeting import conclusion, sitting
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
 from ui.views.meeting import MeetingScreen
@@ -56,6 +56,10 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
     "meeting-people": _at(Place("meeting", sample.MEETING, text="people")),
     "meeting-papers": _at(Place("meeting", sample.MEETING, text="papers")),
     "meeting-conclusions": _at(Place("meeting", sample.MEETING, text="conclusions")),
+    "meeting-conclusions-asked": _at(
+        Place("meeting", sample.MEETING, text="conclusions"),
+        **conclusion.services(conclusion.task()),
+    ),
     "meeting-session": _at(
         item_place(3),
         convening={"meeting": lambda _id: sitting.sitting()},

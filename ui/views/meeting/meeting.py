@@ -15,12 +15,13 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
 from ui.views.meeting.agenda import AgendaList
+from ui.views.meeting.conclusions import ConclusionsPage
 from ui.views.meeting.frame import Frame, is_narrow
 from ui.views.meeting.head import MeetingHead
 from ui.views.meeting.item import ItemPane
 from ui.views.meeting.papers import PapersPage
 from ui.views.meeting.participants import ParticipantsPage
-from ui.widgets import Banner, Button, Chip, EmptyState, Label, Panel, Tabs
+from ui.widgets import Banner, Button, Chip, Label, Panel, Tabs
 
 _AGENDA_WIDTH = 440
 _MINUTE_MS = 60_000
@@ -46,9 +47,9 @@ class MeetingScreen(Panel):
         self.item = ItemPane(self.model)
         self.people = ParticipantsPage(self.model)
         self.papers = PapersPage(workspace)
-        self._conclusions = EmptyState("file-text", "")
+        self.conclusions = ConclusionsPage(workspace, place.id)
         self._split = self._build_split()
-        pages = (self._split, self.people, self.papers, self._conclusions)
+        pages = (self._split, self.people, self.papers, self.conclusions)
         self._frame = Frame(dict(zip(_TABS, pages, strict=True)))
         self._build()
         self._connect()
@@ -173,17 +174,8 @@ class MeetingScreen(Panel):
         elif key == "papers":
             self.papers.show_items(meeting.items)
         elif key == "conclusions":
-            self._show_conclusions(meeting)
+            self.conclusions.show_meeting(meeting)
         self._frame.show_page(key)
-
-    def _show_conclusions(self, meeting: MeetingView) -> None:
-        over = meeting.state in {MeetingState.CLOSED, MeetingState.ARCHIVED}
-        self._conclusions.set(
-            tr("Chưa có kết luận"),
-            tr("Ban thư ký đang lập kết luận của phiên họp.")
-            if over
-            else tr("Kết luận được lập từ các nội dung và kết quả biểu quyết, sau phiên họp."),
-        )
 
     def _on_failed(self, error: Exception) -> None:
         if self.model.meeting is None:
@@ -240,4 +232,5 @@ class MeetingScreen(Panel):
         if is_language_change(event):
             self.agenda.retell()
             self.people.retell()
+            self.conclusions.retell()
             self._show()

@@ -1,0 +1,48 @@
+"""Owns the words for what is refused around conclusions and their tasks."""
+
+from __future__ import annotations
+
+from ui.i18n import tr
+from ui.messages.message import Message, Words
+
+WORDS: dict[str, Words] = {
+    # conclusion
+    "conclusion.approved": lambda _: Message(
+        tr("Văn bản đã được phê duyệt"), "", tr("Không sửa hay góp ý được nữa.")
+    ),
+    "conclusion.comment_unknown": lambda _: Message(tr("Góp ý này không phải của bạn")),
+    "conclusion.comments_open": lambda v: Message(
+        tr("Còn {n} góp ý chưa được trả lời", n=v.get("n", 0)),
+        "",
+        tr("Trả lời các góp ý rồi phê duyệt."),
+    ),
+    "conclusion.empty": lambda _: Message(tr("Đoạn văn không được để trống")),
+    "conclusion.exists": lambda _: Message(tr("Phiên họp đã có văn bản loại này")),
+    "conclusion.issued": lambda _: Message(tr("Văn bản đã được ban hành")),
+    "conclusion.long": lambda _: Message(tr("Văn bản quá dài"), "", tr("Rút gọn rồi thử lại.")),
+    "conclusion.meeting_open": lambda _: Message(tr("Phiên họp chưa kết thúc")),
+    "conclusion.no_number": lambda _: Message(
+        tr("Máy chủ chưa ghi số của văn bản"), "", tr("Đồng bộ rồi thử lại.")
+    ),
+    "conclusion.no_text": lambda _: Message(tr("Văn bản chưa có nội dung")),
+    "conclusion.not_approved": lambda _: Message(tr("Văn bản chưa được chủ tọa phê duyệt")),
+    "conclusion.not_circulated": lambda _: Message(tr("Văn bản chưa được gửi cho thành viên")),
+    "conclusion.nothing_new": lambda _: Message(tr("Dự thảo không khác bản đã gửi")),
+    "conclusion.passage_unknown": lambda _: Message(tr("Đoạn văn này không còn trong văn bản")),
+    "conclusion.quote_unknown": lambda _: Message(tr("Đoạn văn không có câu được dẫn")),
+    "conclusion.tally_fixed": lambda _: Message(
+        tr("Kết quả biểu quyết lấy từ sổ ghi, không sửa được")
+    ),
+    "conclusion.task_no_due": lambda _: Message(tr("Có nhiệm vụ chưa có thời hạn")),
+    "conclusion.task_nobody": lambda _: Message(tr("Có nhiệm vụ chưa có người thực hiện")),
+    "conclusion.unknown": lambda _: Message(tr("Không tìm thấy văn bản kết luận")),
+    "conclusion.words_missing": lambda _: Message(tr("Cần nêu ý kiến bằng lời")),
+    "conclusion.*": lambda _: Message(tr("Văn bản kết luận chưa hợp lệ")),
+    # task
+    "task.confirmed": lambda _: Message(tr("Nhiệm vụ đã được xác nhận hoàn thành")),
+    "task.not_reported": lambda _: Message(tr("Nhiệm vụ chưa được báo cáo")),
+    "task.not_yours": lambda _: Message(tr("Nhiệm vụ này giao cho người khác")),
+    "task.unknown": lambda _: Message(tr("Không tìm thấy nhiệm vụ")),
+    "task.words_missing": lambda _: Message(tr("Cần nêu kết quả hoặc lý do bằng lời")),
+    "task.*": lambda _: Message(tr("Nhiệm vụ chưa hợp lệ")),
+}
