@@ -117,7 +117,8 @@ class Duties:
 
     # Keys for later devices --------------------------------------------------------------------
     def _rewrap(self, form: Form) -> None:
-        """Openings for devices that became trusted later: the voter's own, and the officers'."""
+        """Openings for devices that became trusted later: the voter's own (and those of the
+        member for whom it was cast), and the officers'."""
         if form.open is None or form.state in _SETTLED:
             return
         ballots = self._recounts.ballots(form)
@@ -127,7 +128,9 @@ class Duties:
         devices = frozenset(self._desk.author.devices_of(sorted(group)))
         lacking: list[tuple[bytes, bytes]] = []
         for one in ballots:
-            mine = one.recorded.member == self._desk.member
+            ballot = one.recorded.ballot
+            whose = {one.recorded.member, ballot.on_behalf_of if ballot is not None else b""}
+            mine = self._desk.member in whose
             if one.opening is None or not (officer or mine) or one.stub:
                 continue
             if devices - one.keyed - given.get(one.recorded.op_id, frozenset()):

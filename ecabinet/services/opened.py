@@ -181,10 +181,20 @@ def spoken_for(unit: Unit, form: Form, member: bytes) -> tuple[OwnBallot, ...]:
 
 
 def lent_for(unit: Unit, form: Form, member: bytes) -> tuple[OwnBallot, ...]:
-    """The ballots that others cast for a member by proxy, as far as they open here."""
-    return tuple(
-        one for one in _for(unit, form, member) if one.ballot is not None and by_proxy(one.ballot)
-    )
+    """The ballots that others cast for a member by proxy, as far as they open here.
+
+    By an opening that came later too: the member's next device was given those.
+    """
+    found = {one.op_id: one for one in _for(unit, form, member)}
+    openings = openings_of(unit, form)
+    for row in rows_of(unit, form):
+        if row.op_id not in found and row.op_id in openings:
+            ballot = _own(row, openings[row.op_id])
+            if ballot is not None and ballot.on_behalf_of == member:
+                found[row.op_id] = OwnBallot(
+                    row.op_id, row.hlc, row.index, row.received_ms, True, ballot
+                )
+    return tuple(one for one in found.values() if one.ballot is not None and by_proxy(one.ballot))
 
 
 def _for(unit: Unit, form: Form, member: bytes) -> list[OwnBallot]:

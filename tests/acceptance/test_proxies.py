@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from ecabinet.bootstrap import enrol
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Mode, Reason
 from ecabinet.services.summaries import BallotState, ProxyState
-from tests.cabinets import TestCabinet
+from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.cabinets import cabinet as cabinet
 from tests.services.forms import AGAINST, ANSWERS, closed_early, sent
 
@@ -54,6 +56,12 @@ def test_proxies(cabinet: TestCabinet, tmp_path: Path) -> None:
     # The member sees it, and takes the word back; what was cast before stays.
     (seen,) = away.proxying.proxies(form)
     assert (seen.voted_ms > 0, seen.waiting) == (True, False)
+    ticket = cabinet.founder.administering.invite(me)
+    with closing(enrol(tmp_path / "second", PASSPHRASE, ticket, "Điện thoại")) as second:
+        away.syncing.sync()
+        away.syncing.sync()
+        second.syncing.sync()
+        assert [one.voted_ms for one in second.proxying.proxies(form)] == [seen.voted_ms]
     away.proxying.revoke(form)
     cabinet.sync_all()
     with pytest.raises(DomainError, match=r"proxy\.none"):
