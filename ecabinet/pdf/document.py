@@ -78,7 +78,6 @@ class Document:
         check_header(data)
         self._host = host
         self._password = password
-        self._data = data
         self._segment = Segment.of(data)
         self._engine = "mupdf"
         self._seats = [_Seat() for _ in range(workers)]
@@ -234,8 +233,9 @@ class Document:
         already are replaced; `strip` takes them away. `flatten` draws them into the pages.
         """
         marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
+        received = self._segment.view()
         answer = self._ask("export", EXPORT_SECONDS, marks=marks, flatten=flatten, strip=strip)
-        prefix = self._data if answer["incremental"] else b""
+        prefix = bytes(received) if answer["incremental"] else b""
         return Exported(prefix + answer["tail"], len(annotations), answer["incremental"])
 
     def import_annotations(self) -> tuple[ImportedMark, ...]:

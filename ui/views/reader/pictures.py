@@ -16,6 +16,8 @@ from ecabinet.pdf.document import Document
 from ui.jobs import Lanes
 
 CACHE_BYTES = 192 << 20
+FAR_BYTES = 48 << 20  # beyond that what lies far away goes: it is drawn anew in no time
+NEAR = 4  # pages from what is in view
 THUMBNAIL_BYTES = 32 << 20
 THUMBNAIL_WIDTH = 112
 WHOLE_PIXELS = 4_000_000  # above that a page is drawn coarsely and sharpened tile by tile
@@ -266,20 +268,18 @@ class Pictures(QObject):
             return
         self._kept[wanted] = image
         self._bytes += image.sizeInBytes()
-        if self._bytes > CACHE_BYTES:
+        if self._bytes > min(FAR_BYTES, CACHE_BYTES):
             self._trim()
 
     def _trim(self) -> None:
         """Lets go what lies farthest away, oldest first among equals; what is in view stays."""
         seen = [page for page, _ in self._sight.pages] or [1]
-        order = {wanted: age for age, wanted in enumerate(self._kept)}
-        far = sorted(
-            (w for w in self._kept if w.page not in seen),
-            key=lambda w: (-min(abs(w.page - page) for page in seen), order[w]),
-        )
-        stale = [w for w in self._kept if w.page in seen and w not in self._needed()]
-        for wanted in (*far, *stale):
-            if self._bytes <= CACHE_BYTES:
+        away = {w: min(abs(w.page - page) for page in seen) for w in self._kept}
+        outside = sorted((w for w in self._kept if away[w]), key=lambda w: -away[w])
+        stale = [w for w in self._kept if not away[w] and w not in self._needed()]
+        for wanted in (*outside, *stale):
+            bound = min(FAR_BYTES, CACHE_BYTES) if away[wanted] > NEAR else CACHE_BYTES
+            if self._bytes <= bound:
                 return
             self._bytes -= self._kept.pop(wanted).sizeInBytes()
 
