@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from ecabinet.bootstrap import enrol
 from ecabinet.domain.agenda import voted_items
-from ecabinet.domain.errors import DomainError
+from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import VoteOpened
+from ecabinet.domain.floor import TurnState
 from ecabinet.domain.forms import Answer, Decision, Results
 from ecabinet.domain.meeting import ItemState, Where
-from tests.cabinets import TestCabinet
+from ecabinet.services.summaries import BallotState
+from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.cabinets import cabinet as cabinet
 from tests.evidence.case import both
 from tests.pdf.papers import paper
@@ -176,3 +180,69 @@ def test_the_chairs_vote_decides_a_tie(sitting: Sitting) -> None:
         sitting.settle("TTg")
         mine = sitting.cabinet.as_("BTP").tallying.tally(vote.id).tally.questions[0]
         assert (mine.decision, mine.arithmetic[:5]) == (decision, "2 = 2")
+
+
+def test_a_vote_cast_without_the_server_counts_if_it_arrives_before_the_close(
+    sitting: Sitting,
+) -> None:
+    """keeps what the person does, rejoins by itself; a vote cast offline is queued and counted
+    only if it arrives before the close, and the person is told which it was."""
+    cabinet, item = sitting.cabinet, sitting.items[4]
+    chair, byt, btc = (cabinet.as_(code) for code in ("TTg", "BYT", "BTC"))
+    vote = chair.presiding.open_vote(sitting.meeting, item)
+    sitting.settle("TTg")
+    shown = byt.showing.room(sitting.meeting)
+    cabinet.server.stop()
+    with pytest.raises(Fault):
+        byt.syncing.sync()
+    assert not byt.syncing.status().online
+    assert byt.showing.room(sitting.meeting) == shown
+    kept = [one.voting.cast(vote.id, FOR) for one in (byt, btc)]
+    assert {one.state for one in kept} == {BallotState.SAVED}
+    cabinet.server.restart()
+
+    # One line comes back before the chair closes, the other after it.
+    byt.syncing.sync()
+    assert byt.syncing.status().online
+    tally = chair.presiding.close_vote(vote.id)
+    sitting.settle("TTg", "BTC")
+    told = [
+        one.voting.receipt(cast.ballot).state for one, cast in zip((byt, btc), kept, strict=True)
+    ]
+    assert told == [BallotState.RECORDED, BallotState.LATE]
+    assert dict(tally.tally.questions[0].counts)["approve"] == 1
+    assert dict(btc.tallying.tally(vote.id).tally.questions[0].counts)["approve"] == 1
+
+
+def test_another_takes_over_when_the_chairs_device_dies(sitting: Sitting, tmp_path: Path) -> None:
+    """The chair's device dying leaves the session running and another can take over."""
+    cabinet, meeting, item = sitting.cabinet, sitting.meeting, sitting.items[4]
+    chair, secretary, byt = (cabinet.as_(code) for code in ("TTg", "TK 1", "BYT"))
+    chair.presiding.open_item(meeting, item)
+    vote = chair.presiding.open_vote(meeting, item)
+    sitting.settle("TTg")
+    # Nothing more comes from that device: members go on, and a secretary has the floor.
+    byt.voting.cast(vote.id, FOR)
+    byt.floor.ask(meeting, item)
+    for one in (byt, secretary):
+        one.syncing.sync()
+    secretary.floor.invite(meeting, item, cabinet.person("BYT").id)
+    for one in (secretary, byt):
+        one.syncing.sync()
+    speaking = [one.turn for one in byt.convening.meeting(meeting).speakers]
+    (turn,) = [one for one in speaking if one.item == item]
+    assert turn.state is TurnState.SPEAKING
+
+    # A new device of the chair closes what the old one opened.
+    ticket = cabinet.founder.administering.invite(cabinet.person("TTg").id)
+    with closing(enrol(tmp_path / "chair", PASSPHRASE, ticket, "Máy dự phòng")) as another:
+        for one in (cabinet.founder, secretary, byt, another):
+            one.syncing.sync()
+        assert another.presiding.votes(meeting)[-1].id == vote.id
+        tally = another.presiding.close_vote(vote.id)
+        assert dict(tally.tally.questions[0].counts)["approve"] == 1
+        another.presiding.close_item(meeting, item)
+        another.syncing.sync()
+    byt.syncing.sync()
+    assert byt.tallying.tally(vote.id).published
+    assert byt.convening.meeting(meeting).items[4].state is ItemState.CLOSED
