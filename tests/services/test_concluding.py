@@ -183,6 +183,10 @@ def test_members_confirm_comment_and_are_asked_again(cabinet: TestCabinet, held:
 def test_approved_numbered_issued_and_done(
     cabinet: TestCabinet, held: Held, tmp_path: Path
 ) -> None:
+    """Conclusions: drafted from items, decisions and tallies by a template in the layout of Decree
+    30/2020 (Nghị quyết, Biên bản, Thông báo kết luận), edited by secretaries, commented and
+    confirmed by members (agree to all, comment on a passage), approved by the chair; issued as PDF
+    with the tallies annexed; numbering; tasks with owner and date, and their follow-up."""
     first, second, chair = cabinet.as_("TK 1"), cabinet.as_("TK 2"), cabinet.as_("TTg")
     with refused("role.required"):
         first.concluding.approve(held.conclusion)

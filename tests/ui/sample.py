@@ -388,6 +388,13 @@ class Acts:
         return [args for called, args, _ in self.calls if called == name]
 
 
+# Services that answer nothing unless a test says more.
+_SILENT = (
+    "composing", "voting", "proxying", "floor", "showing", "tallying",
+    "proving", "exporting", "reporting", "drafting", "packing",
+)  # fmt: skip
+
+
 def cabinet(**services: dict[str, Any]) -> Any:
     """A cabinet of such services; give `name={"method": answer or function}` to say more."""
     answers: dict[str, dict[str, Any]] = {
@@ -415,24 +422,14 @@ def cabinet(**services: dict[str, Any]) -> Any:
                 form(n) for n in ("228", "231", "233") if ident(f"form {n}") == wanted
             ),
         },
-        "composing": {},
         "clauses": {"of": ()},
-        "voting": {},
-        "proxying": {},
-        "floor": {},
-        "showing": {},
         "presiding": {"votes": (), "awaiting": (), "agreed": (), "vote": live_form()},
-        "tallying": {},
-        "proving": {},
         "concluding": {"conclusions": ()},
         "issuing": {"tasks": ()},
         "summarising": {"remarks": ()},
-        "exporting": {},
         "reminding": {"remind": None, "outbound": Outbound()},
-        "reporting": {},
         "preparing": {"draft": lambda _id: draft(), "findings": ()},
-        "drafting": {},
-        "packing": {},
+        **{name: {} for name in _SILENT},
     }
     for name, more in services.items():
         answers[name] = {**answers[name], **more}
