@@ -9,7 +9,15 @@ from collections.abc import Hashable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QScroller,
+    QScrollerProperties,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.i18n import is_language_change, tr
 from ui.theme import current_theme
@@ -19,6 +27,7 @@ from ui.widgets.drawing import box, painter_for
 from ui.widgets.surfaces import Divider
 
 _DRAG_FROM = 8  # pixels after which a press on the handle is a drag
+_NEVER = 1.0  # metres that no finger goes: a page does not scroll under a drag
 _MARGIN = 60  # pixels kept in sight around a row that is dragged through a page
 
 
@@ -106,6 +115,7 @@ class ReorderList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._grabbed: tuple[_Row, int, QPoint] | None = None
+        self._held: tuple[QScroller, QScrollerProperties] | None = None
 
     def set_rows(self, rows: Sequence[tuple[Hashable, str, QWidget]]) -> None:
         """(key, name, content) in order; a row whose content is the same widget is kept."""
@@ -177,6 +187,7 @@ class ReorderList(QWidget):
 
     def _grab(self, row: _Row, at: QPoint) -> None:
         self._grabbed = (row, self._rows.index(row), at)
+        self._hold_page()
 
     def _drag(self, at: QPoint) -> None:
         if self._grabbed is None:
@@ -197,18 +208,41 @@ class ReorderList(QWidget):
             return
         row, before, _ = self._grabbed
         self._grabbed = None
+        self._free_page()
         row.set_dragged(False)
         after = self._rows.index(row)
         if after != before:
             self.moved.emit(before, after)
 
+    def _hold_page(self) -> None:
+        """A finger on a handle moves the row; the page under it would take it for its own."""
+        self._free_page()
+        page = self._page()
+        if page is not None and QScroller.hasScroller(page.viewport()):
+            scroller = QScroller.scroller(page.viewport())
+            before = scroller.scrollerProperties()
+            held = QScrollerProperties(before)
+            held.setScrollMetric(QScrollerProperties.ScrollMetric.DragStartDistance, _NEVER)
+            scroller.setScrollerProperties(held)
+            self._held = (scroller, before)
+
+    def _free_page(self) -> None:
+        if self._held is not None:
+            scroller, before = self._held
+            self._held = None
+            scroller.setScrollerProperties(before)
+
     def _show(self, row: _Row) -> None:
         """Keep the row in sight, in whatever page it scrolls."""
+        page = self._page()
+        if page is not None:
+            page.ensureWidgetVisible(row.handle, 0, _MARGIN)
+
+    def _page(self) -> QScrollArea | None:
         above = self.parentWidget()
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
-        if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(row.handle, 0, _MARGIN)
+        return above
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.forms import K_OF_N, FormState, Question, QuestionKind, RollEntry, Silence
@@ -19,6 +19,7 @@ from tests.ui import sample
 from tests.ui.compose.desk import FORM, VOTERS, Composer, full
 from tests.ui.conftest import MakeWorkspace
 from tests.ui.forms.desk import cut, find, keys, named, outside, reads, show, tap, write
+from tests.ui.reader.gestures import Fingers
 from tests.ui.shell.test_names import TARGET, touched
 from ui.viewmodels.navigator import Place
 from ui.views.secretariat.compose import ComposeScreen
@@ -149,6 +150,35 @@ def test_questions_are_moved_by_the_keyboard_and_by_dragging(
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
     made.rest()
     assert [one.id for one in composer.draft.questions] == [ids[2], ids[1], ids[0]]
+
+
+def test_a_question_is_dragged_by_a_finger_while_the_page_stays(
+    bench: Callable[[Composer], Bench],
+) -> None:
+    """questions with drag to reorder"""
+    made = bench(full())
+    screen, composer = made.screen, made.composer
+    ids = [one.id for one in composer.draft.questions]
+    find(screen, "Câu hỏi 1").setFocus()
+    keys("Alt+Down")
+    made.rest()
+    assert [one.id for one in composer.draft.questions] == [ids[1], ids[0], ids[2]]
+    handle = find(screen, "Chuyển chỗ: câu 1, 1 trên 3")
+    page = next(
+        one for one in screen.findChildren(QScrollArea) if one.isAncestorOf(screen.questions)
+    )
+    page.ensureWidgetVisible(handle, 0, 200)
+    stood = page.verticalScrollBar().value()
+    at = handle.mapTo(screen, QPoint(20, 20))
+    # Up is where a page that takes the finger for its own would scroll on.
+    Fingers(screen).drag([(at.x(), at.y() - 10 * step) for step in range(8)])
+    assert page.verticalScrollBar().value() <= stood
+    last = find(screen, "Chuyển chỗ: câu 3, 3 trên 3")
+    page.ensureWidgetVisible(last, 0, 200)
+    at = last.mapTo(screen, QPoint(20, 20))
+    Fingers(screen).drag([(at.x(), at.y() - 60 * step) for step in range(8)])
+    made.rest()
+    assert [one.id for one in composer.draft.questions] != [ids[1], ids[0], ids[2]]
 
 
 def test_another_secretary_resets_nothing_that_is_being_typed(
