@@ -233,10 +233,17 @@ class Document:
         already are replaced; `strip` takes them away. `flatten` draws them into the pages.
         """
         marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
-        received = self._segment.view()
+        received = self._received()
         answer = self._ask("export", EXPORT_SECONDS, marks=marks, flatten=flatten, strip=strip)
         prefix = bytes(received) if answer["incremental"] else b""
         return Exported(prefix + answer["tail"], len(annotations), answer["incremental"])
+
+    def _received(self) -> memoryview:
+        """The opened bytes; they outlive a `close` while this view is held."""
+        with self._lock:
+            if self._closed:
+                raise DomainError("pdf.closed")
+            return self._segment.view()
 
     def import_annotations(self) -> tuple[ImportedMark, ...]:
         """The marks that the file carries, ours recognised by their names."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
+from ecabinet.domain.errors import DomainError
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.drawing import LINES_AT
@@ -288,3 +289,11 @@ def test_a_free_text_and_an_arrow_of_another_program_can_be_changed_here(engine:
     assert text.box == pytest.approx((10000, 20000, 26000, 24000), abs=200)
     assert arrow.kind is MarkKind.ARROW
     assert arrow.box == (20000, 32000, 10000, 30000)  # its head is at the end
+
+
+def test_a_closed_paper_refuses_to_be_exported(engine: PdfEngine) -> None:
+    document = engine.open(papers.paper(1))
+    document.close()
+    with pytest.raises(DomainError) as caught:
+        document.export(ANNOTATIONS, authors={})
+    assert caught.value.code == "pdf.closed"

@@ -75,6 +75,21 @@ def test_memory_has_a_bound_and_what_is_seen_stays(
     assert view.pictures.exact(1, view.scale_of(1)) is None
 
 
+def test_far_pages_go_long_before_near_ones(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = view_of(open_reader(make_desk(), 1))
+    monkeypatch.setattr(pictures, "FAR_BYTES", 0)
+    for page in (1, 9, 11):
+        view.go_to(page)
+        qtbot.waitUntil(
+            lambda p=page: view.pictures.exact(p, view.scale_of(p)) is not None,  # type: ignore[misc]  # a page a turn
+            timeout=60_000,
+        )
+    assert view.pictures.exact(1, view.scale_of(1)) is None
+    assert view.pictures.exact(9, view.scale_of(9)) is not None
+
+
 def test_a_page_grown_large_is_sharpened_tile_by_tile(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
 ) -> None:
