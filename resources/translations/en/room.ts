@@ -39,6 +39,10 @@
         <source>Đã nhận {received}/{total} phiếu</source>
         <translation>{received}/{total} ballots received</translation>
     </message>
+    <message>
+        <source>Nội dung {numbers}</source>
+        <translation>Items {numbers}</translation>
+    </message>
     <message numerus="yes">
         <source>{n} bản ghi</source>
         <translation>

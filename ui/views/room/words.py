@@ -19,7 +19,9 @@ _STATES: dict[str, SeatState] = {
 
 def numbers(items: Sequence[RoomItem]) -> str:
     """ "Nội dung 3", or "Nội dung 2, 4, 6" for a vote on several."""
-    return tr("Nội dung {number}", number=", ".join(str(one.order) for one in items))
+    if len(items) == 1:
+        return tr("Nội dung {number}", number=items[0].order)
+    return tr("Nội dung {numbers}", numbers=", ".join(str(one.order) for one in items))
 
 
 def code(parts: Sequence[str]) -> str:
