@@ -148,7 +148,7 @@ def small_cabinet(
     folder: Path, *, admission: str = "ticket", port: int = 0
 ) -> Iterator[TestCabinet]:
     """The whole sample cabinet, everybody enrolled and in step."""
-    with _served(folder, port) as cabinet:
+    with served(folder, port) as cabinet:
         cabinet.found(admission)
         cabinet.add(*LINES)
         for line in LINES:
@@ -158,7 +158,7 @@ def small_cabinet(
 
 
 @contextmanager
-def _served(folder: Path, port: int) -> Iterator[TestCabinet]:
+def served(folder: Path, port: int = 0) -> Iterator[TestCabinet]:
     """A server over the folder with nobody's cabinet open yet."""
     server = start_server(folder / "server", port=port)
     cabinet = TestCabinet(folder, server)
@@ -200,7 +200,7 @@ def cabinet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestCabinet]:
         founded, port = _founded(tmp_path_factory.getbasetemp())
         folder = tmp_path_factory.mktemp("cabinet")
         shutil.copytree(founded, folder, dirs_exist_ok=True)
-        with _served(folder, port) as made:
+        with served(folder, port) as made:
             made.unlock(*(line.code for line in LINES))
             yield made
 

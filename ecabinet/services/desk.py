@@ -6,7 +6,7 @@ It finds the space of a meeting, form or paper and says who people are; it decid
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ecabinet.domain.errors import DomainError
@@ -115,8 +115,17 @@ class Desk:
 
     def person(self, member: bytes) -> Person:
         """The directory's line for a member; a nameless one until the directory has arrived."""
-        known = self.directory().person(member)
-        return known or Person(member, "", "", "", "", "", frozenset(), 0, None, 0)
+        return self.persons()(member)
+
+    def persons(self) -> Callable[[bytes], Person]:
+        """As `person`, for many members over one reading of the directory."""
+        listing = self.directory()
+
+        def find(member: bytes) -> Person:
+            known = listing.person(member)
+            return known or Person(member, "", "", "", "", "", frozenset(), 0, None, 0)
+
+        return find
 
     def person_called(self, name: str) -> Person:
         """A person by id (hex), seat code or office; DomainError person.unknown."""

@@ -5,12 +5,13 @@ Nothing published is believed: what cannot be opened, or differs, is an alarm th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ecabinet.domain import counting
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import CheckedIn, TallyPublished
 from ecabinet.domain.forms import ABSTAIN, Ballot, Form, FormState, Mode, NotCounted, Reason, Tally
+from ecabinet.domain.people import Person
 from ecabinet.domain.procedure import officers
 from ecabinet.domain.proxies import by_proxy, speaks_for
 from ecabinet.protocol.keys import verify
@@ -230,19 +231,26 @@ class Recounts:
             if 0 <= tally.close_index < one.recorded.index:
                 late = _late(form, one)
                 refused.setdefault(late.member, late)
-        everybody = self._may_see(form)
+        everybody, persons = self._may_see(form), self._desk.persons()
         found = []
         for entry in form.open.roll:
             op_id = counted.get(entry.member)
             line = refused.get(entry.member) if op_id is None else None
             seen = by_op.get(op_id if op_id is not None else line.op_id if line else b"")
             visible = everybody or entry.member == self._desk.member
-            found.append(self._line(form, entry.member, seen, line, visible))
+            found.append(self._line(form, persons(entry.member), seen, line, visible, persons))
         return tuple(found)
 
     def _line(
-        self, form: Form, member: bytes, seen: Opened | None, line: NotCounted | None, visible: bool
+        self,
+        form: Form,
+        person: Person,
+        seen: Opened | None,
+        line: NotCounted | None,
+        visible: bool,
+        persons: Callable[[bytes], Person],
     ) -> BallotLine:
+        member = person.id
         ballot = seen.recorded.ballot if seen is not None and visible else None
         spoken = ballot is not None and ballot.mode is Mode.TELEPHONE
         late = member in form.late and member not in form.answered
@@ -250,7 +258,7 @@ class Recounts:
         if seen is not None:
             state = BallotState.LATE if late else BallotState.RECORDED
         return BallotLine(
-            person=self._desk.person(member),
+            person=person,
             state=state,
             delivered=member in form.delivered,
             at_ms=seen.recorded.received_ms if seen is not None else 0,
@@ -264,11 +272,9 @@ class Recounts:
             else (),
             reminded=tuple(at_ms for who, at_ms in form.reminded if who == member),
             witness=ballot.witness if spoken and ballot is not None else "",
-            entered_by=self._desk.person(ballot.voter) if spoken and ballot is not None else None,
+            entered_by=persons(ballot.voter) if spoken and ballot is not None else None,
             ballot=seen.recorded.op_id if seen is not None else b"",
-            holder=self._desk.person(ballot.voter)
-            if ballot is not None and by_proxy(ballot)
-            else None,
+            holder=persons(ballot.voter) if ballot is not None and by_proxy(ballot) else None,
         )
 
     def _may_see(self, form: Form) -> bool:
