@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import csv
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from ecabinet.bootstrap import unlock
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer, FormState, Mode, Reason
 from ecabinet.services.summaries import BallotState
-from tests.cabinets import TestCabinet
+from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.cabinets import cabinet as cabinet
 from tests.services.forms import AGAINST, ANSWERS, MINISTERS, closed_early, sent
 
 WORDS = Answer("q1", ("approve_with_comment",), "Rút còn 6 tháng", "khoản 2 Điều 12")
 AGREED = (WORDS, Answer("q2", ("other",), "Quý III"))
+
+WRITING = """
+import sys
+from pathlib import Path
+from ecabinet.bootstrap import unlock
+from ecabinet.domain.forms import Answer
+cabinet = unlock(Path(sys.argv[1]), sys.argv[2])
+for place in range(10_000):
+    text = f"Rút còn {place} tháng"
+    cabinet.consulting.save_draft(bytes.fromhex(sys.argv[3]), (Answer("q1", ("other",), text),))
+    print(text, flush=True)
+"""
 
 
 def waiting(cabinet: TestCabinet, code: str) -> list[bytes]:
@@ -125,3 +142,25 @@ def test_the_secretariat_follows_a_form_to_its_proof(cabinet: TestCabinet, tmp_p
                 for one in csv.DictReader(file)}  # fmt: skip
     assert rows["total", "", "paper_ballots_replaced"] == str(4 * after.figures.forms)
     assert rows["member", cabinet.person("BTP").office, "late"] == "1"
+
+
+def test_a_half_written_answer_survives_a_kill(cabinet: TestCabinet, tmp_path: Path) -> None:
+    """a half-written answer survives kill -9"""
+    form = sent(cabinet, tmp_path, number="13/PLYK/2026")
+    cabinet.as_("BYT").close()
+    profile = cabinet.profile("BYT")
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITING, str(profile), PASSPHRASE, form.hex()],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    ) as writing:
+        assert writing.stdout is not None
+        said = [writing.stdout.readline().strip() for _ in range(5)]
+        writing.send_signal(signal.SIGKILL)
+        said += writing.stdout.read().splitlines()
+    again = cabinet._open["BYT"] = unlock(profile, PASSPHRASE)
+    (kept,) = again.consulting.form(form).draft
+    place = len(said) - 1
+    # What was said to be kept is kept; one more may have been, before it could be said.
+    assert kept.text in {f"Rút còn {n} tháng" for n in (place, place + 1)}
