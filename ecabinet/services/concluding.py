@@ -154,7 +154,7 @@ class Concluding:
         _paragraph(draft.paragraphs, paragraph_id)
         if after:
             _paragraph(draft.paragraphs, after)
-        if after not in {paragraph_id, before_of(draft.paragraphs, paragraph_id)}:
+        if after not in {paragraph_id, _before(draft.paragraphs, paragraph_id)}:
             self._write(space, ParagraphMoved(conclusion_id, paragraph_id, after))
 
     def remove(self, conclusion_id: bytes, paragraph_id: bytes) -> None:
@@ -338,8 +338,8 @@ def _comment(public: Conclusion, comment_id: bytes) -> Comment:
     raise DomainError("conclusion.comment_unknown", id=comment_id.hex())
 
 
-def before_of(among: tuple[Paragraph, ...], paragraph_id: bytes) -> bytes:
-    """What stands right before a paragraph, b"" for the first: where `move` brings it back."""
+def _before(among: tuple[Paragraph, ...], paragraph_id: bytes) -> bytes:
+    """What stands right before a paragraph, b"" for the first: where a move began."""
     ids = [one.id for one in among]
     at = ids.index(paragraph_id)
     return ids[at - 1] if at else b""

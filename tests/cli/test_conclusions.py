@@ -67,6 +67,9 @@ def test_from_the_draft_to_the_task_that_is_done(town: Town, meeting: str, tmp_p
     money("conclusion", "confirm", which)
     assert chair("conclusion", "approve", which).one["state"] == "approved"
 
+    proof = tmp_path / "proof.pdf"
+    second("conclusion", "show", which, "--out", proof)
+    assert "/NQ-CP" in opened(proof.read_bytes())[0].get_text()
     out = tmp_path / "issued.pdf"
     issued = first("conclusion", "issue", which, "--out", out).one
     assert (issued["state"], issued["notation"]) == ("issued", "01/NQ-CP")

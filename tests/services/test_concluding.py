@@ -153,6 +153,11 @@ def test_members_confirm_comment_and_are_asked_again(cabinet: TestCabinet, held:
         member.concluding.confirm(held.conclusion)
     with refused("conclusion.quote_unknown"):
         health.concluding.comment(held.conclusion, task, "?", quote="không có trong đoạn")
+    withdrawn = health.concluding.comment(held.conclusion, task, "Gửi nhầm")
+    with refused("conclusion.comment_unknown"):
+        money.concluding.take_back(held.conclusion, withdrawn)
+    health.concluding.take_back(held.conclusion, withdrawn)
+    assert seen(cabinet, "BYT", held).comments == ()
     comment = health.concluding.comment(held.conclusion, task, "Cần thêm Bộ Y tế", "Nghị định")
     told(cabinet, "BYT", "BTC", "BTP", "TK 1")
     with refused("conclusion.comments_open"):
