@@ -246,3 +246,19 @@ def test_another_takes_over_when_the_chairs_device_dies(sitting: Sitting, tmp_pa
     byt.syncing.sync()
     assert byt.tallying.tally(vote.id).published
     assert byt.convening.meeting(meeting).items[4].state is ItemState.CLOSED
+
+
+def test_a_paper_added_while_people_sit_is_read_after_one_round(
+    sitting: Sitting, tmp_path: Path
+) -> None:
+    """papers added during the sitting arrive at once."""
+    secretary, byt = (sitting.cabinet.as_(code) for code in ("TK 2", "BYT"))
+    file = tmp_path / "more.pdf"
+    file.write_bytes(paper(3, "Số liệu bổ sung"))
+    added = secretary.convening.add_paper(sitting.items[0], file)
+    secretary.syncing.sync()
+    byt.syncing.sync()
+    item = byt.convening.meeting(sitting.meeting).items[0]
+    assert [one.id for one in item.papers] == [added.id]
+    with byt.reading.open(added.id) as document:
+        assert "bổ sung" in " ".join(word.text for word in document.text(1).words)
