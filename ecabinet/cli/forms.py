@@ -15,7 +15,8 @@ from ecabinet.cli.output import ident, iso, moment_ms, note, say, table
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
     from ecabinet.domain.forms import Rule
-    from ecabinet.services.summaries import FormCard, FormView, Receipt, TallyView, Verification
+    from ecabinet.services.proving import Verification
+    from ecabinet.services.summaries import FormCard, FormView, Receipt, TallyView
 
 HOSTILE = 4
 app = typer.Typer(no_args_is_help=True, help="Opinion forms.")

@@ -3,26 +3,42 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import Witnessed
 from ecabinet.domain.forms import Form, Tally
 from ecabinet.pdf.compose import Block
-from ecabinet.services.bundle.check import check
+from ecabinet.services.bundle.check import Anomaly, check
 from ecabinet.services.bundle.making import Gatherer, bundle
 from ecabinet.services.bundle.sheet import sheet
 from ecabinet.services.bundle.told import Counted, Seen, holders, trusted_later
 from ecabinet.services.desk import Desk
 from ecabinet.services.formroom import FormRoom
 from ecabinet.services.recount import Recounts
-from ecabinet.services.summaries import Verification
 
 MOST_BYTES = 256 * 1024 * 1024
 _FINGERPRINT = 32
 # What a bundle may leave with: it is evidence against who counted or witnessed wrongly, or who
 # sent a ballot that opens for nobody.
 _AGAINST_OTHERS = frozenset({"tally_differs", "witness_differs", "opening_missing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """`root`: the bundle's own root fingerprint in hex; `root_compared`: whether one was given.
+
+    `questions`: the recount as the bundle's tally.json tells it, empty where none was possible.
+    """
+
+    ok: bool
+    anomalies: tuple[Anomaly, ...]
+    questions: tuple[dict[str, Any], ...]
+    root: str
+    root_compared: bool
+    form: str
 
 
 class Proving:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from ecabinet.domain.floor import Turn
 from ecabinet.domain.formcheck import Finding
@@ -440,26 +439,3 @@ class Unsearchable:
     paper: bytes
     title: str
     pages: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Anomaly:
-    """What is wrong in a bundle of evidence: a stable code, and the file or record it is in."""
-
-    code: str
-    what: str
-
-
-@dataclass(frozen=True, slots=True)
-class Verification:
-    """`root`: the bundle's own root fingerprint in hex; `root_compared`: whether one was given.
-
-    `questions`: the recount as the bundle's tally.json tells it, empty where none was possible.
-    """
-
-    ok: bool
-    anomalies: tuple[Anomaly, ...]
-    questions: tuple[dict[str, Any], ...]
-    root: str
-    root_compared: bool
-    form: str

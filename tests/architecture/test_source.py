@@ -140,7 +140,9 @@ def allowed(*exempt: str) -> list[Path]:
 
 
 def test_threads_start_in_two_places_only() -> None:
-    assert not offences(thread_starts, allowed("ui/jobs.py", "ecabinet/sync/engine.py", "ui/demo"))
+    """And in the stall meter, which runs where a variable asks for it."""
+    kept = allowed("ui/jobs.py", "ecabinet/sync/engine.py", "ui/stalls.py", "ui/demo")
+    assert not offences(thread_starts, kept)
 
 
 def test_processes_start_in_two_places_only() -> None:

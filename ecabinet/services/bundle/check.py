@@ -19,12 +19,19 @@ from ecabinet.protocol.registry import RegistryState
 from ecabinet.services.bundle import archive, records, told
 from ecabinet.services.bundle.logcheck import Broken, check_mark, fold_registry, fold_space
 from ecabinet.services.bundle.votecheck import VoteCheck, opened_events
-from ecabinet.services.summaries import Anomaly
 
 T = TypeVar("T")
 _SIGNED = ("manifest.json", "manifest.sig")
 _IDS = {"device": 16, "form": 16, "form_op": 32, "organisation": 16, "root": 32, "space": 16}
 MANIFEST_TAG = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Anomaly:
+    """What is wrong in a bundle of evidence: a stable code, and the file or record it is in."""
+
+    code: str
+    what: str
 
 
 @dataclass
