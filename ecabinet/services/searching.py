@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import Document
@@ -28,6 +29,7 @@ Places = dict[tuple[bytes, int], tuple[Quads, Seen]]
 """Where the words stand, by paper and page (from 0)."""
 
 INDEXED = "indexed"
+LOCKED = "locked"
 MEETING, FORM = "meeting", "form"
 
 
@@ -87,11 +89,13 @@ class Searching:
         found: Places = {}
         for paper, hits in by_paper.items():
             try:
-                with self._desk.pdf.open(self._shelf.data(paper)) as document:
+                password = self._shelf.password(paper)
+                with self._desk.pdf.open(self._shelf.data(paper), password=password) as document:
                     for row in hits:
                         found[paper, row.page] = _quads(document, row, words)
-            except Fault as fault:
-                if fault.code.startswith("hostile."):
+            except (DomainError, Fault) as error:
+                # Found by what was read before: the hit stands, though not where on the page.
+                if error.code.startswith("hostile."):
                     raise
         return found
 
@@ -120,34 +124,44 @@ class Searching:
         shelf = self._shelf.all()
         with self._desk.store.read() as unit:
             here = unit.blobs.here()
-            known = {card.subject: card.value[0] for card in unit.cards.of(INDEXED)}
+            known = {card.subject: card.value for card in unit.cards.of(INDEXED)}
         return [
             one
             for paper, one in shelf.items()
-            if one.paper.blob.id in here and known.get(paper) != one.paper.version
+            if one.paper.blob.id in here and self._wants_reading(one, known.get(paper))
         ]
 
+    def _wants_reading(self, shelved: Shelved, known: Sequence[Any] | None) -> bool:
+        """A new version, or one that was locked and whose password has been given since."""
+        if known is None or known[0] != shelved.paper.version:
+            return True
+        return known[2:] == [LOCKED] and self._shelf.password(shelved.paper.id) is not None
+
     def _index(self, shelved: Shelved) -> bool:
-        """Whether the paper could be read; one that cannot is not tried again in this version."""
+        """Whether the paper could be read; one that cannot is not tried again in this version,
+        unless its password is given.
+        """
         paper = shelved.paper
         texts: dict[int, str] = {}
+        locked: list[str] = []
         try:
-            with self._desk.pdf.open(
-                self._desk.blobs.open(paper.blob, shelved.space, paper.id)
-            ) as d:
+            data = self._desk.blobs.open(paper.blob, shelved.space, paper.id)
+            with self._desk.pdf.open(data, password=self._shelf.password(paper.id)) as d:
                 texts = {page: d.text(page).text for page in range(1, len(d.info.pages) + 1)}
         except (DomainError, Fault) as error:
             if error.code == "blob.missing" or error.code.startswith("hostile."):
                 return False
+            if error.code == "pdf.encrypted":
+                locked, texts = [LOCKED], dict.fromkeys(range(1, paper.pages + 1), "")
         empty = [page for page, text in sorted(texts.items()) if not text.strip()]
         with self._desk.store.write() as unit:
             unit.search.drop_paper(paper.id)
             for page, text in texts.items():
                 if text.strip():
                     unit.search.index_page(paper.id, paper.version, page - 1, text)
-            value = [paper.version, empty]
+            value = [paper.version, empty, *locked]
             unit.cards.put(Card(shelved.space, INDEXED, paper.id, 0, value))
-        return bool(texts)
+        return bool(texts) and not locked
 
     def _index_titles(self) -> None:
         titles = [(MEETING, line.card.id, line.card.title) for line in self._lines.meetings()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from ecabinet.domain.meeting import Meeting
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.text import find
 from ecabinet.services.reading import Look
+from ecabinet.services.searching import INDEXED
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.pdf.papers import encrypted, font_path, opened, pymupdf
 from tests.services.meetings import TEXT, published
@@ -291,3 +293,34 @@ def test_a_password_is_remembered_in_the_sealed_store_until_it_opens_no_more(
         with pytest.raises(DomainError, match=r"pdf\.encrypted") as again:
             byt.reading.open(paper)
         assert again.value.params["wrong_password"] is False
+
+
+def test_a_locked_paper_is_named_and_searched_once_its_password_is_known(
+    cabinet: TestCabinet, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    btc, paper = cabinet.as_("BTC"), meeting.items[1].papers[0]
+    btc.searching.index_arrived()
+    with pymupdf.open(stream=encrypted("mật khẩu"), filetype="pdf") as document:
+        document.authenticate("mật khẩu")
+        words = " ".join(document[0].get_text().split())
+    opened, sealed = btc.desk.blobs.open, encrypted("mật khẩu")
+    monkeypatch.setattr(
+        btc.desk.blobs,
+        "open",
+        lambda ref, space, owner: sealed if owner == paper.id else opened(ref, space, owner),
+    )
+    with btc.desk.store.write() as unit:
+        card = unit.cards.get(INDEXED, paper.id)
+        assert card is not None
+        unit.cards.put(replace(card, value=[0, []]))
+
+    for _ in range(2):
+        assert btc.searching.index_arrived() == 0
+    locked = {one.paper: one.pages for one in btc.searching.scanned()}
+    assert locked[paper.id] == tuple(range(1, paper.pages + 1))
+    assert paper.id not in {hit.paper for hit in btc.searching.search(words)}
+    btc.reading.open(paper.id, password="mật khẩu").close()
+    assert btc.searching.index_arrived() == 1
+    assert paper.id not in {one.paper for one in btc.searching.scanned()}
+    hits = [hit for hit in btc.searching.search(words) if hit.paper == paper.id]
+    assert hits[0].quads
