@@ -95,6 +95,7 @@ class Board:
                 (at_ms for who, at_ms in form.reminded if who == self._desk.member and not behalf),
                 default=0,
             ),
+            late=len(form.late),
             behalf=self._desk.person(behalf) if behalf else None,
         )
 

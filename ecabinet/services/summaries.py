@@ -209,8 +209,9 @@ class FormCard:
 
     `papers` counts the papers beside it; `cast_ms` and `choices` (question by question) are of the
     member's newest ballot, `draft_ms` of the draft, `reminded_ms` when the secretariat last
-    reminded this member: 0 and empty when there is none. `behalf` is the member for whom this one
-    answers by proxy; ballot and draft are then those for him.
+    reminded this member: 0 and empty when there is none. `late` counts who answered after the
+    close. `behalf` is the member for whom this one answers by proxy; ballot and draft are then
+    those for him.
     """
 
     id: bytes
@@ -231,6 +232,7 @@ class FormCard:
     choices: tuple[str, ...] = ()
     draft_ms: int = 0
     reminded_ms: int = 0
+    late: int = 0
     behalf: Person | None = None
 
 

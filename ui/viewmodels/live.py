@@ -330,9 +330,11 @@ class LiveModel(Loading):
         return _Read(meeting, votes, cabinet.presiding.agreed(self._id))
 
     def _vote(self, card: FormCard) -> FormView:
-        """A vote whole; one whose published result is known cannot change any more."""
+        """A vote whole; one that was recounted here changes no more unless its card does."""
         known = self._votes.get(card.id)
-        if known is not None and known.tally is not None and known.tally.published:
+        tally = known.tally if known is not None else None
+        same = self.meeting is not None and card in self.meeting.votes
+        if known is not None and same and tally is not None and tally.published and tally.recounted:
             return known
         return self.workspace.cabinet.presiding.vote(card.id)
 

@@ -327,6 +327,23 @@ def test_own_ballot_included_is_less_than_recounted(theatre: Theatre) -> None:
     assert "Khớp với kết quả" not in said
 
 
+def test_what_was_counted_bare_is_recounted_once_the_ballots_are_here(theatre: Theatre) -> None:
+    answers = voting()
+    screen = open_live(theatre, answers)
+    finish(theatre, answers, screen, sitting.counted(recounted=False))
+    said = finish(theatre, answers, screen, sitting.counted())
+    assert "Khớp với kết quả" in said
+
+
+def test_a_ballot_that_comes_after_the_recount_is_listed_as_late(theatre: Theatre) -> None:
+    answers = voting()
+    screen = open_live(theatre, answers)
+    finish(theatre, answers, screen, sitting.counted())
+    after = sitting.counted(late="BNG")
+    said = finish(theatre, answers, screen, replace(after, card=replace(after.card, late=1)))
+    assert "1 gửi muộn" in said
+
+
 def test_alarm_names_the_ballot_and_no_mark_is_shown(theatre: Theatre) -> None:
     answers = voting()
     screen = open_live(theatre, answers)
