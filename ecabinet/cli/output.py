@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from ecabinet.cli.opening import current
 from ecabinet.domain.errors import DomainError
+from ecabinet.domain.walltime import read_moment_ms
 
 DEFAULT_ZONE = "Asia/Ho_Chi_Minh"
 
@@ -71,13 +72,7 @@ def iso(at_ms: int, zone: str = DEFAULT_ZONE) -> str | None:
 
 def moment_ms(text: str, field: str, zone: str = DEFAULT_ZONE) -> int:
     """ISO 8601 text to milliseconds UTC, in the cabinet's zone when it names none."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise DomainError("input.time", field=field, value=text) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=ZoneInfo(zone))
-    return int(moment.timestamp() * 1000)
+    return read_moment_ms(text, ZoneInfo(zone), field)
 
 
 def ident(text: str, size: int = 16) -> bytes:

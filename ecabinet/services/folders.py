@@ -19,6 +19,7 @@ import yaml
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import ItemType
+from ecabinet.domain.walltime import read_moment_ms
 from ecabinet.pdf.check import Inspection
 from ecabinet.services.summaries import Problem
 
@@ -78,17 +79,6 @@ def natural_key(text: str) -> list[tuple[int, int, str]]:
         for part in re.split(r"(\d+)", text)
         if part
     ]
-
-
-def parse_time(value: Any, zone: ZoneInfo, field: str) -> int:
-    """ISO 8601 text or a YAML time, in the cabinet's zone when it names none, to ms UTC."""
-    try:
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-    except ValueError:
-        raise DomainError("input.time", field=field, value=str(value)) from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
-    return int(moment.timestamp() * 1000)
 
 
 def read_yaml(path: Path) -> dict[str, Any]:
@@ -154,13 +144,13 @@ class FolderReader:
             raise DomainError("input.field_missing", file=AGENDA, field="title")
         if "starts" not in agenda:
             raise DomainError("input.field_missing", file=AGENDA, field="starts")
-        starts = parse_time(agenda["starts"], self._zone, "starts")
+        starts = read_moment_ms(agenda["starts"], self._zone, "starts")
         raw_items = agenda.get("items") or []
         if not isinstance(raw_items, list):
             raise DomainError("input.field_shape", file=AGENDA, field="items")
         items = tuple(self._agenda_item(number, raw) for number, raw in enumerate(raw_items, 1))
         minutes = sum(item.minutes for item in items)
-        ends = parse_time(agenda["ends"], self._zone, "ends") if agenda.get("ends") else 0
+        ends = read_moment_ms(agenda["ends"], self._zone, "ends") if agenda.get("ends") else 0
         if ends and ends <= starts:
             raise DomainError("meeting.times")
         return MeetingPlan(

@@ -26,7 +26,8 @@ from ecabinet.domain.forms import (
     Silence,
     Tie,
 )
-from ecabinet.services.folders import parse_time, read_yaml
+from ecabinet.domain.walltime import read_moment_ms
+from ecabinet.services.folders import read_yaml
 
 E = TypeVar("E", Results, CloseEarly, Interim)
 
@@ -73,7 +74,7 @@ def read_form(path: Path, zone: ZoneInfo) -> FormFile:
         subject=str(raw["subject"]),
         summary=str(raw.get("summary") or ""),
         agency=str(raw.get("agency") or ""),
-        deadline_ms=parse_time(raw["deadline"], zone, "deadline"),
+        deadline_ms=read_moment_ms(raw["deadline"], zone, "deadline"),
         papers=tuple(path.parent / str(file) for file in raw.get("papers") or []),
         roll=_roll(raw.get("roll", "all")),
         rule=read_rule(raw.get("rule", GOVERNMENT.name)),

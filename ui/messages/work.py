@@ -53,6 +53,12 @@ WORDS: dict[str, Words] = {
     # incident
     "incident.unknown": lambda _: Message(tr("Cảnh báo này đã được ghi nhận")),
     # input
+    "time.gap": lambda v: Message(
+        tr("Ngày đổi giờ: không có {time}", time=v.get("time", "")), "", tr("Chọn giờ khác.")
+    ),
+    "time.twice": lambda v: Message(
+        tr("Ngày đổi giờ: {time} có hai lần", time=v.get("time", "")), "", tr("Chọn giờ khác.")
+    ),
     "input.empty_folder": lambda _: Message(
         tr("Thư mục không có nội dung nào"), "", tr("Xếp mỗi nội dung vào một thư mục con.")
     ),

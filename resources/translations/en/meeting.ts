@@ -4,6 +4,18 @@
 <context>
     <name>meeting</name>
     <message>
+        <source>Ngày đổi giờ: không có {time}</source>
+        <translation>The clocks change that day: there is no {time}</translation>
+    </message>
+    <message>
+        <source>Ngày đổi giờ: {time} có hai lần</source>
+        <translation>The clocks change that day: {time} comes twice</translation>
+    </message>
+    <message>
+        <source>Chọn giờ khác.</source>
+        <translation>Choose another hour.</translation>
+    </message>
+    <message>
         <source>Ban thư ký xếp chỗ và tính số thành viên dự theo xác nhận.</source>
         <translation>The secretariat seats members and counts attendance by what is confirmed.</translation>
     </message>

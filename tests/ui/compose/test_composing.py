@@ -22,8 +22,8 @@ from tests.ui.forms.desk import cut, find, keys, named, outside, reads, show, ta
 from tests.ui.reader.gestures import Fingers
 from tests.ui.shell.test_names import TARGET, touched
 from ui.viewmodels.navigator import Place
+from ui.views.secretariat.clockwords import read_day, read_hour
 from ui.views.secretariat.compose import ComposeScreen
-from ui.views.secretariat.compose.deadline import read_day, read_hour
 
 Settle = Callable[[], None]
 

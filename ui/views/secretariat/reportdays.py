@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.views.secretariat.compose.deadline import read_day
+from ui.views.secretariat.clockwords import read_day
 from ui.widgets import Button, Sheet, TextField
 
 

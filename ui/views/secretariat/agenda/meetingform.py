@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.walltime import moment_ms
 from ui.i18n import tr
+from ui.messages import words
 from ui.viewmodels.agenda import AgendaModel
 from ui.views.secretariat.agenda.fields import Saving
+from ui.views.secretariat.clockwords import read_day, read_hour
 from ui.widgets import Label, LinkButton, TextArea, TextField
-
-_DAY = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
-_HOUR = re.compile(r"\s*(\d{1,2})(?:[:hg.](\d{2}))?\s*")
-
-
-def read_day(text: str) -> date | None:
-    """26/11/2026, also with dots or hyphens; None for what is no day."""
-    found = _DAY.fullmatch(text)
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else None
-    except ValueError:
-        return None
-
-
-def read_hour(text: str) -> time | None:
-    """8:00, 8h00 or 8; None for what is no hour."""
-    found = _HOUR.fullmatch(text)
-    try:
-        return time(int(found[1]), int(found[2] or 0)) if found else None
-    except ValueError:
-        return None
 
 
 class TimesField(QWidget):
@@ -76,13 +58,20 @@ class TimesField(QWidget):
         self.ends.set_error(tr("Ghi như 10:30") if wrong_end else "")
         if day is None or start is None or wrong_end:
             return None
-        starts = datetime.combine(day, start, self._zone)
-        if end is None:
-            return int(starts.timestamp() * 1000), 0
-        last = datetime.combine(day, end, self._zone)
-        if last <= starts:
-            last += timedelta(days=1)
-        return int(starts.timestamp() * 1000), int(last.timestamp() * 1000)
+        starts_ms = self._moment_ms(datetime.combine(day, start), self.starts)
+        if end is None or starts_ms is None:
+            return None if starts_ms is None else (starts_ms, 0)
+        last = datetime.combine(day + timedelta(days=end <= start), end)
+        ends_ms = self._moment_ms(last, self.ends)
+        return None if ends_ms is None else (starts_ms, ends_ms)
+
+    def _moment_ms(self, local: datetime, field: TextField) -> int | None:
+        """None, and said at the field, for an hour that the day lacks or has twice."""
+        try:
+            return moment_ms(local, self._zone)
+        except DomainError as error:
+            field.set_error(words(error).title)
+            return None
 
 
 class MeetingForm(QWidget):

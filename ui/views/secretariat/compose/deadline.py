@@ -5,43 +5,23 @@ What cannot be read as a day or an hour changes nothing and says so.
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.walltime import moment_ms
 from ui.i18n import tr
+from ui.messages import words
 from ui.viewmodels.workspace import Workspace
+from ui.views.secretariat.clockwords import read_day, read_hour
 from ui.views.secretariat.compose.section import field_label, labelled
 from ui.widgets import Label, Select, TextField
 
 AFTER = (2, 3, 5, 7, 10, 15)
 """Working days that are offered."""
-_DAY = re.compile(r"\s*(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})\s*")
-_HOUR = re.compile(r"\s*(\d{1,2})(?:[:hg.](\d{2}))?\s*")
-
-
-def read_day(text: str) -> date | None:
-    """25/11/2026, also with dots or hyphens; None for what is no day."""
-    found = _DAY.fullmatch(text)
-    if found is None:
-        return None
-    day, month, year = map(int, found.groups())
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def read_hour(text: str) -> time | None:
-    """17:00, 17h00 or 17; None for what is no hour."""
-    found = _HOUR.fullmatch(text)
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 class DeadlineField(QWidget):
@@ -103,7 +83,11 @@ class DeadlineField(QWidget):
         day, hour = read_day(self.day.text()), read_hour(self.hour.text())
         if day is None or hour is None:
             return None
-        return int(datetime.combine(day, hour, self._zone).timestamp() * 1000)
+        try:
+            return moment_ms(datetime.combine(day, hour), self._zone)
+        except DomainError as error:
+            self.hour.set_error(words(error).title)
+            return None
 
     def _mark(self) -> None:
         wrong_day = read_day(self.day.text()) is None
