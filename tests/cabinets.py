@@ -125,6 +125,10 @@ class TestCabinet:
         self._open[_key(code)] = cabinet
         return cabinet
 
+    def leave(self, code: str) -> None:
+        """Close a member's cabinet; nobody waits for it any more."""
+        self._open.pop(_key(code)).close()
+
     def as_(self, code: str) -> Cabinet:
         """The open cabinet of a member."""
         return self._open[_key(code)]

@@ -320,12 +320,18 @@ def when_ms(fact: Fact) -> int:
 
 
 def _item_state_set(state: Meeting, event: ItemStateSet, fact: Fact) -> Meeting:
+    """One item is in hand at a time: opening one ends any other, whoever had opened that."""
     item = state.item(event.item)
     if item is None:
         return state
-    opened = when_ms(fact) if event.state is ItemState.OPEN else item.opened_ms
-    after = _with_item(state, replace(item, state=event.state, opened_ms=opened))
-    return after if event.state is ItemState.OPEN else floor.closed(after, item.id, when_ms(fact))
+    at_ms = when_ms(fact)
+    if event.state is not ItemState.OPEN:
+        return floor.closed(_with_item(state, replace(item, state=event.state)), item.id, at_ms)
+    for other in state.items:
+        if other.state is ItemState.OPEN and other.id != item.id:
+            ended = _with_item(state, replace(other, state=ItemState.CLOSED))
+            state = floor.closed(ended, other.id, at_ms)
+    return _with_item(state, replace(item, state=event.state, opened_ms=at_ms))
 
 
 def _attendance(state: Meeting, event: AttendanceStated, fact: Fact) -> Meeting:
