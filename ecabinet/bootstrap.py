@@ -15,6 +15,7 @@ from ecabinet.pdf.client import PdfEngine
 from ecabinet.protocol.ticket import Ticket
 from ecabinet.services.administering import Administering
 from ecabinet.services.annotating import Annotating
+from ecabinet.services.assisting import Assisting
 from ecabinet.services.board import Board
 from ecabinet.services.carrying import Carrying
 from ecabinet.services.clauses import Clauses
@@ -113,6 +114,7 @@ class Cabinet:
         self.consulting = Consulting(desk, room, self.composing)
         self.voting = Voting(desk, room, receipts)
         self.proxying = Proxying(desk, room)
+        self.assisting = Assisting(desk, room)
         self.tallying = Tallying(desk, room, recounts)
         self.presiding = Presiding(desk, room, self.tallying, lines)
         self.floor = Floor(desk)

@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import AnswersDrafted
+from ecabinet.domain.proposals import AnswersProposed, ProposalSettled
 from ecabinet.protocol.digest import ZERO32, sha256, tag
 from ecabinet.protocol.keys import (
     DeviceKeys,
@@ -32,6 +33,7 @@ from ecabinet.protocol.payloads import payload_type
 
 OPENING = 76
 VOTE_QUANTUM = 4096
+_DRAFTS = {AnswersDrafted.TYPE, AnswersProposed.TYPE, ProposalSettled.TYPE}
 _OBJECT_TAG = tag("object")
 
 
@@ -117,7 +119,7 @@ def _seal(
 
 def _quantum(cls: OpClass, payload: bytes) -> int:
     """Ballots and drafts of answers must all look alike."""
-    draft = cls is OpClass.CONTENT and payload_type(payload) == AnswersDrafted.TYPE
+    draft = cls is OpClass.CONTENT and payload_type(payload) in _DRAFTS
     return VOTE_QUANTUM if draft or cls is OpClass.BALLOT else 0
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
-from ecabinet.domain import proxies
+from ecabinet.domain import proposals, proxies
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.protocol.operation import Header, Leaf, OpClass
@@ -152,6 +152,20 @@ def _announcement(event: ev.Event, case: Case) -> str | None:
 
 def _own(_: ev.Event, case: Case) -> str | None:
     return None if case.state.kind in OWN_SPACES else WRONG_SPACE
+
+
+def _personal(_: ev.Event, case: Case) -> str | None:
+    """Nobody but the member reads what he made of a draft: not even those who assist him."""
+    return None if case.state.kind == "personal" else WRONG_SPACE
+
+
+def _proposed(_: ev.Event, case: Case) -> str | None:
+    """By who assists a reader of the delegation's space: nobody drafts for himself."""
+    if case.state.kind != "delegation":
+        return WRONG_SPACE
+    author = case.registry.member(case.header.member, case.leaf.reg_size)
+    assisted = author is not None and author.assists and case.state.is_reader(author.assists)
+    return None if assisted else FORBIDDEN
 
 
 def _shared(_: ev.Event, case: Case) -> str | None:
@@ -302,6 +316,9 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.PlaceKept: _own,
     ev.BookmarkPut: _own,
     ev.AnswersDrafted: _own,
+    proposals.AnswersProposed: _proposed,
+    proposals.ProposalWithdrawn: _proposed,
+    proposals.ProposalSettled: _personal,
     ev.FormPut: _officer,
     ev.FormStateSet: _officer,
     ev.FormEdited: _officer,

@@ -16,6 +16,7 @@ from ecabinet.domain.project import marks as fold_marks
 from ecabinet.domain.project.markhistory import MarkStep, mark_steps
 from ecabinet.pdf.client import Document
 from ecabinet.pdf.markfile import marks_from_json
+from ecabinet.services.delegation import DELEGATION, delegation_space
 from ecabinet.services.desk import Desk
 from ecabinet.services.outfile import write_out
 from ecabinet.services.papers import Shelf
@@ -23,8 +24,7 @@ from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Draft
 
 Which = Literal["mine", "shared", "none"]
-PERSONAL, DELEGATION = "personal", "delegation"
-_KIND = {Layer.PRIVATE: PERSONAL, Layer.SHARED: DELEGATION}
+PERSONAL = "personal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +191,4 @@ class Annotating:
         """Where a layer's marks go; the delegation's space is opened at first use."""
         if layer is Layer.PRIVATE:
             return self._desk.author.personal_space(unit)
-        kinds = self._desk.ledger.kinds_in(unit)
-        own = sorted(space for space, kind in kinds.items() if kind == DELEGATION)
-        if own:
-            return own[0]
-        registry = self._desk.ledger.registry_in(unit)
-        me = registry.member(self._desk.member)
-        principal = me.assists if me is not None and me.assists else self._desk.member
-        assistants = {one.id for one in registry.members() if one.assists == principal}
-        readers = {principal, *assistants}
-        return self._desk.author.open_space(DELEGATION, readers, readers, unit=unit)
+        return delegation_space(self._desk, unit)

@@ -36,6 +36,7 @@ from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import check_extension, check_form_step
 from ecabinet.pdf.check import inspect
 from ecabinet.services.composing import Composing
+from ecabinet.services.delegation import assistants_of
 from ecabinet.services.desk import Desk
 from ecabinet.services.folders import FolderReader, PlannedPaper
 from ecabinet.services.formfile import FormFile, read_form
@@ -196,6 +197,8 @@ class Consulting:
     def send(self, form_id: bytes) -> FormView:
         """Opens the form's own space for its roll, officers and chair, and the vote in it.
 
+        Who assists a member that it asks reads it too, and has no vote (decision 9).
+
         Roll, rule, questions and the papers' hashes are fixed here, in one signed record. Errors:
         DomainError form.wrong_state, form.deadline_passed, those of `check_vote`; Fault
         blob.missing while a paper has not reached this device and the server cannot be asked.
@@ -206,12 +209,13 @@ class Consulting:
         vote = self._vote(form)
         check_vote(vote)
         self._fetch(form)
-        readers = frozenset(
-            {*(entry.member for entry in vote.roll), *vote.officers, vote.chair, self._desk.member}
-        )
+        asked = {entry.member for entry in vote.roll}
+        named = {*asked, *vote.officers, vote.chair, self._desk.member}
         drafts, cabinet = self._desk.secretariat(), self._desk.cabinet()
         author, blobs = self._desk.author, self._desk.blobs
         with self._desk.store.write() as unit:
+            assistants = assistants_of(self._desk, unit, asked - {*vote.recused})
+            readers = frozenset(named) | assistants
             keepers = self._desk.keepers() & readers
             space = author.open_space("form", readers, keepers, unit=unit)
             if form.details != FormDetails():

@@ -20,6 +20,7 @@ from ecabinet.services.receipts import Receipts
 from ecabinet.services.summaries import Receipt
 
 NONCE = 16
+_NOT_ASKED = frozenset({"ballot.not_on_roll", "ballot.not_officer"})
 
 
 class Voting:
@@ -36,13 +37,13 @@ class Voting:
         """Sign and queue a ballot; it replaces every own ballot that this device knows.
 
         A late one is sent all the same: it will be recorded, listed and not counted. Errors:
-        DomainError ballot.closed, ballot.not_on_roll, those of `check_answers` (each names its
-        question), device.not_trusted.
+        DomainError ballot.closed, ballot.not_on_roll, ballot.assistant, those of `check_answers`
+        (each names its question), device.not_trusted.
         """
         if mode is Mode.TELEPHONE:
             raise DomainError("ballot.not_officer")
         form = self._room.sent(form_id)
-        check_castable(form, self._desk.member, mode)
+        self._check(form, mode)
         return self._cast(form, answers, mode)
 
     def cast_for(
@@ -54,7 +55,7 @@ class Voting:
         ballot.not_officer, ballot.witness_missing.
         """
         form = self._room.sent(form_id)
-        check_castable(form, self._desk.member, Mode.TELEPHONE)
+        self._check(form, Mode.TELEPHONE)
         self._desk.require(Role.SECRETARY, Role.CHAIR)
         if form.open is None or all(entry.member != member for entry in form.open.roll):
             raise DomainError("ballot.not_on_roll")
@@ -73,7 +74,7 @@ class Voting:
         ballot.proxy_scope for what it does not cover.
         """
         form = self._room.sent(form_id)
-        check_castable(form, self._desk.member)
+        self._check(form)
         grant = self._room.held(form, member)
         if grant is None:
             raise DomainError("proxy.none", member=self._desk.person(member).office)
@@ -96,6 +97,16 @@ class Voting:
     def verify_receipt(self, data: bytes) -> Receipt:
         """An exported receipt, against the server's key; Fault receipt.invalid."""
         return self._receipts.verify(data)
+
+    def _check(self, form: Form, mode: Mode = Mode.NORMAL) -> None:
+        """As `check_castable`; who assists a member is told why he never signs."""
+        try:
+            check_castable(form, self._desk.member, mode)
+        except DomainError as error:
+            me = self._desk.registry.member(self._desk.member)
+            if me is not None and me.assists and error.code in _NOT_ASKED:
+                raise DomainError("ballot.assistant") from None
+            raise
 
     def _cast(
         self,

@@ -32,6 +32,12 @@ from ecabinet.domain.meeting import (
     Stance,
     Where,
 )
+from ecabinet.domain.proposals import (
+    AnswersProposed,
+    ProposalAct,
+    ProposalSettled,
+    ProposalWithdrawn,
+)
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from tests.protocol.world import Person, World
 
@@ -121,6 +127,9 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.PlaceKept(PAPER, 3),
         ev.BookmarkPut(PAPER, 1, b"b" * 16, 3, "Điều 12", False),
         ev.AnswersDrafted(FORM, (Answer("q1", ("approve",)),)),
+        AnswersProposed(FORM, op, (Answer("q1", ("approve",)),), "Đã trao đổi với Vụ Pháp chế"),
+        ProposalWithdrawn(FORM, op),
+        ProposalSettled(FORM, op, people[0].member, ProposalAct.TAKEN, (Answer("q1", ()),), ()),
         ev.FormPut(
             FormDraft(
                 FORM, "12", "opinion", "Dự thảo", "", "BTC", 1000, (QUESTION,), GOVERNMENT,

@@ -10,6 +10,7 @@ from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
 from ecabinet.domain.forms import CloseEarly
 from ecabinet.domain.people import Role
+from ecabinet.domain.proposals import AnswersProposed, ProposalSettled, ProposalWithdrawn
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.protocol import cbor
 from ecabinet.protocol.judge import judge
@@ -98,6 +99,9 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.PlaceKept: ({"personal"}, ALL),
     ev.BookmarkPut: ({"personal"}, ALL),
     ev.AnswersDrafted: ({"personal"}, ALL),
+    AnswersProposed: (set(), set()),
+    ProposalWithdrawn: (set(), set()),
+    ProposalSettled: ({"personal"}, ALL),
     ev.FormPut: (SHARED, OFFICERS),
     ev.FormEdited: (SHARED, OFFICERS),
     ev.FormDetailed: (SHARED, OFFICERS),
@@ -202,6 +206,30 @@ def test_a_device_is_named_by_its_owner_or_an_administrator(cabinet: Cabinet) ->
     assert cabinet.says("member", "directory", event).reason == "forbidden"
     unknown = ev.DeviceNamed(b"?" * 16, "")
     assert cabinet.says("member", "directory", unknown).reason == "forbidden"
+
+
+def test_a_draft_for_the_member_is_by_who_assists_him() -> None:
+    """Nobody drafts for himself, and what the member made of a draft stays out of the shared space:
+    a record of it there has no effect, whoever wrote it."""
+    world = World(seed=b"delegation")
+    member, assistant = world.enrol(Role.MEMBER), world.enrol(Role.ASSISTANT)
+    put = MemberPut(assistant.member, frozenset({Role.ASSISTANT}), 0, member.member)
+    assert world.say(world.admin, put).ok
+    log = world.open_space(member, "delegation", [assistant])
+    people = (member, assistant)
+
+    def says(who: Person, kind: type[ev.Event]) -> str:
+        found = (e for e in everything(world, people, who.device.device_id) if type(e) is kind)
+        event = next(found)
+        op = world.operation(log, who, event)
+        leaf = Leaf(op.op_id, op.sig_hash, world.now_ms + 1, world.registry.size)
+        return judge(op, event, leaf, world.registry, log.state).reason
+
+    for kind in (AnswersProposed, ProposalWithdrawn):
+        assert (says(assistant, kind), says(member, kind)) == ("", "forbidden")
+    for who in people:
+        assert says(who, ProposalSettled) == "wrong_space"
+        assert says(who, ev.BallotCast) == "wrong_space"
 
 
 def test_a_space_is_announced_by_its_own_id(cabinet: Cabinet) -> None:

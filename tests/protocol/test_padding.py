@@ -10,6 +10,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import AnswersDrafted, BallotCast, Event, PositionStated
 from ecabinet.domain.forms import Answer, Ballot, Mode
 from ecabinet.domain.meeting import Stance
+from ecabinet.domain.proposals import AnswersProposed, ProposalAct, ProposalSettled
 from ecabinet.protocol import envelope
 from ecabinet.protocol.keys import DeviceKeys
 from ecabinet.protocol.operation import Header, OpClass
@@ -86,6 +87,12 @@ def test_drafts_of_answers_look_alike() -> None:
     full = AnswersDrafted(b"f" * 16, (Answer("q1", ("approve",), "ghi chú " * 200),))
     sizes = {sealed_size(OpClass.CONTENT, draft) for draft in (empty, full)}
     assert len(sizes) == 1
+    proposed = (
+        AnswersProposed(b"f" * 16, b"F" * 32, full.answers, ""),
+        ProposalSettled(b"f" * 16, b"F" * 32, b"m" * 16, ProposalAct.TAKEN, full.answers, ()),
+        ProposalSettled(b"f" * 16, b"F" * 32, b"m" * 16, ProposalAct.IGNORED, (), ()),
+    )
+    assert {sealed_size(OpClass.CONTENT, draft) for draft in proposed} == sizes
 
 
 def test_positions_look_alike() -> None:

@@ -31,8 +31,8 @@ def test_a_form_reaches_its_roll_with_its_papers(cabinet: TestCabinet, tmp_path:
         assert card.papers == 2
     with refused("form.unknown"):
         cabinet.founder.consulting.form(form)
-    with refused("form.unknown"):
-        cabinet.as_("TL BYT").consulting.form(form)
+    assistant = cabinet.as_("TL BYT").consulting.form(form)
+    assert (assistant.card.on_roll, assistant.may_answer) == (False, False)
     assert not cabinet.as_("TK 1").consulting.form(form).may_answer
 
 

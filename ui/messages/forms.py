@@ -66,6 +66,24 @@ WORDS: dict[str, Words] = {
     ),
     "ballot.proxy_scope": lambda _: Message(tr("Nội dung này ngoài phạm vi ủy quyền")),
     # proxy
+    "ballot.assistant": lambda _: Message(
+        tr("Đơn vị tham mưu không ký phiếu thay thành viên"),
+        "",
+        tr("Gửi dự thảo để thành viên tự ký."),
+    ),
+    "proposal.empty": lambda _: Message(tr("Dự thảo chưa có câu trả lời nào")),
+    "proposal.none_sent": lambda _: Message(tr("Không có dự thảo nào đang chờ để rút")),
+    "proposal.not_asked": lambda _: Message(
+        tr("Phiếu này không lấy ý kiến thành viên mà bạn tham mưu")
+    ),
+    "proposal.not_assistant": lambda _: Message(
+        tr("Chỉ đơn vị tham mưu của thành viên gửi được dự thảo ý kiến")
+    ),
+    "proposal.note_long": lambda v: Message(
+        tr("Lời nhắn dài quá {limit} ký tự", limit=v.get("limit", ""))
+    ),
+    "proposal.unknown": lambda _: Message(tr("Không có dự thảo ý kiến này")),
+    "proposal.withdrawn": lambda _: Message(tr("Đơn vị tham mưu đã rút dự thảo này")),
     "proxy.holder_recused": lambda v: Message(
         tr("Không ủy quyền cho {name} được", name=v.get("member", "")),
         tr("Người này đã hồi tị, không tham gia phiếu."),
