@@ -31,6 +31,7 @@ from ecabinet.services.summaries import (
     ItemView,
     MeetingCard,
     MeetingView,
+    PaperView,
     Seat,
     Speaker,
 )
@@ -128,6 +129,10 @@ class Board:
         voters = frozenset(person.id for person in people if person.votes)
         presence = agenda.presence(meeting, voters)
         votes = () if place.draft else self.forms_in(place.space)
+        papers: dict[bytes, list[PaperView]] = {}
+        for paper in self._shelf.views(meeting.papers(), meeting.id):
+            papers.setdefault(paper.item, []).append(paper)
+        told = self._sees_positions()
         return MeetingView(
             id=meeting.id,
             space=place.space,
@@ -138,7 +143,10 @@ class Board:
             chair=meeting.chair,
             state=meeting.state,
             revision=meeting.revision,
-            items=tuple(self._item(meeting, item) for item in meeting.items),
+            items=tuple(
+                self._item(meeting, item, tuple(papers.get(item.id, ())), told)
+                for item in meeting.items
+            ),
             seats=self._seats(meeting),
             quorum_needed=presence.needed,
             present=presence.present,
@@ -152,7 +160,9 @@ class Board:
     def _speakers(self, meeting: Meeting) -> tuple[Speaker, ...]:
         return tuple(Speaker(self._desk.person(one.member), one) for one in meeting.turns)
 
-    def _item(self, meeting: Meeting, item: AgendaItem) -> ItemView:
+    def _item(
+        self, meeting: Meeting, item: AgendaItem, papers: tuple[PaperView, ...], told: bool
+    ) -> ItemView:
         stated = [one for one in meeting.positions if one.item == item.id]
         return ItemView(
             id=item.id,
@@ -162,13 +172,13 @@ class Board:
             type=item.type,
             minutes=item.minutes,
             state=item.state,
-            papers=self._shelf.views(item.papers, meeting.id),
+            papers=papers,
             mine=next((one for one in stated if one.member == self._desk.member), None),
             agree=sum(one.stance is Stance.AGREE for one in stated),
             debate=sum(one.stance is Stance.DEBATE for one in stated),
             opened_ms=item.opened_ms,
             guests=item.guests,
-            positions=tuple(stated) if self._sees_positions() else (),
+            positions=tuple(stated) if told else (),
         )
 
     def _sees_positions(self) -> bool:

@@ -15,6 +15,8 @@ from ecabinet.services.summaries import BlobState, PaperView
 from ecabinet.store.unit import Unit
 
 _PASSWORD = "paper_password/"
+# Of more papers than this, all that was noted is read at once.
+_ASKED_ONE_BY_ONE = 500
 _STATES = {"present": BlobState.READY, "partial": BlobState.LOADING}
 
 
@@ -83,7 +85,8 @@ class Shelf:
     def ready(self, papers: Iterable[Paper]) -> int:
         """How many of the papers are on this device."""
         with self._desk.store.read() as unit:
-            return sum(_state(unit, paper) is BlobState.READY for paper in papers)
+            here = unit.blobs.here()
+        return sum(paper.blob.id in here for paper in papers)
 
     def views(self, papers: Iterable[Paper], owner: bytes) -> tuple[PaperView, ...]:
         """Read models in the given order, with this member's own marks and places."""
@@ -94,14 +97,27 @@ class Shelf:
         return self._views((one.paper, one.owner) for one in shelved)
 
     def _views(self, owned: Iterable[tuple[Paper, bytes]]) -> tuple[PaperView, ...]:
+        wanted = tuple(owned)
         with self._desk.store.read() as unit:
-            kinds = self._desk.ledger.kinds_in(unit)
-            own = [one for one, kind in kinds.items() if kind in {"personal", "delegation"}]
-            return tuple(self._view(unit, paper, owner, own) for paper, owner in owned)
+            states = unit.blobs.states()
+            noted = self._noted(unit, {paper.id for paper, _ in wanted})
+        return tuple(
+            self._view(paper, owner, noted.get(paper.id, []), states.get(paper.blob.id, ""))
+            for paper, owner in wanted
+        )
 
-    def _view(self, unit: Unit, paper: Paper, owner: bytes, own: list[bytes]) -> PaperView:
-        types = (MarkPut, MarkDeleted, PlaceKept)
-        facts = [fact for space in own for fact in unit.facts(space, paper.id, types)]
+    def _noted(self, unit: Unit, papers: set[bytes]) -> dict[bytes, list[Fact]]:
+        """What this member and who works for him wrote on papers, by paper."""
+        found: dict[bytes, list[Fact]] = {}
+        subject = papers if len(papers) <= _ASKED_ONE_BY_ONE else None
+        for space, kind in self._desk.ledger.kinds_in(unit).items():
+            if kind in {"personal", "delegation"}:
+                for fact in unit.facts(space, subject, (MarkPut, MarkDeleted, PlaceKept)):
+                    if isinstance(fact.event, MarkPut | MarkDeleted | PlaceKept):
+                        found.setdefault(fact.event.paper, []).append(fact)
+        return found
+
+    def _view(self, paper: Paper, owner: bytes, facts: list[Fact], state: str) -> PaperView:
         me = self._desk.member
         mine = [mark for mark in marks(facts, paper.id) if mark.author == me] if facts else []
         kept = _last_place(facts, me)
@@ -114,7 +130,7 @@ class Shelf:
             version=paper.version,
             pages=paper.pages,
             size=paper.blob.size,
-            state=_state(unit, paper),
+            state=_STATES.get(state, BlobState.WAITING),
             marks=len(mine),
             place=page,
             new=paper.version > 1 and (kept is None or kept.at_ms < paper.at_ms),
@@ -138,8 +154,3 @@ def _newest(unit: Unit, space: bytes, owner: bytes) -> dict[bytes, Shelved]:
 def _last_place(facts: list[Fact], member: bytes) -> Fact | None:
     kept = [fact for fact in facts if isinstance(fact.event, PlaceKept) and fact.member == member]
     return max(kept, key=lambda fact: (fact.hlc, fact.op_id), default=None)
-
-
-def _state(unit: Unit, paper: Paper) -> BlobState:
-    row = unit.blobs.get(paper.blob.id)
-    return _STATES.get(row.state if row else "", BlobState.WAITING)

@@ -46,7 +46,7 @@ class Unit:
     def facts(
         self,
         space: bytes,
-        subject: bytes | None = None,
+        subject: bytes | Collection[bytes] | None = None,
         types: Collection[type[Event]] | None = None,
     ) -> list[Fact]:
         """Accepted facts of a space in the log's order, then those that wait in the outbox."""
@@ -61,7 +61,7 @@ class Unit:
     def facts_many(
         self,
         spaces: Iterable[bytes],
-        subject: bytes | None = None,
+        subject: bytes | Collection[bytes] | None = None,
         types: Collection[type[Event]] | None = None,
     ) -> dict[bytes, list[Fact]]:
         return self._facts.many(spaces, subject, types)

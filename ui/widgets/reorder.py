@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPaintEvent, QShortcut
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -66,6 +66,7 @@ class _Row(QWidget):
         self.key, self.content, self.name = key, content, ""
         self.handle = _Handle()
         self.dragged = False
+        self._measured: dict[int, int] = {}
         self._theme = current_theme()
         self._theme.changed.connect(self.update)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -86,6 +87,19 @@ class _Row(QWidget):
         self.handle.set_name(
             tr("Chuyển chỗ: {name}, {place} trên {count}", name=name, place=place, count=count)
         )
+
+    def height_at(self, width: int) -> int:
+        """Pixels that the row needs at a width; kept until something in it changes, for a page asks
+        at several widths before it settles on one.
+        """
+        if width not in self._measured:
+            self._measured[width] = self.heightForWidth(width)
+        return self._measured[width]
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._measured.clear()
+        return super().event(event)
 
     def set_dragged(self, dragged: bool) -> None:
         self.dragged = dragged
@@ -111,9 +125,9 @@ class ReorderList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._grabbed: tuple[_Row, int, QPoint] | None = None
         self._held: tuple[QScroller, QScrollerProperties] | None = None
 
@@ -129,7 +143,6 @@ class ReorderList(QWidget):
             kept.append(row)
         for row in self._rows:
             if row not in kept:
-                self._column.removeWidget(row)
                 row.hide()
                 row.deleteLater()
         self._rows = kept
@@ -180,10 +193,22 @@ class ReorderList(QWidget):
 
     def _arrange(self) -> None:
         for place, row in enumerate(self._rows):
-            self._column.insertWidget(place, row)
+            row.setParent(self)
             row.rule.setVisible(place > 0)
             row.tell(row.name, place + 1, len(self._rows))
             row.show()
+        self._place()
+        self.updateGeometry()
+
+    def _place(self) -> None:
+        """One under another. A box layout would measure all rows anew for each that is moved, and
+        a list of hundreds would stutter under the finger.
+        """
+        y, width = 0, self.width()
+        for row in self._rows:
+            height = row.height_at(width)
+            row.setGeometry(0, y, width, height)
+            y += height
 
     def _grab(self, row: _Row, at: QPoint) -> None:
         self._grabbed = (row, self._rows.index(row), at)
@@ -243,6 +268,26 @@ class ReorderList(QWidget):
         while above is not None and not isinstance(above, QScrollArea):
             above = above.parentWidget()
         return above
+
+    def heightForWidth(self, width: int) -> int:
+        return sum(row.height_at(width) for row in self._rows)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        width = max((row.minimumSizeHint().width() for row in self._rows), default=0)
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._place()
+            self.updateGeometry()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -163,6 +163,10 @@ def _behind(rank: Fraction, taken: list[Fraction]) -> Fraction:
 
 
 def _with_item(state: Meeting, item: AgendaItem) -> Meeting:
+    before = state.item(item.id)
+    if before is not None and before.rank == item.rank:
+        same = replace(item, order=before.order)
+        return replace(state, items=tuple(same if one is before else one for one in state.items))
     items = [one for one in state.items if one.id != item.id]
     items.append(item)
     kept = tuple(one for one in state.removed if one.id != item.id)

@@ -80,6 +80,11 @@ class Blobs:
         """The blobs that are whole on this device."""
         return set(self._connection.scalars(select(_c.blob).where(_c.state == "present")))
 
+    def states(self) -> dict[bytes, str]:
+        """Every blob that was wanted or added here, and how far it is."""
+        found = self._connection.execute(select(_c.blob, _c.state))
+        return {row.blob: row.state for row in found}
+
     def known(self) -> set[bytes]:
         return set(self._connection.scalars(select(_c.blob)))
 

@@ -53,16 +53,18 @@ class Facts:
     def of(
         self,
         space: bytes,
-        subject: bytes | None = None,
+        subject: bytes | Collection[bytes] | None = None,
         types: Collection[type[Event]] | None = None,
     ) -> list[Fact]:
-        """Facts of one space; with `subject` those about it, with `types` those alone."""
+        """Facts of one space; with `subject` those about it (or any of them), with `types` those
+        alone.
+        """
         return [*self._recorded(space, subject, types), *self._waiting(space, subject, types)]
 
     def many(
         self,
         spaces: Iterable[bytes],
-        subject: bytes | None = None,
+        subject: bytes | Collection[bytes] | None = None,
         types: Collection[type[Event]] | None = None,
     ) -> dict[bytes, list[Fact]]:
         """The same for each of several spaces."""
@@ -78,7 +80,7 @@ class Facts:
     def _recorded(
         self,
         space: bytes,
-        subject: bytes | None,
+        subject: bytes | Collection[bytes] | None,
         types: Collection[type[Event]] | None,
         newest: int | None = None,
     ) -> list[Fact]:
@@ -98,7 +100,7 @@ class Facts:
     def _waiting(
         self,
         space: bytes,
-        subject: bytes | None,
+        subject: bytes | Collection[bytes] | None,
         types: Collection[type[Event]] | None,
         newest: int | None = None,
     ) -> list[Fact]:
@@ -118,11 +120,13 @@ class Facts:
 def _narrowed(
     query: Select[Any],
     table: Table,
-    subject: bytes | None,
+    subject: bytes | Collection[bytes] | None,
     types: Collection[type[Event]] | None,
 ) -> Select[Any]:
-    if subject is not None:
+    if isinstance(subject, bytes):
         query = query.where(table.c.subject == subject)
+    elif subject is not None:
+        query = query.where(table.c.subject.in_(subject))
     if types is not None:
         query = query.where(table.c.type.in_(sorted(event.TYPE for event in types)))
     return query
