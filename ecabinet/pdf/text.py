@@ -35,9 +35,13 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """Words in reading order; lines and blocks are numbered from 0 through the page."""
+    """Words in reading order; lines and blocks are numbered from 0 through the page.
+
+    `recognised`: read from the page's picture, so that a letter may be wrong.
+    """
 
     words: tuple[Word, ...]
+    recognised: bool = False
 
     @property
     def text(self) -> str:
