@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 # Rises with every migration; stands in the file as PRAGMA user_version.
-SCHEMA = 1
+SCHEMA = 2
 
 metadata = MetaData()
 
@@ -187,6 +187,17 @@ thumbnails = Table(
     _int("version", key=True),
     _int("page", key=True),
     _blob("image"),
+)
+
+# What was recognised on scanned pages, or the fault for which a page could not be read.
+recognised = Table(
+    "recognised",
+    metadata,
+    _blob("paper", key=True),
+    _int("version", key=True),
+    _int("page", key=True),
+    _text("fault"),
+    _blob("words"),
 )
 
 # What the index of words knows of each text: a page of a paper, or a title of anything.

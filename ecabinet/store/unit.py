@@ -15,6 +15,7 @@ from ecabinet.store.repositories.facts import DecodedEvents, Facts
 from ecabinet.store.repositories.incidents import Incidents
 from ecabinet.store.repositories.operations import Operations
 from ecabinet.store.repositories.outbox import Outbox, Receipts
+from ecabinet.store.repositories.recognised import Recognised
 from ecabinet.store.repositories.search import Search
 from ecabinet.store.repositories.spaces import Spaces
 from ecabinet.store.repositories.thumbnails import Thumbnails
@@ -41,6 +42,7 @@ class Unit:
         self.cards = Cards(connection)
         self.search = Search(connection)
         self.thumbnails = Thumbnails(connection)
+        self.recognised = Recognised(connection)
         self._facts = Facts(connection, decoded)
 
     def facts(

@@ -110,6 +110,25 @@ def test_incidents_stay_open_until_acknowledged(store: Store) -> None:
         assert [incident.acked for incident in unit.incidents.all()] == [True, False]
 
 
+def test_recognised_pages_and_those_that_could_not_be_read(store: Store) -> None:
+    paper, other = id16(1), id16(2)
+    with store.write() as unit:
+        kept = unit.recognised
+        kept.put(paper, 1, 0, [["cũ", [0] * 8]])
+        kept.put(paper, 2, 0, [["mới", [0] * 8]])
+        kept.put(paper, 2, 1, [], "timeout")
+        kept.put(other, 1, 3, [])
+        assert kept.words(paper, 2, 0) == [["mới", [0] * 8]]
+        assert (kept.words(paper, 2, 1), kept.words(other, 1, 3)) == (None, [])
+        assert kept.pages(paper, 2) == {0: "", 1: "timeout"}
+        kept.drop(paper, but_version=2)
+        assert kept.read() == {(paper, 2, 0), (other, 1, 3)}
+        kept.forgive(paper)
+        assert kept.pages(paper, 2) == {0: ""}
+        kept.drop(paper)
+        assert kept.papers() == {other}
+
+
 def test_thumbnails_by_page(store: Store) -> None:
     paper = id16(1)
     with store.write() as unit:

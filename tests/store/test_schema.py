@@ -57,6 +57,22 @@ def test_migrations_lead_to_the_tables_of_today(tmp_path: Path) -> None:
         engine.dispose()
 
 
+def test_a_store_of_the_first_shape_keeps_what_it_holds(tmp_path: Path) -> None:
+    engine = open_engine(tmp_path / "old.db", KEY)
+    with for_writing(engine).begin() as connection:
+        upgrade(connection, 1)
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+        connection.exec_driver_sql("INSERT INTO settings VALUES ('told', x'01')")
+    assert "recognised" not in _shape(engine)
+    make_current(engine)
+    assert "recognised" in _shape(engine)
+    with engine.begin() as connection:
+        kept = connection.exec_driver_sql("SELECT value FROM settings").scalar_one()
+        assert kept == b"\x01"
+        assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA
+    engine.dispose()
+
+
 def test_a_failed_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "old.db", KEY)
     with pytest.raises(RuntimeError), for_writing(engine).begin() as connection:

@@ -63,6 +63,11 @@ class Cards:
         ordered = query.order_by(_c.sort_ms, _c.subject).limit(limit)
         return [_card(row) for row in self._connection.execute(ordered)]
 
+    def remove(self, kind: str, subject: bytes) -> None:
+        """The one card of a kind and subject, if it is there."""
+        wanted = (_c.kind == kind, _c.subject == subject)
+        self._connection.execute(delete(cards).where(*wanted))
+
     def drop(self, space: bytes) -> None:
         self._connection.execute(delete(cards).where(_c.space == space))
 
