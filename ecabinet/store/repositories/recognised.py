@@ -37,7 +37,7 @@ class Recognised:
     def pages(self, paper: bytes, version: int) -> dict[int, str]:
         """The pages that were tried, each with its fault or ""."""
         query = select(_c.page, _c.fault).where(_c.paper == paper, _c.version == version)
-        return dict(self._connection.execute(query).tuples().all())
+        return {page: str(fault) for page, fault in self._connection.execute(query)}
 
     def read(self) -> set[tuple[bytes, int, int]]:
         """Every (paper, version, page) that was read."""
