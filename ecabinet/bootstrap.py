@@ -12,11 +12,13 @@ from typing import Literal
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.ocr import Tesseract
 from ecabinet.protocol.ticket import Ticket
 from ecabinet.services.administering import Administering
 from ecabinet.services.annotating import Annotating
 from ecabinet.services.assisting import Assisting
 from ecabinet.services.board import Board
+from ecabinet.services.booklet import Booklet
 from ecabinet.services.carrying import Carrying
 from ecabinet.services.clauses import Clauses
 from ecabinet.services.composing import Composing
@@ -45,6 +47,7 @@ from ecabinet.services.proving import Proving
 from ecabinet.services.proxying import Proxying
 from ecabinet.services.reading import Reading
 from ecabinet.services.receipts import Receipts
+from ecabinet.services.recognising import Recognising
 from ecabinet.services.recount import Recounts
 from ecabinet.services.reminding import Reminding
 from ecabinet.services.reporting import Reporting
@@ -98,6 +101,7 @@ class Cabinet:
         subjects = Subjects(desk, shelf)
         room = FormRoom(desk, shelf, board, receipts, recounts)
         self.searching = Searching(desk, shelf, lines, subjects)
+        self.recognising = Recognising(desk, shelf, self.searching, Tesseract())
         self.syncing = Syncing(desk, subjects, Keeping(desk), self.searching)
         self.overview = Overview(desk, shelf, lines, receipts)
         self.administering = Administering(desk)
@@ -105,6 +109,7 @@ class Cabinet:
         self.drafting = Drafting(desk, drafts)
         self.convening = Convening(desk, board, lines, drafts, self.drafting)
         self.packing = Packing(desk, drafts, self.convening, lines)
+        self.booklet = Booklet(desk, self.packing, shelf)
         self.preparing = Preparing(desk, drafts, board, lines, merging)
         self.reading = Reading(desk, shelf)
         self.clauses = Clauses(self.reading)
@@ -161,6 +166,7 @@ class Cabinet:
 
     def close(self) -> None:
         """End the loop, the workers and the store; safe to repeat."""
+        self.recognising.stop()
         self._session.close()
         self._pdf.close()
         self._store.close()

@@ -180,6 +180,17 @@ def export(
     say({"id": ident(which), "file": str(written)}, str(written))
 
 
+@meeting.command("pack")
+def pack(which: Which, out: Annotated[Path, typer.Option(help="The PDF to write.")]) -> None:
+    """All papers as one PDF: cover, outline, page numbers, and whose copy it is."""
+    with opened() as cabinet:
+        pages = cabinet.booklet.write(
+            ident(which), out, lambda done, total: progress(f"{done}/{total}")
+        )
+    progress_done()
+    say({"id": ident(which), "file": str(out), "pages": pages}, f"{out}  {pages}")
+
+
 @meeting.command("calendar")
 def calendar(
     out: Annotated[Path, typer.Option(help="The .ics file.")],

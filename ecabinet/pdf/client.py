@@ -18,10 +18,12 @@ from ecabinet.pdf.channel import Channel, ChannelClosed, ChannelTimeout
 from ecabinet.pdf.compose import COMPOSE_SECONDS, Block
 from ecabinet.pdf.document import Document, WorkerLost
 from ecabinet.pdf.pixels import Bitmap, Ring
+from ecabinet.pdf.segments import Segment
 
-__all__ = ["Bitmap", "Document", "PdfEngine", "WorkerProcess", "open_document"]
+__all__ = ["Binder", "Bitmap", "Document", "PdfEngine", "WorkerProcess", "open_document"]
 
 MEMORY_MB = 1024
+BIND_SECONDS = 300.0
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _KEPT_VARIABLES = ("SYSTEMROOT", "LANG", "LC_ALL", "ECABINET_PDF_TRIALS")
 
@@ -109,6 +111,39 @@ class WorkerProcess:
         return reply["value"]
 
 
+class Binder:
+    """Binds papers into one PDF, one after the other; see `PdfEngine.binder`."""
+
+    def __init__(self, worker: WorkerProcess) -> None:
+        self._worker = worker
+
+    def add(
+        self,
+        heads: Sequence[tuple[int, str]],
+        data: bytes | None = None,
+        password: str | None = None,
+    ) -> int:
+        """A paper behind those that are in, under entries of the outline (level from 1, words);
+        how many pages it has. Without `data` the entries stand where the next one begins.
+
+        DomainError pdf.encrypted, pdf.damaged, pdf.no_pages; Fault pdf.worker_memory.
+        """
+        args: dict[str, Any] = {"heads": list(heads), "password": password}
+        if data is None:
+            return int(self._worker.call("bind", BIND_SECONDS, **args))
+        segment = Segment.of(data)
+        try:
+            args |= asdict(segment.reference)
+            return int(self._worker.call("bind", BIND_SECONDS, segment.descriptors, **args))
+        finally:
+            segment.close()
+
+    def finish(self, cover: Sequence[Block], owner: str) -> bytes:
+        """The whole behind its cover, `owner` across each page."""
+        made = self._worker.call("bound", BIND_SECONDS, cover=_settings(cover), owner=owner)
+        return bytes(made)
+
+
 class PdfEngine:
     """Workers for the documents of one app. `warm()` keeps one ready, which hides its start."""
 
@@ -147,13 +182,24 @@ class PdfEngine:
             made = worker.call(
                 "compose",
                 COMPOSE_SECONDS,
-                blocks=[(b.text, b.style, b.cells, b.widths) for b in blocks],
+                blocks=_settings(blocks),
             )
         except WorkerLost as lost:
             raise Fault("pdf.worker_failed", cause=lost.cause) from lost
         finally:
             worker.kill()
         return bytes(made)
+
+    @contextlib.contextmanager
+    def binder(self) -> Iterator[Binder]:
+        """A worker that binds papers into one PDF."""
+        worker = self.worker()
+        try:
+            yield Binder(worker)
+        except WorkerLost as lost:
+            raise Fault("pdf.worker_failed", cause=lost.cause) from lost
+        finally:
+            worker.kill()
 
     def close(self) -> None:
         """Ends the spare; documents are closed by whoever opened them."""
@@ -177,6 +223,10 @@ def open_document(
     """A document with an engine of its own, for a single use outside the app's windows."""
     with PdfEngine() as engine, engine.open(data, password=password, workers=workers) as document:
         yield document
+
+
+def _settings(blocks: Sequence[Block]) -> list[tuple[Any, ...]]:
+    return [(b.text, b.style, b.cells, b.widths) for b in blocks]
 
 
 def _command() -> list[str]:

@@ -156,7 +156,7 @@ class _Setter:
         return self._y + more > _HEIGHT - _BOTTOM
 
     def _line(self, cell: _Cell, text: str, last: bool, indent: float, padding: float) -> None:
-        font, size = _font(cell.face.font), cell.face.size
+        font, size = serif(cell.face.font), cell.face.size
         left, width = cell.left + padding + indent, cell.width - 2 * padding - indent
         free = width - font.text_length(text, size)
         words = text.split(" ")
@@ -178,7 +178,7 @@ class _Setter:
         y = self._y + 5
         for place, cell in enumerate(cells):
             text = cell.lines[-1][0]
-            long = _font(cell.face.font).text_length(text, cell.face.size)
+            long = serif(cell.face.font).text_length(text, cell.face.size)
             length = long if place else long / 2
             middle = cell.left + cell.width / 2
             if text:
@@ -206,9 +206,9 @@ class _Setter:
             page = self._document[number]
             if number:
                 text = str(number + 1)
-                width = _font("Regular").text_length(text, 13)
+                width = serif("Regular").text_length(text, 13)
                 at = (_LEFT + (_LINE - width) / 2, _TOP - 16)
-                writer.append(at, text, font=_font("Regular"), fontsize=13)
+                writer.append(at, text, font=serif("Regular"), fontsize=13)
             writer.write_text(page)
             for x0, y0, x1, y1 in self._rules[number]:
                 page.draw_line((x0, y0), (x1, y1), width=0.6)
@@ -228,7 +228,8 @@ class _Setter:
 
 
 @cache
-def _font(name: str) -> Any:
+def serif(name: str) -> Any:
+    """The papers' serif: Regular, Bold, Italic or BoldItalic."""
     path = files("fontpkg_ibm_plex_serif") / "files" / f"IBMPlexSerif-{name}.ttf"
     return pymupdf.Font(fontbuffer=path.read_bytes())
 
@@ -240,7 +241,7 @@ def _cells(texts: list[str], widths: list[int], style: _Style) -> list[_Cell]:
     for place, (text, share) in enumerate(zip(texts, widths, strict=True)):
         face = style.faces[min(place, len(style.faces) - 1)]
         width = _LINE * share / whole
-        lines = _lines(text, _font(face.font), face.size, width - 2 * padding, style.indent)
+        lines = _lines(text, serif(face.font), face.size, width - 2 * padding, style.indent)
         cells.append(_Cell(face, left, width, lines))
         left += width
     return cells

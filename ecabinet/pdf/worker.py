@@ -20,6 +20,7 @@ from ecabinet.pdf.mupdf_file import MupdfFile, fault_of
 from ecabinet.pdf.segments import SLOT_BYTES, SLOTS, Attached, Reference
 
 if TYPE_CHECKING:
+    from ecabinet.pdf.binding import Binder
     from ecabinet.pdf.pdfium_file import PdfiumFile
     from ecabinet.pdf.typeset import Setting
 
@@ -39,6 +40,8 @@ class Worker:
         self._trials = dict(trial.split(":", 1)[::-1] for trial in trials.split(",") if trial)
         self._mupdf: MupdfFile | None = None
         self._pdfium: PdfiumFile | None = None
+        self._binder: Binder | None = None
+        self._taken = 0
 
     def answer(self, do: str, args: dict[str, Any], descriptors: list[int]) -> dict[str, Any]:
         """The reply to one question, whatever happens inside the engines."""
@@ -129,6 +132,33 @@ class Worker:
         from ecabinet.pdf.typeset import typeset
 
         return typeset(blocks)
+
+    def do_bind(
+        self, *, heads: list[tuple[int, str]], password: str | None, **reference: Any
+    ) -> int:
+        """A paper more, or entries alone; how many pages it has."""
+        binder = self._bound()
+        if not reference:
+            return binder.add(heads, None)
+        # What was bound before is still here.
+        self._taken += reference["size"]
+        confine.allow_memory(self._memory + 2 * self._taken)
+        self._reference = Reference(**reference)
+        source = MupdfFile(self._path(), password)
+        try:
+            return binder.add(heads, source)
+        finally:
+            source.document.close()
+
+    def do_bound(self, *, cover: list[Setting], owner: str) -> bytes:
+        return self._bound().finish(cover, owner)
+
+    def _bound(self) -> Binder:
+        if self._binder is None:
+            from ecabinet.pdf.binding import Binder
+
+            self._binder = Binder()
+        return self._binder
 
     def do_annotations(self) -> list[Any]:
         from ecabinet.pdf import carried

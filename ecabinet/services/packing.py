@@ -48,7 +48,7 @@ class Packing:
         A secretary gets the draft as it stands, a member what is published. DomainError
         output.not_empty; Fault blob.missing, file.unwritable.
         """
-        meeting, space = self._source(meeting_id)
+        meeting, space = self.source(meeting_id)
         try:
             target.mkdir(parents=True, exist_ok=True)
             if any(target.iterdir()):
@@ -82,7 +82,10 @@ class Packing:
         return calendar(entries, now)
 
     # Inside ------------------------------------------------------------------------------------
-    def _source(self, meeting_id: bytes) -> tuple[Meeting, bytes]:
+    def source(self, meeting_id: bytes) -> tuple[Meeting, bytes]:
+        """What this person may give out of a meeting, and the space that its papers are in: the
+        draft for who reads drafts, else what is published. DomainError meeting.unknown.
+        """
         try:
             found = self._room.find(meeting_id)
         except DomainError as refused:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,7 +13,7 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import MeetingState, Stance
 from ecabinet.services.summaries import BlobState
 from tests.cabinets import TestCabinet
-from tests.pdf.papers import paper
+from tests.pdf.papers import paper, pymupdf
 from tests.services.meetings import drafted, meeting_folder, published
 
 
@@ -138,3 +141,44 @@ def test_a_withdrawal_has_a_reason(cabinet: TestCabinet, tmp_path: Path) -> None
     with pytest.raises(DomainError, match=r"meeting\.reason_missing"):
         secretary.convening.withdraw(meeting.id, " ")
     assert secretary.convening.withdraw(meeting.id, "Hoãn").state is MeetingState.WITHDRAWN
+
+
+def test_the_pack_is_one_pdf_of_what_its_reader_may_open(
+    cabinet: TestCabinet, tmp_path: Path
+) -> None:
+    """the pack as one PDF with cover, outline, page numbers and the reader's watermark (name of
+    office, date)"""
+    meeting = published(cabinet, tmp_path / "m", "Phiên họp có tài liệu")
+    byt, out = cabinet.as_("BYT"), tmp_path / "trọn bộ.pdf"
+    heard: list[tuple[int, int]] = []
+    pages = byt.booklet.write(meeting.id, out, lambda *told: heard.append(told))
+    papers = meeting.papers()
+    assert pages == sum(paper.pages for paper in papers)
+    assert heard == [(done, len(papers)) for done in range(1, len(papers) + 1)]
+    made: Any = pymupdf.open(out)
+    cover, office = made[0].get_text(), cabinet.person("BYT").office
+    assert all(words in cover for words in ("Phiên họp có tài liệu", *(p.title for p in papers)))
+    assert [line[:2] for line in made.get_toc()][:2] == [
+        [1, f"1. {meeting.items[0].title}"],
+        [2, "a"],
+    ]
+    today = datetime.fromtimestamp(byt.desk.now_ms() / 1000, ZoneInfo("Asia/Ho_Chi_Minh"))
+    mark = f"{office} · {today:%d/%m/%Y}"
+    assert all(mark in page.get_text() for page in made)
+
+    # What is not here is left out, and the cover says so; somebody else's copy bears his name.
+    btc = cabinet.as_("BTC")
+    blob = btc.convening.fold(meeting.id).papers()[0].blob.id
+    with btc.desk.store.write() as unit:
+        unit.blobs.absent([blob])
+    btc.desk.store.files.delete(blob)
+    left = btc.booklet.write(meeting.id, out)
+    made = pymupdf.open(out)
+    assert left == pages - papers[0].pages
+    assert "chưa tải về máy này" in made[0].get_text()
+    assert cabinet.person("BTC").office in made[1].get_text()
+
+    empty = cabinet.as_("TK 1").drafting.create("Chưa có gì", meeting.starts_ms)
+    with pytest.raises(DomainError, match=r"meeting\.no_papers"):
+        cabinet.as_("TK 1").booklet.write(empty, tmp_path / "không có.pdf")
+    assert not (tmp_path / "không có.pdf").exists()

@@ -99,6 +99,7 @@ WORDS: dict[str, Words] = {
     "meeting.no_items": lambda _: Message(
         tr("Phiên họp chưa có nội dung nào"), "", tr("Nhập hồ sơ có ít nhất một nội dung.")
     ),
+    "meeting.no_papers": lambda _: Message(tr("Phiên họp chưa có tài liệu nào")),
     "meeting.no_title": lambda _: Message(
         tr("Phiên họp chưa có tên"), "", tr("Ghi tên phiên họp trong agenda.yaml rồi nhập lại.")
     ),

@@ -30,6 +30,11 @@ WORDS: dict[str, Words] = {
     ),
     "sealed.*": lambda _: Message(tr("Tệp trên máy đã hỏng"), "", tr("Tải lại tệp khi có mạng.")),
     # file
+    "file.unwritable": lambda v: Message(
+        tr("Không ghi được tệp"),
+        tr("{file}: {reason}", file=v.get("file", ""), reason=v.get("reason", "")),
+        tr("Chọn nơi khác, hoặc giải phóng dung lượng rồi thử lại."),
+    ),
     "file.*": lambda _: Message(tr("Không đọc được tệp"), "", tr("Chọn tệp khác.")),
     # net
     "net.timeout": lambda _: Message(

@@ -4,6 +4,50 @@
 <context>
     <name>meeting</name>
     <message>
+        <source>Trọn bộ tài liệu</source>
+        <translation>The whole pack</translation>
+    </message>
+    <message>
+        <source>Một tệp PDF có bìa, mục lục, số trang và tên người nhận trên từng trang. Tệp không được mã hóa: giữ như giữ bản giấy.</source>
+        <translation>One PDF with a cover, an outline, page numbers and the reader’s office on each page. The file is not encrypted: keep it as you would keep paper.</translation>
+    </message>
+    <message>
+        <source>Chọn nơi lưu…</source>
+        <translation>Choose a place…</translation>
+    </message>
+    <message>
+        <source>Đang ghép tài liệu…</source>
+        <translation>Binding the papers…</translation>
+    </message>
+    <message>
+        <source>Lưu trọn bộ tài liệu</source>
+        <translation>Save the whole pack</translation>
+    </message>
+    <message>
+        <source>Đã ghép {done}/{total} tài liệu</source>
+        <translation>{done} of {total} papers bound</translation>
+    </message>
+    <message>
+        <source>Đã lưu {n} trang.</source>
+        <translation>{n} pages saved.</translation>
+    </message>
+    <message>
+        <source>Trọn bộ PDF…</source>
+        <translation>Pack as PDF…</translation>
+    </message>
+    <message>
+        <source>Lưu trọn bộ tài liệu thành một tệp PDF</source>
+        <translation>Save all papers as one PDF</translation>
+    </message>
+    <message>
+        <source>Trọn bộ tài liệu thành PDF…</source>
+        <translation>All papers as one PDF…</translation>
+    </message>
+    <message>
+        <source>Phiên họp chưa có tài liệu nào</source>
+        <translation>The meeting has no papers yet</translation>
+    </message>
+    <message>
         <source>Ngày đổi giờ: không có {time}</source>
         <translation>The clocks change that day: there is no {time}</translation>
     </message>

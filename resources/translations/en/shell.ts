@@ -4,6 +4,18 @@
 <context>
     <name>shell</name>
     <message>
+        <source>Không ghi được tệp</source>
+        <translation>The file could not be written</translation>
+    </message>
+    <message>
+        <source>{file}: {reason}</source>
+        <translation>{file}: {reason}</translation>
+    </message>
+    <message>
+        <source>Chọn nơi khác, hoặc giải phóng dung lượng rồi thử lại.</source>
+        <translation>Choose another place, or free some space and try again.</translation>
+    </message>
+    <message>
         <source>Ban thư ký</source>
         <translation>Secretariat</translation>
     </message>

@@ -14,6 +14,7 @@ from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
 from ui.views.meeting import MeetingScreen
 from ui.views.meeting.absence import AbsenceSheet
+from ui.views.meeting.packing import PackSheet
 
 
 def item_place(number: int) -> Place:
@@ -26,6 +27,18 @@ def _at(place: Place, **services: dict[str, object]) -> Shot:
         return stage.window(place, "BYT", **services)
 
     return build
+
+
+def _pack(stage: Stage) -> QWidget:
+    window = stage.window(Place("meeting", sample.MEETING, text="papers"))
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    screen = window.findChild(MeetingScreen)
+    assert isinstance(screen, MeetingScreen)
+    sheet = PackSheet(screen, screen.model.workspace, sample.MEETING)
+    sheet.open()
+    return window
 
 
 def _absence(stage: Stage) -> QWidget:
@@ -69,6 +82,7 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
         convening={"meeting": lambda _id: sitting.sitting()},
     ),
     "meeting-absence": _absence,
+    "meeting-pack": _pack,
     "meeting-error": _at(Place("meeting", sample.MEETING), convening={"meeting": _failing}),
     "meetings": _at(Place("meetings"), convening={"meetings": lambda: sitting.cards()}),
     "meetings-empty": _at(Place("meetings"), convening={"meetings": ()}),

@@ -268,6 +268,7 @@ def test_a_meeting_is_given_out_as_a_folder_and_as_a_calendar_file(
     menu = panel.head.menu()
     assert [one.text() for one in menu.actions()] == [
         "Xuất hồ sơ ra thư mục…",
+        "Trọn bộ tài liệu thành PDF…",
         "Lưu tệp lịch…",
         "Rút phiên họp…",
     ]

@@ -19,6 +19,7 @@ from ui.views.meeting.conclusions import ConclusionsPage
 from ui.views.meeting.frame import Frame, is_narrow
 from ui.views.meeting.head import MeetingHead
 from ui.views.meeting.item import ItemPane
+from ui.views.meeting.packing import PackSheet
 from ui.views.meeting.papers import PapersPage
 from ui.views.meeting.participants import ParticipantsPage
 from ui.widgets import Banner, Button, Chip, Label, Panel, Tabs
@@ -93,6 +94,7 @@ class MeetingScreen(Panel):
         self._enter.clicked.connect(self._enter_room)
         self.agenda.chosen.connect(self._on_item)
         self.item.left.connect(self._leave_item)
+        self.papers.pack_wanted.connect(self._open_pack)
 
     def revisit(self, place: Place) -> None:
         """Show a part: a tab by its name, or an item."""
@@ -193,6 +195,10 @@ class MeetingScreen(Panel):
     def _leave_item(self) -> None:
         self._reading_item = False
         self._arrange()
+
+    def _open_pack(self) -> None:
+        assert self.model.meeting is not None
+        PackSheet(self, self._workspace, self.model.meeting.id).open()
 
     def _enter_room(self) -> None:
         assert self.model.meeting is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.services.summaries import BlobState, ItemView, PaperView
@@ -12,7 +13,7 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
 from ui.views.meeting.feed import Feed
-from ui.widgets import Card, Chip, EmptyState, FlowLayout, Icon, Label, ListRow, Page
+from ui.widgets import Button, Card, Chip, EmptyState, FlowLayout, Icon, Label, ListRow, Page
 
 _AT_ONCE = 8  # items whose papers are laid out at a time
 
@@ -81,6 +82,8 @@ def open_paper(workspace: Workspace, paper: PaperView) -> None:
 class PapersPage(Page):
     """Every paper of a meeting by item; a long list is laid out as it is scrolled."""
 
+    pack_wanted = Signal()
+
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._workspace = workspace
@@ -92,7 +95,13 @@ class PapersPage(Page):
         self._cards = QVBoxLayout()
         self._cards.setSpacing(16)
         self.column.setContentsMargins(0, 21, 0, 24)
-        self.column.addWidget(self._summary)
+        self._pack = Button("", "secondary", "compact", "download-simple")
+        self._pack.clicked.connect(self.pack_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(16)
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._pack)
+        self.column.addLayout(head)
         self.column.addWidget(self._empty)
         self.column.addLayout(self._cards)
         self.column.addStretch(1)
@@ -109,7 +118,10 @@ class PapersPage(Page):
                 ready=ready, total=len(papers), size=size,
             )
         )  # fmt: skip
-        self._summary.setVisible(bool(papers))
+        self._pack.setText(tr("Trọn bộ PDF…"))
+        self._pack.setAccessibleName(tr("Lưu trọn bộ tài liệu thành một tệp PDF"))
+        for part in (self._summary, self._pack):
+            part.setVisible(bool(papers))
         self._empty.set(tr("Chưa có tài liệu"), tr("Tài liệu của phiên họp sẽ hiện tại đây."))
         self._empty.setVisible(not papers)
         ids = [paper.id for paper in papers]

@@ -9,6 +9,7 @@ from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.agenda import AgendaModel
 from ui.views.meeting import words
+from ui.views.meeting.packing import PackSheet
 from ui.views.shell.status import StatusCluster
 from ui.widgets import ActionBar, Button, Chip, Header, IconButton, LinkButton
 
@@ -111,6 +112,7 @@ class AgendaHead(Header):
         if self._narrow:
             menu.addAction(tr("Xem như thành viên")).triggered.connect(self.view_wanted)
         menu.addAction(tr("Xuất hồ sơ ra thư mục…")).triggered.connect(self._export)
+        menu.addAction(tr("Trọn bộ tài liệu thành PDF…")).triggered.connect(self._pack)
         menu.addAction(tr("Lưu tệp lịch…")).triggered.connect(self._calendar)
         withdraw = menu.addAction(tr("Rút phiên họp…"))
         withdraw.setEnabled(self._model.may_withdraw)
@@ -123,6 +125,9 @@ class AgendaHead(Header):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._model.export)
         dialog.open()
+
+    def _pack(self) -> None:
+        PackSheet(self.window(), self._model.workspace, self._model.meeting_id).open()
 
     def _calendar(self) -> None:
         dialog = QFileDialog(self.window(), tr("Lưu tệp lịch"), "", "iCalendar (*.ics)")

@@ -1,0 +1,113 @@
+"""A meeting's papers as one PDF for one reader: cover, outline, page numbers, the reader's name.
+
+Only what this device may open is in it; what has to be left out is named on the cover.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.domain.meeting import AgendaItem, Meeting, Paper
+from ecabinet.pdf.client import Binder
+from ecabinet.pdf.compose import Block, row
+from ecabinet.services.desk import Desk
+from ecabinet.services.outfile import write_out
+from ecabinet.services.packing import Packing
+from ecabinet.services.papers import Shelf
+from ecabinet.services.publishing import Advanced, unheard
+
+_WIDTHS = (8, 62, 15, 15)
+_REASONS = {
+    "pdf.encrypted": "có mật khẩu chưa nhập trên máy này",
+    "blob.missing": "chưa tải về máy này",
+}
+_UNREADABLE = "không đọc được"
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """A paper in the pack: its first page counted from 1, 0 pages and a reason if left out."""
+
+    paper: Paper
+    page: int
+    pages: int
+    left_out: str
+
+
+class Booklet:
+    """Built once a device."""
+
+    def __init__(self, desk: Desk, packing: Packing, shelf: Shelf) -> None:
+        self._desk = desk
+        self._packing = packing
+        self._shelf = shelf
+
+    def write(self, meeting_id: bytes, out: Path, advanced: Advanced = unheard) -> int:
+        """Bind the pack into `out`; its pages without the cover. `advanced` hears of each paper.
+
+        A secretary gets the draft as it stands, a member what is published. DomainError
+        meeting.unknown, meeting.no_papers; Fault file.unwritable, pdf.worker_failed,
+        pdf.worker_memory.
+        """
+        meeting, space = self._packing.source(meeting_id)
+        if not meeting.papers():
+            raise DomainError("meeting.no_papers", title=meeting.title)
+        total, done, page = len(meeting.papers()), 0, 1
+        found: list[tuple[AgendaItem, list[_Bound]]] = []
+        with self._desk.pdf.binder() as binder:
+            for item in meeting.items:
+                binder.add([(1, f"{item.order}. {item.title}")])
+                bound: list[_Bound] = []
+                for paper in item.papers:
+                    bound.append(self._add(binder, paper, space, page))
+                    page += bound[-1].pages
+                    done += 1
+                    advanced(done, total)
+                found.append((item, bound))
+            made = binder.finish(self._cover(meeting, found), self._owner())
+        write_out(out, made)
+        return page - 1
+
+    def _add(self, binder: Binder, paper: Paper, space: bytes, page: int) -> _Bound:
+        try:
+            data = self._desk.blobs.open(paper.blob, space, paper.id)
+            pages = binder.add([(2, paper.title)], data, self._shelf.password(paper.id))
+        except (DomainError, Fault) as error:
+            if error.code.startswith(("hostile.", "pdf.worker")):
+                raise
+            return _Bound(paper, page, 0, _REASONS.get(error.code, _UNREADABLE))
+        return _Bound(paper, page, pages, "")
+
+    def _owner(self) -> str:
+        """Whose copy it is, and of which day."""
+        office = self._desk.person(self._desk.member).office
+        return f"{office} · {self._moment(self._desk.now_ms()):%d/%m/%Y}"
+
+    def _moment(self, at_ms: int) -> datetime:
+        return datetime.fromtimestamp(at_ms / 1000, ZoneInfo(self._desk.directory().zone))
+
+    def _cover(self, meeting: Meeting, found: list[tuple[AgendaItem, list[_Bound]]]) -> list[Block]:
+        starts = self._moment(meeting.starts_ms)
+        when = f"{starts:%H:%M} ngày {starts:%d/%m/%Y}"
+        facts = [when, meeting.place, f"Chủ trì: {meeting.chair}" if meeting.chair else ""]
+        blocks = [
+            Block(self._desk.directory().organisation.upper(), "head"),
+            Block("TÀI LIỆU PHIÊN HỌP", "title"),
+            Block(meeting.title, "title"),
+            Block(" · ".join(one for one in facts if one), "text"),
+            Block(f"Bản của {self._owner()}", "subject"),
+            Block("", "small"),
+            row("table_head", "TT", "Nội dung, tài liệu", "Số trang", "Trang", widths=_WIDTHS),
+        ]
+        for item, bound in found:
+            presenter = f" ({item.presenter})" if item.presenter else ""
+            blocks.append(row("table_group", f"{item.order}. {item.title}{presenter}", widths=(1,)))
+            for number, one in enumerate(bound, 1):
+                told = f"{one.paper.title} ({one.left_out})" if one.left_out else one.paper.title
+                cells = (str(one.pages), str(one.page)) if one.pages else ("–", "–")
+                blocks.append(row("table", f"{item.order}.{number}", told, *cells, widths=_WIDTHS))
+        return blocks
