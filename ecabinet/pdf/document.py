@@ -6,7 +6,7 @@ import contextlib
 import queue
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from ecabinet.domain.annotations import Annotation
@@ -88,6 +88,7 @@ class Document:
         self._distrusted: set[int] = set()
         self._strikes: dict[int, int] = {}
         self._texts: OrderedDict[int, PageText] = OrderedDict()
+        self.recognised: Callable[[int], PageText | None] = _nothing
         self.failed: dict[int, str] = {}
         try:
             self.info = self._first_open()
@@ -158,7 +159,14 @@ class Document:
     # -- text and links
 
     def text(self, page: int) -> PageText:
-        """The words of a page; the last 64 pages asked for are remembered."""
+        """The words of a page; the last 64 pages asked for are remembered.
+
+        A page that has none of its own gives what `recognised` knows of it.
+        """
+        found = self._own_text(page)
+        return found if found.words else self.recognised(page) or found
+
+    def _own_text(self, page: int) -> PageText:
         self._check_page(page)
         with self._lock:
             known = self._texts.get(page)
@@ -389,6 +397,10 @@ class Document:
     def _check_generation(self, generation: int | None) -> None:
         if generation is not None and generation != self._generation:
             raise DomainError("pdf.superseded")
+
+
+def _nothing(_page: int) -> PageText | None:
+    return None
 
 
 def check_header(data: bytes) -> None:

@@ -19,6 +19,7 @@ from ecabinet.pdf.markfile import marks_from_json
 from ecabinet.services.delegation import DELEGATION, delegation_space
 from ecabinet.services.desk import Desk
 from ecabinet.services.outfile import write_out
+from ecabinet.services.pagewords import with_recognised
 from ecabinet.services.papers import Shelf
 from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Draft
@@ -156,7 +157,9 @@ class Annotating:
         return one.author == self._desk.member
 
     def _open(self, paper: bytes) -> Document:
-        return self._desk.pdf.open(self._shelf.data(paper), password=self._shelf.password(paper))
+        found, password = self._shelf.get(paper).paper, self._shelf.password(paper)
+        document = self._desk.pdf.open(self._shelf.data(paper), password=password)
+        return with_recognised(self._desk.store, document, paper, found.version)
 
     # Inside ------------------------------------------------------------------------------------
     def _facts(self, paper: bytes) -> list[Fact]:

@@ -13,6 +13,7 @@ from ecabinet.pdf.client import Document
 from ecabinet.services.desk import Desk
 from ecabinet.services.look import Look as Look
 from ecabinet.services.outfile import write_out
+from ecabinet.services.pagewords import with_recognised
 from ecabinet.services.papers import Shelf, Shelved
 from ecabinet.services.picture import png_of
 from ecabinet.services.summaries import PaperView
@@ -75,7 +76,7 @@ class Reading:
             raise DomainError("pdf.encrypted", wrong_password=False) from refused
         if password and document.info.encrypted:
             self._shelf.keep_password(paper, password)
-        return document
+        return with_recognised(self._desk.store, document, paper, found.paper.version)
 
     def fetch(self, paper: bytes) -> None:
         """Download the paper now, unless it is here; Fault net.*, hostile.blob."""

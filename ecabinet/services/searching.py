@@ -1,27 +1,30 @@
 """Finds words in the papers and titles on this device, with their marks or without.
 
 Pages are read by the confined worker when a paper has arrived. A page without text is not passed
-over in silence: it is named.
+over in silence: it is named, until its words have been recognised.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.domain.meeting import Paper
 from ecabinet.pdf.client import Document
-from ecabinet.pdf.text import find
+from ecabinet.pdf.text import PageText, Word, find
 from ecabinet.services.desk import Desk
 from ecabinet.services.lines import Lines
+from ecabinet.services.pagewords import with_recognised
 from ecabinet.services.papers import Shelf, Shelved
 from ecabinet.services.subjects import Subjects
 from ecabinet.services.summaries import SearchHit, Unsearchable
 from ecabinet.store.repositories.search import PAGE
 from ecabinet.store.rows import Card
 from ecabinet.store.rows import SearchHit as Row
+from ecabinet.store.unit import Unit
 
 Quads = tuple[tuple[int, ...], ...]
 Seen = tuple[tuple[float, ...], ...]
@@ -89,8 +92,7 @@ class Searching:
         found: Places = {}
         for paper, hits in by_paper.items():
             try:
-                password = self._shelf.password(paper)
-                with self._desk.pdf.open(self._shelf.data(paper), password=password) as document:
+                with self._open(self._shelf.get(paper)) as document:
                     for row in hits:
                         found[paper, row.page] = _quads(document, row, words)
             except (DomainError, Fault) as error:
@@ -103,25 +105,90 @@ class Searching:
         """Papers with pages that carry no text, so that nothing on them can be found."""
         shelf = self._shelf.all()
         with self._desk.store.read() as unit:
-            cards = unit.cards.of(INDEXED)
-        return tuple(
-            Unsearchable(card.subject, shelf[card.subject].paper.title, tuple(card.value[1]))
+            cards, read = unit.cards.of(INDEXED), unit.recognised.read()
+        blind = (
+            (card, [page for page in card.value[1] if not _was_read(card, page, read)])
             for card in cards
-            if card.subject in shelf and card.value[1]
+            if card.subject in shelf
+        )
+        return tuple(
+            Unsearchable(
+                card.subject,
+                shelf[card.subject].paper.title,
+                tuple(pages),
+                locked=card.value[2:] == [LOCKED],
+            )
+            for card, pages in blind
+            if pages
         )
 
+    def scanned_pages(self, paper: bytes, version: int) -> tuple[int, ...]:
+        """The pages of a paper that is indexed (from 1) which carry no text of their own."""
+        with self._desk.store.read() as unit:
+            card = unit.cards.get(INDEXED, paper)
+        if card is None or card.value[0] != version or card.value[2:] == [LOCKED]:
+            return ()
+        return tuple(card.value[1])
+
     # Indexing ----------------------------------------------------------------------------------
-    def index_arrived(self, limit: int | None = None) -> int:
+    def index_arrived(
+        self, limit: int | None = None, told: Callable[[int, int], None] = lambda _at, _of: None
+    ) -> int:
         """Read the papers that have come since the last time, at most `limit`; how many.
 
-        Titles are taken anew.
+        Titles are taken anew. `told` hears of each paper: which one it is, and of how many.
         """
         with self._indexing:
             self._index_titles()
-            return sum(self._index(one) for one in self._unindexed()[:limit])
+            shelf = self._shelf.all()
+            self._forget_gone(shelf)
+            waiting, read = self._unindexed(shelf)[:limit], 0
+            for at, one in enumerate(waiting, 1):
+                told(at, len(waiting))
+                read += self._index(one)
+            return read
 
-    def _unindexed(self) -> list[Shelved]:
-        shelf = self._shelf.all()
+    def index(self, shelved: Shelved) -> None:
+        """Read one paper now, unless it was or is not here."""
+        paper = shelved.paper
+        with self._indexing:
+            with self._desk.store.read() as unit:
+                card = unit.cards.get(INDEXED, paper.id)
+                here = paper.blob.id in unit.blobs.here()
+            if here and self._wants_reading(shelved, None if card is None else card.value):
+                self._index(shelved)
+
+    def indexed_version(self, unit: Unit, paper: bytes) -> int:
+        """The version of a paper that can be found; 0 for none."""
+        card = unit.cards.get(INDEXED, paper)
+        return 0 if card is None else int(card.value[0])
+
+    def put_page(self, unit: Unit, paper: Paper, page: int, words: Sequence[Word]) -> None:
+        """What was recognised on a page (from 1) can be found from now on."""
+        text = PageText(tuple(words)).text
+        if text.strip():
+            unit.search.index_page(paper.id, paper.version, page - 1, text)
+
+    def _forget_gone(self, shelf: dict[bytes, Shelved]) -> None:
+        """Of papers that were taken away, or are out of this member's reach, no word stays."""
+        with self._desk.store.read() as unit:
+            known = {card.subject for card in unit.cards.of(INDEXED)} | unit.recognised.papers()
+        gone = known - shelf.keys()
+        if not gone:
+            return
+        with self._desk.store.write() as unit:
+            for paper in gone:
+                unit.search.drop_paper(paper)
+                unit.recognised.drop(paper)
+                unit.cards.remove(INDEXED, paper)
+
+    def _open(self, shelved: Shelved) -> Document:
+        paper = shelved.paper
+        data = self._desk.blobs.open(paper.blob, shelved.space, paper.id)
+        document = self._desk.pdf.open(data, password=self._shelf.password(paper.id))
+        return with_recognised(self._desk.store, document, paper.id, paper.version)
+
+    def _unindexed(self, shelf: dict[bytes, Shelved]) -> list[Shelved]:
         with self._desk.store.read() as unit:
             here = unit.blobs.here()
             known = {card.subject: card.value for card in unit.cards.of(INDEXED)}
@@ -142,23 +209,22 @@ class Searching:
         unless its password is given.
         """
         paper = shelved.paper
-        texts: dict[int, str] = {}
+        texts: dict[int, PageText] = {}
         locked: list[str] = []
         try:
-            data = self._desk.blobs.open(paper.blob, shelved.space, paper.id)
-            with self._desk.pdf.open(data, password=self._shelf.password(paper.id)) as d:
-                texts = {page: d.text(page).text for page in range(1, len(d.info.pages) + 1)}
+            with self._open(shelved) as d:
+                texts = {page: d.text(page) for page in range(1, len(d.info.pages) + 1)}
         except (DomainError, Fault) as error:
             if error.code == "blob.missing" or error.code.startswith("hostile."):
                 return False
             if error.code == "pdf.encrypted":
-                locked, texts = [LOCKED], dict.fromkeys(range(1, paper.pages + 1), "")
-        empty = [page for page, text in sorted(texts.items()) if not text.strip()]
+                locked, texts = [LOCKED], dict.fromkeys(range(1, paper.pages + 1), PageText(()))
+        empty = [page for page, text in sorted(texts.items()) if text.recognised or not text.words]
         with self._desk.store.write() as unit:
             unit.search.drop_paper(paper.id)
+            unit.recognised.drop(paper.id, but_version=paper.version)
             for page, text in texts.items():
-                if text.strip():
-                    unit.search.index_page(paper.id, paper.version, page - 1, text)
+                self.put_page(unit, paper, page, text.words)
             value = [paper.version, empty, *locked]
             unit.cards.put(Card(shelved.space, INDEXED, paper.id, 0, value))
         return bool(texts) and not locked
@@ -179,6 +245,10 @@ class Searching:
             for kind, about, title in fresh:
                 unit.search.index_title(kind, about, title)
                 unit.cards.put(Card(b"", "title", about, 0, title))
+
+
+def _was_read(card: Card, page: int, read: Collection[tuple[bytes, int, int]]) -> bool:
+    return (card.subject, card.value[0], page - 1) in read
 
 
 def _current(row: Row, shelf: dict[bytes, Shelved]) -> bool:

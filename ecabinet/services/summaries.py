@@ -436,8 +436,10 @@ class ServerView:
 
 @dataclass(frozen=True, slots=True)
 class Unsearchable:
-    """A paper with scanned pages (from 1) that no search can find anything on."""
+    """A paper with scanned pages (from 1) that no search can find anything on; all of its pages
+    while it is `locked` by a password."""
 
     paper: bytes
     title: str
     pages: tuple[int, ...]
+    locked: bool = False
