@@ -188,13 +188,26 @@ def check_proposal(form: Form, principal: bytes, answers: Sequence[Answer], note
         raise DomainError("ballot.closed", state=form.state.value)
     if not is_asked(form, principal):
         raise DomainError("proposal.not_asked")
-    if not answers:
-        raise DomainError("proposal.empty")
+    check_drafted(form.open.questions, answers)
     if len(note) > NOTE_LIMIT:
         raise DomainError("proposal.note_long", limit=NOTE_LIMIT)
-    named = {answer.question for answer in answers}
-    check_answers([one for one in form.open.questions if one.id in named], answers)
     check_text((Answer("", (), note),))
+
+
+def check_drafted(questions: Iterable[Question], answers: Sequence[Answer]) -> None:
+    """DomainError proposal.empty, and those of `check_answers` for each question answered."""
+    if not answers:
+        raise DomainError("proposal.empty")
+    named = {answer.question for answer in answers}
+    check_answers([one for one in questions if one.id in named], answers)
+
+
+def merged(
+    questions: Iterable[Question], before: Iterable[Answer], proposed: Iterable[Answer]
+) -> tuple[Answer, ...]:
+    """The answers after a draft was taken over: where it leaves a question open, one's own."""
+    held = {answer.question: answer for answer in (*before, *proposed)}
+    return tuple(held[one.id] for one in questions if one.id in held)
 
 
 def is_open(form: Form) -> bool:
@@ -248,8 +261,9 @@ def word_changes(before: str, after: str) -> tuple[tuple[Run, str], ...]:
     """The runs of words that stayed, went and came, in reading order; joined by blanks.
 
     Without the new ones they are the words of `before`, without those gone the words of `after`.
+    A line's end counts as a word.
     """
-    old, new = before.split(), after.split()
+    old, new = _words(before), _words(after)
     if len(old) * len(new) > _MOST_CELLS:
         return _runs((Run.GONE, old), (Run.NEW, new))
     found: list[tuple[Run, list[str]]] = []
@@ -259,6 +273,10 @@ def word_changes(before: str, after: str) -> tuple[tuple[Run, str], ...]:
         else:
             found += [(Run.GONE, old[a:b]), (Run.NEW, new[c:d])]
     return _runs(*found)
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.replace("\n", " \n ").split(" ") if word]
 
 
 def _runs(*found: tuple[Run, list[str]]) -> tuple[tuple[Run, str], ...]:

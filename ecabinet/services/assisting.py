@@ -27,6 +27,7 @@ from ecabinet.domain.proposals import (
     check_proposal,
     is_asked,
     is_open,
+    merged,
     proposals,
     settlements,
     taken,
@@ -231,8 +232,7 @@ class Assisting:
             raise DomainError("proposal.withdrawn")
         old = self._present(form) if before is None else before
         questions = form.open.questions if form.open is not None else ()
-        held = {answer.question: answer for answer in (*old, *one.answers)}
-        answers = tuple(held[question.id] for question in questions if question.id in held)
+        answers = merged(questions, old, one.answers)
         event = ProposalSettled(form_id, proposal, one.author, ProposalAct.TAKEN, one.answers, old)
         self._write_own(event, answers)
         return answers

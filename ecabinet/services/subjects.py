@@ -5,6 +5,7 @@ from __future__ import annotations
 from ecabinet.domain import events as ev
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event
+from ecabinet.domain.proposals import AnswersProposed, ProposalSettled, ProposalWithdrawn
 from ecabinet.protocol.payloads import decode_event
 from ecabinet.services.desk import Desk
 from ecabinet.services.papers import Shelf
@@ -84,7 +85,13 @@ class Subjects:
 
     def _of_form(self, event: Event) -> str:
         match event:
-            case ev.AnswersDrafted(form=form) | ev.FormStateSet(form=form):
+            case (
+                ev.AnswersDrafted(form=form)
+                | ev.FormStateSet(form=form)
+                | AnswersProposed(form=form)
+                | ProposalWithdrawn(form=form)
+                | ProposalSettled(form=form)
+            ):
                 return self._form(form)
             case ev.BallotCast(ballot=ballot):
                 return self._opened(ballot.form_op)

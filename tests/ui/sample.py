@@ -16,14 +16,10 @@ from typing import Any
 import yaml
 
 from ecabinet.domain.ballots import approve_question, live_question
-from ecabinet.domain.forms import (
-    GOVERNMENT,
-    Answer,
-    FormState,
-    Results,
-)
+from ecabinet.domain.forms import GOVERNMENT, Answer, FormState, Results
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Stance, Where
 from ecabinet.domain.people import Person, Role
+from ecabinet.services.assisting import Assistance
 from ecabinet.services.carrying import Settled, WhatChanged
 from ecabinet.services.draftroom import DraftView
 from ecabinet.services.mailing import Outbound
@@ -390,7 +386,7 @@ class Acts:
 
 # Services that answer nothing unless a test says more.
 _SILENT = (
-    "composing", "voting", "proxying", "floor", "showing", "tallying",
+    "booklet", "composing", "voting", "proxying", "floor", "showing", "tallying",
     "proving", "exporting", "reporting", "drafting", "packing",
 )  # fmt: skip
 
@@ -423,6 +419,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
             ),
         },
         "clauses": {"of": ()},
+        "assisting": {"about": Assistance(), "outlook": {}},
         "presiding": {"votes": (), "awaiting": (), "agreed": (), "vote": live_form()},
         "concluding": {"conclusions": ()},
         "issuing": {"tasks": ()},

@@ -15,6 +15,7 @@ from ecabinet.domain.ballots import check_answers, missing, needs_text
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer, FormState, Mode, Question
 from ecabinet.domain.people import Person
+from ecabinet.services.assisting import Assistance
 from ecabinet.services.summaries import (
     BallotState,
     FormCard,
@@ -43,18 +44,23 @@ class Step(IntEnum):
     RESULT = 3
 
 
+_Read = tuple[FormView, tuple[FormCard, ...], tuple[Person, ...], Assistance]
+
+
 class FormModel(Loading):
     """One form, its working copy of the answers, and the acts on it.
 
     `moved` follows a change of step or mode, `edited` one of an answer; `draft_kept` and
     `draft_failed` tell of the draft, `signed` and `refused` of the signature, `sending` whether
     an attempt to send is running. `lent` and `not_lent` tell of a proxy that was asked for.
+    `replaced` follows answers that came in whole: a draft taken over, or one's own restored.
 
     With `behalf` the answer is given by proxy for that member: another draft, another ballot.
     """
 
     moved = Signal()
     edited = Signal()
+    replaced = Signal()
     draft_kept = Signal()
     draft_failed = Signal(Exception)
     signed = Signal()
@@ -75,6 +81,7 @@ class FormModel(Loading):
         self._whose = (behalf,) if behalf else ()
         self.holders: tuple[Person, ...] = ()
         self.view: FormView | None = None
+        self.assistance = Assistance()
         self.waiting: tuple[FormCard, ...] = ()
         self.step = Step.ANSWER
         self.mode = Mode.NORMAL
@@ -92,11 +99,14 @@ class FormModel(Loading):
     def _concerns(self, change: Change) -> bool:
         return bool(change.what & RECORDS)
 
-    def _read(self) -> tuple[FormView, tuple[FormCard, ...], tuple[Person, ...]]:
-        consulting = self.workspace.cabinet.consulting
+    def _read(self) -> _Read:
+        cabinet = self.workspace.cabinet
+        consulting = cabinet.consulting
         view: FormView = consulting.form(self.form, *self._whose)
         holders = self._possible(view) if view.may_lend else ()
-        return view, (*consulting.forms(), *consulting.lent()), holders
+        # An assistant drafts for the member himself, not for what he does by proxy.
+        assistance = Assistance() if self.behalf else cabinet.assisting.about(self.form)
+        return view, (*consulting.forms(), *consulting.lent()), holders, assistance
 
     def _possible(self, view: FormView) -> tuple[Person, ...]:
         """Who may hold this member's proxy: the others of the roll who take part."""
@@ -105,9 +115,9 @@ class FormModel(Loading):
         asked = {entry.member for entry in view.roll} - out
         return tuple(one for one in desk.voters() if one.id in asked)
 
-    def _keep(self, read: tuple[FormView, tuple[FormCard, ...], tuple[Person, ...]]) -> None:
+    def _keep(self, read: _Read) -> None:
         before = self.view.card.state if self.view else None
-        self.view, cards, self.holders = read
+        self.view, cards, self.holders, self.assistance = read
         self.waiting = tuple(
             card
             for card in sorted(cards, key=lambda card: card.deadline_ms)
@@ -173,6 +183,16 @@ class FormModel(Loading):
             self._timer.start(SAVE_AFTER_MS)
         self.edited.emit()
 
+    def replace_answers(self, answers: Sequence[Answer], kept: bool = True) -> None:
+        """Other answers in place of all that stand here; `kept`: they are being written already."""
+        self._timer.stop()
+        self._answers = {answer.question: answer for answer in answers}
+        self.mode = Mode.NORMAL
+        self._own, self._unsaved = True, not kept
+        if not kept:
+            self._timer.start(SAVE_AFTER_MS)
+        self.replaced.emit()
+
     def choose_mode(self, mode: Mode) -> None:
         """Abstain or recuse from the whole form, or go back to answering; answers stay."""
         self.mode = mode
@@ -189,6 +209,16 @@ class FormModel(Loading):
     def may_answer(self) -> bool:
         """Whether a ballot of this member would still be recorded, in time or late."""
         return self.view is not None and self.view.may_answer
+
+    @property
+    def proposing(self) -> bool:
+        """Whether this person answers as an assistant: a draft for the member, no ballot."""
+        return self.assistance.may_propose and not self.may_answer
+
+    @property
+    def may_write(self) -> bool:
+        """Whether answers are taken here, for a ballot or for a draft."""
+        return self.may_answer or self.proposing
 
     @property
     def late(self) -> bool:
@@ -228,6 +258,10 @@ class FormModel(Loading):
         self.workspace.cabinet.consulting.save_draft(self.form, answers, *self._whose)
         at_ms: int = self.workspace.cabinet.desk.now_ms()
         return at_ms
+
+    def draft_written(self) -> None:
+        """The draft was written with another act."""
+        self._on_kept(self.workspace.cabinet.desk.now_ms())
 
     def _on_kept(self, at_ms: int) -> None:
         self.draft_ms = at_ms

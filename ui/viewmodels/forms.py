@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from ecabinet.domain.forms import FormState
 from ecabinet.domain.textfold import fold
+from ecabinet.services.assisting import Outlook
 from ecabinet.services.summaries import BallotState, FormCard
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, REJECTED, Change
 from ui.viewmodels.loading import Loading
@@ -31,6 +33,8 @@ class Standing(Enum):
     WAITING = "waiting"
     QUEUED = "queued"
     ANSWERED = "answered"
+    DRAFTING = "drafting"
+    PROPOSED = "proposed"
     FOLLOWED = "followed"
     CLOSED = "closed"
 
@@ -58,6 +62,13 @@ def standing(card: FormCard, now: datetime) -> Standing | None:
     return Standing.SOON if left_ms < SOON_MS else Standing.WAITING
 
 
+def drafted(where: Standing, outlook: Outlook) -> Standing:
+    """As `standing`, of a form that an assistant follows to draft its answer for the member."""
+    if where is not Standing.FOLLOWED or not outlook.may_propose:
+        return where
+    return Standing.PROPOSED if outlook.proposed_ms else Standing.DRAFTING
+
+
 def behalf_of(card: FormCard) -> bytes:
     """The member for whom this card's answer is given by proxy; empty for one's own."""
     return card.behalf.id if card.behalf is not None else b""
@@ -70,10 +81,14 @@ def place_of(card: FormCard) -> Place:
 
 @dataclass(frozen=True)
 class Listed:
-    """One form and where it stands."""
+    """One form, where it stands, and what is to be told of an assistant's drafts of it."""
 
     card: FormCard
     standing: Standing
+    outlook: Outlook
+
+
+_Read = tuple[tuple[FormCard, ...], Mapping[bytes, Outlook]]
 
 
 class FormsModel(Loading):
@@ -82,6 +97,7 @@ class FormsModel(Loading):
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
         self._cards: tuple[FormCard, ...] = ()
+        self._outlook: Mapping[bytes, Outlook] = {}
         self._filter: Standing | None = None
         self._words = ""
         self.ready = False
@@ -89,12 +105,14 @@ class FormsModel(Loading):
     def _concerns(self, change: Change) -> bool:
         return bool(change.what & RECORDS)
 
-    def _read(self) -> tuple[FormCard, ...]:
-        consulting = self.workspace.cabinet.consulting
-        return (*consulting.forms(), *consulting.lent())
+    def _read(self) -> _Read:
+        cabinet = self.workspace.cabinet
+        cards = (*cabinet.consulting.forms(), *cabinet.consulting.lent())
+        return cards, cabinet.assisting.outlook()
 
-    def _keep(self, read: tuple[FormCard, ...]) -> None:
-        self._cards, self.ready = read, True
+    def _keep(self, read: _Read) -> None:
+        self._cards, self._outlook = read
+        self.ready = True
 
     @property
     def filter(self) -> Standing | None:
@@ -115,9 +133,10 @@ class FormsModel(Loading):
         now = self.workspace.now()
         order = list(Standing)
         found = [
-            Listed(card, where)
+            Listed(card, drafted(where, outlook), outlook)
             for card in self._cards
             if (where := standing(card, now)) is not None
+            for outlook in (self._outlook.get(card.id, Outlook()),)
         ]
         ahead = sorted(
             (one for one in found if one.standing is not Standing.CLOSED),

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ecabinet.domain.clauses import Clause
 from ecabinet.domain.errors import Fault
-from ecabinet.domain.forms import RollEntry
+from ecabinet.domain.forms import Answer, RollEntry
+from ecabinet.domain.proposals import ProposalAct, ProposalState
+from ecabinet.services.assisting import Assistance, Outlook, ProposalView, SettledView
 from ecabinet.services.summaries import BallotState, FormView, ProxyState, ProxyView
 from tests.ui import sample
 from tests.ui.forms.desk import (
@@ -163,7 +165,107 @@ def _listing_lent(stage: Stage) -> QWidget:
     return stage.window(Place("forms"), consulting={"forms": cards(), "lent": (lent,)})
 
 
+DRAFT = (
+    Answer(
+        "q1",
+        ("approve_with_comment",),
+        "Đề nghị bổ sung bệnh viện và trạm y tế tại vùng bị thiên tai vào nhóm đối tượng được vay "
+        "ưu đãi quy định tại Điều 3.",
+    ),
+    Answer("q2", ("approve",)),
+)
+
+
+def proposal(answers: tuple[Answer, ...] = DRAFT, **more: Any) -> ProposalView:
+    """What the Minister of Health's assistant drafted."""
+    return replace(
+        ProposalView(
+            proposal=b"d" * 32,
+            form=sample.ident("form 231"),
+            author=sample.person("TL BYT"),
+            revision=1,
+            answers=answers,
+            note="",
+            at_ms=sample.NOW_MS - 25 * 60_000,
+            state=ProposalState.OFFERED,
+            waiting=False,
+        ),
+        **more,
+    )
+
+
+def offered(**more: Any) -> Assistance:
+    return Assistance(drafts=(proposal(**more),))
+
+
+def taken(before: tuple[Answer, ...] = ()) -> Assistance:
+    draft = proposal(state=ProposalState.TAKEN)
+    act = SettledView(
+        draft.proposal, draft.author, ProposalAct.TAKEN, draft.answers, before, sample.NOW_MS
+    )
+    return Assistance(drafts=(draft,), settled=(act,), taken=act)
+
+
+def assisting(*drafts: ProposalView) -> Assistance:
+    """As the assistant sees the form."""
+    return Assistance(principal=sample.person("BYT"), may_propose=True, drafts=drafts)
+
+
+def followed(view: FormView) -> FormView:
+    """The form of somebody whom it does not ask."""
+    card = replace(view.card, on_roll=False)
+    return replace(view, card=card, may_answer=False, may_lend=False)
+
+
+def _assisted(view: FormView, told: Assistance, *taps: str, who: str = "BYT") -> Shot:
+    def build(stage: Stage) -> QWidget:
+        services = Consultation(view).services()
+        services["assisting"] = {"about": told}
+        window = stage.window(Place("form", view.card.id), who, **services)
+        if taps:
+            window.resize(1280, 800)
+            window.show()
+            stage.settle()
+            for name in taps:
+                tap(window, name)
+                stage.settle()
+        return window
+
+    return build
+
+
+def _listing_assistant(stage: Stage) -> QWidget:
+    made = tuple(replace(one, on_roll=False, mine=BallotState.NONE) for one in cards()[:3])
+    outlook = {one.id: Outlook(True, 0, 0) for one in made}
+    outlook[made[2].id] = Outlook(True, sample.NOW_MS - 600_000, 0)
+    services: dict[str, dict[str, Any]] = {
+        "consulting": {"forms": made},
+        "assisting": {"outlook": outlook},
+    }
+    return stage.window(Place("forms"), "TL BYT", **services)
+
+
+def _listing_offered(stage: Stage) -> QWidget:
+    outlook = {cards()[1].id: Outlook(False, 0, 1)}
+    services: dict[str, dict[str, Any]] = {
+        "consulting": {"forms": cards()},
+        "assisting": {"outlook": outlook},
+    }
+    return stage.window(Place("forms"), "BYT", **services)
+
+
 SHOTS: dict[str, Shot] = {
+    "form-proposal": lambda stage: _assisted(
+        _half(), offered(revision=2, note="Đã trao đổi với Vụ Pháp chế.")
+    )(stage),
+    "form-proposal-taken": lambda stage: _assisted(_whole(), taken())(stage),
+    "form-differences": lambda stage: _assisted(_whole(), taken(), "Xem khác biệt")(stage),
+    "form-drafting": lambda stage: _assisted(followed(_half()), assisting(), who="TL BYT")(stage),
+    "form-drafted": lambda stage: _assisted(
+        followed(replace(_half(), draft=DRAFT)), assisting(proposal()), who="TL BYT"
+    )(stage),
+    "forms-list-assistant": _listing_assistant,
+    "forms-list-offered": _listing_offered,
     "form-clause": _clause,
     "form-cited": lambda stage: _form(_cited())(stage),
     "forms-list": _listing,

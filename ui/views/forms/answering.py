@@ -6,23 +6,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.clauses import cited
-from ecabinet.domain.forms import FormState, Mode, Question
-from ecabinet.services.summaries import FormView
+from ecabinet.domain.forms import Mode, Question
 from ui.i18n import tr
-from ui.messages import words
 from ui.theme import current_theme
 from ui.viewmodels.form import FormModel, Step
 from ui.viewmodels.navigator import Place
+from ui.viewmodels.proposals import Proposals
 from ui.viewmodels.workspace import Workspace
+from ui.views.forms.banners import AnswerBanners
 from ui.views.forms.clause import ClauseSheet
 from ui.views.forms.column import empty
-from ui.views.forms.confirm import ConfirmSheet
-from ui.views.forms.facts import FormFacts, deadline_banner, draft_words
-from ui.views.forms.lending import ProxySheet, behalf_banner, lent_banner
+from ui.views.forms.facts import FormFacts, draft_words
+from ui.views.forms.lending import Lending
 from ui.views.forms.modes import ModeSheet
+from ui.views.forms.proposal import DifferencesSheet
 from ui.views.forms.question import QuestionCard
 from ui.views.forms.words import lack_words, mode_word
-from ui.widgets import ActionBar, Banner, Button, Label, LinkButton, Page, Panel, Sheet
+from ui.views.meeting.words import office
+from ui.widgets import ActionBar, Button, Label, LinkButton, Page, Panel, Sheet
 
 _ASIDE_WIDTH = 352
 
@@ -37,11 +38,12 @@ class AnswerPage(QWidget):
         self._compact = False
         self._subject = Label("", "serif_26")
         self._summary = Label("", "body", "text_2")
-        self._top = QVBoxLayout()
+        self.proposals = Proposals(model)
+        self._top = AnswerBanners(workspace, model, self.proposals)
         self._questions = QVBoxLayout()
         self._other = LinkButton(tr("Không biểu quyết hoặc không tham gia"), "minus-circle")
         self._lend = LinkButton(tr("Ủy quyền cho thành viên khác"), "user-plus")
-        self._secret: ConfirmSheet | None = None
+        self._lending = Lending(self, workspace, model)
         self._page = Page(gap=16)
         self._aside = Panel("surface", "l")
         self._facts = FormFacts(workspace, model)
@@ -60,7 +62,7 @@ class AnswerPage(QWidget):
         head.addWidget(self._subject)
         head.addWidget(self._summary)
         page.addLayout(head)
-        page.addLayout(self._top)
+        page.addWidget(self._top)
         self._questions.setSpacing(16)
         page.addLayout(self._questions)
         page.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
@@ -85,10 +87,11 @@ class AnswerPage(QWidget):
         column.addWidget(self._bar)
         self._facts.opened.connect(self._open_paper)
         self._other.clicked.connect(self._choose_mode)
-        self._lend.clicked.connect(self._choose_holder)
-        self._model.lent.connect(self._on_lent)
-        self._model.not_lent.connect(self._on_not_lent)
-        self.next.clicked.connect(lambda: self._model.go_to(Step.REVIEW))
+        self._lend.clicked.connect(self._lending.begin)
+        self._top.papers_wanted.connect(self._show_papers)
+        self._top.compared.connect(self._compare)
+        self.next.clicked.connect(self._on_next)
+        self._model.replaced.connect(self.show_mode)
         self._model.edited.connect(self.show_progress)
         self._model.draft_kept.connect(lambda: self.show_draft())
         self._model.draft_failed.connect(lambda _error: self.show_draft(failed=True))
@@ -112,6 +115,8 @@ class AnswerPage(QWidget):
         self.show_mode()
         deadline = self._workspace.formats.due(self._workspace.moment(view.card.deadline_ms))
         note = tr("Sửa được đến {due}, kể cả sau khi đã gửi.", due=deadline)
+        self.next.setText(self._next_words())
+        self.next.set_icon("paper-plane-tilt" if self._model.proposing else "arrow-right")
         self._bar.set_note(note if view.may_answer and not self._model.late else "", "info")
 
     def _build_questions(self, questions: tuple[Question, ...]) -> None:
@@ -138,74 +143,20 @@ class AnswerPage(QWidget):
 
     def show_mode(self) -> None:
         """Answer question by question, or tell that the whole form is passed over."""
-        empty(self._top)
+        self._top.show_all(self._compact)
         passed = self._model.mode is not Mode.NORMAL
-        for part in self._banners():
-            self._top.addWidget(part)
-        may = self._model.may_answer
+        may = self._model.may_write
         for card in self._cards:
             card.setVisible(not passed)
             card.setEnabled(may)
         proxy, view = self._model.proxy, self._model.view
         scoped = bool(self._model.behalf) and proxy is not None and bool(proxy.questions)
-        self._other.setVisible(may and not passed and not scoped)
+        self._other.setVisible(self._model.may_answer and not passed and not scoped)
         lendable = view is not None and view.may_lend and bool(self._model.holders)
         self._lend.setVisible(lendable and proxy is None)
         self._state.setVisible(may)
         self.next.setVisible(may)
         self._show_answers()
-
-    def _banners(self) -> list[QWidget]:
-        view = self._model.view
-        assert view is not None
-        parts: list[QWidget] = []
-        if self._compact:
-            parts.append(self._strip())
-        proxy = self._model.proxy
-        if self._model.behalf:
-            parts.append(behalf_banner(self._workspace, view, proxy))
-        elif proxy is not None:
-            lent = lent_banner(self._workspace, view, proxy)
-            lent.action_clicked.connect(self._model.take_back)
-            parts.append(lent)
-        if not view.may_answer and not self._model.behalf:
-            told = _closed_words(view, self._workspace.me.member)
-            parts.append(Banner(told, "neutral", tr("Chỉ xem")))
-        elif self._model.late and view.may_answer:
-            parts.append(
-                Banner(
-                    tr(
-                        "Phiếu gửi lúc này được ghi nhận là “gửi muộn”, được liệt kê và không "
-                        "tính vào kết quả."
-                    ),
-                    "danger",
-                    tr("Đã quá hạn, vẫn gửi được"),
-                )
-            )
-        if self._model.mode is not Mode.NORMAL:
-            banner = Banner(
-                tr("Lựa chọn này được ký cho cả phiếu. Câu trả lời đã ghi vẫn được giữ."),
-                "primary",
-                mode_word(self._model.mode),
-                tr("Trả lời từng câu"),
-            )
-            banner.action_clicked.connect(lambda: self._model.choose_mode(Mode.NORMAL))
-            parts.append(banner)
-        return parts
-
-    def _strip(self) -> QWidget:
-        """Deadline and the way to the papers, in place of the panel beside the questions."""
-        view = self._model.view
-        assert view is not None
-        strip = QWidget()
-        row = QHBoxLayout(strip)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(deadline_banner(self._workspace, view), 1)
-        papers = Button(tr("Tài liệu {n}", n=len(view.papers)), "secondary", "compact", "file-text")
-        papers.clicked.connect(self._show_papers)
-        row.addWidget(papers, 0, Qt.AlignmentFlag.AlignVCenter)
-        return strip
 
     def _show_answers(self) -> None:
         for card in self._cards:
@@ -216,6 +167,10 @@ class AnswerPage(QWidget):
 
     def show_progress(self) -> None:
         """What is missing, beside the button that waits for it."""
+        self._top.count_changes()
+        if self._model.proposing:
+            self._show_proposing()
+            return
         error = self._model.obstacle()
         told = lack_words(error, self._model.questions, self._model.answered())
         if self._model.mode is not Mode.NORMAL:
@@ -223,6 +178,23 @@ class AnswerPage(QWidget):
         self._state.setText(told)
         self.next.setEnabled(error is None)
         self.next.setAccessibleDescription(told if error is not None else "")
+
+    def _show_proposing(self) -> None:
+        """As `show_progress`, of a draft: questions may stay open, the same is not sent twice."""
+        proposals, total = self.proposals, len(self._model.questions)
+        told = tr("Đã soạn {n}/{total} câu", n=self._model.answered(), total=total)
+        if proposals.sent is not None and not proposals.changed:
+            told = tr("Đã gửi bản này")
+        ready = proposals.changed and proposals.obstacle() is None
+        self._state.setText(told)
+        self.next.setEnabled(ready)
+        self.next.setAccessibleDescription("" if ready else told)
+
+    def _next_words(self) -> str:
+        principal = self._model.assistance.principal
+        if self._model.proposing and principal is not None:
+            return tr("Gửi dự thảo cho {name}", name=office(principal))
+        return tr("Xem lại và ký")
 
     def show_draft(self, failed: bool = False) -> None:
         self._facts.show_draft(failed)
@@ -249,7 +221,6 @@ class AnswerPage(QWidget):
         """Take the language in force."""
         self._other.setText(tr("Không biểu quyết hoặc không tham gia"))
         self._lend.setText(tr("Ủy quyền cho thành viên khác"))
-        self.next.setText(tr("Xem lại và ký"))
         empty(self._questions)
         self._cards = []
         self.show_form()
@@ -263,6 +234,33 @@ class AnswerPage(QWidget):
                 return
 
     # acting ------------------------------------------------------------------------------
+
+    def _on_next(self) -> None:
+        if self._model.proposing:
+            self.proposals.propose()
+        else:
+            self._model.go_to(Step.REVIEW)
+
+    def _compare(self) -> None:
+        """The draft that waits, else the one taken over, beside what stands on the screen."""
+        offered, taken = self.proposals.offered, self.proposals.taken
+        if offered is not None:
+            author, proposed, act = offered.author, offered.answers, tr("Tiếp nhận")
+        elif taken is not None:
+            author, proposed = taken.author, taken.proposed
+            act = tr("Hoàn tác tiếp nhận") if self._model.may_answer else ""
+        else:
+            return
+        found = self.proposals.changes(proposed)
+        sheet = DifferencesSheet(
+            self, office(author), found, act, offered is not None, self._compact
+        )
+        if offered is not None:
+            sheet.wanted.connect(lambda: self.proposals.take(offered))
+        elif taken is not None:
+            sheet.wanted.connect(lambda: self.proposals.restore(taken))
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
 
     def _open_paper(self, paper: bytes) -> None:
         if self._sheet is not None:
@@ -311,48 +309,3 @@ class AnswerPage(QWidget):
         sheet.chosen.connect(self._model.choose_mode)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
-
-    # lending -----------------------------------------------------------------------------
-
-    def _choose_holder(self) -> None:
-        sheet = ProxySheet(self, self._workspace, self._model)
-        sheet.wanted.connect(self._confirm_lending)
-        sheet.closed.connect(sheet.deleteLater)
-        sheet.open()
-
-    def _confirm_lending(self, holder: bytes, questions: tuple[str, ...], until_ms: int) -> None:
-        sheet = ConfirmSheet(
-            self,
-            tr("Ký ủy quyền"),
-            tr("Ký ủy quyền"),
-            "pen-nib",
-            self._workspace.cabinet.has_pin,
-        )
-        sheet.asked.connect(lambda secret: self._model.lend(secret, holder, questions, until_ms))
-        sheet.closed.connect(self._forget_secret)
-        self._secret = sheet
-        sheet.open()
-
-    def _forget_secret(self) -> None:
-        if self._secret is not None:
-            self._secret.deleteLater()
-        self._secret = None
-
-    def _on_lent(self) -> None:
-        if self._secret is not None:
-            self._secret.done()
-
-    def _on_not_lent(self, error: Exception) -> None:
-        if self._secret is not None:
-            self._secret.refuse(words(error).line)
-
-
-def _closed_words(view: FormView, me: bytes) -> str:
-    """Why nothing can be answered here."""
-    if view.card.state is FormState.RECALLED:
-        return tr("Văn phòng đã thu hồi phiếu này.")
-    if not view.card.on_roll:
-        return tr("Bạn không có tên trong danh sách lấy ý kiến.")
-    if me in view.details.recused:
-        return tr("Ban thư ký đã ghi bạn hồi tị.")
-    return tr("Phiếu đã đóng và kết quả đã được công bố.")

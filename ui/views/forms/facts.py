@@ -71,10 +71,11 @@ class FormFacts(QWidget):
         self._column.addWidget(_head(tr("Tình trạng phiếu")))
         self._draft = Label("", "body")
         self._column.addWidget(_line("pencil-line", self._draft))
-        mark = ballot_mark(view.card.mine)
-        signed = view.receipts[-1:]
-        state = mark.text if signed else tr("Chưa ký")
-        self._column.addWidget(_line("pen-nib", Label(state, "body")))
+        if self._model.assistance.principal is None:
+            mark = ballot_mark(view.card.mine)
+            signed = view.receipts[-1:]
+            state = mark.text if signed else tr("Chưa ký")
+            self._column.addWidget(_line("pen-nib", Label(state, "body")))
         answered = tr(
             "{answered}/{roll} thành viên đã trả lời",
             answered=view.card.answered,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.services.summaries import FormView, ProxyView
 from ui.i18n import tr
+from ui.messages import words
 from ui.viewmodels.form import FormModel
 from ui.viewmodels.workspace import Workspace
+from ui.views.forms.confirm import ConfirmSheet
 from ui.views.meeting.words import office
 from ui.widgets import Banner, Button, CheckBox, Label, Select, Sheet
 
@@ -72,6 +74,49 @@ class ProxySheet(Sheet):
         questions = () if len(picked) == len(self.questions) else picked
         self.close_sheet()
         self.wanted.emit(self.holder.value(), questions, self.until.value())
+
+
+class Lending(QObject):
+    """The way from the wish to lend to the signed grant: who and what, then the secret."""
+
+    def __init__(self, host: QWidget, workspace: Workspace, model: FormModel) -> None:
+        super().__init__(host)
+        self._host, self._workspace, self._model = host, workspace, model
+        self._secret: ConfirmSheet | None = None
+        model.lent.connect(self._on_lent)
+        model.not_lent.connect(self._on_not_lent)
+
+    def begin(self) -> None:
+        sheet = ProxySheet(self._host, self._workspace, self._model)
+        sheet.wanted.connect(self._confirm)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _confirm(self, holder: bytes, questions: tuple[str, ...], until_ms: int) -> None:
+        sheet = ConfirmSheet(
+            self._host,
+            tr("Ký ủy quyền"),
+            tr("Ký ủy quyền"),
+            "pen-nib",
+            self._workspace.cabinet.has_pin,
+        )
+        sheet.asked.connect(lambda secret: self._model.lend(secret, holder, questions, until_ms))
+        sheet.closed.connect(self._forget_secret)
+        self._secret = sheet
+        sheet.open()
+
+    def _forget_secret(self) -> None:
+        if self._secret is not None:
+            self._secret.deleteLater()
+        self._secret = None
+
+    def _on_lent(self) -> None:
+        if self._secret is not None:
+            self._secret.done()
+
+    def _on_not_lent(self, error: Exception) -> None:
+        if self._secret is not None:
+            self._secret.refuse(words(error).line)
 
 
 def _hours(workspace: Workspace, view: FormView) -> list[tuple[object, str]]:

@@ -169,6 +169,9 @@ class FormsScreen(Panel):
 
     def _summary(self) -> str:
         waiting, late = self.model.count(*AWAITING), self.model.count(Standing.OVERDUE)
+        drafting = self.model.count(Standing.DRAFTING)
+        if drafting and not waiting:
+            return tr("{n} phiếu chờ dự thảo", n=drafting)
         if not waiting:
             return tr("Không có phiếu nào chờ ý kiến")
         said = tr("{n} phiếu chờ ý kiến", n=waiting)
@@ -181,6 +184,8 @@ class FormsScreen(Panel):
             Standing.WAITING: tr("Còn thời gian"),
             Standing.QUEUED: tr("Chờ gửi"),
             Standing.ANSWERED: tr("Đã trả lời"),
+            Standing.DRAFTING: tr("Chờ dự thảo"),
+            Standing.PROPOSED: tr("Đã gửi dự thảo"),
             Standing.FOLLOWED: tr("Theo dõi"),
         }
         while (item := self._chips.takeAt(0)) is not None:
@@ -211,6 +216,8 @@ class FormsScreen(Panel):
         groups = (
             (tr("Chờ ý kiến của tôi"), AWAITING),
             (tr("Đã ký"), SIGNED),
+            (tr("Chờ dự thảo"), frozenset({Standing.DRAFTING})),
+            (tr("Đã gửi dự thảo"), frozenset({Standing.PROPOSED})),
             (tr("Đang lấy ý kiến"), frozenset({Standing.FOLLOWED})),
         )
         cards: list[QWidget] = []

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.theme import current_theme
-from ui.viewmodels.forms import Listed, Standing, place_of
+from ui.viewmodels.forms import AWAITING, Listed, Standing, place_of
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.words import Mark, ballot_mark, choice_word, due_mark, form_name, state_mark
 from ui.views.meeting.words import office
@@ -44,6 +44,8 @@ def _mark(workspace: Workspace, listed: Listed) -> Mark:
     where = listed.standing
     if where in {Standing.QUEUED, Standing.ANSWERED}:
         return ballot_mark(listed.card.mine)
+    if where is Standing.PROPOSED:
+        return Mark(tr("Đã gửi dự thảo"), "success", "check-circle")
     if where is Standing.CLOSED:
         return state_mark(listed.card.state)
     return due_mark(workspace, listed.card)
@@ -74,6 +76,11 @@ def _due_words(workspace: Workspace, listed: Listed) -> str:
 def _note(workspace: Workspace, listed: Listed) -> str:
     """The line under the deadline: what still may be done."""
     card = listed.card
+    if listed.outlook.offered and listed.standing in AWAITING:
+        return tr("Có dự thảo tham mưu")
+    if listed.standing is Standing.PROPOSED:
+        sent = workspace.moment(listed.outlook.proposed_ms)
+        return tr("Gửi {when}", when=workspace.formats.moment(sent, workspace.now()))
     if card.reminded_ms and listed.standing not in {Standing.QUEUED, Standing.ANSWERED}:
         when = workspace.formats.moment(workspace.moment(card.reminded_ms), workspace.now())
         return tr("Ban thư ký nhắc {when}", when=when)

@@ -130,6 +130,9 @@ class FormScreen(Panel):
         self._header.set_title(form_name(view.card))
         agency = view.card.agency
         told = tr("{agency} trình", agency=agency) if agency else ""
+        principal = self.model.assistance.principal
+        if principal is not None:
+            told = tr("Soạn dự thảo cho {name}", name=office(principal))
         if view.card.behalf is not None:
             told = tr("thay mặt {name}", name=office(view.card.behalf))
         self._header.set_meta(told)
@@ -138,7 +141,7 @@ class FormScreen(Panel):
         if self.model.view is None:
             return
         step = self.model.step
-        self._steps.setVisible(step is not Step.RESULT)
+        self._steps.setVisible(step is not Step.RESULT and not self.model.proposing)
         self._steps.set_current(int(step))
         pages: dict[Step, AnswerPage | ReviewPage | ReceiptPage | ResultPage] = {
             Step.ANSWER: self.answering,

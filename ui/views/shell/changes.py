@@ -9,6 +9,7 @@ from ui.i18n import tr
 
 _KINDS: dict[str, tuple[str, Callable[[], str]]] = {
     "AnswersDrafted": ("note-pencil", lambda: tr("Bản nháp ý kiến")),
+    "AnswersProposed": ("note-pencil", lambda: tr("Dự thảo ý kiến")),
     "AttendanceStated": ("calendar-check", lambda: tr("Báo dự họp")),
     "BallotCast": ("pen-nib", lambda: tr("Phiếu đã ký")),
     "CheckedIn": ("hand-palm", lambda: tr("Điểm danh")),
@@ -33,6 +34,8 @@ _KINDS: dict[str, tuple[str, Callable[[], str]]] = {
     "PlaceKept": ("bookmark-simple", lambda: tr("Chỗ đang đọc")),
     "PolicySet": ("gear-six", lambda: tr("Quy định cấp khóa")),
     "PositionStated": ("chat-text", lambda: tr("Quan điểm")),
+    "ProposalSettled": ("note-pencil", lambda: tr("Xử lý dự thảo ý kiến")),
+    "ProposalWithdrawn": ("note-pencil", lambda: tr("Rút dự thảo ý kiến")),
     "ReplyWritten": ("chat-text", lambda: tr("Tiếp thu, giải trình")),
     "ResultPublished": ("broadcast", lambda: tr("Công bố kết quả")),
     "Revoke": ("trash", lambda: tr("Gỡ thiết bị")),
