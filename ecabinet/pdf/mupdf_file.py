@@ -12,6 +12,7 @@ from ecabinet.pdf.margins import ink_box
 from ecabinet.pdf.pages import Box, PageGeometry
 from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, Frame, frame
+from ecabinet.pdf.scripts import has_script
 
 LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
@@ -41,7 +42,6 @@ class MupdfFile:
         """The shape that wire.document_info reads."""
         document = self.document
         geometries = [self.geometry(n + 1) for n in range(document.page_count)]
-        catalog = document.pdf_catalog()
         return {
             "pages": [[g.width, g.height, g.rotation] for g in geometries],
             "labels": self._labels(),
@@ -49,7 +49,7 @@ class MupdfFile:
             "engine": self.name,
             "repaired": bool(document.is_repaired),
             "encrypted": self.encrypted,
-            "javascript": _has_script(document, catalog),
+            "javascript": has_script(document),
             "signed": document.get_sigflags() > 0,
             "attachments": document.embfile_count(),
             "title": (document.metadata or {}).get("title") or "",
@@ -91,14 +91,14 @@ class MupdfFile:
         return Picture(area.width, area.height, area.stride, self.name, area.scale)
 
     def links(self, page: int) -> list[Any]:
-        """The shape that wire.links reads."""
+        """The shape that wire.links reads: an address may be a file's name."""
         found = []
         for link in self.document[page - 1].get_links():
             box = [float(v) for v in link["from"]]
             target = link.get("page", -1)
             at = link.get("to")
             inside = link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED) and target >= 0
-            uri = link.get("uri") or ""
+            uri = link.get("uri") or link.get("file") or ""
             if inside or uri:
                 place = [at.x, at.y] if inside and at is not None else None
                 found.append([box, target + 1 if inside else None, place, uri])
@@ -195,12 +195,6 @@ class MupdfFile:
     def _outline(self) -> list[Any]:
         entries = self.document.get_toc(simple=True)[:OUTLINE_LIMIT]
         return [[level, title, page if page > 0 else None] for level, title, page in entries]
-
-
-def _has_script(document: Any, catalog: int) -> bool:
-    named = document.xref_get_key(catalog, "Names/JavaScript")[0]
-    action = document.xref_get_key(catalog, "OpenAction/S")[1]
-    return bool(named != "null" or action == "/JavaScript")
 
 
 def _restore(slot: memoryview, plain: bytes, box: Box, stride: int) -> None:
