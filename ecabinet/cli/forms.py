@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ecabinet.cli import remarks, reminders
+from ecabinet.cli import proposals, remarks, reminders
 from ecabinet.cli.opening import acting, opened, synced
 from ecabinet.cli.output import ident, iso, moment_ms, note, say, table
+from ecabinet.cli.words import phrase
 
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
     from ecabinet.services.summaries import FormCard, FormView, Receipt, TallyView
 
 HOSTILE = 4
+CLOCK_OFF_MS = 60_000
+"""From here on a person is told that this machine's clock differs from the server's."""
 app = typer.Typer(no_args_is_help=True, help="Opinion forms.")
 app.add_typer(remarks.app)
+app.add_typer(proposals.app)
 app.add_typer(reminders.remind_app)
 
 Which = Annotated[str, typer.Argument(metavar="ID", help="The form's or the vote's id.")]
@@ -141,16 +145,24 @@ def vote(
         synced(cabinet)
         found = cast if telephone else cabinet.voting.receipt(cast.ballot)
         record = receipt_record(cabinet, found)
+        offset_ms = cabinet.desk.session.clock.offset_ms
     say(record, f"{record['receipt']}  {record['state']}")
+    if record["late"]:
+        note(phrase("form.late"))
+    if abs(offset_ms) >= CLOCK_OFF_MS:
+        note(phrase("form.clock", minutes=round(abs(offset_ms) / 60_000)))
 
 
 def receipt_record(cabinet: Cabinet, receipt: Receipt) -> dict[str, Any]:
-    """What is printed of a ballot."""
-    zone = cabinet.desk.directory().zone
+    """What is printed of a ballot. A late one is recorded too: `late` says that it will not count."""
+    from ecabinet.services.summaries import BallotState
+
+    zone, late = cabinet.desk.directory().zone, receipt.state is BallotState.LATE
     return {
         "ballot": receipt.ballot,
         "revision": receipt.revision,
-        "state": receipt.state.value,
+        "state": (BallotState.RECORDED if late else receipt.state).value,
+        "late": late,
         "receipt": receipt.code,
         "cast": iso(receipt.cast_ms, zone),
         "recorded": iso(receipt.recorded_ms, zone),
