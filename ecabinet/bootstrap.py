@@ -166,7 +166,7 @@ class Cabinet:
 
     def close(self) -> None:
         """End the loop, the workers and the store; safe to repeat."""
-        self.recognising.stop()
+        self.recognising.close()
         self._session.close()
         self._pdf.close()
         self._store.close()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from ecabinet.cli.opening import acting, opened
-from ecabinet.cli.output import ident, iso, note, say, table
+from ecabinet.cli.output import ident, iso, note, progress, progress_done, say, table
+from ecabinet.cli.words import phrase
 
 if TYPE_CHECKING:
+    from ecabinet.bootstrap import Cabinet
+    from ecabinet.services.recognising import Recognition
     from ecabinet.services.summaries import PaperView
 
 paper = typer.Typer(no_args_is_help=True, help="Papers of meetings and forms.")
@@ -73,6 +77,58 @@ def export(
     say({"file": done.file, "annotations": done.annotations})
 
 
+@paper.command("ocr")
+def ocr(
+    which: Annotated[str, typer.Argument(metavar="[PAPER]", help="The paper's id.")] = "",
+    every: Annotated[
+        bool, typer.Option("--all", help="Every scanned paper on this device.")
+    ] = False,
+) -> None:
+    """Recognise the words of scanned pages, so that they can be found and marked."""
+    if bool(which) == every:
+        raise typer.BadParameter("PAPER|--all")
+    with opened() as cabinet:
+        recognising, titles = cabinet.recognising, _titles(cabinet)
+        _index(cabinet)
+        wanted = recognising.want_all() if every else (recognising.want(ident(which)).paper,)
+        records = []
+        for at, one in enumerate(wanted, 1):
+            title = titles.get(one, "")
+            told = partial(_recognised, at, len(wanted), title)
+            done = recognising.run(one, told)
+            records.append({"paper": one, "title": title, **_pages_of(done)})
+        locked = [one for one in cabinet.searching.scanned() if every and one.locked]
+    progress_done()
+    table(records, ("title", "scanned", "read", "failed"))
+    for record in records:
+        if record["failed"]:
+            pages = ", ".join(map(str, record["failed"]))
+            note(phrase("ocr.failed", title=record["title"], pages=pages))
+    for blind in locked:
+        note(phrase("ocr.locked", title=blind.title))
+
+
+def _titles(cabinet: Cabinet) -> dict[bytes, str]:
+    return {view.id: view.title for view in cabinet.reading.papers()}
+
+
+def _pages_of(done: Recognition) -> dict[str, Any]:
+    return {"scanned": list(done.scanned), "read": list(done.read), "failed": list(done.failed)}
+
+
+def _recognised(at: int, of: int, title: str, now: Recognition) -> None:
+    pages = len(now.scanned)
+    progress(phrase("ocr.page", at=at, of=of, title=title, done=now.done, pages=pages))
+
+
+def _index(cabinet: Cabinet) -> None:
+    """Read what has come since the last time; a whole bundle takes seconds."""
+    cabinet.searching.index_arrived(
+        told=lambda at, of: progress(phrase("search.indexing", at=at, of=of))
+    )
+    progress_done()
+
+
 def annotate(
     which: Which,
     source: Annotated[Path, typer.Option("--from", help="A JSON list of marks.")],
@@ -116,10 +172,8 @@ def search(
     titles: Annotated[bool, typer.Option(help="Titles of meetings and forms as well.")] = False,
 ) -> None:
     """Find words on the pages of every paper on this device."""
-    from ecabinet.cli.words import phrase
-
     with opened() as cabinet:
-        cabinet.searching.index_arrived()
+        _index(cabinet)
         only = ident(within) if within else None
         hits = cabinet.searching.search(" ".join(words), only, limit)
         blind = cabinet.searching.scanned()
@@ -132,6 +186,7 @@ def search(
             "page": hit.page,
             "snippet": hit.snippet,
             "quads": hit.seen,
+            "recognised": hit.recognised,
         }
         for hit in hits
         if titles or hit.kind == "page"

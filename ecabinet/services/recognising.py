@@ -6,8 +6,9 @@ begins nothing by itself: whoever has time calls `run`.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
@@ -57,6 +58,8 @@ class Recognising:
         self._shelf = shelf
         self._searching = searching
         self._tesseract = tesseract
+        self._running = threading.Lock()
+        self._closed = False
 
     def missing(self) -> tuple[str, ...]:
         """The Debian packages that this device lacks for it; none when it can recognise."""
@@ -107,17 +110,18 @@ class Recognising:
         return self._state(found)
 
     def want_all(self) -> tuple[bytes, ...]:
-        """Every paper on this device with scanned pages that were not tried yet; Fault
-        ocr.missing.
-        """
+        """A person wants all of `waiting`; those that are wanted now. Fault ocr.missing."""
         self._require()
-        waiting = [one.paper for one in self._searching.scanned() if not one.locked]
-        for paper in waiting:
-            found = self._shelf.get(paper)
-            if self._state(found).left:
-                with self._desk.store.write() as unit:
-                    unit.cards.put(Card(found.space, WANTED, paper, self._desk.now_ms(), None))
+        for paper in self.waiting():
+            space = self._shelf.get(paper).space
+            with self._desk.store.write() as unit:
+                unit.cards.put(Card(space, WANTED, paper, self._desk.now_ms(), None))
         return self.wanted()
+
+    def waiting(self) -> tuple[bytes, ...]:
+        """Every paper that can be searched but for scanned pages which nobody has tried yet."""
+        scanned = [one.paper for one in self._searching.scanned() if not one.locked]
+        return tuple(paper for paper in scanned if self._state(self._shelf.get(paper)).left)
 
     def leave(self, paper: bytes) -> None:
         """It is wanted no more; what was recognised stays."""
@@ -128,6 +132,13 @@ class Recognising:
         """From any thread: ends the page that is being recognised; nothing of it is kept."""
         self._tesseract.stop()
 
+    def close(self) -> None:
+        """As `stop`, for good; nothing runs any more when it returns."""
+        self._closed = True
+        self.stop()
+        with self._running:
+            pass
+
     def run(
         self,
         paper: bytes,
@@ -135,24 +146,32 @@ class Recognising:
         go_on: Callable[[], bool] = lambda: True,
     ) -> Recognition:
         """Recognise what is left of a paper; `told` hears of each page. It ends early when
-        `go_on` says so or `stop` is called.
+        `go_on` says so, or `stop` or `close` is called.
 
         A page that fails is known as failed. Fault ocr.missing, blob.missing; DomainError
         paper.unknown, pdf.encrypted.
         """
         self._require()
+        with self._running:
+            return self._run(paper, told, go_on)
+
+    def _run(
+        self, paper: bytes, told: Callable[[Recognition], None], go_on: Callable[[], bool]
+    ) -> Recognition:
+        if self._closed:
+            return Recognition(paper)
         state = self.state(paper)
         found = self._shelf.get(paper)
         told(state)
         if state.left:
             with self._open(found) as document:
                 for page in state.left:
-                    if not go_on() or not self._page(document, found, page):
-                        return self._state(found)
+                    if self._closed or not go_on() or not self._page(document, found, page):
+                        return state
                     state = self._state(found)
                     told(state)
         self.leave(paper)
-        return self._state(found)
+        return replace(state, wanted=False)
 
     def _page(self, document: Document, found: Shelved, page: int) -> bool:
         """Whether the page was tried to its end, and is the paper's still."""

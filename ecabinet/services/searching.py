@@ -32,6 +32,7 @@ Places = dict[tuple[bytes, int], tuple[Quads, Seen]]
 """Where the words stand, by paper and page (from 0)."""
 
 INDEXED = "indexed"
+EXPIRED = "expired"
 LOCKED = "locked"
 MEETING, FORM = "meeting", "form"
 
@@ -57,16 +58,18 @@ class Searching:
             return ()
         with self._desk.store.read() as unit:
             rows = unit.search.search(words, limit, None if paper is None else {paper})
+            read = unit.recognised.read()
         shelf = self._shelf.all()
         newest = [row for row in rows if _current(row, shelf)]
         places = self._places(words, newest) if quads else {}
-        return tuple(self._hit(row, shelf, places) for row in newest)
+        return tuple(self._hit(row, shelf, places, read) for row in newest)
 
     def _hit(
         self,
         row: Row,
         shelf: dict[bytes, Shelved],
         places: Places,
+        read: Collection[tuple[bytes, int, int]],
     ) -> SearchHit:
         if row.kind != PAGE:
             title = self._subjects.owner(row.subject)
@@ -81,6 +84,7 @@ class Searching:
             snippet=row.snippet,
             quads=quads,
             seen=seen,
+            recognised=(row.subject, row.version, row.page) in read,
         )
 
     def _places(self, words: str, rows: Iterable[Row]) -> Places:
@@ -170,10 +174,13 @@ class Searching:
             unit.search.index_page(paper.id, paper.version, page - 1, text)
 
     def _forget_gone(self, shelf: dict[bytes, Shelved]) -> None:
-        """Of papers that were taken away, or are out of this member's reach, no word stays."""
+        """Of papers that were taken away, whose time is over, or which are out of this member's
+        reach, no word stays."""
         with self._desk.store.read() as unit:
             known = {card.subject for card in unit.cards.of(INDEXED)} | unit.recognised.papers()
-        gone = known - shelf.keys()
+            states = unit.blobs.states()
+        kept = {id for id, one in shelf.items() if states.get(one.paper.blob.id) != EXPIRED}
+        gone = known - kept
         if not gone:
             return
         with self._desk.store.write() as unit:

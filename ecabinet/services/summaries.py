@@ -403,7 +403,8 @@ class Today:
 @dataclass(frozen=True, slots=True)
 class SearchHit:
     """`quads`: 8 numbers each, hundredths of a point on the unrotated page; `seen`: the same in
-    points of the page as it is seen. `kind` "meeting" or "form": a title, and `paper` is its id."""
+    points of the page as it is seen. `kind` "meeting" or "form": a title, and `paper` is its id.
+    `recognised`: read from a picture, a letter may be wrong."""
 
     paper: bytes
     title: str
@@ -413,6 +414,7 @@ class SearchHit:
     quads: tuple[tuple[int, ...], ...]
     seen: tuple[tuple[float, ...], ...] = ()
     kind: str = "page"
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ import unicodedata
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 from tests.cli.town import AGENDA, Town
+from tests.pdf import scans
 from tests.pdf.papers import encrypted, opened, paper
 
 
@@ -177,3 +180,28 @@ def test_a_meeting_is_checked_and_given_out(town: Town, tmp_path: Path) -> None:
     hours = (tmp_path / "all.ics").read_bytes()
     assert b"DTSTART:20311126T010000Z\r\n" in hours
     assert f"UID:{which}@e-cabinet".encode() in hours
+
+
+def test_scans_are_recognised_on_the_command_line(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    imported = town.said["import"]["items"][0]
+    file = tmp_path / "Bản quét.pdf"
+    file.write_bytes(scans.scan_pdf(2))
+    added = town.cli["TK1"]("paper", "add", imported["id"], file).one["id"]
+    cli = town.cli["TK1"]
+    monkeypatch.setenv("PATH", "")
+    assert "tesseract-ocr tesseract-ocr-vie" in cli("paper", "ocr", added, code=3).stderr
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    scans.reading(tmp_path, scans.table(("NGHỊ", (9, 9, 60, 20)), ("quyết", (80, 9, 60, 20))))
+    assert cli("paper", "ocr", code=2).lines == []
+    text_only = imported["papers"][0]["id"]
+    assert "no scanned page" in cli.refused("paper", "ocr", text_only)
+    done = cli("paper", "ocr", added)
+    assert (done.one["paper"], done.one["read"], done.one["failed"]) == (added, [1, 2], [])
+    assert done.stderr == ""
+    hits = cli("search", "nghi quyet", "--paper", added).lines
+    assert [(hit["page"], hit["quads"][0][0]) for hit in hits] == [(1, 2.16), (2, 2.16)]
+    assert cli("paper", "ocr", "--all").lines == []
+    listed = {one["id"]: one["scanned"] for one in cli("paper", "list").lines}
+    assert listed[added] == []
