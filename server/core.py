@@ -15,6 +15,7 @@ from server.ledger import Ledger
 from server.nonces import MemoryNonces, SharedNonces
 from server.notify import Notifier
 from server.observe import Meters
+from server.pace import Pace
 from server.recording import Recorder
 from server.settings import Settings
 from server.storage.blobfiles import Staging, open_home
@@ -41,6 +42,7 @@ class Core:
     uploads: Uploads
     gate: Gate
     bus: EventBus
+    pace: Pace
     meters: Meters
     clock: Clock
     shared_nonces: SharedNonces | None
@@ -85,5 +87,5 @@ def build(settings: Settings, clock: Clock = wall_clock) -> Core:
     recorder = Recorder(ledger, key, clock, settings.limits, bus, meters)
     uploads = Uploads(settings, database, staging, home, clock)
     return Core(
-        settings, key, database, ledger, recorder, uploads, gate, bus, meters, clock, shared
+        settings, key, database, ledger, recorder, uploads, gate, bus, Pace(), meters, clock, shared
     )

@@ -29,6 +29,7 @@ STATUS = {
     "request.too_large": 413,
     "blob.range": 416,
     "organisation.rejected": 422,
+    "signal.too_fast": 429,
     "blob.mismatch": 422,
     "repair.mismatch": 422,
     "server.full": 503,

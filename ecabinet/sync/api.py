@@ -117,6 +117,11 @@ class ServerApi:
             mark = _checkpoint(space, checkpoint) if checkpoint is not None else None
             return Pushed(tuple(_result(result) for result in results), mark)
 
+    def signal(self, space: bytes, body: bytes) -> None:
+        """Pass a sealed signal on to whoever reads the space and listens now; nobody keeps it."""
+        path = f"/v1/spaces/{space.hex()}/signals"
+        self.transport.send("POST", path, body=body, media=OCTETS)
+
     def consistency(self, space: bytes, first: int, second: int) -> tuple[bytes, ...]:
         path = f"/v1/spaces/{space.hex()}/consistency"
         proof = self.transport.get(path, {"from": first, "to": second})

@@ -51,7 +51,8 @@ class SyncEngine:
         self._store = store
         self._rounds = rounds
         self._transport = transport
-        self._hints = Hints(store, transport, self._hinted)
+        self.signalled: Callable[[bytes, bytes], None] = _unheard
+        self._hints = Hints(store, transport, self._hinted, lambda *heard: self.signalled(*heard))
         self._turn = threading.Lock()
         # Something is to be done; and it is somebody here who waits for it.
         self._wake, self._urgent = threading.Event(), threading.Event()
@@ -246,3 +247,7 @@ class SyncEngine:
         self.poke()
         self._transport.hang_up()
         self._store.wipe()
+
+
+def _unheard(_space: bytes, _signal: bytes) -> None:
+    """Until somebody listens to the sealed signals of others."""

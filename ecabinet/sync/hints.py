@@ -1,23 +1,36 @@
-"""Listens to the server's hints that a log has grown; believes them only as a reason to look."""
+"""Listens to the server's hints that a log has grown; believes them only as a reason to look.
+
+Signals are handed on as they come, sealed: whoever opens them decides what they are worth.
+"""
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Callable
 
 from ecabinet.domain.errors import Fault
 from ecabinet.store.store import Store
 from ecabinet.sync.transport import Transport
 
-_HINT = "hint"
+_HINT, _SIGNAL = "hint", "signal"
 
 
 class Hints:
-    """One event stream. `grown` is called when a log is longer than what this device has."""
+    """One event stream. `grown` is called when a log is longer than what this device has,
+    `signalled` with a space and a sealed signal for its readers."""
 
-    def __init__(self, store: Store, transport: Transport, grown: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        transport: Transport,
+        grown: Callable[[], None],
+        signalled: Callable[[bytes, bytes], None],
+    ) -> None:
         self._store = store
         self._transport = transport
         self._grown = grown
+        self._signalled = signalled
 
     def listen(self, ended: Callable[[], bool]) -> bool:
         """Listen until the stream breaks or `ended`; whether it had opened at all.
@@ -35,6 +48,8 @@ class Hints:
                         break
                     if event.event == _HINT:
                         self._look(event.data)
+                    elif event.event == _SIGNAL:
+                        self._hand_on(event.data)
         except Fault:
             return opened
         return opened
@@ -49,3 +64,11 @@ class Hints:
             row = unit.spaces.get(space)
         if row is None or row.size < size:
             self._grown()
+
+    def _hand_on(self, data: str) -> None:
+        try:
+            space, body = data.split(" ")
+            heard = bytes.fromhex(space), base64.b64decode(body, validate=True)
+        except (ValueError, binascii.Error):
+            return
+        self._signalled(*heard)

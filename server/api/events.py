@@ -10,6 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from ecabinet.domain.errors import DomainError
 from server.api.exchange import admit_device, core_of, space_of
 from server.core import Core
 from server.events import Hint, Signal
@@ -47,10 +48,15 @@ def _sent(event: Hint | Signal) -> ServerSentEvent:
 
 
 async def signal(request: Request) -> Response:
-    """POST /v1/spaces/{id}/signals : fanned out at once, stored nowhere."""
+    """POST /v1/spaces/{id}/signals : fanned out at once, stored nowhere.
+
+    Errors: DomainError `signal.too_fast`, and those of a reader's requests.
+    """
     core = core_of(request)
     device, body = await admit_device(request, core.settings.limits.signal_bytes)
     space = space_of(request)
+    if not core.pace.allows(device):
+        raise DomainError("signal.too_fast")
     await run_in_threadpool(core.ledger.require_reader, device, space)
     await run_in_threadpool(core.bus.publish, Signal(space, body))
     return Response(status_code=204)

@@ -7,6 +7,7 @@ import asyncio
 import pytest
 
 from server.events import SIGNALS_WAITING, EventBus, Hint, Signal, from_text, to_text
+from server.pace import A_SECOND, AT_ONCE, DEVICES, Pace
 from tests.server.cabinet import refusal
 from tests.server.conftest import Hall
 
@@ -66,3 +67,31 @@ def test_a_signal_is_small_and_stored_nowhere(hall: Hall) -> None:
     )
     for file in hall.data.rglob("*"):
         assert not file.is_file() or canary not in file.read_bytes()
+
+
+def test_a_signal_is_a_readers_and_not_too_frequent(
+    hall: Hall, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nor does the log tell what was said: one line with the space's id, a status and a code."""
+    world, path, body = hall.world, f"{hall.path}/signals", b"which page is before the Minister"
+    assert refusal(world.request(hall.outsider, "POST", path, body)) == (403, "auth.forbidden")
+    ticking = iter(range(10**6))
+    hall.core.pace._left.clear()
+    hall.core.pace._monotonic = lambda: next(ticking) / 1000
+    answers = [world.request(hall.member, "POST", path, body).status_code for _ in range(45)]
+    assert answers[: int(AT_ONCE)] == [204] * int(AT_ONCE)
+    assert refusal(world.request(hall.member, "POST", path, body)) == (429, "signal.too_fast")
+    assert world.request(hall.secretary, "POST", path, body).status_code == 204
+    logged = capsys.readouterr()
+    assert "Minister" not in logged.out + logged.err
+
+
+def test_a_device_that_rests_may_speak_again_and_memory_has_a_bound() -> None:
+    now = [0.0]
+    pace = Pace(lambda: now[0])
+    assert sum(pace.allows(b"a") for _ in range(100)) == AT_ONCE
+    now[0] += 1.0
+    assert sum(pace.allows(b"a") for _ in range(100)) == A_SECOND
+    for number in range(DEVICES + 5):
+        assert pace.allows(number.to_bytes(4, "big"))
+    assert len(pace._left) <= DEVICES
