@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 
 from ecabinet.domain.forms import Answer
+from ecabinet.services.summaries import BallotState
 from tests.cabinets import PASSPHRASE
+from tests.services.forms import sent
 from tests.ui.forms.desk import find, keys, reads, tap, write
 from tests.ui.forms.real import Office, form_file
 from ui.viewmodels.navigator import Place
@@ -62,6 +64,50 @@ def test_from_a_file_to_the_proof(
     _close_count_publish(office, form)
     _read_result(office, form)
     _prove(office, form, tmp_path, monkeypatch)
+
+
+def test_from_the_assistants_screen_to_the_members_ballot(office: Office, tmp_path: Path) -> None:
+    """Drafted on one device, it comes to the other while the member writes; taken, changed, signed;
+    undone afterwards, his own words stand there again."""
+    form = sent(office.cabinet, tmp_path, number="232/PLYK/2026")
+    member = office.seat(FormScreen(office.workspace("BYT"), Place("form", form)))
+    tap(member, "Ý kiến khác")
+    find(member, "Nội dung ý kiến khác").setFocus()
+    write("Cần bàn thêm")
+    office.settle()
+    assert reads(office.seat(FormsScreen(office.workspace("TL BYT"))), "1 phiếu chờ dự thảo")
+    screen = office.seat(FormScreen(office.workspace("TL BYT"), Place("form", form)))
+    tap(screen, "Đồng ý và có ý kiến thêm")
+    find(screen, "Ý kiến thêm").setFocus()
+    write("Rút thời hạn còn 6 tháng")
+    tap(screen, "Quý II")
+    tap(screen, "Gửi dự thảo cho Bộ trưởng Bộ Y tế")
+    office.exchange()
+    assert reads(screen, "Đã gửi dự thảo cho Bộ trưởng Bộ Y tế")
+
+    assert reads(member, "Dự thảo ý kiến của Trợ lý Bộ trưởng Bộ Y tế")
+    member.activateWindow()
+    tap(member, "Tiếp nhận")
+    office.settle()
+    find(member, "Ý kiến thêm").setFocus()
+    keys("End")
+    write(", có báo cáo")
+    office.settle()
+    assert reads(member, "Bạn đã sửa 1 câu so với dự thảo")
+    tap(member, "Xem lại và ký")
+    tap(member, "Ký và gửi")
+    write(PASSPHRASE)
+    keys("Return")
+    office.exchange()
+    (ballot,) = office.cabinet.as_("BYT").consulting.form(form).receipts
+    assert ballot.state is BallotState.RECORDED
+    assert office.cabinet.as_("BYT").consulting.form(form).sent[0].text.endswith(", có báo cáo")
+    again = office.seat(FormScreen(office.workspace("BYT"), Place("form", form)))
+    tap(again, "Sửa ý kiến")
+    tap(again, "Hoàn tác tiếp nhận")
+    office.settle()
+    assert again.model.answers()[0].text == "Cần bàn thêm"
+    assert not reads(screen, "sửa 1 câu")
 
 
 def _answer(office: Office, form: bytes) -> None:
