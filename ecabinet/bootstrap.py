@@ -42,6 +42,7 @@ from ecabinet.services.overview import Overview
 from ecabinet.services.packing import Packing
 from ecabinet.services.papers import Shelf
 from ecabinet.services.preparing import Preparing
+from ecabinet.services.presenting import Presenting
 from ecabinet.services.presiding import Presiding
 from ecabinet.services.proving import Proving
 from ecabinet.services.proxying import Proxying
@@ -51,6 +52,7 @@ from ecabinet.services.recognising import Recognising
 from ecabinet.services.recount import Recounts
 from ecabinet.services.reminding import Reminding
 from ecabinet.services.reporting import Reporting
+from ecabinet.services.retaining import Retaining
 from ecabinet.services.searching import Searching
 from ecabinet.services.showing import Showing
 from ecabinet.services.subjects import Subjects
@@ -109,6 +111,7 @@ class Cabinet:
         self.drafting = Drafting(desk, drafts)
         self.convening = Convening(desk, board, lines, drafts, self.drafting)
         self.packing = Packing(desk, drafts, self.convening, lines)
+        self.retaining = Retaining(desk, self.convening, lines)
         self.booklet = Booklet(desk, self.packing, shelf)
         self.preparing = Preparing(desk, drafts, board, lines, merging)
         self.reading = Reading(desk, shelf)
@@ -122,6 +125,7 @@ class Cabinet:
         self.assisting = Assisting(desk, room)
         self.tallying = Tallying(desk, room, recounts)
         self.presiding = Presiding(desk, room, self.tallying, lines)
+        self.presenting = Presenting(desk)
         self.floor = Floor(desk)
         self.showing = Showing(desk, room, recounts)
         self.summarising = Summarising(desk, room, recounts)

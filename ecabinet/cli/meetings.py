@@ -170,6 +170,52 @@ def close_session(which: Which) -> None:
     _step(which, lambda cabinet, one: cabinet.convening.close(one))
 
 
+@meeting.command("archive")
+def archive(which: Which) -> None:
+    """Archive a closed meeting: nothing of it changes any more."""
+    _step(which, lambda cabinet, one: cabinet.retaining.archive(one))
+
+
+@meeting.command("retention")
+def retention(
+    which: Which,
+    days: Annotated[int | None, typer.Option(help="Days after the session.")] = None,
+    notes: Annotated[
+        bool | None, typer.Option("--notes-too/--keep-notes", help="Personal notes as well.")
+    ] = None,
+) -> None:
+    """How long papers stay on readers' devices, and which devices have destroyed them."""
+    with acting() as cabinet:
+        view = cabinet.retaining.view(ident(which))
+        if days is not None or notes is not None:
+            view = cabinet.retaining.set(
+                ident(which),
+                view.days if days is None else days,
+                view.notes if notes is None else notes,
+            )
+        zone = cabinet.desk.directory().zone
+    say(
+        {
+            "id": ident(which),
+            "days": view.days,
+            "notes": view.notes,
+            "ends": iso(view.ends_ms, zone),
+            "destroyed": [
+                {
+                    "member": one.person.office,
+                    "device": one.device,
+                    "at": iso(one.at_ms, zone),
+                    "papers": one.papers,
+                }
+                for one in view.destroyed
+            ],
+            "waiting": [one.office for one in view.waiting],
+        },
+        f"{view.days}  {iso(view.ends_ms, zone) or '–'}  {len(view.destroyed)}/"
+        f"{len(view.destroyed) + len(view.waiting)}",
+    )
+
+
 @meeting.command("export")
 def export(
     which: Which, folder: Annotated[Path, typer.Argument(help="An empty folder, or a new one.")]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
-from ecabinet.domain import proposals, proxies
+from ecabinet.domain import proposals, proxies, retention
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.protocol.operation import Header, Leaf, OpClass
@@ -302,6 +302,8 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.AgendaRemoved: _officer,
     ev.AgendaMoved: _officer,
     ev.RecusalSet: _officer,
+    retention.RetentionSet: _officer,
+    retention.PapersDestroyed: _shared,
     ev.PaperPut: _paper,
     ev.MeetingStateSet: _officer,
     ev.ItemStateSet: _officer,

@@ -17,7 +17,11 @@ from ecabinet.store.unit import Unit
 _PASSWORD = "paper_password/"
 # Of more papers than this, all that was noted is read at once.
 _ASKED_ONE_BY_ONE = 500
-_STATES = {"present": BlobState.READY, "partial": BlobState.LOADING}
+_STATES = {
+    "present": BlobState.READY,
+    "partial": BlobState.LOADING,
+    "expired": BlobState.EXPIRED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Shelf:
             if password:
                 unit.settings.put(_PASSWORD + paper.hex(), password)
             else:
-                unit.settings.drop(_PASSWORD + paper.hex())
+                forget_password(unit, paper)
 
     def place(self, paper: bytes) -> Place:
         return self._desk.find_paper(paper)
@@ -135,6 +139,10 @@ class Shelf:
             place=page,
             new=paper.version > 1 and (kept is None or kept.at_ms < paper.at_ms),
         )
+
+
+def forget_password(unit: Unit, paper: bytes) -> None:
+    unit.settings.drop(_PASSWORD + paper.hex())
 
 
 def _newest(unit: Unit, space: bytes, owner: bytes) -> dict[bytes, Shelved]:

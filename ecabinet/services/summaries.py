@@ -46,6 +46,7 @@ class BlobState(StrEnum):
     WAITING = "waiting"
     LOADING = "loading"
     READY = "ready"
+    EXPIRED = "expired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,8 @@ class DeviceView:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """`marks` counts the member's own; `place` is the page last read, 0 for unread."""
+    """`marks` counts the member's own; `place` is the page last read, 0 for unread. `readers` are
+    those named for it, empty for whoever reads its item."""
 
     id: bytes
     item: bytes
@@ -125,11 +127,17 @@ class PaperView:
     marks: int
     place: int
     new: bool
+    readers: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """`positions` are all that was stated, for the chair and the secretaries; else empty."""
+    """`positions` are all that was stated, for the chair and the secretaries; else empty.
+
+    `hidden`: this member does not read it, and only its number and presenter are known here;
+    `restricted`: not all members read it. `readers` are those named for it, empty for everybody;
+    `hidden_papers` counts the papers of it that others read.
+    """
 
     id: bytes
     order: int
@@ -145,6 +153,11 @@ class ItemView:
     opened_ms: int = 0
     guests: tuple[str, ...] = ()
     positions: tuple[Position, ...] = ()
+    hidden: bool = False
+    restricted: bool = False
+    recused: tuple[bytes, ...] = ()
+    readers: tuple[bytes, ...] = ()
+    hidden_papers: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,10 +58,13 @@ class Blobs:
     def open(self, ref: BlobRef, space: bytes, object_id: bytes) -> bytes:
         """The plain bytes, in memory only.
 
-        Errors: Fault `blob.missing` while it is not here, `hostile.blob` if it is not what was
-        sealed.
+        Errors: Fault `blob.missing` while it is not here, `blob.expired` where its time is over,
+        `hostile.blob` if it is not what was sealed.
         """
-        sealed = self._store.files.read(ref.id)
+        try:
+            sealed = self._store.files.read(ref.id)
+        except Fault as fault:
+            raise self._expired(ref.id) or fault from None
         try:
             return sealing.open_blob(sealed, ref.key, BlobContext(self._org, space, object_id))
         except Fault as fault:
@@ -74,12 +77,21 @@ class Blobs:
         unit.blobs.want(ref.id, space, ref.sealed_size, pinned=pinned, order=order)
 
     def fetch(self, ref: BlobRef, space: bytes) -> None:
-        """Fetch one blob now. Errors: those of the transport, and Fault `hostile.blob`."""
+        """Fetch one blob now. Errors: those of the transport, Fault `hostile.blob`, and
+        `blob.expired` for one that this device may not have any more."""
         with self._store.write() as unit:
             self.want(unit, ref, space)
             row = unit.blobs.get(ref.id)
+        if row is not None and row.state == "expired":
+            raise Fault("blob.expired", blob=ref.id.hex())
         if row is not None and row.state != "present":
             self.download(row)
+
+    def _expired(self, blob: bytes) -> Fault | None:
+        with self._store.read() as unit:
+            row = unit.blobs.get(blob)
+        gone = row is not None and row.state == "expired"
+        return Fault("blob.expired", blob=blob.hex()) if gone else None
 
     def upload(self, upload: Upload, stopped: Stopped) -> bool:
         """Send the parts that the server lacks; False when told to stop on the way."""

@@ -51,6 +51,7 @@ WORDS: dict[str, Said] = {
     # meeting
     "agenda.redone": lambda _: (tr("Đã làm lại"), "arrow-u-up-right"),
     "agenda.undone": lambda _: (tr("Đã hoàn tác"), "arrow-u-up-left"),
+    "meeting.archived": lambda _: (tr("Đã đưa vào lưu trữ"), "archive"),
     "meeting.exported": lambda _: (tr("Đã xuất tệp"), "download-simple"),
     "meeting.withdrawn": lambda _: (tr("Đã rút phiên họp"), "x-circle"),
     "meeting.returned": lambda _: (tr("Đã trả lại để hoàn thiện"), "arrow-u-up-left"),

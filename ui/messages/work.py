@@ -177,6 +177,10 @@ WORDS: dict[str, Words] = {
         "",
         tr("Chọn một thư mục trống."),
     ),
+    # retention
+    "retention.days": lambda v: Message(
+        tr("Ghi số ngày từ 1 đến {most}", most=v.get("most", 3650))
+    ),
     # paper
     "paper.missing": lambda _: Message(
         tr("Không có tệp này trong thư mục"), "", tr("Thêm tệp hoặc sửa tên trong agenda.yaml.")

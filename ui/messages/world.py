@@ -7,6 +7,10 @@ from ui.messages.message import Message, Words
 
 WORDS: dict[str, Words] = {
     # blob
+    "blob.expired": lambda _: Message(
+        tr("Tài liệu đã hết thời hạn trên máy này"),
+        tr("Bản trên máy đã được hủy. Ban thư ký giữ bản lưu trữ."),
+    ),
     "blob.missing": lambda _: Message(
         tr("Tài liệu chưa tải về máy"), "", tr("Tài liệu sẽ mở được khi có mạng.")
     ),

@@ -127,6 +127,8 @@ class CabinetSource:
         from ecabinet.services.summaries import BlobState
 
         view = self._cabinet.reading.paper(self._paper)
+        if view.state is BlobState.EXPIRED:
+            raise Fault("blob.expired", blob=view.id.hex())
         self._version = view.version
         item = self._item(view.owner, view.item)
         return Described(

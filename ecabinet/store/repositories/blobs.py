@@ -68,6 +68,10 @@ class Blobs:
         for blob in given_up:
             self._set(blob, {"state": "absent", "have": 0})
 
+    def expire(self, blob: bytes) -> None:
+        """Its time on this device is over: it is not here, and not fetched again."""
+        self._set(blob, {"state": "expired", "have": 0, "pinned": False})
+
     def forget(self, blob: bytes) -> None:
         """No live operation names it any more."""
         self._connection.execute(delete(blobs).where(_c.blob == blob))

@@ -4,6 +4,70 @@
 <context>
     <name>meeting</name>
     <message>
+        <source>Thời hạn và lưu trữ</source>
+        <translation>Retention and archive</translation>
+    </message>
+    <message>
+        <source>Thời hạn và lưu trữ…</source>
+        <translation>Retention and archive…</translation>
+    </message>
+    <message>
+        <source>Số ngày sau phiên họp</source>
+        <translation>Days after the session</translation>
+    </message>
+    <message>
+        <source>Hủy cả ghi chú riêng</source>
+        <translation>Destroy personal notes too</translation>
+    </message>
+    <message>
+        <source>Đưa vào lưu trữ</source>
+        <translation>Archive</translation>
+    </message>
+    <message>
+        <source>Tài liệu ở lại máy các thành viên</source>
+        <translation>Papers stay on members’ devices</translation>
+    </message>
+    <message>
+        <source>Tính từ khi phiên họp kết thúc. Máy của thành viên tự hủy tài liệu và ký biên bản hủy; Ban thư ký và chủ tọa giữ bản lưu trữ.</source>
+        <translation>From the end of the session. Members’ devices destroy the papers by themselves and sign a record of it; the secretariat and the chair keep the archive.</translation>
+    </message>
+    <message>
+        <source>Tài liệu rời máy các thành viên từ {day}.</source>
+        <translation>Papers leave members’ devices from {day}.</translation>
+    </message>
+    <message>
+        <source>Biên bản hủy</source>
+        <translation>Records of destruction</translation>
+    </message>
+    <message>
+        <source>chưa có biên bản</source>
+        <translation>no record yet</translation>
+    </message>
+    <message>
+        <source>chờ gửi</source>
+        <translation>waiting to be sent</translation>
+    </message>
+    <message>
+        <source>Đã hết hạn, đã hủy</source>
+        <translation>Expired, destroyed</translation>
+    </message>
+    <message>
+        <source>Ghi số ngày từ 1 đến {most}</source>
+        <translation>Give days from 1 to {most}</translation>
+    </message>
+    <message>
+        <source>Đã đưa vào lưu trữ</source>
+        <translation>Archived</translation>
+    </message>
+    <message>
+        <source>Tài liệu đã hết thời hạn trên máy này</source>
+        <translation>The paper’s time on this device is over</translation>
+    </message>
+    <message>
+        <source>Bản trên máy đã được hủy. Ban thư ký giữ bản lưu trữ.</source>
+        <translation>The copy here was destroyed. The secretariat keeps the archive.</translation>
+    </message>
+    <message>
         <source>Trọn bộ tài liệu</source>
         <translation>The whole pack</translation>
     </message>

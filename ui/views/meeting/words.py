@@ -103,6 +103,8 @@ def paper_state(paper: PaperView) -> tuple[str, str, str]:
         return "check-circle-fill", "success", tr("Đã tải")
     if paper.state is BlobState.LOADING:
         return "arrows-clockwise", "primary", tr("Đang tải về")
+    if paper.state is BlobState.EXPIRED:
+        return "clock-counter-clockwise", "text_2", tr("Đã hết hạn, đã hủy")
     return "cloud-arrow-down", "warning", tr("Chưa tải")
 
 

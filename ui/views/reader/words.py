@@ -41,6 +41,10 @@ def failure_words(error: Exception | None) -> tuple[str, str]:
             tr("Không mở được tài liệu"),
             tr("Tài liệu cần nhiều bộ nhớ hơn mức cho phép."),
         ),
+        "blob.expired": (
+            tr("Tài liệu đã hết thời hạn trên máy này"),
+            tr("Bản trên máy đã được hủy. Ban thư ký giữ bản lưu trữ."),
+        ),
         "blob.missing": (tr("Tài liệu chưa được tải về"), offline),
         "hostile.blob": (
             tr("Tài liệu nhận được không đúng bản đã ký"),

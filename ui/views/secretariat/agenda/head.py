@@ -10,6 +10,7 @@ from ui.theme import current_theme
 from ui.viewmodels.agenda import AgendaModel
 from ui.views.meeting import words
 from ui.views.meeting.packing import PackSheet
+from ui.views.secretariat.retention import RetentionSheet
 from ui.views.shell.status import StatusCluster
 from ui.widgets import ActionBar, Button, Chip, Header, IconButton, LinkButton
 
@@ -114,6 +115,9 @@ class AgendaHead(Header):
         menu.addAction(tr("Xuất hồ sơ ra thư mục…")).triggered.connect(self._export)
         menu.addAction(tr("Trọn bộ tài liệu thành PDF…")).triggered.connect(self._pack)
         menu.addAction(tr("Lưu tệp lịch…")).triggered.connect(self._calendar)
+        keep = menu.addAction(tr("Thời hạn và lưu trữ…"))
+        keep.setEnabled(self._model.draft is not None and self._model.draft.published)
+        keep.triggered.connect(self._retain)
         withdraw = menu.addAction(tr("Rút phiên họp…"))
         withdraw.setEnabled(self._model.may_withdraw)
         withdraw.triggered.connect(self.withdrawal_wanted)
@@ -128,6 +132,9 @@ class AgendaHead(Header):
 
     def _pack(self) -> None:
         PackSheet(self.window(), self._model.workspace, self._model.meeting_id).open()
+
+    def _retain(self) -> None:
+        RetentionSheet(self.window(), self._model.workspace, self._model.meeting_id).open()
 
     def _calendar(self) -> None:
         dialog = QFileDialog(self.window(), tr("Lưu tệp lịch"), "", "iCalendar (*.ics)")
