@@ -24,6 +24,7 @@ from ecabinet.services.carrying import Settled, WhatChanged
 from ecabinet.services.draftroom import DraftView
 from ecabinet.services.mailing import Outbound
 from ecabinet.services.reading import Look
+from ecabinet.services.recognising import Recognition
 from ecabinet.services.summaries import (
     BallotState,
     BlobState,
@@ -386,7 +387,7 @@ class Acts:
 
 # Services that answer nothing unless a test says more.
 _SILENT = (
-    "booklet", "composing", "voting", "proxying", "floor", "showing", "tallying",
+    "booklet", "retaining", "composing", "voting", "proxying", "floor", "showing", "tallying",
     "proving", "exporting", "reporting", "drafting", "packing",
 )  # fmt: skip
 
@@ -407,10 +408,17 @@ def cabinet(**services: dict[str, Any]) -> Any:
             "meeting": lambda _id: meeting(),
             "revisions": (),
         },
+        "presenting": {
+            "sitting": None,
+            "now": None,
+            "presents": b"",
+            "subscribe": lambda listener: lambda: None,
+        },
         "reading": {"look": Look(), "bookmarks": ()},
         "annotating": {"marks": (), "steps": ()},
         "carrying": {"settle": Settled(3, 0, (), ()), "changes": WhatChanged(2, ())},
-        "searching": {"search": ()},
+        "searching": {"search": (), "scanned": ()},
+        "recognising": {"missing": (), "wanted": (), "waiting": (), "state": Recognition},
         "consulting": {
             "forms": today().waiting,
             "lent": (),

@@ -110,6 +110,9 @@ class Sheet(QWidget):
         self._scroll.column.setContentsMargins(room, room, room + _PADDING, room)
         self._scroll.column.addLayout(self.body)
         self._scroll.column.addStretch(1)
+        content = self._scroll.widget()
+        assert content is not None
+        content.installEventFilter(self)  # what comes while the sheet is open makes it grow
         column.addWidget(self._scroll, 1)
         self.footer.setSpacing(12)
         self.footer.setContentsMargins(_RING_ROOM, 0, _RING_ROOM + _PADDING, 0)
@@ -244,7 +247,8 @@ class Sheet(QWidget):
         return needed + 2 * layout.spacing() + margins.top() + margins.bottom()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        grown = watched is self._scroll.widget() and event.type() == QEvent.Type.LayoutRequest
+        if (grown or event.type() == QEvent.Type.Resize) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 

@@ -15,12 +15,14 @@ from ecabinet.domain.meeting import MeetingState, Revision, Section
 from ecabinet.domain.revising import AgendaChange, ChangeKind
 from ecabinet.services.convening import Imported
 from ecabinet.services.draftroom import Choice, DraftView
+from ecabinet.services.retaining import DestroyedLine, RetentionView
 from ecabinet.services.summaries import MeetingCard, Problem
 from tests.ui import sample
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.agenda import FileResult
 from ui.viewmodels.navigator import Place
 from ui.views.secretariat.meetings import MeetingsPanel
+from ui.views.secretariat.retention import RetentionSheet
 
 DESK = Place("secretariat", text="meetings")
 PROBLEMS = (
@@ -69,6 +71,24 @@ def panel_of(window: QWidget) -> MeetingsPanel:
     panel = window.findChild(MeetingsPanel)
     assert isinstance(panel, MeetingsPanel)
     return panel
+
+
+def _retention(stage: Stage) -> QWidget:
+    done = [
+        DestroyedLine(sample.person(code), device, sample.NOW_MS, 12)
+        for code, device in (("BYT", "Máy tính bảng"), ("BTC", "Máy tính bảng"), ("BTP", ""))
+    ]
+    waiting = (sample.person("BXD"), sample.person("NHNN"))
+    over_ms = sample.NOW_MS - 14 * 86_400_000
+    view = RetentionView(14, False, over_ms, sample.NOW_MS, tuple(done), waiting)
+    answers = services(MeetingState.CLOSED)
+    window = stage.window(DESK, "TK 2", **answers, retaining={"view": view})
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    panel = panel_of(window)
+    RetentionSheet(window, panel.agenda.workspace, sample.MEETING).open()
+    return window
 
 
 def _publishing(stage: Stage) -> QWidget:
@@ -189,6 +209,7 @@ SHOTS: dict[str, Shot] = {
         lambda: sample.draft(choices=(lost(),)),
         then=lambda panel: panel.editor.open_choices(),
     ),
+    "agenda-retention": _retention,
     "agenda-publish": _editor(revised, 2, lambda panel: panel.editor.publish_wanted.emit()),
     "agenda-files": _editor(sample.draft, 2, _files),
     "agenda-banners": _editor(

@@ -270,6 +270,7 @@ def test_a_meeting_is_given_out_as_a_folder_and_as_a_calendar_file(
         "Xuất hồ sơ ra thư mục…",
         "Trọn bộ tài liệu thành PDF…",
         "Lưu tệp lịch…",
+        "Thời hạn và lưu trữ…",
         "Rút phiên họp…",
     ]
     packing = acts(panel.model.workspace, "packing")
