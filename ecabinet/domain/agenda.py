@@ -133,19 +133,20 @@ def consent_list(meeting: Meeting) -> tuple[AgendaItem, ...]:
     return tuple(
         item
         for item in meeting.items
-        if item.id not in contested and item.type is not ItemType.INFORMATION
+        if item.id not in contested and item.type is not ItemType.INFORMATION and not item.hidden
     )
 
 
 def adoptable(meeting: Meeting) -> tuple[AgendaItem, ...]:
     """What of the consent list a sitting can adopt in one vote now: items that wait.
 
-    An item from which a member is recused is voted on by itself: he takes part in the others.
+    An item from which a member is recused, or that not all members read, is voted on by itself: he
+    takes part in the others.
     """
     return tuple(
         item
         for item in consent_list(meeting)
-        if item.state is ItemState.WAITING and not item.recused
+        if item.state is ItemState.WAITING and not item.recused and not item.restricted
     )
 
 
@@ -166,10 +167,13 @@ def check_editable(meeting: Meeting) -> None:
 def check_position(meeting: Meeting, item: bytes) -> None:
     """Positions are stated and changed from publishing until the chair opens the session.
 
-    DomainError position.unknown_item, position.too_early or position.closed.
+    DomainError position.unknown_item, item.restricted, position.too_early or position.closed.
     """
-    if meeting.item(item) is None:
+    known = meeting.item(item)
+    if known is None:
         raise DomainError("position.unknown_item", item=item.hex())
+    if known.hidden:
+        raise DomainError("item.restricted", number=known.order)
     if MeetingState.PUBLISHED in _reachable(meeting.state):
         raise DomainError("position.too_early", state=meeting.state.value)
     if meeting.state is not MeetingState.PUBLISHED:

@@ -85,7 +85,13 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """`order` counts the items from 1; `rank` is its place among items and sections."""
+    """`order` counts the items from 1; `rank` is its place among items and sections.
+
+    `hidden`: it lies in a space that this device does not read, and has no title here;
+    `restricted`: fewer people read it than the meeting. `readers` are those named for the item,
+    `paper_readers` for its papers by their ids; empty is everybody. `hidden_papers` are ids of
+    papers that lie elsewhere. `number` and `talks` are as `RestrictedPut` has them.
+    """
 
     id: bytes
     order: int
@@ -100,6 +106,17 @@ class AgendaItem:
     rank: Fraction = Fraction(0)
     recused: tuple[bytes, ...] = ()
     gone: tuple[Paper, ...] = ()
+    hidden: bool = False
+    restricted: bool = False
+    readers: tuple[bytes, ...] = ()
+    paper_readers: tuple[tuple[bytes, tuple[bytes, ...]], ...] = ()
+    hidden_papers: tuple[bytes, ...] = ()
+    number: int = 0
+    talks: bytes = b""
+
+    def readers_of(self, paper: bytes) -> tuple[bytes, ...]:
+        """Who is named for one of its papers; empty: whoever reads the item."""
+        return dict(self.paper_readers).get(paper, ())
 
 
 @dataclass(frozen=True, slots=True)

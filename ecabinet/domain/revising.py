@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TypeVar
 
@@ -30,6 +30,7 @@ class ChangeKind(StrEnum):
     PAPER_ADDED = "paper_added"
     PAPER_REPLACED = "paper_replaced"
     PAPER_REMOVED = "paper_removed"
+    PAPER_READERS = "paper_readers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class AgendaChange:
 
 
 MEETING_FIELDS = ("title", "starts_ms", "ends_ms", "place", "chair")
-ITEM_FIELDS = ("title", "presenter", "type", "minutes", "guests", "recused")
+ITEM_FIELDS = ("title", "presenter", "type", "minutes", "guests", "recused", "readers")
 
 
 def changes(public: Meeting, draft: Meeting) -> tuple[AgendaChange, ...]:
@@ -148,6 +149,10 @@ def _item_changes(public: AgendaItem | None, item: AgendaItem) -> list[AgendaCha
             found.append(_paper(ChangeKind.PAPER_ADDED, item, paper))
         elif paper.version > old.version or (paper.title, paper.order) != (old.title, old.order):
             found.append(_paper(ChangeKind.PAPER_REPLACED, item, paper, old))
+        before, after = public.readers_of(paper.id), item.readers_of(paper.id)
+        if old is not None and set(before) != set(after):
+            told = _paper(ChangeKind.PAPER_READERS, item, paper)
+            found.append(replace(told, before=_said(before), after=_said(after)))
     found.extend(
         _paper(ChangeKind.PAPER_REMOVED, item, one) for one in item.gone if one.id in known
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
-from ecabinet.domain import proposals, proxies, retention
+from ecabinet.domain import proposals, proxies, restriction, retention
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.protocol.operation import Header, Leaf, OpClass
@@ -143,7 +143,9 @@ def _directory(event: ev.Event, case: Case) -> str | None:
 
 
 def _announcement(event: ev.Event, case: Case) -> str | None:
-    if case.state.kind != "cabinet":
+    # A guest reads no cabinet space: the directory tells him, through keys, of what he reads.
+    to_guests = case.state.kind == "directory" and case.header.epoch == 0
+    if case.state.kind != "cabinet" and not to_guests:
         return WRONG_SPACE
     if not isinstance(event, ev.SpaceAnnounced) or event.genesis_op[:16] != event.space:
         return "malformed"
@@ -302,6 +304,8 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.AgendaRemoved: _officer,
     ev.AgendaMoved: _officer,
     ev.RecusalSet: _officer,
+    restriction.ReadersSet: _officer,
+    restriction.RestrictedPut: _officer,
     retention.RetentionSet: _officer,
     retention.PapersDestroyed: _shared,
     ev.PaperPut: _paper,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ecabinet.domain import agenda
 from ecabinet.domain.events import (
     BallotCast,
@@ -128,10 +130,14 @@ class Board:
         people = self._desk.people()
         voters = frozenset(person.id for person in people if person.votes)
         presence = agenda.presence(meeting, voters)
-        votes = () if place.draft else self.forms_in(place.space)
+        votes = [] if place.draft else [*self.forms_in(place.space)]
+        for part in () if place.draft else self._desk.parts().get(meeting.id, ()):
+            votes += self.forms_in(part) if part != place.space else ()
         papers: dict[bytes, list[PaperView]] = {}
+        named = {one: who for item in meeting.items for one, who in item.paper_readers if who}
         for paper in self._shelf.views(meeting.papers(), meeting.id):
-            papers.setdefault(paper.item, []).append(paper)
+            told_to = replace(paper, readers=named.get(paper.id, ()))
+            papers.setdefault(paper.item, []).append(told_to)
         told = self._sees_positions()
         return MeetingView(
             id=meeting.id,
@@ -179,6 +185,11 @@ class Board:
             opened_ms=item.opened_ms,
             guests=item.guests,
             positions=tuple(stated) if told else (),
+            hidden=item.hidden,
+            restricted=item.restricted or bool(item.readers) or bool(item.recused),
+            recused=item.recused,
+            readers=item.readers,
+            hidden_papers=len(item.hidden_papers),
         )
 
     def _sees_positions(self) -> bool:

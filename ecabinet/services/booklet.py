@@ -25,6 +25,7 @@ _REASONS = {
     "pdf.encrypted": "có mật khẩu chưa nhập trên máy này",
     "blob.missing": "chưa tải về máy này",
 }
+_RESTRICTED = "Nội dung hạn chế"
 _UNREADABLE = "không đọc được"
 
 
@@ -53,17 +54,18 @@ class Booklet:
         meeting.unknown, meeting.no_papers; Fault file.unwritable, pdf.worker_failed,
         pdf.worker_memory.
         """
-        meeting, space = self._packing.source(meeting_id)
+        source = self._packing.source(meeting_id)
+        meeting = source.meeting
         if not meeting.papers():
             raise DomainError("meeting.no_papers", title=meeting.title)
         total, done, page = len(meeting.papers()), 0, 1
         found: list[tuple[AgendaItem, list[_Bound]]] = []
         with self._desk.pdf.binder() as binder:
             for item in meeting.items:
-                binder.add([(1, f"{item.order}. {item.title}")])
+                binder.add([(1, _heading(item))])
                 bound: list[_Bound] = []
                 for paper in item.papers:
-                    bound.append(self._add(binder, paper, space, page))
+                    bound.append(self._add(binder, paper, source.home_of(paper), page))
                     page += bound[-1].pages
                     done += 1
                     advanced(done, total)
@@ -105,9 +107,13 @@ class Booklet:
         ]
         for item, bound in found:
             presenter = f" ({item.presenter})" if item.presenter else ""
-            blocks.append(row("table_group", f"{item.order}. {item.title}{presenter}", widths=(1,)))
+            blocks.append(row("table_group", f"{_heading(item)}{presenter}", widths=(1,)))
             for number, one in enumerate(bound, 1):
                 told = f"{one.paper.title} ({one.left_out})" if one.left_out else one.paper.title
                 cells = (str(one.pages), str(one.page)) if one.pages else ("–", "–")
                 blocks.append(row("table", f"{item.order}.{number}", told, *cells, widths=_WIDTHS))
         return blocks
+
+
+def _heading(item: AgendaItem) -> str:
+    return f"{item.order}. {_RESTRICTED if item.hidden else item.title}"

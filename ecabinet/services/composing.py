@@ -34,9 +34,10 @@ from ecabinet.domain.project import forms
 from ecabinet.domain.workdays import WorkCalendar
 from ecabinet.pdf.check import inspect
 from ecabinet.services.calendars import work_calendar
+from ecabinet.services.composition import Composition
 from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.folders import FolderReader
-from ecabinet.services.summaries import Composition, Problem
+from ecabinet.services.summaries import Problem
 
 USUAL_WORKING_DAYS = 5
 """The deadline that a new form starts with, at the end of that working day."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -22,12 +23,14 @@ from ecabinet.domain.events import (
 from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper, Revision, Stance
 from ecabinet.domain.people import Role
 from ecabinet.domain.project import meetings as fold_meetings
+from ecabinet.domain.restriction import ReadersSet
 from ecabinet.pdf.check import inspect
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk, Found
 from ecabinet.services.drafting import Drafting, item_put, planned_paper
 from ecabinet.services.draftroom import DraftRoom
 from ecabinet.services.folders import FolderReader, MeetingPlan
+from ecabinet.services.gathering import gathered, gathered_in, readable
 from ecabinet.services.lines import Lines
 from ecabinet.services.publishing import Advanced, Publishing, unheard
 from ecabinet.services.summaries import MeetingCard, MeetingView, Problem
@@ -75,9 +78,12 @@ class Convening:
 
     def fold(self, meeting_id: bytes, place: Found | None = None) -> Meeting:
         place = place or self._desk.find(meeting_id, "meeting")
-        # The secretariat's space holds many drafts; a published meeting has its space to itself.
-        about = meeting_id if place.draft else None
-        for one in fold_meetings(self._desk.facts(place.space, subject=about)):
+        if place.draft:
+            known = fold_meetings(self._desk.facts(place.space, subject=meeting_id))
+        else:
+            found = gathered_in(self._desk, place.space)
+            known = (found.meeting,) if found is not None else ()
+        for one in known:
             if one.id == meeting_id:
                 return one
         raise DomainError("meeting.unknown", id=meeting_id.hex())
@@ -142,9 +148,19 @@ class Convening:
             for office in item.recused:
                 member = self._desk.person_called(office).id
                 write(unit, space, RecusalSet(meeting_id, made.id, member, True))
+            self._name(unit, space, meeting_id, made.id, item.restricted_to)
             for place, planned in enumerate(item.papers, 1):
                 paper = replace(planned_paper(made, planned, None), order=place)
                 self._write_paper(unit, space, meeting_id, paper, planned.data)
+                self._name(unit, space, meeting_id, paper.id, planned.restricted_to)
+
+    def _name(
+        self, unit: Unit, space: bytes, meeting_id: bytes, object_id: bytes, offices: Sequence[str]
+    ) -> None:
+        """Who reads an item or a paper, where the agenda file names some."""
+        if offices:
+            named = tuple(self._desk.person_called(office).id for office in offices)
+            self._desk.author.write_in(unit, space, ReadersSet(meeting_id, object_id, named))
 
     def _write_paper(
         self, unit: Unit, space: bytes, meeting_id: bytes, paper: Paper, data: bytes
@@ -164,20 +180,22 @@ class Convening:
         self._desk.require(Role.SECRETARY, Role.CHAIR)
         meeting_id = self.item_meeting(item_id)
         place = self._desk.find(meeting_id, "meeting")
-        meeting = self.fold(meeting_id, place)
+        joined = gathered(self._desk, meeting_id)
+        meeting = joined.meeting if joined is not None else self.fold(meeting_id, place)
         agenda.check_editable(meeting)
         item = meeting.item(item_id)
         if item is None:
             raise DomainError("item.unknown", id=item_id.hex())
-        paper, data = self._drafting.read_paper(item, file, replaces)
-        if not place.draft:
+        paper, data = self._drafting.read_paper(readable(item), file, replaces)
+        space = place.space if joined is None else joined.home_of(paper)
+        if joined is not None:
             # The draft has it too: the next revision is made from what is public now.
             prepared = self._room.find(meeting_id)
             if prepared.draft.item(item_id) is not None:
                 self._drafting.write_paper(prepared, paper, data)
         with self._desk.store.write() as unit:
-            sealed = self._write_paper(unit, place.space, meeting_id, paper, data)
-        self._desk.author.wrote(frozenset({place.space}))
+            sealed = self._write_paper(unit, space, meeting_id, paper, data)
+        self._desk.author.wrote(frozenset({space}))
         return sealed
 
     def submit(self, meeting_id: bytes, reason: str = "") -> MeetingView:
@@ -212,8 +230,7 @@ class Convening:
         self._desk.require(Role.SECRETARY, Role.CHAIR)
         place = self._desk.find(meeting_id, "meeting")
         agenda.check_withdrawal(self.fold(meeting_id, place), reason)
-        event = MeetingStateSet(meeting_id, MeetingState.WITHDRAWN, reason)
-        self._desk.author.write(place.space, event)
+        self._step(meeting_id, place.space, MeetingState.WITHDRAWN, reason)
         return self.meeting(meeting_id)
 
     # Publishing --------------------------------------------------------------------------------
@@ -240,8 +257,17 @@ class Convening:
         self._desk.require(Role.CHAIR, Role.SECRETARY)
         place = self._desk.find(meeting_id, "meeting")
         agenda.check_step(self.fold(meeting_id, place), state, self._desk.member)
-        self._desk.author.write(place.space, MeetingStateSet(meeting_id, state, ""))
+        self._step(meeting_id, place.space, state, "")
         return self.meeting(meeting_id)
+
+    def _step(self, meeting_id: bytes, space: bytes, state: MeetingState, words: str) -> None:
+        """Also in the parts of the meeting: a guest reads nothing else of it."""
+        spaces = (space, *self._desk.parts().get(meeting_id, ()))
+        with self._desk.store.write() as unit:
+            for one in dict.fromkeys(spaces):
+                event = MeetingStateSet(meeting_id, state, words if one == space else "")
+                self._desk.author.write_in(unit, one, event)
+        self._desk.author.wrote(frozenset(spaces))
 
     # Members -----------------------------------------------------------------------------------
     def attend(
@@ -259,7 +285,9 @@ class Convening:
         self, meeting_id: bytes, item_id: bytes, stance: Stance, note: str = ""
     ) -> None:
         """Until the session opens; a position stated again replaces the earlier one."""
-        place = self._desk.find(meeting_id, "meeting")
-        agenda.check_position(self.fold(meeting_id, place), item_id)
-        event = PositionStated(meeting_id, item_id, stance, note)
-        self._desk.author.write(place.space, event)
+        joined = gathered(self._desk, meeting_id)
+        meeting = joined.meeting if joined is not None else self.fold(meeting_id)
+        agenda.check_position(meeting, item_id)
+        if joined is not None:
+            event = PositionStated(meeting_id, item_id, stance, note)
+            self._desk.author.write(joined.talk(item_id), event)

@@ -18,6 +18,7 @@ from ecabinet.domain.events import (
 from ecabinet.domain.people import Person, Role
 from ecabinet.domain.project import Directory, directory
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.protocol.operation import MAX_RECIPIENTS
 from ecabinet.protocol.registry import RegistryState
 from ecabinet.services.places import Place, Places, Stamp
 from ecabinet.services.summaries import Me
@@ -205,10 +206,10 @@ class Desk:
             return None
         return founded.space
 
-    def public_spaces(self, kind: str) -> tuple[bytes, ...]:
-        """The readable spaces of a kind: meeting or form."""
+    def public_spaces(self, *kinds: str) -> tuple[bytes, ...]:
+        """The readable spaces of these kinds: meeting, restricted or form."""
         with self.store.read() as unit:
-            return tuple(sorted(self.stamps_in(unit, kind)))
+            return tuple(sorted(self.stamps_in(unit, *kinds)))
 
     def stamps_in(self, unit: Unit, *kinds: str) -> dict[bytes, Stamp]:
         """By readable space of these kinds, what changes whenever its facts do."""
@@ -270,13 +271,26 @@ class Desk:
             self._learn_in(unit)
         return self._places.get(object_id)
 
+    def parts(self) -> dict[bytes, tuple[bytes, ...]]:
+        """The spaces of restricted parts that this device reads, by their meeting."""
+        with self.store.read() as unit:
+            self._learn_in(unit)
+        return self._places.parts()
+
+    def whole(self, meeting_id: bytes) -> bytes | None:
+        """The space of a published meeting as this device reads it: its own, or a guest's first
+        part. Of lines it knows nothing: they are made from this."""
+        place = self._look_up(meeting_id)
+        return None if place is None or place.draft else place.space
+
     def _learn_in(self, unit: Unit) -> None:
         stamps = self.stamps_in(unit, "meeting", "form")
+        parts = self.stamps_in(unit, "restricted")
         drafts = self.drafts_in(unit)
         if drafts is not None:
             stamps[drafts] = self.stamp_in(unit, drafts)
         with self._lock:
-            self._places.learn(unit, stamps, drafts)
+            self._places.learn(unit, {**stamps, **parts}, drafts, parts.keys())
 
     def announce_in(self, unit: Unit, space: bytes, kind: str, readers: Iterable[bytes]) -> None:
         """Tells the cabinet that a space exists, so that a server cannot hide it; in the very
@@ -284,3 +298,22 @@ class Desk:
         genesis = self.ledger.genesis_in(unit, space)
         event = SpaceAnnounced(space, kind, genesis, tuple(sorted(readers)))
         self.author.write_in(unit, self.cabinet(), event, object_id=space)
+
+    def announce_to_readers_in(self, unit: Unit, space: bytes, readers: frozenset[bytes]) -> None:
+        """The same of a restricted space, through keys: nobody else learns who reads it. Who reads
+        no cabinet space is told in the directory; `wrote` is to name `told_in` too."""
+        genesis = self.ledger.genesis_in(unit, space)
+        event = SpaceAnnounced(space, "restricted", genesis, tuple(sorted(readers)))
+        everyone = self.ledger.expected_in(unit, self.cabinet()).readers.keys()
+        for place, some in (
+            (self.cabinet(), readers & everyone),
+            (self._standing("directory"), readers - everyone),
+        ):
+            devices = self.ledger.devices_of(sorted(some))
+            for start in range(0, len(devices), MAX_RECIPIENTS):
+                to = devices[start : start + MAX_RECIPIENTS]
+                self.author.write_in(unit, place, event, object_id=space, recipients=to)
+
+    @property
+    def told_in(self) -> frozenset[bytes]:
+        return frozenset({self.cabinet(), self._standing("directory")})

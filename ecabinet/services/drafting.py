@@ -7,6 +7,7 @@ different fields at once do not undo each other.
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +27,7 @@ from ecabinet.domain.events import (
 )
 from ecabinet.domain.meeting import AgendaItem, BlobRef, ItemType, Meeting, Paper, Section
 from ecabinet.domain.people import Role
+from ecabinet.domain.restriction import ReadersSet
 from ecabinet.pdf.check import inspect
 from ecabinet.services.desk import Desk
 from ecabinet.services.draftroom import DraftRoom, Prepared
@@ -170,6 +172,19 @@ class Drafting:
         if all(one.id != member for one in self._desk.people()):
             raise DomainError("person.unknown", name=member.hex())
         self._write(found, RecusalSet(meeting_id, item_id, member, recused))
+
+    def name_readers(self, meeting_id: bytes, object_id: bytes, members: Collection[bytes]) -> None:
+        """Of those who read the meeting, only these members and the staff read an item or a paper;
+        of nobody everybody does. DomainError person.unknown."""
+        found = self._room.editable(meeting_id)
+        known = {one.id for one in (*found.draft.items, *found.draft.papers())}
+        if object_id not in known:
+            raise DomainError("item.unknown", id=object_id.hex())
+        people = {one.id for one in self._desk.people()}
+        for member in members:
+            if member not in people:
+                raise DomainError("person.unknown", name=member.hex())
+        self._write(found, ReadersSet(meeting_id, object_id, tuple(sorted(members))))
 
     # Papers ------------------------------------------------------------------------------------
     def add_file(

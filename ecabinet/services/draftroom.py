@@ -14,19 +14,24 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import Meeting, Revision, Section
 from ecabinet.domain.people import Person, Role
 from ecabinet.domain.project import meetings as fold_meetings
+from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.revising import AgendaChange
 from ecabinet.services.desk import Desk
+from ecabinet.services.gathering import gathered
 from ecabinet.services.summaries import MeetingView
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The draft with its space; `public` and its space are None before the first publishing."""
+    """The draft with its space; `joined` is None before the first publishing."""
 
     space: bytes
     draft: Meeting
-    public_space: bytes | None
-    public: Meeting | None
+    joined: Joined | None
+
+    @property
+    def public(self) -> Meeting | None:
+        return self.joined.meeting if self.joined is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +88,10 @@ class DraftRoom:
         """DomainError role.required, meeting.unknown where this person reads no drafts of it."""
         self._desk.require(Role.SECRETARY, Role.CHAIR)
         space = self._desk.drafts_space()
-        draft = None if space is None else self._fold(space, meeting_id, meeting_id)
+        draft = None if space is None else self._fold(space, meeting_id)
         if space is None or draft is None:
             raise DomainError("meeting.unknown", id=meeting_id.hex())
-        place = self._desk.find(meeting_id, "meeting")
-        if place.draft:
-            return Prepared(space, draft, None, None)
-        return Prepared(space, draft, place.space, self._fold(place.space, meeting_id))
+        return Prepared(space, draft, gathered(self._desk, meeting_id))
 
     def editable(self, meeting_id: bytes) -> Prepared:
         """As `find`; DomainError meeting.not_editable once the session is over."""
@@ -97,6 +99,6 @@ class DraftRoom:
         agenda.check_editable(found.public or found.draft)
         return found
 
-    def _fold(self, space: bytes, meeting_id: bytes, about: bytes | None = None) -> Meeting | None:
-        folded = fold_meetings(self._desk.facts(space, subject=about))
+    def _fold(self, space: bytes, meeting_id: bytes) -> Meeting | None:
+        folded = fold_meetings(self._desk.facts(space, subject=meeting_id))
         return next((one for one in folded if one.id == meeting_id), None)

@@ -54,7 +54,7 @@ class Duties:
                 self._done.discard(space)
 
     def _spaces(self) -> tuple[bytes, ...]:
-        return (*self._desk.public_spaces("form"), *self._desk.public_spaces("meeting"))
+        return self._desk.public_spaces("form", "meeting", "restricted")
 
     def _heard(self, change: Change) -> None:
         """Files arrive after the records that name them."""

@@ -10,7 +10,8 @@ from ecabinet.domain.floor import FROM, FloorAct, TurnState, check_asking, check
 from ecabinet.domain.meeting import ItemState, Meeting
 from ecabinet.domain.people import Role
 from ecabinet.services.desk import Desk
-from ecabinet.services.sittings import item_in_session
+from ecabinet.services.gathering import readable
+from ecabinet.services.sittings import item_of, sitting
 
 
 class Floor:
@@ -66,17 +67,19 @@ class Floor:
         self._desk.author.write(space, FloorGiven(meeting_id, item_id, member, act))
 
     def _not_done(self, meeting_id: bytes, item_id: bytes) -> tuple[bytes, Meeting]:
-        """The meeting's space and the meeting, whose item is in hand or, for members, waits."""
-        space, meeting, item = item_in_session(self._desk, meeting_id, item_id)
+        """The item's space and the meeting, whose item is in hand or, for members, waits."""
+        found = sitting(self._desk, meeting_id)
+        item = readable(item_of(found, item_id))
         early = item.state is ItemState.WAITING
         guest = not self._desk.my_roles() & {Role.MEMBER, Role.CHAIR}
         if item.state is ItemState.CLOSED or (early and guest):
             raise DomainError("floor.item_not_open", state=item.state.value)
-        return space, meeting
+        return found.home(item_id), found.meeting
 
     def _open(self, meeting_id: bytes, item_id: bytes) -> tuple[bytes, Meeting]:
-        """The meeting's space and the meeting, whose item is in hand."""
-        space, meeting, item = item_in_session(self._desk, meeting_id, item_id)
+        """The item's space and the meeting, whose item is in hand."""
+        found = sitting(self._desk, meeting_id)
+        item = readable(item_of(found, item_id))
         if item.state is not ItemState.OPEN:
             raise DomainError("floor.item_not_open", state=item.state.value)
-        return space, meeting
+        return found.home(item_id), found.meeting

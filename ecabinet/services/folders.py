@@ -53,6 +53,7 @@ class PlannedItem:
     papers: tuple[PlannedPaper, ...]
     section: str = ""
     recused: tuple[str, ...] = ()
+    restricted_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ class FolderReader:
             papers=self._papers(named),
             section=str(raw.get("section") or "").strip(),
             recused=tuple(map(str, raw.get("recused") or [])),
+            restricted_to=tuple(map(str, raw.get("restricted_to") or [])),
         )
 
     def _agenda_paper(self, number: int, raw: Any) -> tuple[Path, str, tuple[str, ...]]:
@@ -189,9 +191,6 @@ class FolderReader:
             raw = {"file": raw}
         if not isinstance(raw, dict) or not raw.get("file"):
             raise DomainError("input.field_missing", file=AGENDA, field=f"items[{number}].papers")
-        if raw.get("restricted_to"):
-            # Published with the rest it would reach every reader: better not at all.
-            self._problem(str(raw["file"]), "paper.restricted", "error")
         path = (self._folder / str(raw["file"])).resolve()
         if not path.is_relative_to(self._folder.resolve()):
             raise DomainError("input.outside_folder", file=str(raw["file"]))

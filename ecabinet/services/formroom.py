@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ecabinet.domain.answerdrafts import replaced_by
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Form, FormState, Grant, Mode
 from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import check_castable, check_close, is_recused, officers
 from ecabinet.domain.proxies import asked, standing
+from ecabinet.protocol.operation import MAX_PARENTS
 from ecabinet.services.board import Board
 from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.opened import OwnBallot, lent_for
@@ -57,7 +59,7 @@ class FormRoom:
 
     def votes(self, meeting: bytes | None = None) -> tuple[Form, ...]:
         """The live votes of a meeting, or of all, in the order of their opening."""
-        spaces = self._desk.public_spaces("meeting")
+        spaces = self._desk.public_spaces("meeting", "restricted")
         found = [form for space in spaces for form in self._board.forms_in(space)]
         return tuple(
             form
@@ -168,7 +170,16 @@ class FormRoom:
             reason=form.reason,
             proxies=self.proxies(form),
             may_lend=not behalf and self._may_lend(form),
+            drafts=self._receipts.drafts(form.id, behalf),
         )
+
+    def replaced(
+        self, form_id: bytes, behalf: bytes = b"", over: tuple[bytes, ...] | None = None
+    ) -> tuple[bytes, ...]:
+        """What this device's next draft replaces: `over`, else every draft that it knows."""
+        drafts = self._receipts.drafts(form_id, behalf)
+        seen = tuple(one.op_id for one in drafts) if over is None else over
+        return replaced_by(drafts, self._desk.device, seen)[-MAX_PARENTS:]
 
     def _newest(self, form: Form, behalf: bytes) -> OwnBallot | None:
         if form.open is None:

@@ -6,7 +6,7 @@ never the truth: dropping them all costs time and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -14,11 +14,12 @@ from ecabinet.domain.events import Fact, MeetingStateSet, PaperPut
 from ecabinet.domain.forms import Form
 from ecabinet.domain.meeting import Meeting, MeetingState
 from ecabinet.domain.project import meetings as fold_meetings
+from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.proxies import standing
 from ecabinet.protocol.arrays import from_array, to_array
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk
-from ecabinet.services.places import Stamp
+from ecabinet.services.gathering import gathered_in
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.summaries import BallotState, FormCard, MeetingCard
 from ecabinet.store.rows import Card
@@ -26,7 +27,7 @@ from ecabinet.store.rows import Card
 # The public kinds are those by which `Desk.find` looks them up.
 MEETING, DRAFT, FORM, DRAFT_FORM, SPACE = "meeting", "draft", "form", "draft_form", "space"
 # Rises whenever a line's fields change: lines of another shape are folded anew.
-SHAPE = 4
+SHAPE = 5
 
 L = TypeVar("L", "MeetingLine", "FormLine")
 
@@ -36,6 +37,7 @@ class PaperLine:
     """`order` is the item's; `later`: put or replaced after the meeting was published."""
 
     id: bytes
+    space: bytes
     item: bytes
     order: int
     title: str
@@ -47,9 +49,13 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
-    """`items` are (id, title). The card's `papers_ready` is counted when it is shown, not kept."""
+    """`items` are (id, title). The card's `papers_ready` is counted when it is shown, not kept.
+
+    `parts` are the spaces of what not all read of it, as far as this device reads them.
+    """
 
     space: bytes
+    parts: tuple[bytes, ...]
     card: MeetingCard
     items: tuple[tuple[bytes, str], ...]
     papers: tuple[PaperLine, ...]
@@ -104,21 +110,47 @@ class Lines:
     def freshen(self) -> None:
         """Fold anew the spaces that have grown since their lines were written."""
         with self._desk.store.read() as unit:
-            stamps = self._desk.stamps_in(unit, "meeting", "form")
+            stamps = self._desk.stamps_in(unit, "meeting", "form", "restricted")
             drafts = self._desk.drafts_in(unit)
             if drafts is not None:
                 stamps[drafts] = self._desk.stamp_in(unit, drafts)
             kept = {card.subject: card.value for card in unit.cards.of(SPACE)}
+        self._forget(kept.keys() - stamps.keys())
+        parts = self._desk.parts()
+        wholes = self._wholes(parts)
+        within = {part for spaces in parts.values() for part in spaces}
         for space, stamp in stamps.items():
-            if kept.get(space) != [SHAPE, *stamp]:
-                self._fold(space, stamp, space == drafts)
+            # A meeting is folded anew with any of its parts, and a part knows no line of a meeting.
+            around = [one for one in wholes.get(space, ()) if one in stamps]
+            told = [SHAPE, *stamp, *(one for part in around for one in stamps[part])]
+            told += [int(space in within and space not in wholes)]
+            if kept.get(space) != told:
+                alone = space in within and space not in wholes
+                self._fold(space, told, space == drafts, alone)
 
-    def _fold(self, space: bytes, stamp: Stamp, draft: bool) -> None:
+    def _forget(self, spaces: Iterable[bytes]) -> None:
+        """What is read no more has no lines."""
+        gone = list(spaces)
+        if gone:
+            with self._desk.store.write() as unit:
+                for space in gone:
+                    unit.cards.drop(space)
+
+    def _wholes(self, parts: Mapping[bytes, tuple[bytes, ...]]) -> dict[bytes, tuple[bytes, ...]]:
+        """Where a meeting with parts has its line, and those parts."""
+        found = {}
+        for meeting, spaces in parts.items():
+            whole = self._desk.whole(meeting)
+            if whole is not None:
+                found[whole] = tuple(one for one in spaces if one != whole)
+        return found
+
+    def _fold(self, space: bytes, told: list[int], draft: bool, part: bool) -> None:
         facts = self._desk.facts(space)
         meetings = [
-            Card(space, DRAFT if draft else MEETING, one.id, one.starts_ms, to_array(line))
-            for one in fold_meetings(facts)
-            for line in (self._meeting(space, one, facts),)
+            Card(space, DRAFT if draft else MEETING, line.card.id, line.card.starts_ms, array)
+            for line in (() if part else self._meetings(space, facts, draft))
+            for array in (to_array(line),)
         ]
         forms = [
             Card(space, DRAFT_FORM if draft else FORM, one.id, one.deadline_ms, to_array(line))
@@ -128,13 +160,28 @@ class Lines:
         with self._desk.store.write() as unit:
             unit.cards.replace(space, DRAFT if draft else MEETING, meetings)
             unit.cards.replace(space, DRAFT_FORM if draft else FORM, forms)
-            unit.cards.put(Card(space, SPACE, space, 0, [SHAPE, *stamp]))
+            unit.cards.put(Card(space, SPACE, space, 0, told))
 
-    def _meeting(self, space: bytes, meeting: Meeting, facts: Iterable[Fact]) -> MeetingLine:
-        later = _later_papers(meeting, facts)
+    def _meetings(self, space: bytes, facts: list[Fact], draft: bool) -> list[MeetingLine]:
+        if draft:
+            return [
+                self._meeting(Joined(one, space, (), {}, {}), _later_papers(one, facts))
+                for one in fold_meetings(facts)
+            ]
+        joined = gathered_in(self._desk, space)
+        if joined is None:
+            return []
+        later = _later_papers(joined.meeting, facts)
+        for part in joined.parts:
+            later |= _later_papers(joined.meeting, self._desk.facts(part))
+        return [self._meeting(joined, later)]
+
+    def _meeting(self, joined: Joined, later: frozenset[bytes]) -> MeetingLine:
+        meeting = joined.meeting
         papers = tuple(
             PaperLine(
                 paper.id,
+                joined.home_of(paper),
                 item.id,
                 item.order,
                 paper.title,
@@ -147,9 +194,8 @@ class Lines:
             for paper in item.papers
         )
         card = replace(self._board.card(meeting), papers_ready=0)
-        return MeetingLine(
-            space, card, tuple((item.id, item.title) for item in meeting.items), papers
-        )
+        items = tuple((item.id, item.title) for item in meeting.items)
+        return MeetingLine(joined.space, joined.parts, card, items, papers)
 
     def _form(self, space: bytes, form: Form) -> FormLine:
         card = self._board.form_card(form)

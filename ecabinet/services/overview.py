@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from ecabinet.domain.events import PlaceKept
 from ecabinet.domain.forms import FormState
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.conclusionroom import ConclusionRoom
 from ecabinet.services.desk import Desk
 from ecabinet.services.lines import FormLine, Lines, MeetingLine
 from ecabinet.services.papers import Shelf, Shelved
@@ -37,11 +38,19 @@ _CAST = {BallotState.SAVED, BallotState.SENT, BallotState.RECORDED, BallotState.
 class Overview:
     """Everything that *Hôm nay* shows, in one call."""
 
-    def __init__(self, desk: Desk, shelf: Shelf, lines: Lines, receipts: Receipts) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        shelf: Shelf,
+        lines: Lines,
+        receipts: Receipts,
+        conclusions: ConclusionRoom,
+    ) -> None:
         self._desk = desk
         self._shelf = shelf
         self._lines = lines
         self._receipts = receipts
+        self._conclusions = conclusions
 
     def today(self) -> Today:
         me = self._desk.me()
@@ -58,6 +67,7 @@ class Overview:
             changes=_changes(meetings, now),
             answered_this_month=len(month),
             answered_on_time=sum(line.card.mine is not BallotState.LATE for line in month),
+            owed=self._conclusions.owed(),
         )
 
     def _waiting(self, forms: Iterable[FormLine], now_ms: int) -> tuple[FormCard, ...]:
@@ -96,7 +106,7 @@ class Overview:
         for line in meetings:
             for one in line.papers:
                 if one.id == paper:
-                    shelved = self._shelf.within(line.space, line.card.id, paper)
+                    shelved = self._shelf.within(one.space, line.card.id, paper)
                     return self._read(shelved, one.order, line.card.title, at_ms)
         for form in forms:
             if paper in form.papers:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,12 @@ import yaml
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.icalendar import Entry, calendar
 from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Section
+from ecabinet.domain.project.parts import Joined
 from ecabinet.services.convening import Convening
 from ecabinet.services.desk import Desk
 from ecabinet.services.draftroom import DraftRoom
 from ecabinet.services.folders import AGENDA
+from ecabinet.services.gathering import gathered
 from ecabinet.services.lines import Lines
 from ecabinet.services.outfile import write_out
 
@@ -48,7 +51,8 @@ class Packing:
         A secretary gets the draft as it stands, a member what is published. DomainError
         output.not_empty; Fault blob.missing, file.unwritable.
         """
-        meeting, space = self.source(meeting_id)
+        source = self.source(meeting_id)
+        meeting = source.meeting
         try:
             target.mkdir(parents=True, exist_ok=True)
             if any(target.iterdir()):
@@ -56,7 +60,10 @@ class Packing:
             told = self._agenda(meeting)
             headings = _headings(meeting)
             for item in meeting.items:
-                told["items"].append(self._item(item, headings.get(item.id, ""), target, space))
+                # Of what this person does not read there is nothing to give out.
+                if not item.hidden:
+                    heading = headings.get(item.id, "")
+                    told["items"].append(self._item(item, heading, target, source))
         except OSError as error:
             reason = error.strerror or ""
             raise Fault("file.unwritable", file=str(target), reason=reason) from error
@@ -82,8 +89,8 @@ class Packing:
         return calendar(entries, now)
 
     # Inside ------------------------------------------------------------------------------------
-    def source(self, meeting_id: bytes) -> tuple[Meeting, bytes]:
-        """What this person may give out of a meeting, and the space that its papers are in: the
+    def source(self, meeting_id: bytes) -> Joined:
+        """What this person may give out of a meeting, and the spaces that its papers are in: the
         draft for who reads drafts, else what is published. DomainError meeting.unknown.
         """
         try:
@@ -91,9 +98,11 @@ class Packing:
         except DomainError as refused:
             if refused.code not in {"role.required", "meeting.unknown"}:
                 raise
-            place = self._desk.find(meeting_id, "meeting")
-            return self._convening.fold(meeting_id, place), place.space
-        return found.draft, found.space
+            joined = gathered(self._desk, meeting_id)
+            if joined is None:
+                raise
+            return joined
+        return Joined(found.draft, found.space, (), {}, {})
 
     def _agenda(self, meeting: Meeting) -> dict[str, Any]:
         zone = ZoneInfo(self._desk.directory().zone)
@@ -107,22 +116,30 @@ class Packing:
             told["place"] = meeting.place
         return {**told, "chair": meeting.chair, "items": []}
 
-    def _item(self, item: AgendaItem, heading: str, target: Path, space: bytes) -> dict[str, Any]:
+    def _item(self, item: AgendaItem, heading: str, target: Path, source: Joined) -> dict[str, Any]:
         told: dict[str, Any] = {"section": heading} if heading else {}
         told |= {"title": item.title, "presenter": item.presenter, "type": item.type.value}
         told["minutes"] = item.minutes
         if item.guests:
             told["guests"] = list(item.guests)
         if item.recused:
-            told["recused"] = [self._desk.person(one).office for one in item.recused]
+            told["recused"] = self._offices(item.recused)
+        if item.readers:
+            told["restricted_to"] = self._offices(item.readers)
         inside = target / _name(item.order, item.title)
         papers = []
         for number, paper in enumerate(item.papers, 1):
             inside.mkdir(exist_ok=True)
             file = inside / f"{_name(number, paper.title)}.pdf"
-            write_out(file, self._desk.blobs.open(paper.blob, space, paper.id))
-            papers.append({"file": f"{inside.name}/{file.name}", "title": paper.title})
+            write_out(file, self._desk.blobs.open(paper.blob, source.home_of(paper), paper.id))
+            entry: dict[str, Any] = {"file": f"{inside.name}/{file.name}", "title": paper.title}
+            if named := item.readers_of(paper.id):
+                entry["restricted_to"] = self._offices(named)
+            papers.append(entry)
         return {**told, "papers": papers} if papers else told
+
+    def _offices(self, members: Iterable[bytes]) -> list[str]:
+        return [self._desk.person(one).office for one in members]
 
     def _entry(self, meeting: Meeting) -> Entry:
         return Entry(
@@ -131,7 +148,7 @@ class Packing:
             meeting.starts_ms,
             meeting.ends_ms,
             meeting.place,
-            "\n".join(f"{item.order}. {item.title}" for item in meeting.items),
+            "\n".join(f"{one.order}. {one.title}" for one in meeting.items if not one.hidden),
             meeting.revision,
             meeting.state is MeetingState.WITHDRAWN,
         )

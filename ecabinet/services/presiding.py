@@ -9,7 +9,7 @@ from contextlib import suppress
 from ecabinet.domain import agenda
 from ecabinet.domain.ballots import check_vote, live_question
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.domain.events import CheckedIn, ItemStateSet, VoteOpened
+from ecabinet.domain.events import CheckedIn, Event, ItemStateSet, VoteOpened
 from ecabinet.domain.forms import (
     GOVERNMENT,
     CloseEarly,
@@ -25,8 +25,9 @@ from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import check_close, due
 from ecabinet.services.desk import Desk
 from ecabinet.services.formroom import FormRoom
+from ecabinet.services.gathering import readable
 from ecabinet.services.lines import Lines
-from ecabinet.services.sittings import item_in_session, meeting_in_session, public_meeting
+from ecabinet.services.sittings import item_of, public_meeting, public_sitting, sitting
 from ecabinet.services.summaries import BallotState, FormCard, FormView, TallyView, VoteCall
 from ecabinet.services.tallying import Tallying
 
@@ -47,9 +48,9 @@ class Presiding:
     # The room ----------------------------------------------------------------------------------
     def check_in(self, meeting_id: bytes, where: Where) -> None:
         """This member is here, in the room or remote; DomainError meeting.not_in_session."""
-        space, meeting = public_meeting(self._desk, meeting_id)
-        agenda.check_in(meeting)
-        self._desk.author.write(space, CheckedIn(meeting_id, where))
+        found = public_sitting(self._desk, meeting_id)
+        agenda.check_in(found.meeting)
+        self._desk.author.write(found.space, CheckedIn(meeting_id, where))
 
     def open_item(self, meeting_id: bytes, item_id: bytes) -> None:
         """DomainError meeting.wrong_state outside a session, item.unknown."""
@@ -60,8 +61,25 @@ class Presiding:
 
     def _set_item(self, meeting_id: bytes, item_id: bytes, state: ItemState) -> None:
         self._desk.require(Role.CHAIR, Role.SECRETARY)
-        space, _, _ = item_in_session(self._desk, meeting_id, item_id)
-        self._desk.author.write(space, ItemStateSet(meeting_id, item_id, state))
+        found = sitting(self._desk, meeting_id)
+        item_of(found, item_id)
+        acts = [(found.space, ItemStateSet(meeting_id, item_id, state))]
+        if item_id in found.homes:
+            acts.append((found.home(item_id), acts[0][1]))
+        if state is ItemState.OPEN:
+            # In the meeting's own space this ends any other; a part knows nothing of it.
+            acts += [
+                (found.home(one.id), ItemStateSet(meeting_id, one.id, ItemState.CLOSED))
+                for one in found.meeting.items
+                if one.state is ItemState.OPEN and one.id != item_id and one.id in found.homes
+            ]
+        self._write(acts)
+
+    def _write(self, acts: Sequence[tuple[bytes, Event]]) -> None:
+        with self._desk.store.write() as unit:
+            for space, event in acts:
+                self._desk.author.write_in(unit, space, event)
+        self._desk.author.wrote(frozenset(space for space, _ in acts))
 
     # Votes -------------------------------------------------------------------------------------
     def votes(self, meeting_id: bytes) -> tuple[FormCard, ...]:
@@ -71,9 +89,10 @@ class Presiding:
     def awaiting(self) -> tuple[VoteCall, ...]:
         """The votes that run in any sitting and wait for this member, the first to end first."""
         sittings = {
-            line.space: line.card.id
+            space: line.card.id
             for line in self._lines.meetings()
             if line.card.state is MeetingState.IN_SESSION
+            for space in (line.space, *line.parts)
         }
         now_ms = self._desk.now_ms()
         return tuple(
@@ -107,8 +126,10 @@ class Presiding:
         vote.seconds, and those of the question.
         """
         self._desk.require(Role.CHAIR, Role.SECRETARY)
-        space, meeting, item = item_in_session(self._desk, meeting_id, item_id)
-        return self._open_vote(space, meeting, (item,), text, options, seconds)
+        found = sitting(self._desk, meeting_id)
+        item = readable(item_of(found, item_id))
+        space = found.talk(item_id)
+        return self._open_vote(space, found.meeting, (item,), text, options, seconds)
 
     def agreed(self, meeting_id: bytes) -> tuple[bytes, ...]:
         """The items that a sitting can adopt together now: nobody opposes them, and they wait.
@@ -133,11 +154,11 @@ class Presiding:
         self._desk.require(Role.CHAIR, Role.SECRETARY)
         with suppress(Fault):
             self._desk.engine.sync()
-        space, meeting = meeting_in_session(self._desk, meeting_id)
-        items = agenda.adoptable(meeting)
+        found = sitting(self._desk, meeting_id)
+        items = agenda.adoptable(found.meeting)
         if not items:
             raise DomainError("vote.nothing_agreed")
-        return self._open_vote(space, meeting, items, text, (), seconds)
+        return self._open_vote(found.space, found.meeting, items, text, (), seconds)
 
     def _open_vote(
         self,
@@ -186,11 +207,17 @@ class Presiding:
             return
         if tally.questions[0].decision is not Decision.ADOPTED:
             return
-        space, meeting = public_meeting(self._desk, vote.meeting)
+        found = public_sitting(self._desk, vote.meeting)
+        meeting = found.meeting
         asked = {one.item for one in meeting.turns if one.live}
-        for item in meeting.items:
-            if item.id in items and item.id not in asked and item.state is ItemState.WAITING:
-                self._desk.author.write(space, ItemStateSet(meeting.id, item.id, ItemState.CLOSED))
+        done = [
+            ItemStateSet(meeting.id, item.id, ItemState.CLOSED)
+            for item in meeting.items
+            if item.id in items and item.id not in asked and item.state is ItemState.WAITING
+        ]
+        acts = [(found.space, one) for one in done]
+        acts += [(found.home(one.item), one) for one in done if one.item in found.homes]
+        self._write(acts)
 
     def _opening(
         self,

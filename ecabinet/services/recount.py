@@ -70,11 +70,15 @@ class Recounts:
         """Who had checked in to a live vote's session when it closed, by the log alone."""
         if form.open is None or not form.open.live:
             return frozenset()
-        facts = self._desk.facts(form.space, types=(CheckedIn,))
+        # A vote in a part of the meeting: who came is told in the meeting's own space, by its time.
+        apart = form.space in self._desk.parts().get(form.open.meeting, ())
+        space = self._desk.find(form.open.meeting, "meeting").space if apart else form.space
+        facts = self._desk.facts(space, types=(CheckedIn,))
         return frozenset(
             fact.member
             for fact in facts
-            if 0 <= fact.index < close_index
+            if not fact.pending
+            and (fact.received_ms <= form.closed_ms if apart else fact.index < close_index)
             and isinstance(fact.event, CheckedIn)
             and fact.event.meeting == form.open.meeting
         )

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 
 from ecabinet.domain.meeting import Meeting
 from ecabinet.domain.people import Person
-from ecabinet.domain.project import meeting as fold_meeting
 from ecabinet.domain.statistics import (
     Asked,
     Figures,
@@ -24,6 +23,7 @@ from ecabinet.services.desk import Desk
 from ecabinet.services.exporting import head_of
 from ecabinet.services.figuresheet import figures_paper, figures_table
 from ecabinet.services.formroom import FormRoom
+from ecabinet.services.gathering import gathered_in
 from ecabinet.services.outfile import write_out
 from ecabinet.services.periods import Report, Span, by_period
 
@@ -90,7 +90,5 @@ class Reporting:
         return tuple(sorted(told, key=lambda line: (line[0].order, line[0].id)))
 
     def _meetings(self) -> list[Meeting]:
-        folded = (
-            fold_meeting(self._desk.facts(space)) for space in self._desk.public_spaces("meeting")
-        )
-        return [one for one in folded if one is not None]
+        found = (gathered_in(self._desk, one) for one in self._desk.public_spaces("meeting"))
+        return [one.meeting for one in found if one is not None]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ecabinet.domain.answerdrafts import Written
 from ecabinet.domain.floor import Turn
-from ecabinet.domain.formcheck import Finding
 from ecabinet.domain.forms import (
     Answer,
     CloseEarly,
     FormDetails,
-    FormDraft,
     FormState,
     Interim,
     Mode,
@@ -22,8 +21,9 @@ from ecabinet.domain.forms import (
     Rule,
     Tally,
 )
-from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Paper, Position, Where
+from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Where
 from ecabinet.domain.people import Person, Role
+from ecabinet.services.owing import Owed
 
 
 class BallotState(StrEnum):
@@ -293,7 +293,8 @@ class ProxyView:
 class FormView:
     """A form as its screen shows it. `sent_mode` belongs to `sent`, the newest own ballot;
     `submitted_by` is who asked for approval of a form in preparation, and may not give it;
-    `reason` is why it was returned, recalled, extended or closed early."""
+    `reason` is why it was returned, recalled, extended or closed early. `drafts` are all that stand,
+    the newest first: several where this member's devices wrote at once."""
 
     card: FormCard
     summary: str
@@ -320,28 +321,7 @@ class FormView:
     reason: str = ""
     proxies: tuple[ProxyView, ...] = ()
     may_lend: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Composition:
-    """A form as the secretariat composes it, with what is still wrong with it.
-
-    `kept` is False until the first change has been written; `working_days` are those that
-    members have until the deadline; `reason` is why it was returned.
-    """
-
-    form: bytes
-    kept: bool
-    state: FormState
-    draft: FormDraft
-    details: FormDetails
-    papers: tuple[Paper, ...]
-    findings: tuple[Finding, ...]
-    working_days: int
-    voters: tuple[Person, ...]
-    staff: tuple[Person, ...]
-    chair: bytes
-    reason: str = ""
+    drafts: tuple[Written, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,6 +391,7 @@ class Today:
     changes: tuple[Change, ...]
     answered_this_month: int
     answered_on_time: int
+    owed: tuple[Owed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

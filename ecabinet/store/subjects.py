@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ecabinet.domain import conclusions, events, retention
+from ecabinet.domain import conclusions, events, restriction, retention
 from ecabinet.domain.events import Event
 
 
@@ -24,6 +24,8 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     events.AgendaRemoved: _field("meeting"),
     events.AgendaMoved: _field("meeting"),
     events.RecusalSet: _field("meeting"),
+    restriction.ReadersSet: _field("meeting"),
+    restriction.RestrictedPut: _field("meeting"),
     retention.RetentionSet: _field("meeting"),
     retention.PapersDestroyed: _field("meeting"),
     events.MeetingStateSet: _field("meeting"),

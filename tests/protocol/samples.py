@@ -39,6 +39,7 @@ from ecabinet.domain.proposals import (
     ProposalWithdrawn,
 )
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
+from ecabinet.domain.restriction import ReadersSet, RestrictedPut
 from tests.protocol.world import Person, World
 
 MEETING, ITEM, PAPER, FORM = b"m" * 16, b"i" * 16, b"p" * 16, b"f" * 16
@@ -111,6 +112,8 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.AgendaRemoved(MEETING, b"g" * 16),
         ev.AgendaMoved(MEETING, ITEM, b""),
         ev.RecusalSet(MEETING, ITEM, people[0].member, True),
+        ReadersSet(MEETING, ITEM, (people[0].member,)),
+        RestrictedPut(MEETING, ITEM, ITEM, 1, 1, "Bộ Nội vụ", b""),
         ev.MeetingStateSet(MEETING, MeetingState.CLOSED, ""),
         ev.ItemStateSet(MEETING, ITEM, next(iter(ItemState))),
         ev.AttendanceStated(MEETING, True, "", ""),

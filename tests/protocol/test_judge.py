@@ -12,6 +12,7 @@ from ecabinet.domain.forms import CloseEarly
 from ecabinet.domain.people import Role
 from ecabinet.domain.proposals import AnswersProposed, ProposalSettled, ProposalWithdrawn
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
+from ecabinet.domain.restriction import ReadersSet, RestrictedPut
 from ecabinet.protocol import cbor
 from ecabinet.protocol.judge import judge
 from ecabinet.protocol.operation import Leaf, OpClass, Operation
@@ -86,6 +87,8 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.AgendaRemoved: (SHARED, OFFICERS),
     ev.AgendaMoved: (SHARED, OFFICERS),
     ev.RecusalSet: (SHARED, OFFICERS),
+    ReadersSet: (SHARED, OFFICERS),
+    RestrictedPut: (SHARED, OFFICERS),
     ev.MeetingStateSet: (SHARED, OFFICERS),
     ev.ItemStateSet: (SHARED, OFFICERS),
     ev.AttendanceStated: (SHARED, ALL),
@@ -169,6 +172,14 @@ def test_an_event_of_record_in_another_class_is_inert(
     op = cabinet.world.operation(log, author, event)
     other = replace(op.header, cls=OpClass.CONTENT)
     assert cabinet.judged(log, replace(op, header=other), event).reason == "wrong_class"
+
+
+def test_a_guest_is_told_of_his_space_in_the_directory_through_keys_alone(cabinet: Cabinet) -> None:
+    event, log = sample(cabinet, ev.SpaceAnnounced), cabinet.spaces["directory"]
+    for who, expected in (("secretary", ""), ("member", "forbidden")):
+        op = cabinet.world.operation(log, cabinet.people[who], event)
+        sealed = replace(op, header=replace(op.header, epoch=0))
+        assert cabinet.judged(log, sealed, event).reason == expected
 
 
 def test_an_event_of_content_in_a_class_of_record_is_inert(cabinet: Cabinet) -> None:

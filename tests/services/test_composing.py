@@ -16,7 +16,7 @@ from ecabinet.domain.ballots import approve_question, options_question
 from ecabinet.domain.drafting import ORDER, provisional_id, question_field
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import UNANIMOUS, FormDetails, FormState, Mode, Question, RollEntry
-from ecabinet.services.summaries import Composition
+from ecabinet.services.composition import Composition
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.pdf.papers import paper
 from tests.services.forms import ANSWERS, form_file

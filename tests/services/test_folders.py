@@ -117,15 +117,15 @@ def test_a_file_that_the_agenda_names_must_be_there(tmp_path: Path, engine: PdfE
     assert errors(plan_of(tmp_path, engine)) == {"b.pdf": "paper.missing"}
 
 
-def test_a_paper_for_named_readers_is_refused_rather_than_shown_to_all(
-    tmp_path: Path, engine: PdfEngine
-) -> None:
+def test_a_paper_for_named_readers_is_planned_with_them(tmp_path: Path, engine: PdfEngine) -> None:
     restricted = AGENDA.replace("papers: [a.pdf]", "papers: [{file: a.pdf, restricted_to: [BTC]}]")
     (tmp_path / "agenda.yaml").write_text(restricted, encoding="utf-8")
     (tmp_path / "a.pdf").write_bytes(paper(1))
     (tmp_path / "b.pdf").write_bytes(paper(1))
 
-    assert errors(plan_of(tmp_path, engine)) == {"a.pdf": "paper.restricted"}
+    plan = plan_of(tmp_path, engine)
+    assert not errors(plan)
+    assert [one.restricted_to for one in plan.items[0].papers] == [("BTC",)]
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,14 @@ WORDS: dict[str, Words] = {
     "ballot.answer_missing": lambda _: Message(
         tr("Còn câu chưa trả lời"), "", tr("Trả lời mọi câu rồi gửi.")
     ),
-    "ballot.closed": lambda _: Message(tr("Phiếu đã đóng")),
-    "ballot.not_on_roll": lambda _: Message(tr("Bạn không có tên trong danh sách lấy ý kiến")),
+    "ballot.closed": lambda _: Message(
+        tr("Phiếu đã đóng"), "", tr("Câu trả lời vẫn còn trên máy; hãy hỏi Ban thư ký.")
+    ),
+    "ballot.not_on_roll": lambda _: Message(
+        tr("Bạn không có tên trong danh sách lấy ý kiến"),
+        "",
+        tr("Nếu có sai sót, hãy báo Ban thư ký."),
+    ),
     "ballot.*": lambda _: Message(tr("Phiếu chưa hợp lệ"), "", tr("Xem lại câu trả lời.")),
     # cabinet
     "cabinet.*": lambda _: Message(tr("Tổ chức chưa có người chủ trì")),
@@ -89,10 +95,20 @@ WORDS: dict[str, Words] = {
         tr("Danh sách phát biểu vừa thay đổi"), "", tr("Xem lại danh sách rồi chọn lại.")
     ),
     # item
+    "item.restricted": lambda v: Message(
+        tr("Nội dung {number} là nội dung hạn chế", number=v.get("number", "")),
+        "",
+        tr("Chỉ những người được nêu mới xem được."),
+    ),
     "item.unknown": lambda _: Message(tr("Không còn nội dung này trong chương trình")),
     # marks
     "marks.*": lambda _: Message(tr("Ghi chú không hợp lệ")),
     # meeting
+    "meeting.publisher_recused": lambda _: Message(
+        tr("Người không tham gia một nội dung không gửi được phiên họp này"),
+        "",
+        tr("Cần một thư ký khác gửi."),
+    ),
     "meeting.same_person": lambda _: Message(
         tr("Người trình không được tự duyệt"), "", tr("Cần một thư ký khác phê duyệt.")
     ),
@@ -171,6 +187,14 @@ WORDS: dict[str, Words] = {
         "",
         tr("Đăng ký thiết bị cho khách hoặc chuẩn bị bản in."),
     ),
+    # ocr
+    "ocr.missing": lambda v: Message(
+        tr("Máy này chưa có công cụ nhận dạng"),
+        "",
+        tr("Cần cài các gói {packages}.", packages=v.get("packages", "")),
+    ),
+    "ocr.no_scan": lambda _: Message(tr("Tài liệu này không có trang quét")),
+    "ocr.*": lambda _: Message(tr("Chưa nhận dạng được trang này"), "", tr("Thử lại sau.")),
     # output
     "output.not_empty": lambda v: Message(
         tr("Thư mục “{folder}” không trống", folder=v.get("folder", "")),
@@ -184,9 +208,6 @@ WORDS: dict[str, Words] = {
     # paper
     "paper.missing": lambda _: Message(
         tr("Không có tệp này trong thư mục"), "", tr("Thêm tệp hoặc sửa tên trong agenda.yaml.")
-    ),
-    "paper.restricted": lambda _: Message(
-        tr("Tài liệu giới hạn người đọc chưa nhập được"), "", tr("Bỏ tệp này khỏi thư mục.")
     ),
     "paper.same_name": lambda _: Message(
         tr("Trùng tên với một tài liệu khác của nội dung này"), "", tr("Đổi tên một trong hai tệp.")

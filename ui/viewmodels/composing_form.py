@@ -25,7 +25,7 @@ from ecabinet.domain.drafting import (
 from ecabinet.domain.events import FormEdited
 from ecabinet.domain.forms import FormDetails, FormDraft, FormState, Question
 from ecabinet.domain.meeting import Paper
-from ecabinet.services.summaries import Composition
+from ecabinet.services.composition import Composition
 from ecabinet.sync.changes import Change
 from ui.viewmodels.forms import RECORDS
 from ui.viewmodels.loading import Loading

@@ -35,6 +35,7 @@ from ecabinet.domain.meeting import (
     AgendaItem,
     Attendance,
     ItemState,
+    ItemType,
     Meeting,
     MeetingState,
     Paper,
@@ -43,12 +44,13 @@ from ecabinet.domain.meeting import (
     Section,
 )
 from ecabinet.domain.project import floor
+from ecabinet.domain.restriction import ReadersSet, RestrictedPut
 
 _PREPARED = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED})
 _PUBLIC = frozenset({MeetingState.PUBLISHED, MeetingState.IN_SESSION})
 _REVISING = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED, MeetingState.DRAFT})
 _EDITS = frozenset(
-    {MeetingPut, ItemPut, PaperPut, SectionPut, AgendaRemoved, AgendaMoved, RecusalSet}
+    {MeetingPut, ItemPut, PaperPut, SectionPut, AgendaRemoved, AgendaMoved, RecusalSet, ReadersSet}
 )
 
 
@@ -123,22 +125,61 @@ def _meeting_put(state: Meeting, event: MeetingPut, _: Fact) -> Meeting:
 
 def _item_put(state: Meeting, event: ItemPut, _: Fact) -> Meeting:
     before = state.item(event.item) or _removed_item(state, event.item)
-    item = AgendaItem(
-        id=event.item,
+    item = replace(
+        before or _blank_item(state, event.item, event.order),
         order=event.order,
         title=event.title,
         presenter=event.presenter,
         type=event.type,
         minutes=event.minutes,
         guests=event.guests,
-        state=before.state if before else ItemState.WAITING,
-        opened_ms=before.opened_ms if before else 0,
-        papers=before.papers if before else (),
-        rank=before.rank if before else _free_rank(state, event.order),
-        recused=before.recused if before else (),
-        gone=before.gone if before else (),
+        hidden=False,
     )
     return _with_item(_reopened(state), item)
+
+
+def _blank_item(state: Meeting, item: bytes, order: int) -> AgendaItem:
+    rank = _free_rank(state, order)
+    return AgendaItem(item, order, "", "", ItemType.DISCUSS, 0, rank=rank)
+
+
+def _restricted(state: Meeting, event: RestrictedPut, _: Fact) -> Meeting:
+    """What lies in another space keeps its place here, and says nothing; of the space in which the
+    item itself lies it says where its positions and votes go."""
+    item = state.item(event.item) or _removed_item(state, event.item)
+    if event.object != event.item:
+        if item is None:
+            return state
+        hidden = tuple(one for one in item.hidden_papers if one != event.object)
+        return _with_item(state, replace(item, hidden_papers=(*hidden, event.object)))
+    if event.talks:
+        told = item and replace(item, number=event.number, talks=event.talks)
+        return _with_item(state, told) if told else state
+    shut = replace(
+        item or _blank_item(state, event.item, event.order),
+        title="",
+        presenter=event.presenter,
+        type=ItemType.DISCUSS,
+        minutes=0,
+        guests=(),
+        hidden=True,
+        number=event.number,
+    )
+    return _with_item(state, shut)
+
+
+def _readers(state: Meeting, event: ReadersSet, _: Fact) -> Meeting:
+    """Who is named for an item or a paper; the last word holds."""
+    named = tuple(sorted(event.readers))
+    item = state.item(event.object)
+    if item is not None:
+        return _with_item(_reopened(state), replace(item, readers=named))
+    for item in state.items:
+        if any(one.id == event.object for one in (*item.papers, *item.gone)):
+            others = tuple(one for one in item.paper_readers if one[0] != event.object)
+            told = (*others, (event.object, named)) if named else others
+            return _with_item(_reopened(state), replace(item, paper_readers=told))
+    return state
 
 
 def _removed_item(state: Meeting, item_id: bytes) -> AgendaItem | None:
@@ -212,6 +253,9 @@ def _without_paper(state: Meeting, paper_id: bytes) -> Meeting:
             return _with_item(
                 _reopened(state), replace(item, papers=papers, gone=(*item.gone, gone))
             )
+        if paper_id in item.hidden_papers:
+            hidden = tuple(one for one in item.hidden_papers if one != paper_id)
+            return _with_item(state, replace(item, hidden_papers=hidden))
     return state
 
 
@@ -254,7 +298,10 @@ def _paper_put(state: Meeting, event: PaperPut, fact: Fact) -> Meeting:
     gone = tuple(one for one in item.gone if one.id != paper.id)
     # Where it is not put back, an older version of a paper changes nothing.
     papers = with_paper(item.papers, paper)
-    return _with_item(_reopened(state), replace(item, papers=papers, gone=gone))
+    hidden = tuple(one for one in item.hidden_papers if one != paper.id)
+    return _with_item(
+        _reopened(state), replace(item, papers=papers, gone=gone, hidden_papers=hidden)
+    )
 
 
 def with_paper(papers: tuple[Paper, ...], paper: Paper) -> tuple[Paper, ...]:
@@ -371,6 +418,8 @@ _STEPS: dict[type[Event], Callable[[Meeting, Any, Fact], Meeting]] = {
     AgendaRemoved: _removed,
     AgendaMoved: _moved,
     RecusalSet: _recusal,
+    ReadersSet: _readers,
+    RestrictedPut: _restricted,
     FloorAsked: lambda state, event, fact: floor.asked(state, event, fact.member, when_ms(fact)),
     FloorGiven: lambda state, event, fact: floor.given(state, event, when_ms(fact)),
     FloorOrdered: lambda state, event, _: floor.ordered(state, event),

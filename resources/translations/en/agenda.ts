@@ -4,6 +4,34 @@
 <context>
     <name>agenda</name>
     <message>
+        <source>Người được xem</source>
+        <translation>Readers</translation>
+    </message>
+    <message>
+        <source>Mọi người</source>
+        <translation>Everybody</translation>
+    </message>
+    <message>
+        <source>Đổi người được xem</source>
+        <translation>Readers changed</translation>
+    </message>
+    <message>
+        <source>Nội dung {number} là nội dung hạn chế</source>
+        <translation>Item {number} is restricted</translation>
+    </message>
+    <message>
+        <source>Chỉ những người được nêu mới xem được.</source>
+        <translation>Only those who are named can read it.</translation>
+    </message>
+    <message>
+        <source>Người không tham gia một nội dung không gửi được phiên họp này</source>
+        <translation>Who is recused from an item cannot publish this meeting</translation>
+    </message>
+    <message>
+        <source>Cần một thư ký khác gửi.</source>
+        <translation>Another secretary must publish it.</translation>
+    </message>
+    <message>
         <source>(chưa có tên)</source>
         <translation>(no title yet)</translation>
     </message>
@@ -309,10 +337,6 @@
     <message>
         <source>Thay đổi chạm đến nội dung quyết định</source>
         <translation>The changes touch an item to be decided</translation>
-    </message>
-    <message>
-        <source>Thành viên này vẫn mở được tài liệu của nội dung.</source>
-        <translation>They can still open the papers of this item.</translation>
     </message>
     <message>
         <source>Thành viên thấy phiên họp đã rút.</source>

@@ -192,10 +192,6 @@
         <translation>Discard</translation>
     </message>
     <message>
-        <source>Bỏ tệp này khỏi thư mục.</source>
-        <translation>Take this file out of the folder.</translation>
-    </message>
-    <message>
         <source>Bổ sung rồi nhập lại.</source>
         <translation>Add it and import again.</translation>
     </message>
@@ -901,10 +897,6 @@
     <message>
         <source>Tài liệu của phiên họp sẽ hiện tại đây.</source>
         <translation>The papers of the meeting will appear here.</translation>
-    </message>
-    <message>
-        <source>Tài liệu giới hạn người đọc chưa nhập được</source>
-        <translation>Papers for named readers cannot be imported yet</translation>
     </message>
     <message>
         <source>Tán thành</source>

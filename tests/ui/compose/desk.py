@@ -26,7 +26,8 @@ from ecabinet.domain.meeting import BlobRef, Paper
 from ecabinet.domain.people import Role
 from ecabinet.services.calendars import work_calendar
 from ecabinet.services.composing import Taken
-from ecabinet.services.summaries import Composition, Problem
+from ecabinet.services.composition import Composition
+from ecabinet.services.summaries import Problem
 from tests.ui import sample
 
 FORM = sample.ident("composed")

@@ -89,7 +89,6 @@ class ItemForm(QWidget):
         self.guests = TextArea("", min_lines=1)
         self._labels = [Label("", "meta_strong", "text_2") for _ in range(2)]
         self.recusals = Button("", "secondary", icon="users-three")
-        self._still = Label("", "meta", "text_2")
         self._papers_title = Label("", "meta_strong", "text_2")
         self.add_papers = FlushLink("right")
         self._papers = QVBoxLayout()
@@ -120,7 +119,6 @@ class ItemForm(QWidget):
         column.addLayout(self._papers)
         column.addWidget(self.guests)
         column.addWidget(self.recusals)
-        column.addWidget(self._still)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     @staticmethod
@@ -210,8 +208,6 @@ class ItemForm(QWidget):
         told = [one.code or one.office for one in draft.people if one.id in recused]
         few = ", ".join(told)
         codes = few if len(few) <= _ROOM else tr("{n} thành viên", n=len(told))
-        self._still.setText(tr("Thành viên này vẫn mở được tài liệu của nội dung."))
-        self._still.setVisible(bool(recused))
         everybody = tr("Mọi thành viên tham gia")
         self.recusals.setText(tr("Không tham gia: {who}", who=codes) if codes else everybody)
 

@@ -23,6 +23,7 @@ def field_word(name: str) -> str:
         "minutes": tr("Thời lượng"),
         "guests": tr("Khách mời"),
         "recused": tr("Không tham gia"),
+        "readers": tr("Người được xem"),
         "paper": tr("Tài liệu"),
         "removed": tr("Đưa ra khỏi chương trình"),
     }.get(name, name)
@@ -38,12 +39,20 @@ def value_word(workspace: Workspace, draft: DraftView, field: str, value: str) -
         return words.type_word(ItemType(value))
     if field == "minutes":
         return words.minutes_word(int(value))
-    if field == "recused":
-        offices = {one.id.hex(): words.office(one) for one in draft.people}
-        return ", ".join(offices.get(one, one) for one in value.split("; ") if one) or "–"
+    if field in {"recused", "readers"}:
+        return _readers(draft, value) if field == "readers" else _offices(draft, value) or "–"
     if value == "removed":
         return tr("Đưa ra khỏi chương trình")
     return value or "–"
+
+
+def _offices(draft: DraftView, value: str) -> str:
+    offices = {one.id.hex(): words.office(one) for one in draft.people}
+    return ", ".join(offices.get(one, one) for one in value.split("; ") if one)
+
+
+def _readers(draft: DraftView, value: str) -> str:
+    return _offices(draft, value) or tr("Mọi người")
 
 
 def short(change: AgendaChange) -> str:
@@ -54,6 +63,8 @@ def short(change: AgendaChange) -> str:
         return tr("Thêm tài liệu")
     if change.kind is ChangeKind.PAPER_REMOVED:
         return tr("Gỡ tài liệu")
+    if change.kind is ChangeKind.PAPER_READERS:
+        return tr("Đổi người được xem")
     if change.kind is ChangeKind.ITEM_ADDED:
         return tr("Nội dung mới")
     if change.kind is ChangeKind.MOVED:
@@ -73,6 +84,7 @@ _ICONS = {
     ChangeKind.PAPER_ADDED: "file-plus",
     ChangeKind.PAPER_REPLACED: "file-arrow-up",
     ChangeKind.PAPER_REMOVED: "file-text",
+    ChangeKind.PAPER_READERS: "lock-simple",
 }
 
 
@@ -111,6 +123,11 @@ def line(workspace: Workspace, draft: DraftView, change: AgendaChange) -> tuple[
         ChangeKind.PAPER_REMOVED: (
             tr("Gỡ tài liệu"),
             tr("Nội dung {number}: {title}", number=change.number, title=change.title), "",
+        ),
+        ChangeKind.PAPER_READERS: (
+            tr("Đổi người được xem"),
+            tr("Nội dung {number}: {title}", number=change.number, title=change.title),
+            f"{_readers(draft, change.before)} → {_readers(draft, change.after)}",
         ),
     }[change.kind]  # fmt: skip
     return _ICONS[change.kind], kind, what, detail

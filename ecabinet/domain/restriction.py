@@ -1,0 +1,80 @@
+"""Who reads an item or a paper when it is not everybody: the records, and the circles they make.
+
+Those who keep the meeting (the staff) prepare every paper and so are named everywhere; only who is
+recused from an item is in no circle of it, whoever he is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ecabinet.domain.event import Event
+from ecabinet.domain.meeting import AgendaItem
+
+Circle = frozenset[bytes]
+"""The members who read something."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadersSet(Event):
+    """Of those who read the meeting, only these and the staff read an item or a paper; empty:
+    everybody."""
+
+    TYPE: ClassVar[int] = 72
+    meeting: bytes
+    object: bytes
+    readers: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RestrictedPut(Event):
+    """An item or a paper that lies in a space of its own: where it stands, and nothing it says.
+
+    `object` is the item itself or a paper of `item`; `order` its place as in `ItemPut`, `number`
+    the item's in the agenda. Beside the item in its own space, `talks` names the space of its
+    positions and votes; elsewhere it is empty.
+    """
+
+    TYPE: ClassVar[int] = 73
+    meeting: bytes
+    object: bytes
+    item: bytes
+    order: int
+    number: int
+    presenter: str
+    talks: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """`readers` read the whole meeting, `staff` keep it; `assists`: assistant to member; `called`:
+    who is meant by an office or a seat code, for the guests of an item."""
+
+    readers: Circle
+    staff: Circle
+    assists: Mapping[bytes, bytes]
+    called: Mapping[str, bytes]
+
+    def of_item(self, item: AgendaItem) -> Circle:
+        """Who reads an item: those named or all, and its guests; not the recused, nor who assists
+        them."""
+        named = self._named(item.readers) | self._guests(item)
+        out = frozenset(item.recused)
+        return named - out - {one for one, member in self.assists.items() if member in out}
+
+    def of_paper(self, item: AgendaItem, paper: bytes) -> Circle:
+        """Who reads a paper of it: never more than read the item."""
+        named = item.readers_of(paper)
+        return self.of_item(item) & (frozenset(named) | self.staff) if named else self.of_item(item)
+
+    def of_talks(self, item: AgendaItem) -> Circle:
+        """Who reads its positions and votes: its guests do not."""
+        return self.of_item(item) & self.readers
+
+    def _named(self, named: tuple[bytes, ...]) -> Circle:
+        return frozenset(named) | self.staff if named else self.readers
+
+    def _guests(self, item: AgendaItem) -> Circle:
+        return frozenset(self.called[guest] for guest in item.guests if guest in self.called)

@@ -1,0 +1,52 @@
+"""Brings a published meeting together from its own space and the parts that this device reads."""
+
+from __future__ import annotations
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.meeting import AgendaItem
+from ecabinet.domain.project import meeting as fold_meeting
+from ecabinet.domain.project.parts import Joined, joined, of_guest
+from ecabinet.domain.restriction import Company
+from ecabinet.services.desk import READERS, STAFF, Desk
+
+
+def gathered(desk: Desk, meeting_id: bytes) -> Joined | None:
+    """None for a draft; DomainError meeting.unknown."""
+    place = desk.find(meeting_id, "meeting")
+    return None if place.draft else gathered_in(desk, place.space)
+
+
+def gathered_in(desk: Desk, space: bytes) -> Joined | None:
+    """The meeting of its own space, or of a guest's first part; None where there is none."""
+    main = fold_meeting(desk.facts(space))
+    if main is None:
+        return None
+    spaces = desk.parts().get(main.id, ())
+    told = ((one, fold_meeting(desk.facts(one))) for one in spaces if one != space)
+    parts = [(one, part) for one, part in told if part is not None and part.id == main.id]
+    if space in spaces:
+        return of_guest([(space, main), *parts])
+    return joined((space, main), parts)
+
+
+def readable(item: AgendaItem) -> AgendaItem:
+    """DomainError item.restricted for what this device sees the place of and no more."""
+    if item.hidden:
+        raise DomainError("item.restricted", number=item.order)
+    return item
+
+
+def company(desk: Desk) -> Company:
+    """Who may read a meeting that is published now."""
+    people = desk.people()
+    called: dict[str, bytes] = {}
+    for person in people:
+        for name in (person.office, person.office_en, person.code):
+            called.setdefault(name, person.id)
+    called.pop("", None)
+    return Company(
+        readers=frozenset(one.id for one in people if one.roles & READERS),
+        staff=frozenset(one.id for one in people if one.roles & STAFF),
+        assists={one.id: one.assists for one in people if one.assists},
+        called=called,
+    )
