@@ -279,6 +279,29 @@ class Concluding:
         event = CommentSettled(public.meeting, public.id, one.id, taken, reply.strip())
         self._desk.author.write(space, event, object_id=one.id)
 
+    def take(self, conclusion_id: bytes, comment_id: bytes) -> None:
+        """Put a comment's words where it quotes the draft, or over the whole paragraph where it
+        quotes nothing, and answer it as taken.
+
+        DomainError conclusion.comment_unknown, conclusion.passage_unknown,
+        conclusion.quote_unknown where the draft says it otherwise by now, conclusion.tally_fixed.
+        """
+        drafts, draft = self._writable(conclusion_id)
+        space, public = self._open(conclusion_id)
+        one = _comment(public, comment_id)
+        before = _paragraph(draft.paragraphs, one.paragraph)
+        if one.quote not in before.text:
+            raise DomainError("conclusion.quote_unknown", quote=one.quote[:60])
+        text = before.text.replace(one.quote, one.words, 1) if one.quote else one.words
+        after = replace(before, text=text)
+        concluding.check_paragraph(after, before)
+        settled = CommentSettled(public.meeting, public.id, one.id, True, "")
+        with self._desk.store.write() as unit:
+            if after != before:
+                self._desk.author.write_in(unit, drafts, _put(conclusion_id, after, b""))
+            self._desk.author.write_in(unit, space, settled, object_id=one.id)
+        self._desk.author.wrote(frozenset({drafts, space}))
+
     def _open(self, conclusion_id: bytes) -> tuple[bytes, Conclusion]:
         space, public = self._room.circulated(conclusion_id)
         concluding.check_open(public)

@@ -15,6 +15,7 @@ from ecabinet.domain.conclusions import (
     NumberTaken,
     Paragraph,
     Task,
+    TaskState,
 )
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.people import Person, Role
@@ -23,6 +24,7 @@ from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.draftroom import Choice
 from ecabinet.services.lines import Lines
 from ecabinet.services.merging import Merging
+from ecabinet.services.owing import Owed, owes
 from ecabinet.services.places import Stamp
 from ecabinet.services.summaries import MeetingCard
 
@@ -290,6 +292,29 @@ class ConclusionRoom:
                 ),
             )
         )  # fmt: skip
+
+    def owed(self) -> tuple[Owed, ...]:
+        """What is this member's to do: open tasks, the first due first, then texts that wait for
+        his word; the chair's wait once every comment is answered."""
+        titles = {line.card.id: line.card.title for line in self._lines.meetings()}
+        tasks = [
+            Owed(
+                "task", one.kind, one.notation, one.meeting, titles.get(one.meeting, ""),
+                one.task.text, one.task.due_ms,
+            )
+            for one in self.tasks()
+            if one.mine and one.task.state is TaskState.OPEN
+        ]  # fmt: skip
+        organisation, roles = self._desk.directory().organisation, self._desk.my_roles()
+        texts = [
+            Owed(
+                told, one.kind, concluding.notation(one.kind, 0, organisation), one.meeting,
+                titles.get(one.meeting, ""),
+            )
+            for _, one in self.public().values()
+            if (told := owes(one, self._desk.member, roles)) is not None
+        ]  # fmt: skip
+        return (*tasks, *texts)
 
     def task(self, task_id: bytes) -> tuple[bytes, Conclusion, Task]:
         """The meeting's space, the conclusion and the task; DomainError task.unknown."""

@@ -5,6 +5,7 @@ The number is the cabinet log's: nothing is issued under one that only this devi
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -13,6 +14,7 @@ from ecabinet.domain import concluding
 from ecabinet.domain.conclusions import (
     Conclusion,
     ConclusionIssued,
+    ConclusionKind,
     NumberTaken,
     TaskReported,
     TaskSettled,
@@ -22,6 +24,7 @@ from ecabinet.domain.events import PaperPut
 from ecabinet.domain.meeting import BlobRef, Paper
 from ecabinet.domain.people import Role
 from ecabinet.pdf.compose import Block
+from ecabinet.pdf.document import Document
 from ecabinet.protocol.digest import sha256, tagged
 from ecabinet.services.board import Board
 from ecabinet.services.conclusionroom import ConclusionRoom, ConclusionView, TaskLine
@@ -29,8 +32,16 @@ from ecabinet.services.desk import Desk
 from ecabinet.services.exporting import head_of
 from ecabinet.services.minutespaper import NAMES, Counted, Issue, paper
 from ecabinet.services.outfile import write_out
+from ecabinet.services.picture import png_of
 from ecabinet.services.recount import Recounts
 from ecabinet.services.sittings import public_meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A paper's pages in their order, PNG files."""
+
+    pages: tuple[bytes, ...]
 
 
 class Issuing:
@@ -97,8 +108,33 @@ class Issuing:
         write_out(out, self._desk.pdf.compose(self._paper(space, public, number)))
         return out
 
+    def preview(self, conclusion_id: bytes, width: int, *, dark: bool = False) -> Preview:
+        """The draft's pages as they would be set, without the annex, each a PNG `width` pixels
+        wide; once it is approved the approved text's.
+
+        DomainError role.required; Fault pdf.worker_failed, pdf.page_failed.
+        """
+        _, draft, public = self._room.draft(conclusion_id)
+        number, _ = self._room.number(conclusion_id)
+        final = public is not None and bool(public.approved_by)
+        written = public.text.member if public is not None else self._desk.member
+        issue = self._issue(draft.meeting, draft.kind, number, written, public)
+        if not final:
+            issue = replace(issue, paragraphs=draft.paragraphs)
+        data = self._desk.pdf.compose(paper(issue))
+        with self._desk.pdf.open(data) as document:
+            count = len(document.info.pages)
+            return Preview(
+                tuple(self._picture(document, page, width, dark) for page in range(1, count + 1))
+            )
+
+    @staticmethod
+    def _picture(document: Document, page: int, width: int, dark: bool) -> bytes:
+        scale = width / max(document.info.pages[page - 1].width, 1.0)
+        with document.render(page, scale, dark=dark) as bitmap:
+            return png_of(bitmap)
+
     def _paper(self, space: bytes, public: Conclusion, number: int) -> tuple[Block, ...]:
-        _, meeting = public_meeting(self._desk, public.meeting)
         votes = []
         for vote in self._board.forms_in(space):
             if vote.open is None or not vote.open.live or vote.tally is None:
@@ -106,21 +142,34 @@ class Issuing:
             self._recounts.fetch(vote)
             lines = self._recounts.lines(vote, self._recounts.ballots(vote), vote.tally)
             votes.append(Counted(vote, lines))
+        writer = public.text.member
+        issue = self._issue(public.meeting, public.kind, number, writer, public)
+        return paper(replace(issue, votes=tuple(votes)))
+
+    def _issue(
+        self,
+        meeting_id: bytes,
+        kind: ConclusionKind,
+        number: int,
+        writer: bytes,
+        public: Conclusion | None,
+    ) -> Issue:
+        """All but the votes; the circulated text, none where there is none."""
+        _, meeting = public_meeting(self._desk, meeting_id)
         head = head_of(self._desk)
-        return paper(
-            Issue(
-                kind=public.kind,
-                notation=concluding.notation(public.kind, number, head.organisation),
-                head=head,
-                meeting_title=meeting.title,
-                chair=meeting.chair or self._desk.chair().office,
-                secretary=self._desk.person(public.text.member).office,
-                paragraphs=tuple(one.paragraph for one in public.text.passages),
-                offices={one.id: one.office for one in self._desk.people()},
-                approved_op=public.approved_op,
-                approved_ms=public.approved_ms,
-                votes=tuple(votes),
-            )
+        passages = public.text.passages if public is not None else ()
+        return Issue(
+            kind=kind,
+            notation=concluding.notation(kind, number, head.organisation),
+            head=head,
+            meeting_title=meeting.title,
+            chair=meeting.chair or self._desk.chair().office,
+            secretary=self._desk.person(writer).office,
+            paragraphs=tuple(one.paragraph for one in passages),
+            offices={one.id: one.office for one in self._desk.people()},
+            approved_op=public.approved_op if public is not None else b"",
+            approved_ms=public.approved_ms if public is not None else 0,
+            votes=(),
         )
 
     # Tasks -------------------------------------------------------------------------------------

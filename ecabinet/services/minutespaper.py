@@ -40,7 +40,7 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class Issue:
     """All that the paper says. `offices`: who has the tasks, by member; `secretary` signs the
-    minutes beside the chair; `approved_op` is the chair's record."""
+    minutes beside the chair; `approved_op` is the chair's record, `approved_ms` 0 before it."""
 
     kind: ConclusionKind
     notation: str
@@ -105,8 +105,10 @@ def _body(issue: Issue) -> Iterator[Block]:
 
 
 def _signed(issue: Issue) -> Iterator[Block]:
-    stamp = f"Đã phê duyệt {moment(issue.approved_ms, issue.head.zone)}"
-    signed = f"({stamp})\n{short_code(issue.approved_op)}\n{issue.chair}"
+    signed = f"(Dự thảo)\n\n{issue.chair}"
+    if issue.approved_ms:
+        stamp = f"Đã phê duyệt {moment(issue.approved_ms, issue.head.zone)}"
+        signed = f"({stamp})\n{short_code(issue.approved_op)}\n{issue.chair}"
     if issue.kind is ConclusionKind.MINUTES:
         yield row("signature", "THƯ KÝ", "CHỦ TRÌ")
         yield row("signed", issue.secretary, signed)
