@@ -260,6 +260,7 @@ SHOTS: dict[str, Shot] = {
     )(stage),
     "form-proposal-taken": lambda stage: _assisted(_whole(), taken())(stage),
     "form-differences": lambda stage: _assisted(_whole(), taken(), "Xem khác biệt")(stage),
+    "form-receipt-drafted": lambda stage: _assisted(signed(BallotState.RECORDED), taken())(stage),
     "form-drafting": lambda stage: _assisted(followed(_half()), assisting(), who="TL BYT")(stage),
     "form-drafted": lambda stage: _assisted(
         followed(replace(_half(), draft=DRAFT)), assisting(proposal()), who="TL BYT"

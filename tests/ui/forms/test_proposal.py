@@ -28,6 +28,7 @@ from tests.ui.forms.desk import (
     outside,
     reads,
     show,
+    signed,
     tap,
     turn,
     write,
@@ -200,6 +201,17 @@ def test_the_assistants_form_once_it_is_closed(open_form: Open) -> None:
     view = replace(view, card=replace(view.card, state=FormState.CLOSED))
     desk = open_form(view, replace(assisting(), may_propose=False))
     assert reads(desk.screen, "Phiếu đã đóng, không nhận dự thảo nữa.")
+
+
+def test_beside_the_receipt(open_form: Open) -> None:
+    """What was changed before signing can be looked at for as long as the receipt can."""
+    desk = open_form(signed(BallotState.RECORDED), taken())
+    assert reads(desk.screen, "Đã ký và được ghi nhận")
+    assert reads(desk.screen, "Bạn đã sửa 1 câu so với dự thảo")
+    desk.tap(COMPARE)
+    assert reads(desk.screen, "Khác nhau")
+    assert not reads(desk.screen, UNDO), "what is signed is revised, not taken back here"
+    keys("Escape")
 
 
 def test_lists_of_both_sides(make_workspace: MakeWorkspace, qtbot: QtBot, settle: Settle) -> None:

@@ -118,6 +118,12 @@ def changed_words(found: Sequence[AnswerChange]) -> str:
     return tr("Bạn đã sửa {n} câu so với dự thảo. Chỉ bạn thấy điều này.", n=n)
 
 
+def taken_banner(taken: SettledView, found: Sequence[AnswerChange]) -> Banner:
+    """Beside what was signed: whose draft it goes back to; the action shows what was changed."""
+    title = tr("Đã tiếp nhận dự thảo của {name}", name=office(taken.author))
+    return Banner(changed_words(found), "neutral", title, tr("Xem khác biệt"))
+
+
 def ignored_banner(draft: ProposalView) -> Banner:
     """A draft that was passed over; the action brings it back."""
     told = tr("Đã bỏ qua dự thảo của {name}.", name=office(draft.author))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.forms import Mode
+from ecabinet.domain.proposals import changes
 from ecabinet.services.summaries import BallotState, FormView, Receipt
 from ui.i18n import language, tr
 from ui.viewmodels.form import FormModel
@@ -16,10 +17,12 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.receipt import IN_LOG, ReceiptModel, shown_code
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import ColumnPage
+from ui.views.forms.proposal import DifferencesSheet, taken_banner
 from ui.views.forms.words import answer_words, ballot_mark, mode_word, short_number
 from ui.views.meeting.words import office
 from ui.widgets import (
     ActionBar,
+    Banner,
     Button,
     Card,
     DigitLabel,
@@ -72,6 +75,8 @@ class ReceiptPage(QWidget):
         inner.addWidget(self._card(view, receipt))
         if (note := self._note(view)) is not None:
             inner.addWidget(note)
+        if (drafted := self._drafted(view)) is not None:
+            inner.addWidget(drafted)
         if len(view.receipts) > 1:
             inner.addWidget(self._history(view))
         self.revise.setVisible(self._may_revise())
@@ -79,6 +84,22 @@ class ReceiptPage(QWidget):
         self.again.setVisible(receipt.state is BallotState.SAVED)
         more = bool(self._model.waiting)
         self.next.setText(tr("Phiếu tiếp theo") if more else tr("Về danh sách"))
+
+    def _drafted(self, view: FormView) -> Banner | None:
+        """Whose draft the signed answers go back to, and the way to what was changed in it."""
+        taken = self._model.assistance.taken
+        if taken is None or view.sent_mode is not Mode.NORMAL:
+            return None
+        found = changes(view.questions, taken.proposed, view.sent)
+
+        def compare() -> None:
+            sheet = DifferencesSheet(self, office(taken.author), found, "", False, self._compact)
+            sheet.closed.connect(sheet.deleteLater)
+            sheet.open()
+
+        banner = taken_banner(taken, found)
+        banner.action_clicked.connect(compare)
+        return banner
 
     def _headline(self, receipt: Receipt) -> QWidget:
         icon, color, title, detail = self._told(receipt)
