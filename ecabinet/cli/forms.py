@@ -154,7 +154,7 @@ def vote(
 
 
 def receipt_record(cabinet: Cabinet, receipt: Receipt) -> dict[str, Any]:
-    """What is printed of a ballot. A late one is recorded too: `late` says that it will not count."""
+    """What is printed of a ballot. A late one is recorded too; `late` says that it is one."""
     from ecabinet.services.summaries import BallotState
 
     zone, late = cabinet.desk.directory().zone, receipt.state is BallotState.LATE

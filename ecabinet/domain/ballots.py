@@ -133,8 +133,8 @@ def check_answers(
     """Every question validly answered, else a DomainError that names the question.
 
     ballot.answer_missing, ballot.unknown_question, ballot.unknown_choice, ballot.too_many,
-    ballot.text_required, ballot.too_long(limit), ballot.control_characters. Who abstains or
-    recuses himself needs no answers; any that stand there are not counted.
+    ballot.text_required, ballot.too_long(limit, question), ballot.control_characters. Who abstains
+    or recuses himself needs no answers; any that stand there are not counted.
     """
     check_text(answers)
     if mode in {Mode.ABSTAIN, Mode.RECUSE}:
@@ -179,7 +179,8 @@ def check_text(answers: Sequence[Answer]) -> None:
                 raise DomainError("ballot.control_characters", question=answer.question)
             size += len(text.encode())
     if size > TEXT_LIMIT:
-        raise DomainError("ballot.too_long", limit=TEXT_LIMIT)
+        longest = max(answers, key=lambda one: len(one.text) + len(one.clause))
+        raise DomainError("ballot.too_long", limit=TEXT_LIMIT, question=longest.question)
 
 
 def _forbidden(letter: str) -> bool:

@@ -326,12 +326,13 @@ class Assisting:
     def _write_own(self, event: ProposalSettled, answers: tuple[Answer, ...] | None) -> None:
         """What was done, and the answers that it leads to, in one transaction."""
         author = self._desk.author
+        replaced = self._room.replaced(event.form)
         with self._desk.store.write() as unit:
             space = author.personal_space(unit)
             author.write_in(unit, space, event, object_id=event.form)
             if answers is not None:
                 draft = AnswersDrafted(event.form, answers)
-                author.write_in(unit, space, draft, object_id=event.form)
+                author.write_in(unit, space, draft, object_id=event.form, parents=replaced)
         author.wrote(frozenset({space}))
 
     def _shown(self, form_id: bytes, op_id: bytes) -> ProposalView:

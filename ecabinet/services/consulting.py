@@ -303,16 +303,25 @@ class Consulting:
         return self.form(form_id)
 
     # Members -----------------------------------------------------------------------------------
-    def save_draft(self, form_id: bytes, answers: tuple[Answer, ...], behalf: bytes = b"") -> None:
+    def save_draft(
+        self,
+        form_id: bytes,
+        answers: tuple[Answer, ...],
+        behalf: bytes = b"",
+        over: tuple[bytes, ...] | None = None,
+    ) -> None:
         """Keeps what was typed, on every device of the member; called at each change.
 
-        It asks for no completeness and refuses only what no ballot could carry: DomainError
+        `over` are the drafts that the person had before him (`FormView.drafts`): what another
+        device wrote meanwhile stands beside this one. None replaces all that this device knows. It
+        asks for no completeness and refuses only what no ballot could carry: DomainError
         ballot.too_long, ballot.control_characters.
         """
         check_text(answers)
         self._room.form(form_id)
         space = self._desk.author.personal_space()
-        self._desk.author.write(space, AnswersDrafted(form_id, answers, behalf))
+        event = AnswersDrafted(form_id, answers, behalf)
+        self._desk.author.write(space, event, parents=self._room.replaced(form_id, behalf, over))
 
 
 def _draft(

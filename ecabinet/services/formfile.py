@@ -206,10 +206,13 @@ def read_answers(path: Path) -> AnswersFile:
     """A ballot's JSON (see the command line's contract); the rules are checked when it is cast."""
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise DomainError("input.no_file", file=str(path)) from None
-    except (UnicodeDecodeError, json.JSONDecodeError):
-        raise DomainError("input.json", file=path.name) from None
+    except UnicodeDecodeError:
+        raise DomainError("input.not_utf8", file=path.name) from None
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 1)
+        raise DomainError("input.json", file=path.name, line=line) from None
     if isinstance(raw, list):
         raw = {"answers": raw}
     if not isinstance(raw, dict) or not isinstance(raw.get("answers", []), list):
@@ -223,7 +226,7 @@ def read_answers(path: Path) -> AnswersFile:
 def _answer(path: Path, raw: Any) -> Answer:
     if not isinstance(raw, dict) or "question" not in raw:
         raise DomainError("input.field_missing", file=path.name, field="answers.question")
-    choice = raw.get("choice", [])
+    choice = raw.get("choice") or []
     return Answer(
         question=str(raw["question"]),
         choices=tuple(map(str, choice)) if isinstance(choice, list) else (str(choice),),

@@ -6,8 +6,9 @@ whose root the server signed. It refuses to call anything recorded on the server
 
 from __future__ import annotations
 
+from ecabinet.domain.answerdrafts import Written, heads
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.domain.events import AnswersDrafted
+from ecabinet.domain.events import AnswersDrafted, Fact
 from ecabinet.domain.forms import Answer, Form, FormState
 from ecabinet.protocol.operation import Leaf, Operation, Stub
 from ecabinet.protocol.tree import Checkpoint, Tree
@@ -46,8 +47,9 @@ class Receipts:
         """The receipt of what has just been written for somebody else: saved, no more."""
         return _shown(op_id, 1, BallotState.SAVED, cast_ms, None)
 
-    def draft(self, form_id: bytes, behalf: bytes = b"") -> tuple[tuple[Answer, ...], int]:
-        """The unsent answers last typed and when (ms UTC); ((), 0) where none were.
+    def drafts(self, form_id: bytes, behalf: bytes = b"") -> tuple[Written, ...]:
+        """The half-written answers that stand, the newest first: several only where devices of
+        this member wrote at once, each without the other's.
 
         Those for another member, who lent his word, are kept apart from one's own.
         """
@@ -57,15 +59,23 @@ class Receipts:
             for fact in self._desk.facts(space, subject=form_id, types=(AnswersDrafted,))
             if isinstance(fact.event, AnswersDrafted) and fact.event.on_behalf_of == behalf
         ]
-        last = max(facts, key=lambda fact: (fact.hlc, fact.op_id), default=None)
-        if last is None or not isinstance(last.event, AnswersDrafted):
-            return (), 0
-        return last.event.answers, last.at_ms
+        if len({fact.device for fact in facts}) < 2:
+            # One device writes each text over the one before: the last stands alone.
+            facts = sorted(facts, key=lambda fact: (fact.hlc, fact.pending, fact.index))[-1:]
+        with self._desk.store.read() as unit:
+            return heads(_written(unit, fact) for fact in facts)
+
+    def draft(self, form_id: bytes, behalf: bytes = b"") -> tuple[tuple[Answer, ...], int]:
+        """The unsent answers last typed and when (ms UTC); ((), 0) where none were."""
+        standing = self.drafts(form_id, behalf)
+        return (standing[0].answers, standing[0].at_ms) if standing else ((), 0)
 
     def drafted(self, form_id: bytes, behalf: bytes = b"") -> bool:
         """Whether answers were typed that no ballot of this member holds."""
-        answers, at_ms = self.draft(form_id, behalf)
-        if not any(answer.choices or answer.text or answer.clause for answer in answers):
+        standing = self.drafts(form_id, behalf)
+        last = standing[0] if standing else None
+        answers = last.answers if last is not None else ()
+        if last is None or not any(one.choices or one.text or one.clause for one in answers):
             return False
         space = self._desk.place_of(form_id)
         if space is None:
@@ -77,7 +87,7 @@ class Receipts:
         if newest is None:
             return True
         sent = newest.ballot.answers if newest.ballot is not None else ()
-        return at_ms > newest.hlc >> 16 and answers != sent
+        return last.hlc > _signed(newest) and answers != sent
 
     def proof(self, op_id: bytes) -> VerifiedReceipt | None:
         """The verified proof that a ballot is recorded; None while there is none.
@@ -145,6 +155,20 @@ def _from_log(unit: Unit, row: OperationRow, server_key: bytes) -> VerifiedRecei
     tree = Tree(_leaf(one).hash() for one in rows)
     proof = VerifiedReceipt(_leaf(row), row.index, tree.inclusion(row.index), mark)
     return proof if proof.holds(server_key) else None
+
+
+def _written(unit: Unit, fact: Fact) -> Written:
+    assert isinstance(fact.event, AnswersDrafted)
+    row = unit.operations.get(fact.op_id) or unit.outbox.get(fact.op_id)
+    over = Operation.decode(row.raw).header.parents if row is not None else ()
+    return Written(fact.op_id, fact.device, fact.hlc, fact.index, fact.event.answers, over)
+
+
+def _signed(ballot: OwnBallot) -> int:
+    """When a ballot was signed, never after it was received: a clock may have run ahead."""
+    if ballot.index < 0:
+        return ballot.hlc
+    return min(ballot.hlc, ballot.received_ms << 16)
 
 
 def _leaf(row: OperationRow) -> Leaf:

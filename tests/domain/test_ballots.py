@@ -75,7 +75,7 @@ def test_the_limit_of_text_is_in_bytes_of_all_answers() -> None:
     check_text((Answer("a", (), half), Answer("b", (), half)))
     assert code(Answer("a", ("other",), half), Answer("b", ("x",), half + "ab", "c" * 3)) == (
         "ballot.too_long",
-        None,
+        "b",
     )
 
 
