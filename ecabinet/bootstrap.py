@@ -59,6 +59,7 @@ from ecabinet.services.subjects import Subjects
 from ecabinet.services.summarising import Summarising
 from ecabinet.services.syncing import Syncing
 from ecabinet.services.tallying import Tallying
+from ecabinet.services.telling import Telling
 from ecabinet.services.voting import Voting
 from ecabinet.store.passphrase import FLOOR_KDF, Kdf, check_strength
 from ecabinet.store.pin import has_pin, open_with_pin, set_pin
@@ -134,6 +135,7 @@ class Cabinet:
         self.reporting = Reporting(desk, room)
         conclusions = ConclusionRoom(desk, lines, merging)
         self.overview = Overview(desk, shelf, lines, receipts, conclusions)
+        self.telling = Telling(desk, self.overview, self.presiding)
         self.concluding = Concluding(desk, conclusions, board, merging)
         self.issuing = Issuing(desk, conclusions, board, recounts)
         Duties(desk, board, recounts).install()

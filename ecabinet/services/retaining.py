@@ -153,7 +153,8 @@ class Retaining:
 
     def _versions(self, space: bytes, meeting: Meeting) -> tuple[Paper, ...]:
         """Every version of every paper that this device can name."""
-        facts = self._desk.facts(space, meeting.id, (PaperPut,))
+        spaces = (space, *self._desk.parts().get(meeting.id, ()))
+        facts = [fact for one in spaces for fact in self._desk.facts(one, meeting.id, (PaperPut,))]
         return tuple(fact.event.paper for fact in facts if isinstance(fact.event, PaperPut))
 
     def _delete_notes(self, unit: Unit, papers: Iterable[bytes]) -> None:

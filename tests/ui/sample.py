@@ -431,6 +431,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "presiding": {"votes": (), "awaiting": (), "agreed": (), "vote": live_form()},
         "concluding": {"conclusions": ()},
         "issuing": {"tasks": ()},
+        "telling": {"fresh": ()},
         "summarising": {"remarks": ()},
         "reminding": {"remind": None, "outbound": Outbound()},
         "preparing": {"draft": lambda _id: draft(), "findings": ()},

@@ -24,7 +24,7 @@ class Preferences:
     """`scheme`: light, dark or system; `scale`: percent; `pin_digits`: how many the pad takes.
 
     `tools` is how the reader's tools were left, in their own words; `left_handed` puts their bar at
-    the left.
+    the left. `notify`: the system tells what has come while the app is not in front.
     """
 
     language: str = "vi"
@@ -38,6 +38,7 @@ class Preferences:
     office_en: str = ""
     tools: str = ""
     left_handed: bool = False
+    notify: bool = True
 
     @property
     def shown_office(self) -> str:

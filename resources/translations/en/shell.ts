@@ -4,6 +4,46 @@
 <context>
     <name>shell</name>
     <message>
+        <source>Đang biểu quyết, chờ phiếu của đồng chí</source>
+        <translation>A vote is open and waits for you</translation>
+    </message>
+    <message>
+        <source>Phiên họp sắp bắt đầu</source>
+        <translation>The meeting is about to begin</translation>
+    </message>
+    <message>
+        <source>{n} phiếu lấy ý kiến mới</source>
+        <translation>{n} new opinion forms</translation>
+    </message>
+    <message>
+        <source>{n} phiếu lấy ý kiến sắp đến hạn</source>
+        <translation>{n} opinion forms are nearly due</translation>
+    </message>
+    <message>
+        <source>Phiên họp mới được công bố hoặc thay đổi</source>
+        <translation>A meeting was published or changed</translation>
+    </message>
+    <message>
+        <source>{n} tài liệu mới</source>
+        <translation>{n} new papers</translation>
+    </message>
+    <message>
+        <source>{n} việc sau phiên họp chờ đồng chí</source>
+        <translation>{n} things wait for you after a meeting</translation>
+    </message>
+    <message>
+        <source>Thông báo của hệ thống</source>
+        <translation>System notifications</translation>
+    </message>
+    <message>
+        <source>Khi ứng dụng không ở trước mặt; không bao giờ kèm nội dung</source>
+        <translation>While the app is not in front of you; never with contents</translation>
+    </message>
+    <message>
+        <source>Thông báo</source>
+        <translation>Notifications</translation>
+    </message>
+    <message>
         <source>Không ghi được tệp</source>
         <translation>The file could not be written</translation>
     </message>

@@ -41,6 +41,23 @@ class DisplaySection(QWidget):
         column.addStretch(1)
 
 
+class NotificationsSection(QWidget):
+    """Whether the system calls this person while the app is not in front of him."""
+
+    def __init__(self, model: SettingsModel) -> None:
+        super().__init__()
+        self.notify = Switch(tr("Thông báo của hệ thống"))
+        self.notify.setChecked(model.preferences.values.notify)
+        self.notify.toggled.connect(lambda on: model.preferences.set(notify=on))
+        card = Card()
+        text = tr("Khi ứng dụng không ở trước mặt; không bao giờ kèm nội dung")
+        card.add(SettingRow(tr("Thông báo của hệ thống"), text, self.notify))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+
+
 class LanguageSection(QWidget):
     """The language of the screens; documents stay as they are written."""
 

@@ -15,7 +15,7 @@ from ui.viewmodels.settings import STAFF, SettingsModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.settings.about import AboutSection, SyncSection
 from ui.views.settings.devices import DevicesSection
-from ui.views.settings.display import DisplaySection, LanguageSection
+from ui.views.settings.display import DisplaySection, LanguageSection, NotificationsSection
 from ui.views.settings.reminders import RemindersSection
 from ui.views.settings.security import SecuritySection
 from ui.views.shell.status import crown
@@ -28,6 +28,7 @@ _SECTIONS = {
     "sync": "arrows-clockwise",
     "devices": "device-tablet",
     "security": "lock-key",
+    "notifications": "bell",
     "reminders": "bell-ringing",
     "language": "translate",
     "about": "info",
@@ -40,6 +41,7 @@ def section_names() -> dict[str, str]:
         "sync": tr("Đồng bộ"),
         "devices": tr("Thiết bị"),
         "security": tr("Bảo mật"),
+        "notifications": tr("Thông báo"),
         "reminders": tr("Nhắc trả lời"),
         "language": tr("Ngôn ngữ"),
         "about": tr("Giới thiệu"),
@@ -172,6 +174,8 @@ class SettingsScreen(Panel):
             section = SyncSection(model)
         elif self._shown == "security":
             section = SecuritySection(model)
+        elif self._shown == "notifications":
+            section = NotificationsSection(model)
         elif self._shown == "reminders":
             section = RemindersSection(self._workspace)
         elif self._shown == "language":

@@ -18,6 +18,7 @@ from ui.viewmodels.sync import sync_state
 from ui.viewmodels.workspace import Workspace
 from ui.views.places import ROOTS, SCREENS, SHEETS
 from ui.views.shell.call import VoteNotice
+from ui.views.shell.herald import Herald
 from ui.views.shell.incidents import IncidentsSheet
 from ui.views.shell.pending import PendingSheet
 from ui.views.shell.stack import ScreenStack
@@ -65,6 +66,7 @@ class Window(Panel):
         self._alarm.hide()
         self._call = VoteNotice(workspace)
         self.toast = Toast(self.stack)
+        self.herald = Herald(self, workspace)
         self._build()
         self._connect()
         workspace.navigator.home(HOME)

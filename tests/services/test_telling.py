@@ -1,0 +1,48 @@
+"""News is told once, survives a restart, and of old things nothing is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ecabinet.domain.meeting import Where
+from ecabinet.services.telling import NewsKind, Telling
+from tests.cabinets import TestCabinet
+from tests.pdf.papers import paper
+from tests.services.meetings import published
+
+
+def kinds(cabinet: TestCabinet, code: str) -> dict[NewsKind, int]:
+    return {one.kind: one.count for one in cabinet.as_(code).telling.fresh()}
+
+
+def test_each_thing_is_told_once(cabinet: TestCabinet, tmp_path: Path) -> None:
+    assert kinds(cabinet, "BYT") == {}
+    meeting = published(cabinet, tmp_path / "m", "Phiên họp báo trước")
+    assert kinds(cabinet, "BYT") == {NewsKind.MEETING: 1}
+    assert kinds(cabinet, "BYT") == {}
+
+    secretary = cabinet.as_("TK 1")
+    file = tmp_path / "Bổ sung.pdf"
+    file.write_bytes(paper(1))
+    secretary.drafting.add_file(meeting.id, meeting.items[0].id, file)
+    secretary.convening.publish(meeting.id)
+    chair = cabinet.as_("TTg")
+    secretary.syncing.sync()
+    cabinet.sync_all(1)
+    chair.convening.open(meeting.id)
+    chair.presiding.check_in(meeting.id, Where.ROOM)
+    chair.presiding.open_item(meeting.id, meeting.items[1].id)
+    chair.presiding.open_vote(meeting.id, meeting.items[1].id)
+    chair.syncing.sync()
+    cabinet.sync_all(1)
+    told = cabinet.as_("BYT").telling.fresh()
+    assert [(one.kind, one.count) for one in told] == [
+        (NewsKind.VOTE, 1), (NewsKind.STARTS, 1), (NewsKind.PAPER, 1),
+    ]  # fmt: skip
+    assert {one.opens for one in told} == {meeting.id}
+    # As the next run of the app would ask.
+    byt = cabinet.as_("BYT")
+    assert Telling(byt.desk, byt.overview, byt.presiding).fresh() == ()
+    # Asked for the first time: what was there before is old, what runs is not.
+    assert NewsKind.MEETING not in kinds(cabinet, "BTC")
+    assert kinds(cabinet, "BTP").keys() <= {NewsKind.VOTE, NewsKind.STARTS}
