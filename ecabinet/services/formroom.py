@@ -181,14 +181,6 @@ class FormRoom:
         seen = tuple(one.op_id for one in drafts) if over is None else over
         return replaced_by(drafts, self._desk.device, seen)[-MAX_PARENTS:]
 
-    def replaced(
-        self, form_id: bytes, behalf: bytes = b"", over: tuple[bytes, ...] | None = None
-    ) -> tuple[bytes, ...]:
-        """What this device's next draft replaces: `over`, else every draft that it knows."""
-        drafts = self._receipts.drafts(form_id, behalf)
-        seen = tuple(one.op_id for one in drafts) if over is None else over
-        return replaced_by(drafts, self._desk.device, seen)[-MAX_PARENTS:]
-
     def _newest(self, form: Form, behalf: bytes) -> OwnBallot | None:
         if form.open is None:
             return None
