@@ -40,10 +40,6 @@ class Shown:
     page: int = 0
     pointer: tuple[int, int] | None = None
 
-    @property
-    def rank(self) -> tuple[int, int]:
-        return self.started_ms, self.counter
-
 
 def may_present(meeting: Meeting, person: Person) -> bool:
     """The chair and the secretaries, who speaks now, and whose body presents the item in hand."""
@@ -63,32 +59,31 @@ def may_present(meeting: Meeting, person: Person) -> bool:
 
 
 class Stage:
-    """What one device has heard in one sitting. The newest beginning is the one that is shown."""
+    """What one device has heard in one sitting. Who begins takes over from all who began before:
+    they are not shown again, even when the newcomer ends or falls silent.
+    """
 
     def __init__(self) -> None:
-        self._last: dict[bytes, Shown] = {}
-        self._heard_ms: dict[bytes, int] = {}
+        self._device = b""
+        self._last: Shown | None = None
+        self._heard_ms = 0
 
     def hear(self, device: bytes, shown: Shown, now_ms: int) -> bool:
         """Take a word; False for one that is stale, said already or overtaken by a later one."""
-        timely = abs(shown.sent_ms - now_ms) <= STALE_MS
-        known = self._last.get(device)
-        if not timely or shown.started_ms > shown.sent_ms:
+        if abs(shown.sent_ms - now_ms) > STALE_MS or shown.started_ms > shown.sent_ms:
             return False
-        if known is not None and shown.rank <= known.rank:
-            return False
-        self._last[device], self._heard_ms[device] = shown, now_ms
+        if self._last is not None:
+            begun, last = (shown.started_ms, device), (self._last.started_ms, self._device)
+            if begun < last or (begun == last and shown.counter <= self._last.counter):
+                return False
+        self._device, self._last, self._heard_ms = device, shown, now_ms
         return True
 
-    def presenter(self, now_ms: int) -> tuple[bytes, Shown] | None:
-        """The device that is shown and its last word; who began last, of those still heard.
+    def presenter(self) -> tuple[bytes, Shown] | None:
+        """The device that is shown and its last word; None for nobody."""
+        last = self._last
+        return None if last is None or last.ended else (self._device, last)
 
-        One that is lost stays shown while nobody else is.
-        """
-        going = [(one, shown) for one, shown in self._last.items() if not shown.ended]
-        heard = [pair for pair in going if not self.lost(pair[0], now_ms)]
-        return max(heard or going, key=lambda pair: (pair[1].started_ms, pair[0]), default=None)
-
-    def lost(self, device: bytes, now_ms: int) -> bool:
-        """Whether a presenter was not heard of for too long."""
-        return now_ms - self._heard_ms.get(device, now_ms) > LOST_MS
+    def lost(self, now_ms: int) -> bool:
+        """Whether the presenter was not heard of for too long."""
+        return now_ms - self._heard_ms > LOST_MS

@@ -88,6 +88,11 @@ WORDS: dict[str, Words] = {
     "input.*": lambda _: Message(
         tr("Không đọc được tệp đưa vào"), "", tr("Kiểm tra lại tệp hoặc thư mục.")
     ),
+    # present
+    "present.forbidden": lambda _: Message(
+        tr("Quý vị không được trình bày lúc này"),
+        tr("Chủ tọa, Ban thư ký, người đang phát biểu và cơ quan trình được trình bày."),
+    ),
     # floor
     "floor.already_asked": lambda _: Message(tr("Đã đăng ký phát biểu về nội dung này")),
     "floor.item_not_open": lambda _: Message(tr("Nội dung này không còn đang được xem xét")),

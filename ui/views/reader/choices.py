@@ -16,6 +16,10 @@ def beside(paper: OpenPaper, pane: ReaderPane) -> list[Choice]:
     """What may lie beside it: another paper, the version before it, what changed since."""
     split = tr("Hai tài liệu cạnh nhau")
     offered = [Choice("columns", split, pane.toggle_split, "Ctrl+\\", pane.spread.split)]
+    if pane.presenting is not None:
+        words = tr("Dừng trình bày") if pane.presenting else tr("Trình bày")
+        show = pane.present_wanted.emit
+        offered.append(Choice("projector-screen", words, show, on=pane.presenting))
     about, source = pane.reader.about, pane.reader.source
     if about is not None and about.version > 1 and source.writes:
         changed = tr("Thay đổi so với bản trước")

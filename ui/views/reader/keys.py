@@ -41,6 +41,7 @@ class Act(StrEnum):
     LAST_PAGE = "last page"
     NEXT_CHANGE = "next change"
     LAST_CHANGE = "last change"
+    FOLLOW = "follow"
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ KEYS: tuple[Key, ...] = (
     Key("PgUp", Act.LAST_PAGE),
     Key("F8", Act.NEXT_CHANGE),
     Key("Shift+F8", Act.LAST_CHANGE),
+    Key("F", Act.FOLLOW),
     Key("V", tool=Tool.SELECT, way=Way.LETTERS),
     Key("L", tool=Tool.SELECT, way=Way.LASSO),
     Key("P", tool=Tool.PEN),

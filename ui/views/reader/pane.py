@@ -44,6 +44,8 @@ class ReaderPane(QWidget):
 
     opened = Signal()
     paper_chosen = Signal(bytes)
+    follow_wanted = Signal()
+    present_wanted = Signal()
 
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class ReaderPane(QWidget):
         self.spread = Spread(self.first)
         self.pairing = Pairing(self.spread, self.first, self)
         self._find = ""
+        self.presenting: bool | None = None  # None where one may not
         self._store: PreferenceStore | None = None
         self._jump: JumpPopover | None = None
         self._toast = Toast(self)
@@ -186,6 +189,15 @@ class ReaderPane(QWidget):
 
     def _say(self, words: str, icon: str) -> None:
         self._toast.show_message(words, icon)
+
+    def say(self, words: str, icon: str) -> None:
+        """Tell the person something in passing."""
+        self._say(words, icon)
+
+    def set_presenting(self, *, may: bool, on: bool) -> None:
+        """Whether one may show one's pages to a sitting, and does so."""
+        self.presenting = on if may or on else None
+        self.bar.set_presenting(may=may, on=on)
 
     # -- what the hand wants
 
@@ -363,6 +375,7 @@ class ReaderPane(QWidget):
             Act.LAST_PAGE: lambda: self._with(lambda p: p.view.turn(-1)),
             Act.NEXT_CHANGE: lambda: self._step_change(1),
             Act.LAST_CHANGE: lambda: self._step_change(-1),
+            Act.FOLLOW: self.follow_wanted.emit,
         }
         for key in KEYS:
             if key.tool is not None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.sync.changes import BLOBS, OPS, Change
+from ui.viewmodels.following import Following
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.preferences import preferences_of
 from ui.viewmodels.reader import Reader, State
 from ui.viewmodels.reader_source import CabinetSource
 from ui.viewmodels.workspace import Workspace
+from ui.views.reader.following import Follow
 from ui.views.reader.pane import ReaderPane
 from ui.views.shell.status import StatusCluster
 
@@ -35,6 +37,7 @@ class ReaderScreen(QWidget):
         self.pane.bar.back_clicked.connect(workspace.navigator.back)
         self.pane.paper_chosen.connect(self._go_on)
         self.pane.find_when_open(place.text)
+        self.follow = Follow(self.pane, Following(workspace, place.id, self), workspace)
         workspace.changed.connect(self._on_changed)
         self.reader.start()
 

@@ -102,6 +102,7 @@ class TopBar(Panel):
     split_clicked = Signal()
     bookmark_clicked = Signal()
     more_clicked = Signal()
+    present_clicked = Signal()
     layer_chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,6 +123,8 @@ class TopBar(Panel):
         self.split.setToolTip(tr("Hai tài liệu cạnh nhau") + " (Ctrl+\\)")
         self.bookmark = IconButton("bookmark-simple", tr("Dấu trang"), checkable=True)
         self.more = IconButton("dots-three-vertical", tr("Thêm"))
+        self.present = IconButton("projector-screen", tr("Trình bày"), checkable=True)
+        self._presents = False
         self.slot = QHBoxLayout()
         self._has_layers = self._open = False
         self._portrait = False
@@ -146,6 +149,7 @@ class TopBar(Panel):
                 segment.setAccessibleName(layer_words(layer))
                 segment.setToolTip(layer_words(layer))
         row.addSpacing(4)
+        row.addWidget(self.present)
         row.addWidget(self.search)
         row.addWidget(self.split)
         row.addWidget(self.bookmark)
@@ -159,6 +163,7 @@ class TopBar(Panel):
         self.split.clicked.connect(self.split_clicked)
         self.bookmark.clicked.connect(self.bookmark_clicked)
         self.more.clicked.connect(self.more_clicked)
+        self.present.clicked.connect(self.present_clicked)
 
     def set_title(self, title: str, meta: str) -> None:
         self.title.title.setText(title)
@@ -189,8 +194,18 @@ class TopBar(Panel):
         self._layers.set_value(layer)
         self._layers_narrow.set_value(layer)
 
+    def set_presenting(self, *, may: bool, on: bool) -> None:
+        """Whether one may show one's pages to a sitting, and does so."""
+        self._presents = may or on
+        self.present.setChecked(on)
+        name = tr("Dừng trình bày") if on else tr("Trình bày")
+        self.present.set_name(name)
+        self.present.setToolTip(name)
+        self.set_portrait(self._portrait)
+
     def set_portrait(self, portrait: bool) -> None:
         self._portrait = portrait
+        self.present.setVisible(self._presents and self._open and not portrait)
         # With large letters the bar is full; the sheet behind the dots has these ways too.
         self.split.setVisible(not portrait)
         self.bookmark.setVisible(not (portrait and current_theme().px(100) > 110))

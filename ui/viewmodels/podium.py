@@ -1,0 +1,227 @@
+"""Owns who shows a page in a sitting as this window knows it, and this person's own presenting.
+
+One for a window: it outlives the readers that show one paper after another. What it tells the
+others is always the newest; an older page that still waits is not sent at all.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from ecabinet.domain.presenting import BEAT_MS, LOST_MS
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ecabinet.services.presenting import Presented
+
+READER = "reader"
+TELL_MS = 120
+LOOK_MS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A page of a paper and where one points to on it, in hundredths of the unrotated page."""
+
+    paper: bytes
+    page: int
+    pointer: tuple[int, int] | None = None
+
+
+class Podium(QObject):
+    """`changed(meeting)` follows each word and each silence that is too long; `begun` and
+    `stopped` this person's own presenting, `refused` what could not be told.
+
+    `followed` is the sitting in which this person goes along, b"" for none.
+    """
+
+    changed = Signal(bytes)
+    begun = Signal()
+    stopped = Signal()
+    refused = Signal(Exception)
+    _heard = Signal(object)
+
+    def __init__(self, workspace: Workspace, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
+        self._clock = clock
+        self.followed = b""
+        self.meeting = b""
+        self.unsent = False
+        self._known: dict[bytes, Presented] = {}
+        self._since: dict[bytes, float] = {}
+        self._lost: set[bytes] = set()
+        self._sight: Sight | None = None
+        self._sending = self._again = False
+        self._soon, self._beat, self._look = (self._timer(ms) for ms in (TELL_MS, BEAT_MS, LOOK_MS))
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._send)
+        self._beat.timeout.connect(self._send)
+        self._look.timeout.connect(self._look_round)
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+        self._unsubscribe = workspace.cabinet.presenting.subscribe(self._hear)
+        workspace.closed.connect(self._close)
+        workspace.navigator.went.connect(self._on_went)
+
+    def _timer(self, interval_ms: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval_ms)
+        return timer
+
+    # -- others
+
+    def presented(self, meeting: bytes) -> Presented | None:
+        """What another shows in a sitting; None for nobody, or for oneself."""
+        known = self._known.get(meeting)
+        return None if known is None or known.ended else known
+
+    def lost(self, meeting: bytes) -> bool:
+        """Whether that presenter was not heard of for too long."""
+        return meeting in self._lost
+
+    def learn(self, meeting: bytes) -> None:
+        """Ask what was heard before this window listened."""
+        if meeting not in self._known:
+            self._workspace.run(
+                self._workspace.cabinet.presenting.now,
+                meeting,
+                owner=self,
+                done=lambda told: self._on_heard(told) if told is not None else None,
+            )
+
+    def _hear(self, told: Presented) -> None:
+        self._heard.emit(told)
+
+    def _on_heard(self, told: Presented) -> None:
+        meeting = told.meeting
+        self._known[meeting] = told
+        self._since[meeting] = self._clock()
+        self._lost.discard(meeting)
+        if told.lost:
+            self._lost.add(meeting)
+        if told.ended and self.followed == meeting:
+            self.followed = b""
+        if not told.ended:
+            self._look.start()
+        if self.meeting == meeting and self._workspace.cabinet.presenting.presents() != meeting:
+            self._stop()  # another has begun after this one
+        self.changed.emit(meeting)
+
+    def _look_round(self) -> None:
+        """Who falls silent has lost the connection."""
+        waiting = False
+        for meeting, since in self._since.items():
+            if self.presented(meeting) is None or meeting in self._lost:
+                continue
+            waiting = True
+            if (self._clock() - since) * 1000 > LOST_MS:
+                self._lost.add(meeting)
+                self.changed.emit(meeting)
+        if not waiting:
+            self._look.stop()
+
+    # -- oneself
+
+    def begin(self, meeting: bytes, sight: Sight) -> None:
+        """Show the others what is before one, from now on."""
+        self._sight = sight
+        self.followed = b""
+        self._workspace.run(
+            self._workspace.cabinet.presenting.begin,
+            meeting,
+            owner=self,
+            done=lambda _nothing: self._on_begun(meeting),
+            failed=self.refused.emit,
+        )
+
+    def _on_begun(self, meeting: bytes) -> None:
+        self.meeting, self.unsent = meeting, False
+        self._known.pop(meeting, None)
+        self._beat.start()
+        self._send()
+        self.begun.emit()
+        self.changed.emit(meeting)
+
+    def tell(self, sight: Sight) -> None:
+        """Another page, or another place pointed to."""
+        if self.meeting and sight != self._sight:
+            self._sight = sight
+            if not self._soon.isActive():
+                self._soon.start()
+
+    def end(self) -> None:
+        """Show nothing more."""
+        if not self.meeting:
+            return
+        self._stop()
+        # That nobody could be told is no error of his: they will miss him.
+        self._workspace.run(
+            self._workspace.cabinet.presenting.end, owner=self, failed=_unheard, lane="net"
+        )
+
+    def _stop(self) -> None:
+        meeting, self.meeting = self.meeting, b""
+        self._soon.stop()
+        self._beat.stop()
+        self.stopped.emit()
+        self.changed.emit(meeting)
+
+    def _send(self) -> None:
+        """The newest sight; one at a time, so that a slow line is not filled with old ones."""
+        if self._sending or self._sight is None or not self.meeting:
+            self._again = self._sending
+            return
+        self._sending = True
+        sight = self._sight
+        self._workspace.run(
+            self._workspace.cabinet.presenting.show,
+            sight.paper,
+            sight.page,
+            sight.pointer,
+            owner=self,
+            done=lambda _nothing: self._sent(None),
+            failed=self._sent,
+            lane="net",
+        )
+
+    def _sent(self, error: Exception | None) -> None:
+        self._sending = False
+        unsent = error is not None
+        if unsent and self._workspace.cabinet.presenting.presents() != self.meeting:
+            if self.meeting:
+                self._stop()
+            if error is not None:
+                self.refused.emit(error)
+            return
+        if unsent is not self.unsent:
+            self.unsent = unsent
+            self.changed.emit(self.meeting)
+        if self._again and self.meeting:
+            self._again = False
+            self._soon.start()
+
+    def _on_went(self, place: Place) -> None:
+        """Who leaves the papers shows nothing more."""
+        if place.name != READER:
+            self.end()
+
+    def _close(self) -> None:
+        self._unsubscribe()
+        for timer in (self._soon, self._beat, self._look):
+            timer.stop()
+
+
+def podium_of(workspace: Workspace) -> Podium:
+    """The workspace's one."""
+    found = workspace.findChild(Podium)
+    return found if isinstance(found, Podium) else Podium(workspace)
+
+
+def _unheard(_error: Exception) -> None:
+    """The others find out by themselves."""
