@@ -20,8 +20,8 @@
         <translation>Stop presenting</translation>
     </message>
     <message>
-        <source>Mất kết nối: những người đang theo chưa thấy trang mới</source>
-        <translation>Connection lost: those who follow do not see the new page yet</translation>
+        <source>Mất kết nối: người theo chưa thấy trang mới</source>
+        <translation>Connection lost: followers do not see the new page yet</translation>
     </message>
     <message>
         <source>Người trình bày mất kết nối</source>
@@ -44,8 +44,8 @@
         <translation>The presenter is on page {page}</translation>
     </message>
     <message>
-        <source>Những người đang theo thấy trang của quý vị</source>
-        <translation>Those who follow see your page</translation>
+        <source>Người theo thấy trang này</source>
+        <translation>Followers see this page</translation>
     </message>
     <message>
         <source>Nội dung {item}: {title}</source>
@@ -78,6 +78,10 @@
     <message>
         <source>Trình bày</source>
         <translation>Present</translation>
+    </message>
+    <message>
+        <source>Tắt con trỏ</source>
+        <translation>Hide pointer</translation>
     </message>
     <message>
         <source>{who} · giữ nguyên trang này</source>

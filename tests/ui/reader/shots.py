@@ -19,6 +19,7 @@ from tests.pdf import papers
 from tests.ui import sample
 from tests.ui.reader import desk as desks
 from tests.ui.reader.gestures import tap
+from tests.ui.reader.shots_following import FOLLOWING_SHOTS
 from tests.ui.reader.shots_pairs import PAIR_SHOTS
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
@@ -289,4 +290,4 @@ SHOTS: dict[str, Shot] = {
     ),
 }
 
-SHOTS |= PAIR_SHOTS
+SHOTS |= PAIR_SHOTS | FOLLOWING_SHOTS

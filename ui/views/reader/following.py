@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     from ui.views.reader.pane import ReaderPane
 
 _FOOT = 20
+_ABOVE = 12
 _TALL = 52
 _DOT = 22
 _HALO = 44
+_MOVES = {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 _OVER = {QEvent.Type.MouseMove, QEvent.Type.TabletMove}
 
 
@@ -55,14 +57,13 @@ class _PillAction(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, rect = painter_for(self), QRectF(self.rect()).adjusted(1, 2, -1, -2)
         round_, action = rect.height() / 2, self._theme.color("inverse_action")
-        filled = self._filled or self.isChecked()
-        if filled:
+        if self._filled:
             box(painter, rect, round_, action)
-        if self.hasFocus() or not filled:
+        if self.hasFocus() or not self._filled:
             ink = "on_inverse" if self.hasFocus() else "inverse_action"
             box(painter, rect, round_, None, self._theme.color(ink), 2 if self.hasFocus() else 1)
         painter.setFont(self._theme.font("button"))
-        painter.setPen(self._theme.color("inverse" if filled else "inverse_action"))
+        painter.setPen(self._theme.color("inverse" if self._filled else "inverse_action"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, self.text())
 
     def show_ring(self) -> None:
@@ -79,6 +80,8 @@ class FollowBar(QWidget):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._theme = current_theme()
+        self._over: ref[QWidget] | None = None
+        self._toast: ref[QWidget] | None = None
         self._icon = Icon("projector-screen", "on_inverse", 24)
         self._said = Label("", "medium", "on_inverse", wrap=False)
         self._more = Label("", "meta", "on_inverse", wrap=False)
@@ -102,7 +105,7 @@ class FollowBar(QWidget):
         row.addWidget(self.action)
         self.action.clicked.connect(self.acted)
         self.away.clicked.connect(self.dismissed)
-        self.pointer.toggled.connect(self.pointing)
+        self.pointer.toggled.connect(self._on_pointer)
         host.installEventFilter(self)
         self._theme.changed.connect(self._place)
         self.hide()
@@ -119,13 +122,28 @@ class FollowBar(QWidget):
         self._more.setVisible(bool(more))
         self.action.say(action)
         self.away.say(tr("Ẩn") if away else "")
-        self.pointer.say(tr("Con trỏ") if points else "")
         if not points:
             self.pointer.setChecked(False)
+        self.pointer.say(self._pointer_words() if points else "")
         self.setAccessibleName(" · ".join(part for part in (said, more) if part))
         self.show()
         self._place()
         self.raise_()
+
+    def stand_over(self, pages: QWidget, toast: QWidget) -> None:
+        """In the middle of the pages, and above a toast while there is one."""
+        self._over, self._toast = ref(pages), ref(toast)
+        for part in (pages, toast):
+            part.installEventFilter(self)
+        self._place()
+
+    def _pointer_words(self) -> str:
+        return tr("Tắt con trỏ") if self.pointer.isChecked() else tr("Con trỏ")
+
+    def _on_pointer(self, on: bool) -> None:
+        self.pointer.say(self._pointer_words())
+        self._place()
+        self.pointing.emit(on)
 
     def _place(self) -> None:
         layout, host = self.layout(), self.parentWidget()
@@ -134,10 +152,19 @@ class FollowBar(QWidget):
         layout.activate()
         width = min(host.width() - 32, layout.sizeHint().width())
         height = max(_TALL, layout.sizeHint().height())
-        self.setGeometry((host.width() - width) // 2, host.height() - height - _FOOT, width, height)
+        over = self._over() if self._over is not None else None
+        toast = self._toast() if self._toast is not None else None
+        middle = host.width() // 2
+        if over is not None:
+            middle = over.mapTo(host, over.rect().center()).x()
+        left = max(16, min(middle - width // 2, host.width() - width - 16))
+        foot = host.height() - _FOOT
+        if toast is not None and toast.isVisible():
+            foot = toast.y() - _ABOVE
+        self.setGeometry(left, foot - height, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        if event.type() in _MOVES and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 
@@ -227,6 +254,7 @@ class Follow(QObject):
         view.shown.connect(self._on_shown)
         view.viewport().installEventFilter(self)
         self.bar.raise_()
+        self.bar.stand_over(view.viewport(), self._pane.toast)
         self.model.turned(view.page)
         told = self.model.presented
         if told is not None and self.model.part is Part.FOLLOWING:
@@ -298,9 +326,9 @@ class Follow(QObject):
             self._dot.show_at(model.pointer)
         told = model.presented
         if part is Part.PRESENTING:
-            more = tr("Những người đang theo thấy trang của quý vị")
+            more = tr("Người theo thấy trang này")
             if model.unsent:
-                more = tr("Mất kết nối: những người đang theo chưa thấy trang mới")
+                more = tr("Mất kết nối: người theo chưa thấy trang mới")
             bar.say("broadcast", tr("Quý vị đang trình bày"), more, tr("Dừng"), away=False,
                     points=True)  # fmt: skip
             return

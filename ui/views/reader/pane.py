@@ -190,6 +190,11 @@ class ReaderPane(QWidget):
     def _say(self, words: str, icon: str) -> None:
         self._toast.show_message(words, icon)
 
+    @property
+    def toast(self) -> Toast:
+        """What is said in passing lies there."""
+        return self._toast
+
     def say(self, words: str, icon: str) -> None:
         """Tell the person something in passing."""
         self._say(words, icon)
