@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ecabinet.domain.answerdrafts import Written, joined, says_more
 from ecabinet.domain.ballots import check_answers, missing, needs_text
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer, FormState, Mode, Question
@@ -88,6 +89,8 @@ class FormModel(Loading):
         self.signing = False
         self.draft_ms = 0
         self._answers: dict[str, Answer] = {}
+        self._seen: tuple[bytes, ...] = ()  # the drafts that the working copy holds
+        self._devices: dict[bytes, str] = {}
         self._own = False  # the working copy is the person's: readings leave it alone
         self._unsaved = False
         self._timer = QTimer(self)
@@ -106,6 +109,8 @@ class FormModel(Loading):
         holders = self._possible(view) if view.may_lend else ()
         # An assistant drafts for the member himself, not for what he does by proxy.
         assistance = Assistance() if self.behalf else cabinet.assisting.about(self.form)
+        if len(view.drafts) > 1:
+            self._devices = dict(cabinet.desk.directory().devices)
         return view, (*consulting.forms(), *consulting.lent()), holders, assistance
 
     def _possible(self, view: FormView) -> tuple[Person, ...]:
@@ -136,8 +141,9 @@ class FormModel(Loading):
 
     def _take(self, view: FormView) -> None:
         """Make the stored draft, else the signed answers, the working copy."""
-        drafted = view.draft and view.draft_ms >= _last_cast_ms(view)
+        drafted = bool(view.draft)
         kept = view.draft if drafted else view.sent
+        self._seen = tuple(one.op_id for one in view.drafts[:1])
         self._answers = {answer.question: answer for answer in kept}
         self.draft_ms = view.draft_ms if drafted else 0
         self.mode = Mode.NORMAL if drafted else view.sent_mode
@@ -147,8 +153,7 @@ class FormModel(Loading):
     def _first_step(self, view: FormView) -> Step:
         if view.card.state is FormState.PUBLISHED:
             return Step.RESULT
-        revising = bool(view.draft) and view.draft_ms > _last_cast_ms(view)
-        return Step.RECEIPT if view.receipts and not revising else Step.ANSWER
+        return Step.RECEIPT if view.receipts and not view.draft else Step.ANSWER
 
     # answering ---------------------------------------------------------------------------
 
@@ -192,6 +197,27 @@ class FormModel(Loading):
         if not kept:
             self._timer.start(SAVE_AFTER_MS)
         self.replaced.emit()
+
+    @property
+    def elsewhere(self) -> tuple[Written, ...]:
+        """What another device of this member wrote meanwhile and the answers here lack."""
+        me, seen = self.workspace.me.device, set(self._seen)
+        return tuple(
+            one
+            for one in (self.view.drafts if self.view and self.may_answer else ())
+            if one.op_id not in seen
+            and not (self._own and one.device == me and (not seen or seen & set(one.over)))
+            and says_more(one.answers, self.answers())
+        )
+
+    def device_of(self, draft: Written) -> str:
+        """The name of the device that wrote a draft; it may be empty."""
+        return self._devices.get(draft.device, "")
+
+    def join(self, draft: Written) -> None:
+        """Put what another device wrote under what stands here; nothing of either is dropped."""
+        self._seen = (*self._seen, draft.op_id)
+        self.replace_answers(joined(self.answers(), draft.answers), kept=False)
 
     def choose_mode(self, mode: Mode) -> None:
         """Abstain or recuse from the whole form, or go back to answering; answers stay."""
@@ -255,7 +281,8 @@ class FormModel(Loading):
     def _write(self) -> int:
         # Read here, on the lane: a write that waited never puts older words over newer ones.
         answers = self.answers()
-        self.workspace.cabinet.consulting.save_draft(self.form, answers, *self._whose)
+        consulting = self.workspace.cabinet.consulting
+        consulting.save_draft(self.form, answers, self.behalf, self._seen)
         at_ms: int = self.workspace.cabinet.desk.now_ms()
         return at_ms
 
@@ -397,7 +424,3 @@ class FormModel(Loading):
 
 def newest(receipts: Sequence[Receipt]) -> Receipt | None:
     return max(receipts, key=lambda one: (one.revision, one.cast_ms), default=None)
-
-
-def _last_cast_ms(view: FormView) -> int:
-    return max((receipt.cast_ms for receipt in view.receipts), default=0)

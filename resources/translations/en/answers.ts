@@ -11,5 +11,21 @@
         <source>Nếu có sai sót, hãy báo Ban thư ký.</source>
         <translation>If that is a mistake, tell the secretariat.</translation>
     </message>
+    <message>
+        <source>Nháp khác trên {device}, {when}</source>
+        <translation>Another draft on {device}, {when}</translation>
+    </message>
+    <message>
+        <source>Nháp khác trên máy khác của bạn, {when}</source>
+        <translation>Another draft on another of your devices, {when}</translation>
+    </message>
+    <message>
+        <source>Hai bản được giữ cả; ghép lại thì ý kiến viết ở máy kia nằm dưới ý kiến này.</source>
+        <translation>Both are kept; joined, the words written there stand under those written here.</translation>
+    </message>
+    <message>
+        <source>Ghép hai bản</source>
+        <translation>Join both</translation>
+    </message>
 </context>
 </TS>

@@ -273,7 +273,7 @@ def test_a_draft_that_cannot_be_kept_is_told_and_tried_again(
     outcomes: list[Exception | None] = [Fault("store.full")]
     kept: list[tuple[Answer, ...]] = []
 
-    def save(_form: bytes, answers: tuple[Answer, ...]) -> None:
+    def save(_form: bytes, answers: tuple[Answer, ...], *_more: object) -> None:
         error = outcomes.pop() if outcomes else None
         if error is not None:
             raise error

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from ui.viewmodels.form import FormModel
 from ui.viewmodels.proposals import Proposals
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import empty
+from ui.views.forms.elsewhere import elsewhere_banner
 from ui.views.forms.facts import deadline_banner
 from ui.views.forms.lending import behalf_banner, lent_banner
 from ui.views.forms.proposal import ProposalCard, drafting_banner, ignored_banner
@@ -41,7 +44,8 @@ class AnswerBanners(QWidget):
         if view is None:
             return
         parts = [self._strip(view)] if compact else []
-        parts += [*self._about_proxies(view), *self._about_drafts(), *self._about_answering(view)]
+        parts += [*self._about_proxies(view), *self._about_devices(), *self._about_drafts()]
+        parts += self._about_answering(view)
         for part in parts:
             self._column.addWidget(part)
         self.setVisible(bool(parts))
@@ -72,6 +76,15 @@ class AnswerBanners(QWidget):
         lent = lent_banner(self._workspace, view, proxy)
         lent.action_clicked.connect(self._model.take_back)
         return [lent]
+
+    def _about_devices(self) -> list[QWidget]:
+        """What the member's other device wrote at the same time, with the way to keep both."""
+        parts: list[QWidget] = []
+        for draft in self._model.elsewhere:
+            banner = elsewhere_banner(self._workspace, self._model, draft)
+            banner.action_clicked.connect(partial(self._model.join, draft))
+            parts.append(banner)
+        return parts
 
     def _about_drafts(self) -> list[QWidget]:
         proposals = self._proposals

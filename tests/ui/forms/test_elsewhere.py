@@ -1,0 +1,63 @@
+"""Two devices of a member that wrote at once: the screen tells it, and one tap keeps both texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from types import SimpleNamespace
+
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from ecabinet.domain.answerdrafts import Written
+from ecabinet.domain.forms import Answer
+from tests.ui import sample
+from tests.ui.conftest import MakeWorkspace
+from tests.ui.forms.desk import Consultation, cut, reads, show, tap, turn, visible
+from ui.viewmodels.navigator import Place
+from ui.views.forms import FormScreen
+
+HERE, THERE = sample.me().device, b"phone"
+MINE = (Answer("q1", ("other",), "Rà soát lại Điều 4"),)
+THEIRS = (Answer("q1", ("other",), "Lấy thêm ý kiến"), Answer("q2", ("approve",)))
+
+
+def test_both_texts_are_kept_and_the_member_is_told(
+    make_workspace: MakeWorkspace, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    base = Written(b"0", HERE, 1 << 16, 0, MINE)
+    view = sample.form(draft=MINE, draft_ms=1, drafts=(base,))
+    consultation = Consultation(view)
+    kept: list[tuple[object, ...]] = []
+    services = consultation.services()
+    services["consulting"]["save_draft"] = lambda *said: kept.append(said)
+    workspace = make_workspace(**services)
+    listing = SimpleNamespace(devices={THERE: "Điện thoại"})
+    vars(workspace.cabinet.desk)["directory"] = lambda: listing
+    screen = FormScreen(workspace, Place("form", view.card.id))
+    qtbot.addWidget(screen)
+    show(screen, settle)
+    assert not reads(screen, "Nháp khác trên")
+    field = next(visible(screen, QPlainTextEdit))
+    field.setPlainText("Rà soát lại Điều 4 và Điều 5")
+    qtbot.waitUntil(lambda: bool(kept))
+    mine = Written(b"1", HERE, 2 << 16, 1, screen.model.answers(), (b"0",))
+    theirs = Written(b"2", THERE, 3 << 16, 2, THEIRS, (b"0",))
+    # It came with the synchronisation, and is newer by the clock: what is typed here stands.
+    consultation.become(workspace, replace(view, draft=THEIRS, draft_ms=3, drafts=(theirs, mine)))
+    qtbot.waitUntil(lambda: reads(screen, "Nháp khác trên Điện thoại"))
+    assert field.toPlainText() == "Rà soát lại Điều 4 và Điều 5"
+    assert reads(screen, "Câu 1. Ý kiến khác: Lấy thêm ý kiến")
+    assert reads(screen, "Câu 2. Đồng ý")
+    assert cut(screen) == []
+    kept.clear()
+    tap(screen, "Ghép hai bản")
+    qtbot.waitUntil(lambda: bool(kept))
+    turn()
+    (_, answers, _, over) = kept[-1]
+    assert answers == (
+        Answer("q1", ("other",), "Rà soát lại Điều 4 và Điều 5\nLấy thêm ý kiến"),
+        Answer("q2", ("approve",)),
+    )
+    assert over == (b"0", b"2")
+    assert not reads(screen, "Nháp khác trên")
