@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.sync.changes import OPS, Change
-from ui.viewmodels.navigator import Place
-from ui.viewmodels.podium import READER, Sight, podium_of
+from ui.viewmodels.podium import Sight, podium_of
 from ui.viewmodels.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -125,11 +124,11 @@ class Following(QObject):
         told = self.presented
         if told is None or not told.paper:
             return
-        self._podium.followed = self.meeting
         self._left, self._went = False, 0
         if told.paper != self._paper:
-            self._workspace.navigator.go(Place(READER, told.paper, told.page))
+            self._podium.go_along(self.meeting)
             return
+        self._podium.followed = self.meeting
         self._settle()
 
     def leave(self) -> None:

@@ -95,6 +95,13 @@ class Podium(QObject):
                 done=lambda told: self._on_heard(told) if told is not None else None,
             )
 
+    def go_along(self, meeting: bytes) -> None:
+        """Go where the presenter is, and on with him from there."""
+        told = self.presented(meeting)
+        if told is not None and told.paper:
+            self.followed = meeting
+            self._workspace.navigator.go(Place(READER, told.paper, told.page))
+
     def _hear(self, told: Presented) -> None:
         self._heard.emit(told)
 

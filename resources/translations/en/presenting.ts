@@ -84,6 +84,10 @@
         <translation>Hide pointer</translation>
     </message>
     <message>
+        <source>Người trình bày đang ở trang {page}</source>
+        <translation>The presenter is on page {page}</translation>
+    </message>
+    <message>
         <source>{who} · giữ nguyên trang này</source>
         <translation>{who} · this page stays</translation>
     </message>

@@ -11,6 +11,7 @@ from ecabinet.domain.meeting import ItemState, MeetingState
 from ecabinet.services.summaries import BallotState, FormView, MeetingView, VoteCall
 from tests.ui import sample
 from tests.ui.meeting import sitting
+from tests.ui.reader.podium import Hall, presented
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
 from ui.views.live import LiveScreen
@@ -99,7 +100,25 @@ def _floor(staff: bool = False) -> MeetingView:
     return sitting.sitting(staff=staff, speakers=sitting.speakers())
 
 
+def _presented(code: str) -> Shot:
+    """With a paper of the item shown by its minister."""
+
+    def build(stage: Stage) -> QWidget:
+        hall = Hall()
+        paper = sample.items()[1].papers[1]
+        window = stage.window(LIVE, code, **services(sitting.sitting()), **hall.answers())
+        window.resize(1280, 800)
+        window.show()
+        stage.settle()
+        hall.say(presented(paper.id, 9, title=paper.title, meeting=sample.MEETING))
+        stage.settle()
+        return window
+
+    return build
+
+
 SHOTS: dict[str, Shot] = {
+    "live_presented": _presented("BYT"),
     "live-call": _called,
     "live-floor": _shot(_floor()),
     "live-floor-chair": _shot(_floor(staff=True), code="TTg"),

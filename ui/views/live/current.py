@@ -14,6 +14,7 @@ from ui.viewmodels.live import LiveModel
 from ui.viewmodels.navigator import Place
 from ui.views.live import words
 from ui.views.live.floor import FloorBar, Positions
+from ui.views.live.presenter import PresenterRow
 from ui.views.meeting import words as meeting_words
 from ui.views.meeting.papers import PaperRow, open_paper
 from ui.widgets import Button, Card, Chip, Divider, EmptyState, Label, ListRow, SegmentBar
@@ -40,11 +41,13 @@ class CurrentCard(Card):
         self._nothing = self._build_nothing()
         self.positions = Positions()
         self.floor = FloorBar()
+        self.presenter = PresenterRow(model.workspace, quiet=model.presides)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         self._shown: tuple[object, ...] = ()
         for part in (self._head, self._nothing, self.positions):
             self.body.addWidget(part)
+        self.body.addWidget(self.presenter)
         self.body.addLayout(self._rows)
         self.body.addWidget(self.floor)
         self._open.clicked.connect(self._on_open)
@@ -99,8 +102,10 @@ class CurrentCard(Card):
         if item is None:
             self._show_none()
             self._show_rows((), ())
+            self.presenter.hide()
         else:
             self._show_item(item)
+            self._show_presenter()
             votes = self._model.votes_on(item)
             self._show_rows(() if presides else item.papers, votes)
         self.show_time()
@@ -120,6 +125,10 @@ class CurrentCard(Card):
         self._segments.set(total, min(self._model.done, place), place)
         self.positions.show_item(item, len(meeting.seats))
         self.floor.show_state(voting=self._model.vote is not None, papers=bool(item.papers))
+
+    def _show_presenter(self) -> None:
+        if self._model.meeting is not None:
+            self.presenter.show_for(self._model.meeting.id)
 
     def show_time(self) -> None:
         """Tell how long the item has been in hand."""
