@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from ecabinet.domain.concluding import Standing
 from ecabinet.domain.conclusions import ConclusionState, TaskState
 from ecabinet.domain.people import Role
-from ecabinet.services.conclusionroom import ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
 from ui.viewmodels.loading import Loading
 from ui.viewmodels.workspace import Workspace
@@ -40,6 +40,10 @@ class ConclusionsModel(Loading):
         says = self.workspace.me.roles & {Role.MEMBER, Role.CHAIR}
         return view.card.state is ConclusionState.CIRCULATED and bool(says)
 
+    def may_take_back(self, view: ConclusionView, line: CommentLine) -> bool:
+        own = line.comment.member == self.workspace.me.member
+        return own and view.card.state is ConclusionState.CIRCULATED
+
     def may_approve(self, view: ConclusionView) -> bool:
         circulated = view.card.state is ConclusionState.CIRCULATED
         return circulated and Role.CHAIR in self.workspace.me.roles and not view.card.comments
@@ -54,8 +58,13 @@ class ConclusionsModel(Loading):
     def approve(self, conclusion: bytes) -> None:
         self._act(self.workspace.cabinet.concluding.approve, conclusion)
 
-    def comment(self, conclusion: bytes, paragraph: bytes, words: str) -> None:
-        self._act(self.workspace.cabinet.concluding.comment, conclusion, paragraph, words)
+    def comment(self, conclusion: bytes, paragraph: bytes, words: str, quote: str = "") -> None:
+        """A word on a passage, on the whole paragraph where nothing is quoted."""
+        comment = self.workspace.cabinet.concluding.comment
+        self._act(comment, conclusion, paragraph, words, quote)
+
+    def take_back(self, conclusion: bytes, comment: bytes) -> None:
+        self._act(self.workspace.cabinet.concluding.take_back, conclusion, comment)
 
     def report(self, task: bytes, words: str) -> None:
         self._act(self.workspace.cabinet.issuing.report, task, words)

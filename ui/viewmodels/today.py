@@ -1,4 +1,4 @@
-"""Owns what Today shows: the next meeting, what to read on, what changed, which forms wait."""
+"""Owns what Today shows: the next meeting, what to read on, what changed or is owed, the forms."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.owing import Owed
 from ecabinet.services.summaries import Change as Changed
 from ecabinet.services.summaries import FormCard, Today
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, REJECTED, Change
@@ -101,6 +102,10 @@ class TodayModel(Loading):
 
     def open_forms(self) -> None:
         self.workspace.navigator.home(Place("forms"))
+
+    def open_owed(self, owed: Owed) -> None:
+        """Where it is confirmed, approved or reported: the meeting's conclusions."""
+        self.workspace.navigator.go(Place("meeting", owed.meeting, text="conclusions"))
 
     def open_change(self, change: Changed) -> None:
         if change.paper:

@@ -269,5 +269,339 @@
         <source>Không tiếp thu</source>
         <translation>Not taken into the text</translation>
     </message>
+    <message>
+        <source>Trả lời</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Trả lời lại</source>
+        <translation>Answer anew</translation>
+    </message>
+    <message>
+        <source>Trả lời góp ý</source>
+        <translation>Answer the comment</translation>
+    </message>
+    <message>
+        <source>Lời trả lời</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Không tiếp thu thì cần nêu lý do.</source>
+        <translation>What is not taken in needs a reason.</translation>
+    </message>
+    <message>
+        <source>Sửa theo ý kiến</source>
+        <translation>Take into the text</translation>
+    </message>
+    <message>
+        <source>Sửa theo ý kiến: {words}</source>
+        <translation>Take into the text: {words}</translation>
+    </message>
+    <message>
+        <source>Văn bản</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Trả lại nhiệm vụ</source>
+        <translation>Return the task</translation>
+    </message>
+    <message>
+        <source>Cần làm thêm gì</source>
+        <translation>What is still to be done</translation>
+    </message>
+    <message>
+        <source>Chưa có phiên họp nào kết thúc</source>
+        <translation>No session is over yet</translation>
+    </message>
+    <message>
+        <source>Chưa có nhiệm vụ nào được giao</source>
+        <translation>No task has been given yet</translation>
+    </message>
+    <message>
+        <source>Nhiệm vụ bắt đầu khi văn bản kết luận được ban hành.</source>
+        <translation>Tasks begin when a conclusion is issued.</translation>
+    </message>
+    <message>
+        <source>Lập văn bản</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>Lập văn bản: {title}</source>
+        <translation>Draft: {title}</translation>
+    </message>
+    <message>
+        <source>Chưa có văn bản kết luận.</source>
+        <translation>Nothing has been drawn from it yet.</translation>
+    </message>
+    <message>
+        <source>có chỗ sửa chưa gửi</source>
+        <translation>edited since it was sent</translation>
+    </message>
+    <message>
+        <source>Loại đoạn</source>
+        <translation>Kind of paragraph</translation>
+    </message>
+    <message>
+        <source>Bỏ đoạn: {words}</source>
+        <translation>Remove: {words}</translation>
+    </message>
+    <message>
+        <source>Lời văn</source>
+        <translation>Wording</translation>
+    </message>
+    <message>
+        <source>Đơn vị thực hiện</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>Hạn (ngày/tháng/năm)</source>
+        <translation>Due (day/month/year)</translation>
+    </message>
+    <message>
+        <source>Chưa có đơn vị thực hiện</source>
+        <translation>No owner yet</translation>
+    </message>
+    <message>
+        <source>hạn {when}</source>
+        <translation>due {when}</translation>
+    </message>
+    <message>
+        <source>chưa có hạn</source>
+        <translation>no due date yet</translation>
+    </message>
+    <message>
+        <source>Trang {n} trên {count}</source>
+        <translation>Page {n} of {count}</translation>
+    </message>
+    <message>
+        <source>Số: {number}. Ngày: {day}. Văn bản PDF kèm kết quả biểu quyết vào tài liệu phiên họp.</source>
+        <translation>Number: {number}. Date: {day}. The PDF with the tallies annexed joins the meeting's papers.</translation>
+    </message>
+    <message>
+        <source>Xuất PDF</source>
+        <translation>Export PDF</translation>
+    </message>
+    <message>
+        <source>Tự lưu {when}</source>
+        <translation>Saved {when}</translation>
+    </message>
+    <message>
+        <source>Thêm đoạn</source>
+        <translation>Add paragraph</translation>
+    </message>
+    <message>
+        <source>Góp ý về đoạn đã bỏ</source>
+        <translation>Comments on what was removed</translation>
+    </message>
+    <message>
+        <source>cấp khi máy chủ ghi nhận</source>
+        <translation>given when the server has recorded it</translation>
+    </message>
+    <message>
+        <source>Soạn tiếp</source>
+        <translation>Go on writing</translation>
+    </message>
+    <message>
+        <source>Xem trang in</source>
+        <translation>View the page</translation>
+    </message>
+    <message>
+        <source>Ý kiến thành viên</source>
+        <translation>Members' word</translation>
+    </message>
+    <message>
+        <source>bản gửi lần {n}</source>
+        <translation>text {n}</translation>
+    </message>
+    <message>
+        <source>Xem từng người</source>
+        <translation>By name</translation>
+    </message>
+    <message>
+        <source>{n}/{asked} thành viên đã nhất trí toàn văn</source>
+        <translation>{n} of {asked} members agree to all of it</translation>
+    </message>
+    <message>
+        <source>Dự thảo đã sửa sau lần gửi này; thành viên chưa thấy chỗ sửa.</source>
+        <translation>The draft was edited since; members do not see it yet.</translation>
+    </message>
+    <message>
+        <source>{n} đã nhất trí</source>
+        <translation>{n} agreed</translation>
+    </message>
+    <message>
+        <source>{n} có góp ý</source>
+        <translation>{n} commented</translation>
+    </message>
+    <message>
+        <source>{n} chưa xác nhận</source>
+        <translation>{n} not yet</translation>
+    </message>
+    <message>
+        <source>{done}/{n} đã hoàn thành</source>
+        <translation>{done} of {n} done</translation>
+    </message>
+    <message>
+        <source>Xác nhận hoàn thành</source>
+        <translation>Confirm as done</translation>
+    </message>
+    <message>
+        <source>Xác nhận hoàn thành: {words}</source>
+        <translation>Confirm as done: {words}</translation>
+    </message>
+    <message>
+        <source>Nội dung nhiệm vụ</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Chờ chủ tọa duyệt.</source>
+        <translation>Waiting for the chair's approval.</translation>
+    </message>
+    <message>
+        <source>Bỏ đoạn</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Gửi lại lấy ý kiến</source>
+        <translation>Circulate again</translation>
+    </message>
+    <message>
+        <source>Gửi lấy ý kiến</source>
+        <translation>Circulate</translation>
+    </message>
+    <message>
+        <source>Duyệt</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>Ban hành</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Chủ tọa đã duyệt.</source>
+        <translation>Approved by the chair.</translation>
+    </message>
+    <message>
+        <source>Đã ban hành, có trong tài liệu phiên họp.</source>
+        <translation>Issued; it is among the meeting's papers.</translation>
+    </message>
+    <message>
+        <source>Căn cứ</source>
+        <translation>Basis</translation>
+    </message>
+    <message>
+        <source>Quyết nghị</source>
+        <translation>Decision</translation>
+    </message>
+    <message>
+        <source>Đang soạn</source>
+        <translation>Drafting</translation>
+    </message>
+    <message>
+        <source>Cần xác nhận lại</source>
+        <translation>Asked again</translation>
+    </message>
+    <message>
+        <source>Có góp ý chờ trả lời</source>
+        <translation>Comment waits for an answer</translation>
+    </message>
+    <message>
+        <source>Về câu: “{quote}”</source>
+        <translation>On: “{quote}”</translation>
+    </message>
+    <message>
+        <source>Góp ý câu này</source>
+        <translation>Comment on this</translation>
+    </message>
+    <message>
+        <source>Góp ý cho câu: “{quote}”</source>
+        <translation>Comment on: “{quote}”</translation>
+    </message>
+    <message>
+        <source>Góp ý cho cả đoạn</source>
+        <translation>Comment on the whole paragraph</translation>
+    </message>
+    <message>
+        <source>Bôi đen câu cần góp ý, hoặc để nguyên để góp ý cả đoạn.</source>
+        <translation>Mark the passage to comment on, or leave it for the whole paragraph.</translation>
+    </message>
+    <message>
+        <source>Rút góp ý</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Rút góp ý: {words}</source>
+        <translation>Take back: {words}</translation>
+    </message>
+    <message>
+        <source>Kết luận và nhiệm vụ</source>
+        <translation>Conclusions and tasks</translation>
+    </message>
+    <message>
+        <source>Duyệt {named}</source>
+        <translation>Approve {named}</translation>
+    </message>
+    <message>
+        <source>Chờ duyệt</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>Xác nhận lại {named}</source>
+        <translation>Confirm anew: {named}</translation>
+    </message>
+    <message>
+        <source>Xác nhận {named}</source>
+        <translation>Confirm {named}</translation>
+    </message>
+    <message>
+        <source>Đã duyệt văn bản</source>
+        <translation>Conclusion approved</translation>
+    </message>
+    <message>
+        <source>Đã gửi lấy ý kiến</source>
+        <translation>Circulated to members</translation>
+    </message>
+    <message>
+        <source>Đã ban hành văn bản</source>
+        <translation>Conclusion issued</translation>
+    </message>
+    <message>
+        <source>Đã sửa theo ý kiến</source>
+        <translation>Taken into the text</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} đoạn</source>
+        <translation>
+            <numerusform>{n} paragraph</numerusform>
+            <numerusform>{n} paragraphs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Gửi tới {n} thành viên. Ai đã nhất trí chỉ được hỏi lại khi chỗ sửa liên quan.</source>
+        <translation>
+            <numerusform>To {n} member. Who agreed before is asked again only where a change concerns them.</numerusform>
+            <numerusform>To {n} members. Who agreed before is asked again only where a change concerns them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nội dung</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Đã nhất trí toàn văn</source>
+        <translation>Agrees to all of it</translation>
+    </message>
+    <message>
+        <source>Giao nhiệm vụ</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>Soạn</source>
+        <translation>Write</translation>
+    </message>
+    <message>
+        <source>Trang in</source>
+        <translation>Page</translation>
+    </message>
 </context>
 </TS>

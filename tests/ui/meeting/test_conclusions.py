@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from ecabinet.domain.conclusions import ConclusionState
@@ -13,6 +16,7 @@ from tests.ui.meeting.stage import Answers, Theatre, acts, named, names, texts
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import MeetingScreen
+from ui.views.meeting.passage import CommentSheet, PassageText
 from ui.widgets import Button
 
 
@@ -45,8 +49,34 @@ def test_a_member_agrees_or_says_a_word(theatre: Theatre) -> None:
     named(screen, "Góp ý: Thông qua dự thảo", Button).click()
     write(theatre, screen, "Ý kiến", " Thêm Bộ Y tế ", "Gửi góp ý")
     assert acts(workspace, "concluding").named("comment") == [
-        (conclusion.WHICH, sample.ident("paragraph 1"), "Thêm Bộ Y tế")
+        (conclusion.WHICH, sample.ident("paragraph 1"), "Thêm Bộ Y tế", "")
     ]
+
+
+def test_a_passage_is_marked_and_spoken_of_and_the_word_taken_back(theatre: Theatre) -> None:
+    workspace, screen = opened(theatre, conclusion.services())
+    passage = named(screen, "Thông qua dự thảo", PassageText)
+    passage.mark("định danh")
+    assert passage.quote() == "định danh"
+    comment = named(screen, "Góp ý: Thông qua dự thảo", Button)
+    assert comment.text() == "Góp ý câu này"
+    comment.click()
+    theatre.settle()
+    assert "Góp ý cho câu: “định danh”" in texts(screen)
+    # Another passage may still be marked on the sheet, with the keyboard alone.
+    shown = named(screen, "Gửi góp ý", Button).window().findChildren(CommentSheet)[-1].passage
+    shown.moveCursor(QTextCursor.MoveOperation.Start)
+    for _ in range(len("Thông")):
+        QTest.keyClick(shown, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    write(theatre, screen, "Ý kiến", "Chưa thông", "Gửi góp ý")
+    said = acts(workspace, "concluding").named("comment")
+    assert said == [(conclusion.WHICH, sample.ident("paragraph 1"), "Chưa thông", "Thông")]
+    named(screen, "Rút góp ý: Ghi rõ", Button).click()
+    theatre.settle()
+    back = acts(workspace, "concluding").named("take_back")
+    assert back == [(conclusion.WHICH, sample.ident("comment"))]
+    _, other = opened(theatre, conclusion.services(), "TTg")
+    assert not [one for one in names(other, Button) if one.startswith("Rút")]
 
 
 def test_the_chair_approves_once_nothing_waits(theatre: Theatre) -> None:

@@ -7,8 +7,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from ecabinet.domain.conclusions import ConclusionKind
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.owing import Owed
 from ecabinet.services.summaries import Today
 from tests.ui import sample
 from tests.ui.shots import Shot, Stage
@@ -29,6 +31,29 @@ def _filled(stage: Stage) -> QWidget:
 
 def _offline(stage: Stage) -> QWidget:
     return _shown(stage, _today(), syncing={"status": sample.status(online=False, pending=3)})
+
+
+def owed(*more: Owed) -> Today:
+    """A text that was changed, one that is new, a task that is late and one that is near."""
+    title = "Phiên họp Chính phủ thường kỳ tháng 10 năm 2026"
+    resolution = (ConclusionKind.RESOLUTION, "12/NQ-CP", sample.MEETING, title)
+    told = (
+        Owed(
+            "task", *resolution, "Hoàn thiện dự thảo Nghị định về định danh số",
+            sample.NOW_MS - 24 * sample.HOUR_MS,
+        ),
+        Owed(
+            "task", *resolution, "Trình phương án phân bổ vốn theo địa phương",
+            sample.NOW_MS + 30 * sample.HOUR_MS,
+        ),
+        Owed("again", ConclusionKind.RESOLUTION, "……/NQ-CP", sample.MEETING, title),
+        Owed("confirm", ConclusionKind.NOTICE, "……/TB-VPCP", sample.MEETING, title),
+    )  # fmt: skip
+    return _today(owed=(*told, *more))
+
+
+def _owed(stage: Stage) -> QWidget:
+    return _shown(stage, owed())
 
 
 def _door(stage: Stage) -> QWidget:
@@ -59,6 +84,7 @@ def _error(stage: Stage) -> QWidget:
 SHOTS: dict[str, Shot] = {
     "today": _filled,
     "today-offline": _offline,
+    "today-owed": _owed,
     "today-door": _door,
     "today-live": _live,
     "today-empty": _empty,

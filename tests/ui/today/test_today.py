@@ -11,19 +11,22 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ecabinet.domain.conclusions import ConclusionKind
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.owing import Owed
 from ecabinet.services.summaries import Today
 from ecabinet.sync.changes import OPS, Change
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
 from tests.ui.hands import click
+from tests.ui.today.shots import owed
 from ui.i18n import set_language
 from ui.theme import Theme, apply
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.today import TodayScreen
-from ui.widgets import Button, Chip, Label
+from ui.widgets import Button, Chip, Label, ListRow
 
 Settle = Callable[[], None]
 Opened = Callable[..., TodayScreen]
@@ -196,3 +199,23 @@ def test_english_follows_at_once(opened: Opened, qapp: QApplication) -> None:
     assert "Awaiting my opinion" in told
     assert button(screen, "Prepare for the meeting").isVisible()
     assert not [text for text in told if "phiếu" in text.split()]
+
+
+def test_what_is_owed_after_a_session_stands_here_and_leads_to_its_place(opened: Opened) -> None:
+    assert not opened().owed.isVisible()
+    chairs = Owed("approve", ConclusionKind.MINUTES, "……/BB-CP", sample.MEETING, "Phiên họp")
+    screen = opened(owed(chairs))
+    told = texts(screen.owed)
+    for text in (
+        "Hoàn thiện dự thảo Nghị định về định danh số",
+        "Xác nhận lại Nghị quyết ……/NQ-CP",
+        "Xác nhận Thông báo kết luận ……/TB-VPCP",
+        "Duyệt Biên bản ……/BB-CP",
+    ):
+        assert text in told
+    chips = [chip.text() for chip in screen.owed.findChildren(Chip)]
+    assert chips == ["Quá hạn 1 ngày", "Còn 30 giờ", "Đã sửa", "Chờ xác nhận", "Chờ duyệt"]
+    rows = screen.owed.findChildren(ListRow)
+    for row in (rows[0], rows[-1]):
+        click(row)
+        assert here(screen) == Place("meeting", sample.MEETING, text="conclusions")

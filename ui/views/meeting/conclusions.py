@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.concluding import Standing
-from ecabinet.domain.conclusions import (
-    ConclusionKind,
-    ConclusionState,
-    Paragraph,
-    Part,
-    TaskState,
-)
+from ecabinet.domain.conclusions import ConclusionState, Paragraph, Part
 from ecabinet.domain.meeting import MeetingState
-from ecabinet.services.conclusionroom import ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
 from ecabinet.services.summaries import MeetingView
 from ui.i18n import tr
 from ui.viewmodels.conclusions import ConclusionsModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
+from ui.views.meeting import conclusionwords as told
 from ui.views.meeting import words
+from ui.views.meeting.passage import CommentSheet, PassageText
 from ui.widgets import Button, Card, Chip, EmptyState, Label, Page, Sheet, TextArea
 
 _ROW = QMargins(20, 12, 20, 12)
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class AskSheet(Sheet):
@@ -110,8 +107,8 @@ class ConclusionsPage(Page):
             self._cards.addWidget(self._task_card())
 
     def _card(self, view: ConclusionView) -> Card:
-        card = Card(f"{_kind(view.card.kind)} {view.card.notation}")
-        card.set_action(_state_chip(view.card.state))
+        card = Card(f"{told.kind_word(view.card.kind)} {view.card.notation}")
+        card.set_action(told.state_chip(view.card.state))
         card.add_padded(self._mine(view), QMargins(20, 8, 20, 8))
         for one in view.sent:
             card.add(self._paragraph(view, one))
@@ -125,13 +122,13 @@ class ConclusionsPage(Page):
         lines.setSpacing(0)
         lines.addStretch(1)
         lines.addWidget(Label(self._asked(view), "strong"))
-        told = tr(
+        progress = tr(
             "{confirmed}/{asked} thành viên đã xác nhận",
             confirmed=view.card.confirmed, asked=view.card.asked,
         )  # fmt: skip
         if view.card.comments:
-            told = f"{told} · {tr('{n} góp ý chờ trả lời', n=view.card.comments)}"
-        lines.addWidget(Label(told, "meta", "text_2"))
+            progress = f"{progress} · {tr('{n} góp ý chờ trả lời', n=view.card.comments)}"
+        lines.addWidget(Label(progress, "meta", "text_2"))
         lines.addStretch(1)
         row.addLayout(lines, 1)
         which = view.card.id
@@ -171,31 +168,64 @@ class ConclusionsPage(Page):
         row.setSpacing(12)
         lines = QVBoxLayout()
         lines.setSpacing(4)
-        strong = one.part in {Part.HEADING, Part.DECISION}
-        lines.addWidget(Label(one.text, "strong" if strong else "body"))
+        role = "strong" if one.part in {Part.HEADING, Part.DECISION} else "body"
+        speaks = self.model.may_comment(view)
+        text = PassageText(one.text, role) if speaks else Label(one.text, role)
+        lines.addWidget(text)
         if one.part is Part.TASK:
             who = next((p for p in view.people if p.id == one.assignee), None)
             office = words.office(who) if who is not None else ""
             lines.addWidget(Label(self._due(office, one.due_ms), "meta", "text_2"))
         for said in view.comments:
             if said.comment.paragraph == one.id:
-                lines.addWidget(Label(_comment(said.comment.words, words.office(said.person))))
-                if said.comment.settled_by:
-                    lines.addWidget(Label(_reply(said.comment.taken, said.comment.reply), "meta"))
+                lines.addWidget(self._said(view, said))
         row.addLayout(lines, 1)
         if one.id in view.again:
-            row.addWidget(Chip(tr("Đã sửa"), "warning"))
-        if self.model.may_comment(view):
-            comment = Button(tr("Góp ý"), "secondary", "compact", "chat-text")
-            comment.setAccessibleName(tr("Góp ý: {words}", words=one.text[:80]))
-            comment.clicked.connect(lambda: self._comment_on(view.card.id, one))
-            row.addWidget(comment)
+            row.addWidget(Chip(tr("Đã sửa"), "warning"), 0, _TOP)
+        if isinstance(text, PassageText):
+            row.addWidget(self._commenting(view.card.id, one, text), 0, _TOP)
+        return holder
+
+    def _commenting(self, conclusion: bytes, one: Paragraph, text: PassageText) -> Button:
+        """Speaks of the whole paragraph, or of what is marked in it."""
+        comment = Button(tr("Góp ý"), "secondary", "compact", "chat-text")
+        name = tr("Góp ý: {words}", words=one.text[:80])
+        comment.setAccessibleName(name)
+
+        def marked(quote: str) -> None:
+            comment.setText(tr("Góp ý câu này") if quote else tr("Góp ý"))
+            comment.setAccessibleName(name)
+
+        text.marked.connect(marked)
+        comment.clicked.connect(lambda: self._comment_on(conclusion, one, text.quote()))
+        return comment
+
+    def _said(self, view: ConclusionView, line: CommentLine) -> QWidget:
+        """A member's word with its answer; one's own can be taken back."""
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        quote, answer = told.quote_word(line), told.answer_word(line)
+        if quote:
+            lines.addWidget(Label(quote, "meta", "text_2"))
+        lines.addWidget(Label(told.comment_word(line)))
+        if answer:
+            lines.addWidget(Label(answer, "meta", "success" if line.comment.taken else "text_2"))
+        row.addLayout(lines, 1)
+        if self.model.may_take_back(view, line):
+            back = Button(tr("Rút góp ý"), "secondary", "compact", "arrow-u-up-left")
+            back.setAccessibleName(tr("Rút góp ý: {words}", words=line.comment.words[:80]))
+            back.clicked.connect(lambda: self.model.take_back(view.card.id, line.comment.id))
+            row.addWidget(back, 0, _TOP)
         return holder
 
     def _due(self, office: str, due_ms: int) -> str:
-        workspace = self._workspace
-        when = workspace.formats.moment(workspace.moment(due_ms), workspace.now())
-        return tr("{office} · hạn {when}", office=office, when=when)
+        return tr(
+            "{office} · hạn {when}", office=office, when=told.due_word(self._workspace, due_ms)
+        )
 
     def _task_card(self) -> Card:
         card = Card(tr("Nhiệm vụ"), str(len(self.model.tasks)))
@@ -214,15 +244,11 @@ class ConclusionsPage(Page):
         lines.addWidget(
             Label(self._due(words.office(line.person), line.task.due_ms), "meta", "text_2")
         )
-        if line.task.words:
-            told = (
-                tr("Trả lại: {words}", words=line.task.words)
-                if line.task.returned
-                else tr("Báo cáo: {words}", words=line.task.words)
-            )
-            lines.addWidget(Label(told, "meta", "text_2"))
+        said = told.task_said(line)
+        if said:
+            lines.addWidget(Label(said, "meta", "text_2"))
         row.addLayout(lines, 1)
-        row.addWidget(_task_chip(line))
+        row.addWidget(told.task_chip(line))
         if self.model.may_report(line):
             report = Button(tr("Báo cáo kết quả"), "secondary", "compact")
             report.setAccessibleName(tr("Báo cáo kết quả: {words}", words=line.task.text[:80]))
@@ -231,11 +257,13 @@ class ConclusionsPage(Page):
         return holder
 
     # acting --------------------------------------------------------------------------------
-    def _comment_on(self, conclusion: bytes, one: Paragraph) -> None:
-        self._ask(
-            tr("Góp ý"), one.text, tr("Ý kiến, hoặc câu chữ đề nghị"), tr("Gửi góp ý"),
-            lambda said: self.model.comment(conclusion, one.id, said),
+    def _comment_on(self, conclusion: bytes, one: Paragraph, quote: str) -> None:
+        sheet = CommentSheet(
+            self, one.text, quote,
+            lambda said, marked: self.model.comment(conclusion, one.id, said, marked),
         )  # fmt: skip
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
 
     def _report(self, line: TaskLine) -> None:
         self._ask(
@@ -259,38 +287,3 @@ class ConclusionsPage(Page):
         sheet = AskSheet(self, title, about, label, send, done)
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
-
-
-def _kind(kind: ConclusionKind) -> str:
-    return {
-        ConclusionKind.RESOLUTION: tr("Nghị quyết"),
-        ConclusionKind.MINUTES: tr("Biên bản"),
-        ConclusionKind.NOTICE: tr("Thông báo kết luận"),
-    }[kind]
-
-
-def _state_chip(state: ConclusionState) -> Chip:
-    if state is ConclusionState.ISSUED:
-        return Chip(tr("Đã ban hành"), "success", "check")
-    if state is ConclusionState.APPROVED:
-        return Chip(tr("Đã phê duyệt"), "success", "check")
-    return Chip(tr("Lấy xác nhận"), "tint")
-
-
-def _task_chip(line: TaskLine) -> Chip:
-    if line.overdue:
-        return Chip(tr("Quá hạn"), "danger")
-    if line.task.state is TaskState.CONFIRMED:
-        return Chip(tr("Đã hoàn thành"), "success", "check")
-    if line.task.state is TaskState.REPORTED:
-        return Chip(tr("Đã báo cáo"), "tint")
-    return Chip(tr("Đang thực hiện"), "neutral")
-
-
-def _comment(said: str, office: str) -> str:
-    return tr("{office}: “{words}”", office=office, words=said)
-
-
-def _reply(taken: bool, reply: str) -> str:
-    told = tr("Đã tiếp thu") if taken else tr("Không tiếp thu")
-    return f"{told}: {reply}" if reply else told

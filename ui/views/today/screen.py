@@ -17,6 +17,7 @@ from ui.views.shell.status import crown
 from ui.views.today.changes_card import Changes
 from ui.views.today.form_card import WaitingForms
 from ui.views.today.meeting_card import NextMeeting
+from ui.views.today.owed_card import OwedCard
 from ui.views.today.reading_card import ContinueReading
 from ui.widgets import Card, EmptyState, ErrorState, Header, Page, Panel, Skeleton
 
@@ -44,6 +45,7 @@ class TodayScreen(Panel):
             )
         )
         self.reading = ContinueReading(workspace)
+        self.owed = OwedCard(workspace)
         self.changes = Changes(workspace)
         self.forms = WaitingForms(workspace)
         self._error = ErrorState()
@@ -82,6 +84,7 @@ class TodayScreen(Panel):
         self.meeting.pressed.connect(model.prepare)
         self.reading.pressed.connect(model.resume)
         self.changes.opened.connect(model.open_change)
+        self.owed.opened.connect(model.open_owed)
         self.forms.opened.connect(model.open_form)
         self.forms.all_opened.connect(model.open_forms)
         self._error.action_clicked.connect(model.reload)
@@ -91,7 +94,9 @@ class TodayScreen(Panel):
         model.thumbnail_loaded.connect(self.reading.page.set_png)
 
     def _cards(self) -> tuple[Card, ...]:
-        return (self.meeting, self._no_meeting, self.reading, self.changes, self.forms)
+        return (
+            self.meeting, self._no_meeting, self.reading, self.owed, self.changes, self.forms,
+        )  # fmt: skip
 
     # showing -----------------------------------------------------------------------------
 
@@ -108,6 +113,7 @@ class TodayScreen(Panel):
         if today.reading is not None:
             self.reading.show_model(today.reading)
         self.reading.setVisible(today.reading is not None)
+        self.owed.show_model(today.owed)
         self.changes.show_model(today.changes)
         self.changes.show()
         self._rows = None
