@@ -49,6 +49,11 @@ WORDS: dict[str, Said] = {
     # keys
     "keys.arrived": lambda _: (tr("Máy đã được cấp khóa"), "key"),
     # meeting
+    "conclusion.approved": lambda _: (tr("Đã duyệt văn bản"), "check"),
+    "conclusion.circulated": lambda _: (tr("Đã gửi lấy ý kiến"), "paper-plane-tilt"),
+    "conclusion.exported": lambda _: (tr("Đã xuất tệp"), "download-simple"),
+    "conclusion.issued": lambda _: (tr("Đã ban hành văn bản"), "check"),
+    "conclusion.taken": lambda _: (tr("Đã sửa theo ý kiến"), "check"),
     "agenda.redone": lambda _: (tr("Đã làm lại"), "arrow-u-up-right"),
     "agenda.undone": lambda _: (tr("Đã hoàn tác"), "arrow-u-up-left"),
     "meeting.archived": lambda _: (tr("Đã đưa vào lưu trữ"), "archive"),

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 class Place:
     """A screen by name, the object that it shows (16 bytes), and where in it.
 
-    Names: today, meetings, meeting, live, reader, forms, form, tally, compose, search,
+    Names: today, meetings, meeting, live, reader, forms, form, tally, compose, conclusion, search,
     secretariat, settings, pending, incidents. `page` counts from 1, 0 for where the person stopped;
     `text` is what to find or which part to show, `behalf` the member for whom this one acts there.
     """

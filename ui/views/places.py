@@ -38,6 +38,7 @@ SCREENS: dict[str, ScreenAt] = {
     "forms": ScreenAt("ui.views.forms", "FormsScreen", "forms"),
     "form": ScreenAt("ui.views.forms", "FormScreen", "forms"),
     "tally": ScreenAt("ui.views.secretariat.tally", "TallyScreen", "secretariat"),
+    "conclusion": ScreenAt("ui.views.secretariat.conclusions", "ConclusionScreen", "secretariat"),
     "compose": ScreenAt("ui.views.secretariat.compose", "ComposeScreen", "secretariat"),
     "search": ScreenAt("ui.views.search", "SearchScreen", "search"),
     "secretariat": ScreenAt("ui.views.secretariat", "SecretariatScreen", "secretariat"),

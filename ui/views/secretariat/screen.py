@@ -17,11 +17,12 @@ from ui.views.secretariat.people import PeoplePanel
 from ui.views.shell.status import crown
 from ui.widgets import Header, Panel, Tabs
 
-_TABS = ("meetings", "forms", "people", "report")
+_TABS = ("meetings", "forms", "conclusions", "people", "report")
 
 
 class SecretariatScreen(Panel):
-    """The place "secretariat"; its text names a tab: meetings, forms, people, report."""
+    """The place "secretariat"; its text names a tab: meetings, forms, conclusions,
+    people, report."""
 
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
@@ -47,7 +48,13 @@ class SecretariatScreen(Panel):
 
     def _name_tabs(self) -> None:
         self._header.set_title(tr("Ban thư ký"))
-        titles = (tr("Soạn phiên họp"), tr("Phiếu lấy ý kiến"), tr("Thành viên"), tr("Báo cáo"))
+        titles = (
+            tr("Soạn phiên họp"),
+            tr("Phiếu lấy ý kiến"),
+            tr("Kết luận"),
+            tr("Thành viên"),
+            tr("Báo cáo"),
+        )
         for key, title in zip(_TABS, titles, strict=True):
             self._tabs.set_text(key, title)
 
@@ -81,6 +88,10 @@ class SecretariatScreen(Panel):
             from ui.views.secretariat.forms import FormsPanel  # its tab may never be looked at
 
             return FormsPanel(self._workspace)
+        if key == "conclusions":
+            from ui.views.secretariat.conclusions.listing import ConclusionsPanel  # as rarely
+
+            return ConclusionsPanel(self._workspace)
         if key == "report":
             from ui.views.secretariat.report import ReportPanel  # as rarely
 

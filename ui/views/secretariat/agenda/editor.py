@@ -19,6 +19,7 @@ from ui.views.secretariat.agenda.itemform import ItemForm
 from ui.views.secretariat.agenda.listing import AgendaCard, dropped_paths
 from ui.views.secretariat.agenda.meetingform import MeetingForm, SectionForm
 from ui.views.secretariat.agenda.sheets import CheckSheet, ChoiceSheet, FilesSheet, WordsSheet
+from ui.views.secretariat.agenda.words import field_word, value_word
 from ui.widgets import Banner, Button, Icon, Label, Page, Panel, Sheet
 from ui.widgets.drawing import painter_for
 from ui.widgets.notices import BannerKind
@@ -253,8 +254,14 @@ class AgendaEditor(Panel):
         self._up(sheet)
 
     def open_choices(self) -> None:
-        if self.model.draft is not None and self.model.draft.choices:
-            self._up(ChoiceSheet(self, self.model))
+        model, draft = self.model, self.model.draft
+        if draft is not None and draft.choices:
+            sheet = ChoiceSheet(
+                self, draft.choices, draft.people, field_word,
+                lambda name, value: value_word(model.workspace, draft, name, value),
+            )  # fmt: skip
+            sheet.taken.connect(model.settle)
+            self._up(sheet)
 
     def _on_dropped(self, paths: list[str]) -> None:
         if self.model.item is not None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.dossier import Finding
+from ecabinet.domain.people import Person
+from ecabinet.services.draftroom import Choice
 from ui.i18n import tr
 from ui.messages import of_code, words
 from ui.viewmodels.agenda import AgendaModel, FileResult
 from ui.viewmodels.drafts import DraftsModel
 from ui.views.secretariat.agenda.meetingform import TimesField
-from ui.views.secretariat.agenda.words import field_word, value_word
 from ui.widgets import (
     Banner,
     Button,
@@ -144,38 +145,41 @@ class WordsSheet(Sheet):
 
 
 class ChoiceSheet(Sheet):
-    """One field that two people changed: both values, and one of them taken."""
+    """One field that two people changed: both values, and one of them taken.
 
-    def __init__(self, host: QWidget, model: AgendaModel) -> None:
+    `field` names what was changed, `said` words one of its values; `taken` carries the choice and
+    whether the value of this person is taken.
+    """
+
+    taken = Signal(object, bool)
+
+    def __init__(
+        self, host: QWidget, choices: Sequence[Choice], people: Sequence[Person],
+        field: Callable[[str], str], said: Callable[[str, str], str],
+    ) -> None:  # fmt: skip
         super().__init__(
             host, 760, tr("Hai người sửa cùng một chỗ"),
             tr("Chọn giá trị giữ lại cho mỗi chỗ."),
         )  # fmt: skip
-        self._model = model
-        draft = model.draft
-        assert draft is not None
-        self._choices = draft.choices
-        offices = {one.id: one.office for one in draft.people}
-        for choice in self._choices:
-            told = field_word(choice.field)
+        offices = {one.id: one.office for one in people}
+        for choice in choices:
+            told = field(choice.field)
             self.body.addWidget(
                 Label(f"{choice.title} · {told}" if choice.title else told, "strong")
             )
             who = offices.get(choice.member, "")
             card = Card()
             for mine, value in ((False, choice.theirs), (True, choice.mine)):
-                said = value_word(model.workspace, draft, choice.field, value)
+                words_said = said(choice.field, value)
                 source = tr("Của tôi") if mine else tr("Đang giữ, của {who}", who=who)
-                option = ListRow(said, source, "user" if mine else "users-three")
-                option.setAccessibleName(f"{source}: {said}")
+                option = ListRow(words_said, source, "user" if mine else "users-three")
+                option.setAccessibleName(f"{source}: {words_said}")
                 option.activated.connect(lambda c=choice, m=mine: self._take(c, m))
                 card.add(option)
             self.body.addWidget(card)
 
-    def _take(self, choice: object, mine: bool) -> None:
-        for one in self._choices:
-            if one is choice:
-                self._model.settle(one, mine)
+    def _take(self, choice: Choice, mine: bool) -> None:
+        self.taken.emit(choice, mine)
         self.close_sheet()
 
 

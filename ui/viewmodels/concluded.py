@@ -1,0 +1,77 @@
+"""Owns the list of sessions that are over with their conclusions, and the tasks they gave."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from ecabinet.domain.conclusions import ConclusionKind, TaskState
+from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.conclusionroom import ConclusionCard, TaskLine
+from ecabinet.services.summaries import MeetingCard
+from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
+from ui.viewmodels.loading import Loading
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.workspace import Workspace
+
+_OVER = frozenset({MeetingState.CLOSED, MeetingState.ARCHIVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """A session with its conclusions; `missing` are the kinds that may still be drafted."""
+
+    meeting: MeetingCard
+    cards: tuple[ConclusionCard, ...]
+    missing: tuple[ConclusionKind, ...]
+
+
+class ConcludedModel(Loading):
+    """`sessions` is None until the first reading, the newest first; `owed` counts the tasks that
+    are late or wait for the secretariat's answer."""
+
+    drafted = Signal(bytes)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(workspace, parent)
+        self.sessions: tuple[Concluded, ...] | None = None
+        self.tasks: tuple[TaskLine, ...] = ()
+        self.drafted.connect(self.open)
+        self.reload()
+
+    @property
+    def owed(self) -> int:
+        return sum(one.overdue or one.task.state is TaskState.REPORTED for one in self.tasks)
+
+    def draft(self, meeting: bytes, kind: ConclusionKind) -> None:
+        """A conclusion in the template's wording; it is opened once it is made."""
+        self._act(self.workspace.cabinet.concluding.draft, meeting, kind, done=self.drafted.emit)
+
+    def open(self, conclusion: bytes) -> None:
+        self.workspace.navigator.go(Place("conclusion", conclusion))
+
+    def settle_task(self, task: bytes, done: bool, words: str = "") -> None:
+        self._act(self.workspace.cabinet.issuing.settle_task, task, done, words)
+
+    # reading -------------------------------------------------------------------------------
+
+    def _read(self) -> tuple[tuple[Concluded, ...], tuple[TaskLine, ...]]:
+        cabinet = self.workspace.cabinet
+        cards = cabinet.concluding.conclusions()
+        over = [one for one in cabinet.convening.meetings() if one.state in _OVER]
+        over.sort(key=lambda one: one.starts_ms, reverse=True)
+        return tuple(_concluded(one, cards) for one in over), cabinet.issuing.tasks()
+
+    def _keep(self, read: tuple[tuple[Concluded, ...], tuple[TaskLine, ...]]) -> None:
+        self.sessions, self.tasks = read
+
+    def _concerns(self, change: Change) -> bool:
+        return bool(change.what & {OPS, OWN_RECORDED})
+
+
+def _concluded(meeting: MeetingCard, cards: tuple[ConclusionCard, ...]) -> Concluded:
+    mine = tuple(one for one in cards if one.meeting == meeting.id)
+    written = {one.kind for one in mine}
+    missing = tuple(kind for kind in ConclusionKind if kind not in written)
+    return Concluded(meeting, mine, missing)

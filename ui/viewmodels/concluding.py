@@ -1,0 +1,280 @@
+"""Owns a conclusion as the secretariat writes it: each act saved as it is made, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from ecabinet.domain.conclusions import ConclusionState, Paragraph, Part
+from ecabinet.domain.people import Role
+from ecabinet.services.concluding import Concluding, ParagraphEdit
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
+from ecabinet.services.draftroom import Choice
+from ecabinet.services.issuing import Issuing, Preview
+from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
+from ui.viewmodels.loading import Loading
+from ui.viewmodels.undoing import Step, UndoStack
+from ui.viewmodels.workspace import Workspace
+
+_REST_MS = 250  # after the last change, before the pages are set anew
+
+
+class ConcludingModel(Loading):
+    """`view` is None until the first reading; `chosen` is the paragraph being written, b"" for
+    none. `drawn` follows fresh pages, `stepped` names a step that was taken, `undone` tells
+    whether it was a redo.
+    """
+
+    chose = Signal()
+    drawn = Signal()
+    stepped = Signal(str)
+    undone = Signal(bool)
+
+    def __init__(
+        self, workspace: Workspace, conclusion: bytes, parent: QObject | None = None
+    ) -> None:
+        super().__init__(workspace, parent)
+        self.id = conclusion
+        self.view: ConclusionView | None = None
+        self.tasks: tuple[TaskLine, ...] = ()
+        self.edited_ms = 0
+        self.chosen = b""
+        self.undo_stack = UndoStack()
+        self.preview: Preview | None = None
+        self._look: tuple[int, bool] = (0, False)
+        self._set: tuple[object, ...] = ()
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(_REST_MS)
+        self._resting.timeout.connect(self._draw)
+
+    # what may be done ----------------------------------------------------------------------
+
+    @property
+    def state(self) -> ConclusionState:
+        return self.view.card.state if self.view is not None else ConclusionState.DRAFT
+
+    @property
+    def writable(self) -> bool:
+        open_yet = {ConclusionState.DRAFT, ConclusionState.CIRCULATED}
+        return self.view is not None and self.state in open_yet
+
+    @property
+    def step(self) -> str:
+        """What comes next: circulate, approve, issue, read, or "" while others are to speak."""
+        view = self.view
+        if view is None:
+            return ""
+        if self.state is ConclusionState.ISSUED:
+            return "read"
+        if self.state is ConclusionState.APPROVED:
+            return "issue"
+        if self.state is ConclusionState.DRAFT or view.card.changed:
+            return "circulate"
+        chairs = Role.CHAIR in self.workspace.me.roles
+        return "approve" if chairs and not view.card.comments else ""
+
+    def paragraph(self, wanted: bytes) -> Paragraph | None:
+        among = self.view.paragraphs if self.view is not None else ()
+        return next((one for one in among if one.id == wanted), None)
+
+    def comments(self, paragraph: bytes) -> tuple[CommentLine, ...]:
+        said = self.view.comments if self.view is not None else ()
+        return tuple(one for one in said if one.comment.paragraph == paragraph)
+
+    @property
+    def astray(self) -> tuple[CommentLine, ...]:
+        """Comments on paragraphs that the draft has no longer; they too want an answer."""
+        if self.view is None:
+            return ()
+        kept = {one.id for one in self.view.paragraphs}
+        return tuple(one for one in self.view.comments if one.comment.paragraph not in kept)
+
+    def choose(self, paragraph: bytes) -> None:
+        if paragraph != self.chosen:
+            self.chosen = paragraph
+            self.chose.emit()
+
+    # writing -------------------------------------------------------------------------------
+
+    def add(self, part: Part, text: str) -> None:
+        """A new paragraph behind the one chosen, else at the end; it is chosen then."""
+        after = self.chosen or None
+        chosen = self.paragraph(self.chosen)
+        item = chosen.item if chosen is not None else b""
+        does, which = self._does, self.id
+
+        def made(paragraph: bytes) -> None:
+            self.chosen = paragraph
+            self.undo_stack.done(
+                Step(lambda: does.remove(which, paragraph), lambda: does.restore(which, paragraph))
+            )
+            self.chose.emit()
+
+        self._act(does.add, which, part, ParagraphEdit(text=text), after, item, done=made)
+
+    def edit(
+        self,
+        paragraph: bytes,
+        *,
+        text: str | None = None,
+        part: Part | None = None,
+        assignee: bytes | None = None,
+        due_ms: int | None = None,
+    ) -> None:
+        """Fields of `ParagraphEdit`; what stands already is written no second time."""
+        one = self.paragraph(paragraph)
+        if one is None:
+            return
+        after = ParagraphEdit(text, part, assignee, due_ms)
+        before = ParagraphEdit(
+            None if text is None else one.text,
+            None if part is None else one.part,
+            None if assignee is None else one.assignee,
+            None if due_ms is None else one.due_ms,
+        )
+        if after == before:
+            return
+        does, which = self._does, self.id
+        self._do(
+            lambda: does.edit(which, paragraph, after), lambda: does.edit(which, paragraph, before)
+        )
+
+    def move(self, before: int, after: int) -> None:
+        """The paragraph at one place goes to another, both counted from 0."""
+        if self.view is None:
+            return
+        order = [one.id for one in self.view.paragraphs]
+        one = order.pop(before)
+        was = order[before - 1] if before else b""
+        goes = order[after - 1] if after else b""
+        does, which = self._does, self.id
+        self._do(lambda: does.move(which, one, goes), lambda: does.move(which, one, was))
+
+    def remove(self, paragraph: bytes) -> None:
+        does, which = self._does, self.id
+        if paragraph == self.chosen:
+            self.choose(b"")
+        self._do(lambda: does.remove(which, paragraph), lambda: does.restore(which, paragraph))
+
+    def take(self, line: CommentLine) -> None:
+        """The comment's words go into the text; taking back gives the text back, and the answer
+        can be given anew."""
+        one = self.paragraph(line.comment.paragraph)
+        if one is None:
+            return
+        does, which, comment = self._does, self.id, line.comment.id
+        before = ParagraphEdit(text=one.text)
+        self._do(
+            lambda: does.take(which, comment), lambda: does.edit(which, one.id, before), "taken"
+        )
+
+    def answer(self, comment: bytes, taken: bool, reply: str) -> None:
+        self._act(self._does.answer, self.id, comment, taken, reply)
+
+    def settle(self, choice: Choice, take_mine: bool) -> None:
+        self._act(self._does.settle_choice, self.id, choice, take_mine)
+
+    def undo(self) -> None:
+        self._take_back(self.undo_stack.undo(), redo=False)
+
+    def redo(self) -> None:
+        self._take_back(self.undo_stack.redo(), redo=True)
+
+    def _take_back(self, act: Callable[[], object] | None, *, redo: bool) -> None:
+        if act is not None:
+            self._act(act, done=lambda _result: self.undone.emit(redo))
+
+    def _do(self, redo: Callable[[], object], undo: Callable[[], object], told: str = "") -> None:
+        def done(_result: object) -> None:
+            self.undo_stack.done(Step(undo, redo))
+            if told:
+                self.stepped.emit(told)
+
+        self._act(redo, done=done)
+
+    @property
+    def _does(self) -> Concluding:
+        return self.workspace.cabinet.concluding
+
+    @property
+    def _issuing(self) -> Issuing:
+        return self.workspace.cabinet.issuing
+
+    # steps ---------------------------------------------------------------------------------
+
+    def circulate(self) -> None:
+        self._step(self._does.circulate, "circulated")
+
+    def approve(self) -> None:
+        self._step(self._does.approve, "approved")
+
+    def issue(self) -> None:
+        """Asks the server for the number: not on the lane of all reading."""
+        issue, which = self._issuing.issue, self.id
+        self._act(issue, which, done=lambda _view: self.stepped.emit("issued"), lane="net")
+
+    def _step(self, step: Callable[[bytes], object], told: str) -> None:
+        self._act(step, self.id, done=lambda _view: self.stepped.emit(told))
+
+    def export(self, file: str) -> None:
+        """The circulated text, or the issued paper, as a PDF file."""
+        self.workspace.run(
+            self._issuing.write, self.id, Path(file), owner=self, lane="net",
+            done=lambda _path: self.stepped.emit("exported"), failed=self.refused.emit,
+        )  # fmt: skip
+
+    def settle_task(self, task: bytes, done: bool, words: str = "") -> None:
+        self._act(self._issuing.settle_task, task, done, words)
+
+    # the pages -----------------------------------------------------------------------------
+
+    def show_pages(self, width: int, dark: bool) -> None:
+        """Pages so many device pixels wide are wanted; 0 for none."""
+        if (width, dark) != self._look:
+            self._look = (width, dark)
+            self._ask_pages()
+
+    @property
+    def rested(self) -> bool:
+        """Whether the pages that are wanted have been asked for."""
+        return bool(self._set) and not self._resting.isActive()
+
+    def _ask_pages(self) -> None:
+        view = self.view
+        if view is None or not self._look[0]:
+            return
+        wanted = (self._look, view.paragraphs, view.card.notation, view.card.state)
+        if wanted != self._set:
+            self._set = wanted
+            self._resting.start()
+
+    def _draw(self) -> None:
+        width, dark = self._look
+        if width:
+            self.workspace.run(
+                lambda: self._issuing.preview(self.id, width, dark=dark), owner=self,
+                lane="pdf", done=self._on_drawn, failed=lambda _error: None,
+            )  # fmt: skip
+
+    def _on_drawn(self, preview: Preview | None) -> None:
+        self.preview = preview
+        self.drawn.emit()
+
+    # reading -------------------------------------------------------------------------------
+
+    def _read(self) -> tuple[ConclusionView, tuple[TaskLine, ...]]:
+        tasks = tuple(one for one in self._issuing.tasks() if one.conclusion == self.id)
+        return self._does.conclusion(self.id), tasks
+
+    def _keep(self, read: tuple[ConclusionView, tuple[TaskLine, ...]]) -> None:
+        self.view, self.tasks = read
+        if self.chosen and self.paragraph(self.chosen) is None:
+            self.chosen = b""
+            self.chose.emit()
+        self._ask_pages()
+
+    def _concerns(self, change: Change) -> bool:
+        return bool(change.what & {OPS, OWN_RECORDED})

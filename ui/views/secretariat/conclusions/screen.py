@@ -1,0 +1,403 @@
+"""Owns the screen of one conclusion: written paragraph by paragraph beside the paper it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from ecabinet.domain.conclusions import ConclusionState, Part
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
+from ui.i18n import is_language_change, language, tr
+from ui.theme import current_theme
+from ui.viewmodels.concluding import ConcludingModel
+from ui.viewmodels.navigator import Place
+from ui.viewmodels.workspace import Workspace
+from ui.views.meeting import conclusionwords as told
+from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.secretariat.agenda.sheets import ChoiceSheet, WordsSheet
+from ui.views.secretariat.conclusions.comments import AnswerSheet, CommentBlock
+from ui.views.secretariat.conclusions.paragraph import WRITTEN, ParagraphRow
+from ui.views.secretariat.conclusions.preview import PreviewPane
+from ui.views.secretariat.conclusions.standings import MembersSheet, StandingsCard
+from ui.views.secretariat.conclusions.tasks import TasksCard
+from ui.views.secretariat.conclusions.words import change_word, field_word, first_words, step_words
+from ui.views.secretariat.sheets import ActSheet
+from ui.views.shell.status import crown
+from ui.widgets import (
+    ActionBar,
+    Banner,
+    Button,
+    Card,
+    Chip,
+    Header,
+    IconButton,
+    Page,
+    Panel,
+    ReorderList,
+    Sheet,
+)
+
+_PREVIEW = 480
+_MARGIN = 24  # pixels kept in sight around what is written
+
+
+class ConclusionScreen(Panel):
+    """The place "conclusion"; its id is the conclusion's."""
+
+    def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
+        super().__init__("bg", parent=parent)
+        self._workspace = workspace
+        self.model = ConcludingModel(workspace, place.id, self)
+        self._narrow, self._previewing = False, False
+        self._rows: dict[Hashable, ParagraphRow] = {}
+        self._strays: tuple[CommentLine, ...] = ()
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._header = Header(back=True)
+        self._chip = Chip()
+        self.undo = IconButton("arrow-u-up-left", "")
+        self.redo = IconButton("arrow-u-up-right", "")
+        self.turn = Button("", "secondary", "large", "file-text")
+        self._choice = Banner("", "danger")
+        self.standings = StandingsCard()
+        self.tasks = TasksCard(workspace)
+        self.card = Card(" ")
+        self.list = ReorderList()
+        self.add = Button("", "secondary", "compact", "plus")
+        self._astray = Card(" ")
+        self._page = Page(gap=16)
+        self.preview = PreviewPane(self.model)
+        self.step = Button("", "primary", "large")
+        self.export = Button("", "secondary", "large", "download-simple")
+        self._bar = ActionBar(buttons=[self.turn, self.export, self.step])
+        self._build()
+        self._status = crown(self._header, workspace, "none")
+        self._connect()
+        self.model.reload()
+
+    def _build(self) -> None:
+        self._header.set_title_chip(self._chip)
+        for act in (self.undo, self.redo):
+            self._header.add_action(act)
+        self.card.set_action(self.add)
+        self.card.body.addWidget(self.list)
+        self._page.column.setContentsMargins(0, 4, 0, 24)
+        for part in (self._choice, self.standings, self.tasks, self.card, self._astray):
+            self._page.column.addWidget(part)
+        self._page.column.addStretch(1)
+        body = QWidget()
+        across = QHBoxLayout(body)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self._page, 1)
+        across.addWidget(self.preview)
+        self._frame = Frame({"body": body})
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(self._frame, 1)
+        column.addWidget(self._bar)
+
+    def _connect(self) -> None:
+        model = self.model
+        model.loaded.connect(self._show)
+        model.failed.connect(self._on_failed)
+        model.refused.connect(self._workspace.failed)
+        model.chose.connect(self._on_chose)
+        self._following.timeout.connect(self._follow)
+        self._page.verticalScrollBar().rangeChanged.connect(lambda *_: self._following.start())
+        model.stepped.connect(lambda done: self._workspace.tell(f"conclusion.{done}"))
+        model.undone.connect(
+            lambda redo: self._workspace.tell("agenda.redone" if redo else "agenda.undone")
+        )
+        self._frame.retried.connect(model.reload)
+        self._header.back_clicked.connect(self._go_back)
+        self.undo.clicked.connect(self._undo)
+        self.redo.clicked.connect(model.redo)
+        self.turn.clicked.connect(self._turn)
+        self.list.moved.connect(self._move)
+        self.add.clicked.connect(
+            lambda: self.menu().popup(self.add.mapToGlobal(QPoint(0, self.add.height() + 4)))
+        )
+        self._choice.action_clicked.connect(self.open_choices)
+        self.standings.all_wanted.connect(self._open_members)
+        self.tasks.accepted.connect(lambda line: model.settle_task(line.task.id, True))
+        self.tasks.returned.connect(self._return_task)
+        self.step.clicked.connect(self.take_step)
+        self.export.clicked.connect(self._export)
+        for keys, act in (("Ctrl+Shift+Z", model.redo), ("Ctrl+Z", self._undo)):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        current_theme().changed.connect(self._measure)
+
+    # showing -----------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        view = self.model.view
+        if view is None:
+            return
+        self._show_head(view)
+        self._show_step(view)
+        self._choice.set_text(tr("{n} chỗ hai người cùng sửa", n=len(view.choices)))
+        self._choice.set_action(tr("Chọn"))
+        self._choice.setVisible(bool(view.choices))
+        self.standings.show_view(view, language())
+        self.tasks.setVisible(bool(self.model.tasks))
+        self.tasks.show_tasks(self.model.tasks, True, language())
+        self._show_rows()
+        self._show_astray()
+        self._frame.show_page("body")
+
+    def _show_head(self, view: ConclusionView) -> None:
+        self._chip.set(*told.state_mark(view.card.state))
+        self._header.set_title(f"{told.kind_word(view.card.kind)} {view.card.notation}")
+        self._chip.setVisible(not self._narrow)
+        saved = self._saved(view) if self._narrow else ""
+        about = f"{self._chip.text()} · {saved}" if saved else self._chip.text()
+        self._header.set_meta(about if self._narrow else view.card.meeting_title)
+        self.undo.set_name(tr("Hoàn tác"))
+        self.redo.set_name(tr("Làm lại"))
+        self.turn.setText(tr("Soạn") if self._previewing else tr("Trang in"))
+        self.turn.setAccessibleName(tr("Soạn tiếp") if self._previewing else tr("Xem trang in"))
+        may, stack = self.model.writable, self.model.undo_stack
+        for button, ready in ((self.undo, stack.can_undo), (self.redo, stack.can_redo)):
+            button.setVisible(may)
+            button.setEnabled(ready)
+
+    def _show_step(self, view: ConclusionView) -> None:
+        word, icon, note = step_words(self.model.step, view)
+        self.step.setText(word)
+        self.step.set_icon(icon)
+        self.step.setVisible(bool(word))
+        self.step.setEnabled(not self.model.acting)
+        self.export.setText("PDF" if self._narrow else tr("Xuất PDF"))
+        self.export.setAccessibleName(tr("Xuất PDF"))
+        self.export.setVisible(view.card.state is not ConclusionState.DRAFT)
+        said = " · ".join(part for part in (self._saved(view), note) if part)
+        self._bar.set_note("" if self._narrow and word else said, "info")
+
+    def _saved(self, view: ConclusionView) -> str:
+        if not view.card.at_ms or not self.model.writable:
+            return ""
+        return tr("Tự lưu {when}", when=told.due_word(self._workspace, view.card.at_ms))
+
+    def _show_rows(self) -> None:
+        view = self.model.view
+        if view is None:
+            return
+        count = tr("{n} đoạn", n=len(view.paragraphs))
+        self.card.set_title(tr("Văn bản"), count)
+        self.add.setText(tr("Thêm đoạn"))
+        self.add.setVisible(self.model.writable)
+        known = {one.id for one in view.paragraphs}
+        self._rows = {key: row for key, row in self._rows.items() if key in known}
+        shown: list[tuple[Hashable, str, QWidget]] = []
+        for one in view.paragraphs:
+            row = self._rows.get(one.id) or self._make(one.id)
+            row.show_one(one, language())
+            shown.append((one.id, one.text[:80], row))
+        self.list.set_rows(shown)
+        self.list.setEnabled(self.model.writable)
+
+    def _on_chose(self) -> None:
+        self._show_rows()
+        self._following.start()
+
+    def _follow(self) -> None:
+        """Keep in sight what is written now, also when the rows above it grow."""
+        row = self._rows.get(self.model.chosen)
+        if row is not None and row.isAncestorOf(QApplication.focusWidget() or self):
+            self._page.ensureWidgetVisible(row, 0, _MARGIN)
+
+    def _make(self, paragraph: bytes) -> ParagraphRow:
+        row = self._rows[paragraph] = ParagraphRow(self.model, paragraph)
+        row.wanted.connect(lambda: self._choose(paragraph))
+        row.taken.connect(self._take)
+        row.answered.connect(self._answer)
+        return row
+
+    def _show_astray(self) -> None:
+        """Comments whose paragraph the draft has no longer: they too want an answer."""
+        strays = self.model.astray
+        self._astray.setVisible(bool(strays))
+        self._astray.set_title(tr("Góp ý về đoạn đã bỏ"), str(len(strays)))
+        if strays == self._strays:
+            return
+        self._strays = strays
+        self._astray.clear()
+        for line in strays:
+            block = CommentBlock(line, self.model.writable, takes=False)
+            block.answered.connect(self._answer)
+            self._astray.add_padded(block)
+
+    def _on_failed(self, error: Exception) -> None:
+        if self.model.view is None:
+            self._frame.show_error(error)
+        else:
+            self._workspace.failed.emit(error)
+
+    # acting ------------------------------------------------------------------------------
+
+    def menu(self) -> QMenu:
+        """The kinds of paragraph that may be added."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        for part in WRITTEN:
+            action = menu.addAction(told.part_word(part))
+            action.triggered.connect(lambda _on=False, p=part: self._add(p))
+        return menu
+
+    def flush(self) -> None:
+        """Save what was typed and not saved yet."""
+        for row in self._rows.values():
+            row.flush()
+
+    def _add(self, part: Part) -> None:
+        self.flush()
+        self.model.add(part, first_words(part))
+
+    def _choose(self, paragraph: bytes) -> None:
+        self.flush()
+        self.model.choose(paragraph)
+
+    def _move(self, before: int, after: int) -> None:
+        self.flush()
+        self.model.move(before, after)
+
+    def _undo(self) -> None:
+        self.flush()
+        self.model.undo()
+
+    def _take(self, line: CommentLine) -> None:
+        self.flush()
+        self.model.take(line)
+
+    def _answer(self, line: CommentLine) -> None:
+        sheet = AnswerSheet(self, line)
+        sheet.said.connect(lambda taken, reply: self.model.answer(line.comment.id, taken, reply))
+        sheet.open()
+
+    def take_step(self) -> None:
+        """What comes next, asked for once more: it goes out to others."""
+        self.flush()
+        view, step = self.model.view, self.model.step
+        if view is None or not step:
+            return
+        if step == "read":
+            self._workspace.navigator.go(Place("reader", view.card.paper))
+            return
+        act = {
+            "circulate": self.model.circulate,
+            "approve": self.model.approve,
+            "issue": self.model.issue,
+        }[step]
+        word, icon, _ = step_words(step, view)
+        sheet = ActSheet(self, word, self._about(step, view), word, icon)
+        sheet.agreed.connect(lambda _why: act())
+        sheet.open()
+
+    def _about(self, step: str, view: ConclusionView) -> str:
+        if step == "circulate":
+            return tr(
+                "Gửi tới {n} thành viên. Ai đã nhất trí chỉ được hỏi lại khi chỗ sửa liên quan.",
+                n=view.card.asked,
+            )
+        if step == "approve":
+            return tr("Văn bản được cấp số và không sửa được nữa.")
+        workspace = self._workspace
+        day = workspace.formats.date(workspace.now())
+        number = view.card.notation if view.card.numbered else tr("cấp khi máy chủ ghi nhận")
+        return tr(
+            "Số: {number}. Ngày: {day}. Văn bản PDF kèm kết quả biểu quyết vào tài liệu phiên họp.",
+            number=number, day=day,
+        )  # fmt: skip
+
+    def open_choices(self) -> None:
+        view = self.model.view
+        if view is None or not view.choices:
+            return
+        sheet = ChoiceSheet(
+            self, view.choices, view.people, field_word,
+            lambda name, value: change_word(self._workspace, view, name, value),
+        )  # fmt: skip
+        sheet.taken.connect(self.model.settle)
+        self._up(sheet)
+
+    def _open_members(self) -> None:
+        if self.model.view is not None:
+            MembersSheet(self, self._workspace, self.model.view).open()
+
+    def _return_task(self, line: TaskLine) -> None:
+        sheet = WordsSheet(
+            self, tr("Trả lại nhiệm vụ"), line.task.text, tr("Cần làm thêm gì"),
+            (tr("Trả lại"), tr("Trả lại nhiệm vụ"), "arrow-u-up-left"),
+        )  # fmt: skip
+        sheet.said.connect(lambda words: self.model.settle_task(line.task.id, False, words))
+        self._up(sheet)
+
+    def _up(self, sheet: Sheet) -> None:
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _export(self) -> None:
+        self.flush()
+        dialog = QFileDialog(self.window(), tr("Xuất PDF"), "", "PDF (*.pdf)")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("pdf")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.model.export)
+        dialog.open()
+
+    # place -------------------------------------------------------------------------------
+
+    def _turn(self) -> None:
+        """Between the text and the page, where both do not fit."""
+        self.flush()
+        self._previewing = not self._previewing
+        self._arrange()
+        if self.model.view is not None:
+            self._show_head(self.model.view)
+
+    def _measure(self) -> None:
+        self._narrow = is_narrow(self.width() + 96)
+        self._status.set_portrait(self._narrow)
+        self._previewing = self._previewing and self._narrow
+        self._arrange()
+        if self.model.view is not None:
+            self._show_head(self.model.view)
+            self._show_step(self.model.view)
+
+    def _arrange(self) -> None:
+        wide = 16_777_215 if self._narrow else _PREVIEW
+        self.preview.setMinimumWidth(0 if self._narrow else wide)
+        self.preview.setMaximumWidth(wide)
+        self.turn.setVisible(self._narrow)
+        self._page.setVisible(not (self._narrow and self._previewing))
+        self.preview.watch(self._previewing or not self._narrow)
+
+    def _go_back(self) -> None:
+        self.flush()
+        self._workspace.navigator.back()
+
+    def closing(self) -> None:
+        """Write what was typed before the screen goes."""
+        self.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if is_language_change(event):
+            self.preview.retell()
+            self._strays = ()
+            self._show()

@@ -1,0 +1,108 @@
+"""Owns the table of tasks: who does what until when, and the follow-up of what was reported."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ecabinet.domain.conclusions import TaskState
+from ecabinet.services.conclusionroom import TaskLine
+from ui.i18n import tr
+from ui.theme import current_theme
+from ui.viewmodels.workspace import Workspace
+from ui.views.meeting import conclusionwords as told
+from ui.views.meeting.words import office
+from ui.widgets import Button, Card, Label
+
+_WIDTHS = (190, 130, 150)
+"""Owner, due time, state; the task itself takes the rest."""
+
+
+class TasksCard(Card):
+    """`accepted` and `returned` carry a task that was reported. `narrow` puts owner and due time
+    under the task."""
+
+    accepted = Signal(object)
+    returned = Signal(object)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(" ")
+        self._workspace = workspace
+        self._shown: tuple[object, ...] = ()
+
+    def show_tasks(self, tasks: tuple[TaskLine, ...], narrow: bool, words_in: str) -> None:
+        if (tasks, narrow, words_in) == self._shown:
+            return
+        self._shown = (tasks, narrow, words_in)
+        done = sum(one.task.state is TaskState.CONFIRMED for one in tasks)
+        self.set_title(tr("Nhiệm vụ"), tr("{done}/{n} đã hoàn thành", done=done, n=len(tasks)))
+        self.clear()
+        if tasks and not narrow:
+            self.add(self._head())
+        for line in tasks:
+            self.add(self._row(line, narrow))
+
+    def _head(self) -> QWidget:
+        holder, row = _line()
+        names = (tr("Đơn vị thực hiện"), tr("Hạn"), tr("Trạng thái"))
+        row.addWidget(Label(tr("Nội dung nhiệm vụ"), "meta_strong", "text_2"), 1)
+        for name, width in zip(names, _WIDTHS, strict=True):
+            row.addWidget(_fixed(Label(name, "meta_strong", "text_2"), width))
+        return holder
+
+    def _row(self, line: TaskLine, narrow: bool) -> QWidget:
+        holder, row = _line()
+        who, due = office(line.person), told.due_word(self._workspace, line.task.due_ms)
+        chip, top = told.task_chip(line), Qt.AlignmentFlag.AlignTop
+        lines = QVBoxLayout()
+        lines.setSpacing(4)
+        lines.addWidget(Label(line.task.text, "medium"))
+        under = [f"{told.kind_word(line.kind)} {line.notation}"]
+        if narrow:
+            under = [who, tr("hạn {when}", when=due), *under]
+        lines.addWidget(Label(" · ".join(under), "meta", "text_2"))
+        said = told.task_said(line)
+        if said:
+            lines.addWidget(Label(said, "meta", "warning" if line.task.returned else "text_2"))
+        if line.task.state is TaskState.REPORTED:
+            lines.addLayout(self._acts(line))
+        row.addLayout(lines, 1)
+        if not narrow:
+            row.addWidget(_fixed(Label(who, "body"), _WIDTHS[0]), 0, top)
+            late = "danger" if line.overdue else "text"
+            row.addWidget(_fixed(Label(due, "body", late), _WIDTHS[1]), 0, top)
+        state = QWidget()
+        within = QHBoxLayout(state)
+        within.setContentsMargins(0, 0, 0, 0)
+        within.addWidget(chip)
+        within.addStretch(1)
+        row.addWidget(state if narrow else _fixed(state, _WIDTHS[2]), 0, top)
+        holder.setAccessibleName(", ".join((line.task.text, who, due, chip.text())))
+        return holder
+
+    def _acts(self, line: TaskLine) -> QHBoxLayout:
+        accept = Button(tr("Xác nhận hoàn thành"), "secondary", "compact", "check")
+        accept.setAccessibleName(tr("Xác nhận hoàn thành: {words}", words=line.task.text[:80]))
+        back = Button(tr("Trả lại"), "secondary", "compact", "arrow-u-up-left")
+        back.setAccessibleName(tr("Trả lại: {words}", words=line.task.text[:80]))
+        accept.clicked.connect(lambda: self.accepted.emit(line))
+        back.clicked.connect(lambda: self.returned.emit(line))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(accept)
+        row.addWidget(back)
+        row.addStretch(1)
+        return row
+
+
+def _line() -> tuple[QWidget, QHBoxLayout]:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(20, 10, 20, 10)
+    row.setSpacing(16)
+    return holder, row
+
+
+def _fixed(widget: QWidget, width: int) -> QWidget:
+    widget.setFixedWidth(current_theme().px(width))
+    return widget

@@ -1,0 +1,60 @@
+"""Owns the words of a conclusion's steps, of its fields, and of a new paragraph."""
+
+from __future__ import annotations
+
+from ecabinet.domain.conclusions import Part
+from ecabinet.services.conclusionroom import ConclusionView
+from ui.i18n import tr
+from ui.viewmodels.workspace import Workspace
+from ui.views.meeting import conclusionwords as told
+from ui.views.meeting.words import office
+
+
+def step_words(step: str, view: ConclusionView) -> tuple[str, str, str]:
+    """The button's word and icon, "" where others are to speak, and what is waited for."""
+    if step == "circulate":
+        again = tr("Gửi lại lấy ý kiến") if view.card.text else tr("Gửi lấy ý kiến")
+        return again, "paper-plane-tilt", ""
+    if step == "approve":
+        return tr("Duyệt"), "check", ""
+    if step == "issue":
+        return tr("Ban hành"), "broadcast", tr("Chủ tọa đã duyệt.")
+    if step == "read":
+        return tr("Mở văn bản"), "file-text", tr("Đã ban hành, có trong tài liệu phiên họp.")
+    if view.card.comments:
+        return "", "", tr("{n} góp ý chờ trả lời", n=view.card.comments)
+    return "", "", tr("Chờ chủ tọa duyệt.")
+
+
+def first_words(part: Part) -> str:
+    """What a new paragraph says until it is written: none may be empty."""
+    return {
+        Part.BASIS: "Căn cứ …;",
+        Part.HEADING: "Đề mục …",
+        Part.DECISION: "Thông qua …",
+        Part.TASK: "Thực hiện …",
+    }.get(part, "…")
+
+
+def field_word(name: str) -> str:
+    """A paragraph's field as its label says it."""
+    return {
+        "text": tr("Lời văn"),
+        "part": tr("Loại đoạn"),
+        "assignee": tr("Đơn vị thực hiện"),
+        "due_ms": tr("Hạn"),
+        "removed": tr("Bỏ đoạn"),
+    }.get(name, name)
+
+
+def change_word(workspace: Workspace, view: ConclusionView, name: str, value: str) -> str:
+    """A value as a person reads it; nothing is a dash."""
+    if name == "due_ms":
+        return told.due_word(workspace, int(value)) if value not in {"", "0"} else "–"
+    if name == "part":
+        return told.part_word(Part(value))
+    if name == "assignee":
+        return next((office(one) for one in view.people if one.id.hex() == value), "–")
+    if value == "removed":
+        return tr("Bỏ đoạn")
+    return value or "–"
