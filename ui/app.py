@@ -182,6 +182,7 @@ class App(QObject):
     def _rest(self, _place: object = None) -> None:
         """Count anew until the device locks itself."""
         if self.session.workspace is not None:
+            self.session.workspace.touch()
             self._idle.start(self.preferences.values.lock_minutes * 60_000)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:

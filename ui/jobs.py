@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 COLLECT_EVERY_MS = 500
-Lane = Literal["store", "net", "pdf", "text"]
+Lane = Literal["store", "net", "pdf", "text", "ocr"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 
 
@@ -59,10 +59,12 @@ class _Collector(QObject):
 class Lanes(QObject):
     """One-thread lanes and the one queued signal that brings every outcome home.
 
-    `pdf` draws pages and `text` reads them, so that a search holds up no picture. A single
-    signal keeps outcomes in order and loses none, which a signal object a job did not.
+    `pdf` draws pages and `text` reads them, so that a search holds up no picture; `ocr` recognises
+    scans, which takes seconds a page. A single signal keeps outcomes in order and loses none, which
+    a signal object a job did not.
     """
 
+    ending = Signal()  # what takes long should give up now
     crashed = Signal(Exception)  # an error nobody asked to hear about
     drained = Signal()  # no job is running or waiting any more
     _finished = Signal(object)
@@ -110,12 +112,15 @@ class Lanes(QObject):
 
     def finish(self) -> None:
         """Run what still waits on the store lane (the last drafts), then shut down."""
+        self.ending.emit()
         self._open = False
         self._pools["store"].shutdown(wait=True)
         self.shutdown()
 
     def shutdown(self) -> None:
         """Drop waiting jobs, wait for the running ones and deliver nothing more."""
+        if self._open:
+            self.ending.emit()
         self._open = False
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)

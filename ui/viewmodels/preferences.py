@@ -25,6 +25,7 @@ class Preferences:
 
     `tools` is how the reader's tools were left, in their own words; `left_handed` puts their bar at
     the left. `notify`: the system tells what has come while the app is not in front.
+    `recognise`: scans are recognised unasked.
     """
 
     language: str = "vi"
@@ -39,6 +40,7 @@ class Preferences:
     tools: str = ""
     left_handed: bool = False
     notify: bool = True
+    recognise: bool = False
 
     @property
     def shown_office(self) -> str:

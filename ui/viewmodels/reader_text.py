@@ -70,6 +70,19 @@ class Texts(QObject):
                     failed=partial(self._take_none, page),
                 )
 
+    def renew(self, pages: Sequence[int]) -> None:
+        """These pages were recognised: what was known of them is read again.
+
+        What is being searched for is searched again while nothing was found: a list that one walks
+        through stays as it is until `search` is called.
+        """
+        shown = [page for page in pages if self._words.pop(page, None) is not None]
+        for page in pages:
+            self._folded.pop(page, None)
+        self.ask(shown)
+        if self.query and not self.found.rowCount():
+            self.search(self.query)
+
     def _read(self, page: int) -> tuple[int, tuple[Word, ...], tuple[Link, ...]]:
         return page, self._document.text(page).words, self._document.links(page)
 

@@ -10,13 +10,14 @@ from typing import Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecabinet.domain.textfold import fold, fold_text
-from ecabinet.services.summaries import SearchHit
+from ecabinet.services.summaries import SearchHit, Unsearchable
 from ecabinet.sync.changes import BLOBS, OPS, Change
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 
 Kind = Literal["all", "page", "meeting", "form"]
 Span = tuple[str, str]
+Read = tuple[tuple[SearchHit, ...], tuple[Unsearchable, ...]]
 KINDS: tuple[Kind, ...] = ("all", "page", "meeting", "form")
 _PAUSE_MS = 120  # between two letters of one who types fast
 _MOST = 200
@@ -47,7 +48,7 @@ class SearchModel(QObject):
         self._workspace = workspace
         self.words = ""
         self.found: tuple[Found, ...] = ()
-        self.scanned = 0
+        self.scanned: tuple[Unsearchable, ...] = ()
         self.kind: Kind = "all"
         self._asked = ""
         self._pause = QTimer(self)
@@ -100,12 +101,12 @@ class SearchModel(QObject):
             failed=self.failed.emit,
         )
 
-    def _read(self, words: str) -> tuple[tuple[SearchHit, ...], int]:
+    def _read(self, words: str) -> Read:
         searching = self._workspace.cabinet.searching
         hits = searching.search(words, None, _MOST, quads=False)
-        return hits, len(searching.scanned() or ())
+        return hits, searching.scanned()
 
-    def _on_read(self, words: str, read: tuple[tuple[SearchHit, ...], int]) -> None:
+    def _on_read(self, words: str, read: Read) -> None:
         if words != self._asked:
             return  # another letter has been typed meanwhile: its own search follows
         self.scanned = read[1]
@@ -116,6 +117,11 @@ class SearchModel(QObject):
         if self.kind != "all" and not self.count(self.kind):
             self.kind = "all"
         self.searched.emit()
+
+    def again(self) -> None:
+        """Search for the same words: papers were recognised meanwhile."""
+        if self.words:
+            self._pause.start()
 
     def _on_changed(self, change: Change) -> None:
         if self.words and change.what & {OPS, BLOBS}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -44,6 +45,7 @@ class Workspace(QObject):
         self.lanes = lanes
         self.me = me
         self.navigator = Navigator(self)
+        self._touched_s = time.monotonic()
         self._heard.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._unsubscribe = cabinet.syncing.subscribe(self._hear)
 
@@ -76,6 +78,14 @@ class Workspace(QObject):
     def tell(self, code: str, **values: Any) -> None:
         """Say in the window's toast what has been done."""
         self.told.emit(code, values)
+
+    def touch(self) -> None:
+        """Somebody's hand is at the device."""
+        self._touched_s = time.monotonic()
+
+    def rested_s(self) -> float:
+        """Seconds since the last touch; from any thread."""
+        return time.monotonic() - self._touched_s
 
     def close(self) -> None:
         """Hear nothing more; the cabinet itself is closed by who opened it."""

@@ -15,15 +15,17 @@ from ecabinet.pdf.changes import Change, ChangeKind
 from ecabinet.pdf.text import Quad
 from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 from ecabinet.services.summaries import BlobState
-from tests.pdf import papers
+from tests.pdf import papers, scans
 from tests.ui import sample
 from tests.ui.reader import desk as desks
 from tests.ui.reader.gestures import tap
+from tests.ui.reader.scanning import Scanner
 from tests.ui.reader.shots_following import FOLLOWING_SHOTS
 from tests.ui.reader.shots_pairs import PAIR_SHOTS
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.reader_tools import INKS, Stamp, Tool, Way
+from ui.viewmodels.recognitions import recognitions
 from ui.views.reader.screen import ReaderScreen
 
 Then = Callable[[Stage, ReaderScreen], None]
@@ -261,7 +263,31 @@ def _print(_stage: Stage, screen: ReaderScreen) -> None:
     paper.open_print()
 
 
+def _scan(read: int, pressed: bool = False, missing: tuple[str, ...] = ()) -> Shot:
+    def shot(stage: Stage) -> QWidget:
+        desk = desks.Desk(scans.scan_pdf(12), workers=1)
+        scanner = Scanner(desk, 12, missing)
+        scanner.state = replace(scanner.state, read=tuple(range(1, read + 1)))
+        answers = {**desk.answers(), **scanner.answers()}
+        answers["reading"] = {**desk.answers()["reading"], **answers["reading"]}
+        screen = ReaderScreen(stage.workspace("BYT", **answers), Place("reader", desk.paper.id, 1))
+        stage.kept.append(screen)
+        screen.resize(1280, 800)
+        screen.show()
+        stage.settle(50)
+        if pressed:
+            recognitions(screen._workspace)._going = desk.paper.id
+            recognitions(screen._workspace).changed.emit()
+        return screen
+
+    return shot
+
+
 SHOTS: dict[str, Shot] = {
+    "reader_scan": _scan(0),
+    "reader_scan_running": _scan(5, pressed=True),
+    "reader_scan_done": _scan(12),
+    "reader_scan_missing": _scan(0, missing=("tesseract-ocr", "tesseract-ocr-vie")),
     "reader_print": _reader(_print),
     "reader_news": _news,
     "reader_lasso": _reader(_lasso),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from ecabinet.services.summaries import SearchHit
+from ecabinet.services.recognising import Recognition
+from ecabinet.services.summaries import SearchHit, Unsearchable
 from tests.ui import sample
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
@@ -57,8 +58,41 @@ def _start(stage: Stage) -> QWidget:
     return stage.window(Place("search"))
 
 
+BLIND = (
+    Unsearchable(sample.ident("appraisal"), "Báo cáo thẩm định", tuple(range(1, 13))),
+    Unsearchable(sample.ident("annex"), "Phụ lục số liệu đối chiếu", (3, 4)),
+    Unsearchable(sample.ident("sealed"), "Tờ trình có mật khẩu", (1, 2), locked=True),
+)
+SCANS = {
+    "want": lambda paper: Recognition(
+        paper, next(one.pages for one in BLIND if one.paper == paper), wanted=True
+    ),
+    "run": lambda paper, told, _go_on: (
+        told(Recognition(paper, tuple(range(1, 13)), (1, 2, 3, 4, 5), wanted=True))
+        or Recognition(paper)
+    ),
+}
+
+
+def _scans(stage: Stage) -> QWidget:
+    found = {**FOUND, "scanned": BLIND}
+    return stage.window(
+        Place("search", text="dinh danh so"), "BYT", searching=found, recognising=SCANS
+    )
+
+
+def _scans_missing(stage: Stage) -> QWidget:
+    found = {"search": (), "scanned": BLIND}
+    lacking = {"missing": ("tesseract-ocr", "tesseract-ocr-vie")}
+    return stage.window(
+        Place("search", text="khong co gi"), "BYT", searching=found, recognising=lacking
+    )
+
+
 SHOTS: dict[str, Shot] = {
     "search": _results,
     "search-nothing": _nothing,
     "search-start": _start,
+    "search-scans": _scans,
+    "search-scans-missing": _scans_missing,
 }

@@ -11,14 +11,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import Fault
+from ecabinet.services.recognising import Recognition
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace, acts
 from tests.ui.hands import click, press, type_in
-from tests.ui.search.shots import FOUND, HITS
+from tests.ui.search.shots import BLIND, FOUND, HITS, SCANS
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.search import gather, hit_spans
 from ui.views.search.screen import ResultBlock, SearchScreen
-from ui.widgets import FilterChip, Label
+from ui.widgets import Button, FilterChip, Label
 
 Opened = Callable[..., SearchScreen]
 
@@ -143,3 +144,54 @@ def test_words_are_marked_with_or_without_their_marks(
     spans = hit_spans(text, words)
     assert "".join(part for part, _ in spans) == text
     assert [part for part, style in spans if style == "hit"] == hits
+
+
+def test_papers_that_are_pictures_are_listed_and_recognised(
+    make_workspace: MakeWorkspace, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    gate = Event()
+
+    def run(paper: bytes, told: Any, _go_on: Any) -> Recognition:
+        told(Recognition(paper, (1, 2), (1,)))
+        gate.wait()
+        return Recognition(paper, (1, 2), (1, 2))
+
+    recognising = {**SCANS, "run": run}
+    services = {"searching": {**FOUND, "scanned": BLIND}, "recognising": recognising}
+    workspace = make_workspace(**services)
+    screen = SearchScreen(workspace)
+    qtbot.addWidget(screen)
+    screen.resize(1184, 800)
+    screen.show()
+    with qtbot.waitSignal(screen.model.searching):
+        type_in(screen.field.input, "dinh danh so")
+    settle()
+
+    def named(name: str) -> list[Button]:
+        found = screen.scans.findChildren(Button)
+        return [one for one in found if one.isVisible() and one.accessibleName() == name]
+
+    try:
+        told = [label.text() for label in screen.scans.findChildren(Label)]
+        assert "Chưa tìm được chữ trong 3 tài liệu" in told
+        assert "Tệp có mật khẩu; mở tài liệu một lần để tìm được" in told
+        assert named("Nhận dạng Tờ trình có mật khẩu") == []
+        click(named("Nhận dạng tất cả")[0])
+        qtbot.waitUntil(lambda: bool(named("Dừng nhận dạng Báo cáo thẩm định")))
+        asked = acts(workspace).recognising.named("want")
+        assert [args[0] for args in asked] == [BLIND[0].paper, BLIND[1].paper]
+        qtbot.waitUntil(
+            lambda: (
+                "Đang nhận dạng: 1/2 trang"
+                in [label.text() for label in screen.scans.findChildren(Label)]
+            )
+        )
+        # The other one waits behind it; a page that was read is searched for at once.
+        assert named("Dừng nhận dạng Phụ lục số liệu đối chiếu")
+        qtbot.waitUntil(lambda: len(acts(workspace).searching.named("search")) == 2)
+        click(named("Dừng nhận dạng Phụ lục số liệu đối chiếu")[0])
+        gate.set()
+        settle()
+        assert [args[0] for args in acts(workspace).recognising.named("leave")] == [BLIND[1].paper]
+    finally:
+        gate.set()

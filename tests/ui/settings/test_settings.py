@@ -21,7 +21,7 @@ from ui.views.settings import SettingsScreen
 from ui.views.settings.device_sheets import PairSheet, RemoveSheet, VouchSheet
 from ui.views.settings.devices import DevicesSection
 from ui.views.settings.security import PassphraseSheet, PinSheet
-from ui.widgets import Button, Chip, Label, Sheet
+from ui.widgets import Button, Chip, Label, Sheet, Switch
 
 Settle = Callable[[], None]
 Opened = Callable[..., SettingsScreen]
@@ -227,3 +227,17 @@ def test_sections_are_reached_by_their_names(opened: Opened, section: str) -> No
 def test_devices_that_cannot_be_read_say_why(opened: Opened) -> None:
     screen = opened(administering={"devices": Fault("store.unavailable")})
     assert "Không đọc được dữ liệu trên máy" in told(screen)
+
+
+def test_scans_are_recognised_unasked_where_one_wants_that(opened: Opened) -> None:
+    screen = opened("sync")
+    (switch,) = [one for one in screen.findChildren(Switch) if one.isVisible()]
+    assert switch.accessibleName() == "Tự nhận dạng bản quét"
+    assert not switch.isChecked()
+    click(switch)
+    assert screen.model.preferences.values.recognise
+    packages = ("tesseract-ocr", "tesseract-ocr-vie")
+    lacking = opened("sync", recognising={"missing": packages})
+    assert "Máy chưa có công cụ nhận dạng; cần cài tesseract-ocr, tesseract-ocr-vie" in told(
+        lacking
+    )

@@ -93,6 +93,10 @@ class Leaf(QWidget):
             parts.append(version if parts else version[:1].upper() + version[1:])
         return " · ".join(parts)
 
+    def put_over(self, part: QWidget) -> None:
+        """A part between this paper's line and its pages."""
+        self._column.insertWidget(1, part)
+
     def set_beside(self, beside: bool) -> None:
         """Whether another lies beside it: then it has its own line, and tells of every hand."""
         self.bar.setVisible(beside)

@@ -13,9 +13,11 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.preferences import preferences_of
 from ui.viewmodels.reader import Reader, State
 from ui.viewmodels.reader_source import CabinetSource
+from ui.viewmodels.recognitions import recognitions
 from ui.viewmodels.workspace import Workspace
 from ui.views.reader.following import Follow
 from ui.views.reader.pane import ReaderPane
+from ui.views.reader.scannotice import ScanNotice
 from ui.views.shell.status import StatusCluster
 
 
@@ -30,6 +32,9 @@ class ReaderScreen(QWidget):
         self.reader.tools.remember_in(preferences_of(workspace))
         self.pane = ReaderPane(self.reader)
         self.pane.remember_hand(preferences_of(workspace))
+        self.notice = ScanNotice(self.reader, recognitions(workspace))
+        self.pane.first.put_over(self.notice)
+        self.pane.first.opened.connect(self.notice.open)
         self.pane.bar.slot.addWidget(StatusCluster(workspace, "none", compact=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

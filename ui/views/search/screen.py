@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ui.i18n import is_language_change, tr
 from ui.messages import words
 from ui.viewmodels.navigator import Place
+from ui.viewmodels.recognitions import recognitions
 from ui.viewmodels.search import KINDS, Found, Kind, SearchModel, hit_spans
 from ui.viewmodels.workspace import Workspace
+from ui.views.search.scans import ScansCard
 from ui.views.shell.block import Block
 from ui.views.shell.status import crown
 from ui.widgets import (
@@ -76,8 +78,10 @@ def _meta(found: Found) -> str:
         return tr("Phiên họp")
     if found.kind == "form":
         return tr("Phiếu lấy ý kiến")
-    page = tr("trang {page}", page=hit.page)
-    return f"{hit.owner_title} · {page}" if hit.owner_title else page
+    parts = [hit.owner_title, tr("trang {page}", page=hit.page)]
+    if hit.recognised:
+        parts.append(tr("văn bản nhận dạng"))
+    return " · ".join(part for part in parts if part)
 
 
 class SearchScreen(Panel):
@@ -95,6 +99,8 @@ class SearchScreen(Panel):
         self.setFocusProxy(self.field)
         self._chips: dict[Kind, FilterChip] = {kind: FilterChip() for kind in KINDS}
         self.results = Card(divided=True)
+        self.scans = ScansCard(recognitions(workspace))
+        self.scans.read.connect(self.model.again)
         self._empty = EmptyState("magnifying-glass", "")
         self._loading = Card()
         self._loading.add_padded(Skeleton(4))
@@ -116,7 +122,7 @@ class SearchScreen(Panel):
             chip.clicked.connect(lambda _on=False, k=kind: self.model.choose(k))
             flow.addWidget(chip)
         top.addWidget(self._kinds)
-        for part in (self._empty, self._loading, self.results):
+        for part in (self._empty, self._loading, self.results, self.scans):
             self._page.column.addWidget(part)
         self._page.column.addStretch(1)
         column = QVBoxLayout(self)
@@ -157,6 +163,7 @@ class SearchScreen(Panel):
             block.activated.connect(lambda one=found: model.open(one))
             self.results.add(block)
         self.results.setVisible(bool(shown))
+        self.scans.show_papers(model.scanned if model.words else ())
         self._kinds.setVisible(bool(model.found))
         self._empty.setVisible(not shown)
         self._name_chips()
@@ -173,7 +180,7 @@ class SearchScreen(Panel):
         told = tr("{hits} kết quả trong {n} tài liệu", n=documents, hits=hits)
         row.addWidget(Label(f"{told} · {tr('tìm trên máy, không cần mạng')}", "meta", "text_2"), 1)
         if self.model.scanned:
-            note = tr("{n} tài liệu có trang ảnh, không tìm được chữ", n=self.model.scanned)
+            note = tr("{n} tài liệu có trang ảnh, không tìm được chữ", n=len(self.model.scanned))
         else:
             note = tr("Gõ không dấu vẫn tìm được")
         row.addWidget(Label(note, "meta", "text_2", wrap=False))

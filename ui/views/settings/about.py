@@ -10,6 +10,7 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.settings import About, SettingsModel
 from ui.views.enrol.groups import CodeGroups
 from ui.views.settings.rows import SettingRow
+from ui.views.settings.scans import ScansCard
 from ui.widgets import Button, Card, FactList, Label
 
 
@@ -22,7 +23,9 @@ class SyncSection(QWidget):
         self._card = Card()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
         column.addWidget(self._card)
+        column.addWidget(ScansCard(model))
         column.addStretch(1)
         model.sync.changed.connect(self._fill)
         self._fill()

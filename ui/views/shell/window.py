@@ -14,6 +14,7 @@ from ui.messages import said, words
 from ui.theme.tokens import PORTRAIT_BELOW
 from ui.viewmodels.navigator import HOME, Place
 from ui.viewmodels.rail import RailState
+from ui.viewmodels.recognitions import recognitions
 from ui.viewmodels.sync import sync_state
 from ui.viewmodels.workspace import Workspace
 from ui.views.places import ROOTS, SCREENS, SHEETS
@@ -70,6 +71,7 @@ class Window(Panel):
         self._build()
         self._connect()
         workspace.navigator.home(HOME)
+        recognitions(workspace).resume_soon()
 
     def _build(self) -> None:
         column = QVBoxLayout()
