@@ -14,6 +14,8 @@ from server.settings import Limits
 RECORDED, ALREADY, REJECTED = 0, 1, 2
 WHOLE, STUB = 0, 1
 CODE_LENGTH = 64
+# RFC 8949: an array's head; from 24 on its length stands behind, in one to eight bytes.
+_ARRAY, _BEHIND, _LONGEST = 4, 24, 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,17 @@ def read_push(body: bytes, limits: Limits) -> list[bytes]:
     Errors: DomainError `request.malformed`, `request.too_large`.
     """
     return _operations(_decoded(body), limits)
+
+
+def operations_in(body: bytes) -> int:
+    """How many operations a push says that it holds, by its first bytes; 1 if it says nothing."""
+    head = body[0] if body else 0
+    length = head & 0x1F
+    if head >> 5 != _ARRAY or length > _LONGEST:
+        return 1
+    if length >= _BEHIND:
+        length = int.from_bytes(body[1 : 1 + (1 << (length - _BEHIND))])
+    return max(length, 1)
 
 
 def read_founding(body: bytes, limits: Limits) -> tuple[str, list[bytes]]:

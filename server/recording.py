@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from ecabinet.domain.errors import DomainError
+from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.protocol.judge import open_record
 from ecabinet.protocol.keys import ServerKey
 from ecabinet.protocol.operation import EMPTY_ROOT
@@ -27,6 +28,7 @@ from server.bodies import (
     Recorded,
     Rejected,
     founding_answer,
+    operations_in,
     push_answer,
     read_founding,
     read_push,
@@ -47,6 +49,15 @@ class Push:
     caller: Caller
     space: bytes
     body: bytes
+
+
+Waiting = tuple[Push, asyncio.Future[bytes]]
+"""A push with who waits for its answer."""
+
+
+def _again() -> Fault:
+    """Whether it was written is not known; a push that is sent again is recorded once."""
+    return Fault("server.busy", retryable=True)
 
 
 @dataclass
@@ -76,7 +87,7 @@ class Recorder:
         self._limits = limits
         self._bus = bus
         self._meters = meters
-        self._waiting: deque[tuple[Push, asyncio.Future[bytes]]] = deque()
+        self._waiting: deque[Waiting] = deque()
         self._writer = ThreadPoolExecutor(1, "recorder")
         self._writing: asyncio.Task[None] | None = None
 
@@ -85,7 +96,8 @@ class Recorder:
         """Record what intake allows of a push; the encoded answer. Durable when this returns.
 
         Errors: DomainError `request.malformed`, `request.too_large`, `auth.forbidden`,
-        `device.revoked`, `space.unknown`, `server.restored`.
+        `device.revoked`, `space.unknown`, `server.restored`; Fault `server.busy` (retryable) while
+        the server ends.
         """
         answer: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._waiting.append((Push(caller, space, body), answer))
@@ -105,22 +117,38 @@ class Recorder:
         while self._waiting:
             group = self._next()
             pushes = [push for push, _ in group]
-            told = await loop.run_in_executor(self._writer, self.record, pushes)
-            for (_, answer), result in zip(group, told, strict=True):
-                if answer.done():
-                    continue  # its request was broken off meanwhile
-                if isinstance(result, Exception):
-                    answer.set_exception(result)
-                else:
-                    answer.set_result(result)
+            try:
+                told = await loop.run_in_executor(self._writer, self.record, pushes)
+            except asyncio.CancelledError:
+                self._answer([*group, *self._waiting], repeat(_again()))
+                self._waiting.clear()
+                raise
+            except Exception:  # noqa: BLE001 - the writer is gone: who waits is told to come again
+                self._answer(group, repeat(_again()))
+            else:
+                self._answer(group, told)
 
-    def _next(self) -> list[tuple[Push, asyncio.Future[bytes]]]:
-        """As many as one full push would hold, so that nobody waits for a whole queue's work."""
+    @staticmethod
+    def _answer(group: Sequence[Waiting], told: Iterable[bytes | Exception]) -> None:
+        for (_, answer), result in zip(group, told, strict=False):
+            if answer.done():
+                continue  # its request was broken off meanwhile
+            if isinstance(result, Exception):
+                answer.set_exception(result)
+            else:
+                answer.set_result(result)
+
+    def _next(self) -> list[Waiting]:
+        """As much as one full push would hold, operations and bytes, so that nobody waits for a
+        whole queue's work.
+        """
         group = [self._waiting.popleft()]
-        size = len(group[0][0].body)
-        while self._waiting and len(group) < self._limits.push_operations:
-            size += len(self._waiting[0][0].body)
-            if size > self._limits.push_bytes:
+        first = group[0][0].body
+        size, operations = len(first), operations_in(first)
+        while self._waiting:
+            body = self._waiting[0][0].body
+            size, operations = size + len(body), operations + operations_in(body)
+            if size > self._limits.push_bytes or operations > self._limits.push_operations:
                 break
             group.append(self._waiting.popleft())
         return group

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from ecabinet.domain.errors import DomainError
+from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.protocol import cbor
 from ecabinet.protocol.operation import Operation
 from server.auth import Caller
-from server.recording import Push
+from server.bodies import operations_in
+from server.recording import Push, Recorder
 from server.storage import log as rows
 from tests.protocol.world import Person
 from tests.server.conftest import Hall
@@ -81,3 +83,95 @@ def test_what_breaks_a_transaction_falls_alone(
     (answer,) = fresh.core.recorder.record([push(fresh, fresh.member, his)])
     assert told(answer)[0][0][:2] == [RECORDED, start + 1]
     assert len(leaves(fresh, fresh.member)) == start + 2
+
+
+# Gathering ------------------------------------------------------------------------------------
+def test_pushes_that_wait_for_the_writer_go_together(
+    fresh: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recorder, groups = fresh.core.recorder, list[int]()
+    record = recorder.record
+
+    def counted(pushes: Any) -> Any:
+        groups.append(len(pushes))
+        return record(pushes)
+
+    monkeypatch.setattr(recorder, "record", counted)
+    people = [fresh.secretary, fresh.member]
+    ops = {person.member: chain(fresh, person, 1) for person in people}
+
+    async def all_at_once() -> list[bytes]:
+        bodies = [push(fresh, person, ops[person.member]) for person in people * 3]
+        asked = [recorder.push(one.caller, one.space, one.body) for one in bodies]
+        return await asyncio.gather(*asked)
+
+    answers = [told(answer)[0][0] for answer in asyncio.run(all_at_once())]
+    assert groups == [6]
+    assert [result[0] for result in answers] == [RECORDED] * 2 + [ALREADY] * 4
+    assert len({result[1] for result in answers}) == 2
+
+
+def waiting(recorder: Recorder, pushes: list[Push]) -> list[asyncio.Future[bytes]]:
+    loop = asyncio.get_running_loop()
+    answers = [loop.create_future() for _ in pushes]
+    recorder._waiting.extend(zip(pushes, answers, strict=True))
+    return answers
+
+
+@pytest.mark.parametrize(
+    ("bodies", "groups"),
+    [
+        ([[b"x"] * 100] * 5, [2, 2, 1]),
+        ([[b"x"] * 256, [b"x"], [b"x"] * 255, [b"x"]], [1, 2, 1]),
+        ([[b"x"]] * 300, [256, 44]),
+        ([[b"x" * (3 << 20)]] * 2, [1, 1]),
+    ],
+)
+def test_no_more_is_taken_at_once_than_one_push_may_hold(
+    fresh: Hall, bodies: list[list[bytes]], groups: list[int]
+) -> None:
+    recorder, caller = fresh.core.recorder, Caller(fresh.member.device.device_id)
+    pushes = [Push(caller, fresh.space, cbor.encode(one)) for one in bodies]
+    found: list[int] = []
+
+    async def taken() -> None:
+        waiting(recorder, pushes)
+        while recorder._waiting:
+            found.append(len(recorder._next()))
+
+    asyncio.run(taken())
+    assert found == groups
+
+
+def test_a_push_tells_how_much_it_holds() -> None:
+    for count in (1, 23, 24, 255, 256, 65_536):
+        assert operations_in(cbor.encode([b""] * count)) == count
+    for noise in (b"", b"\xff", b"\x80", b"\x9f\x01", b"\x43abc", b"\x98"):
+        assert operations_in(noise) == 1
+
+
+def test_who_waits_when_the_writer_is_gone_is_told_to_come_again(fresh: Hall) -> None:
+    recorder = fresh.core.recorder
+    ops = chain(fresh, fresh.member, 1)
+    pushes = [push(fresh, fresh.member, ops) for _ in range(2)]
+
+    async def broken_off() -> list[BaseException | None]:
+        answers = waiting(recorder, pushes)
+        writing = asyncio.create_task(recorder._write_all())
+        await asyncio.sleep(0)
+        writing.cancel()
+        await asyncio.wait([writing])
+        return [answer.exception() for answer in answers]
+
+    async def closed() -> list[BaseException | None]:
+        answers = waiting(recorder, pushes)
+        await recorder._write_all()
+        return [answer.exception() for answer in answers]
+
+    told_of = asyncio.run(broken_off())
+    recorder._writer.shutdown()
+    for error in [*told_of, *asyncio.run(closed())]:
+        assert isinstance(error, Fault)
+        assert (error.code, error.retryable) == ("server.busy", True)
+    assert not recorder._waiting
+    assert [leaf.op_id for leaf in leaves(fresh, fresh.member)].count(ops[0].op_id) == 1

@@ -204,24 +204,33 @@ def _until_closed(town: Town, ready: threading.Event, heard: list[str]) -> None:
 
 
 def test_what_was_answered_survives_a_kill_in_the_middle_of_pushes(town: Town) -> None:
-    world, space = town.world, town.log.state.space
+    """Four devices push at once, so that their pushes share transactions."""
+    world = town.world
+    people = [town.secretary, town.member, *(world.enrol(Role.MEMBER) for _ in range(2))]
+    town.log = world.open_space(town.secretary, "meeting", people[1:])
+    space = town.log.state.space
     answered: dict[bytes, tuple[int, int]] = {}
     for _ in range(2):
-        waiting = _chain(town, town.member, 200)
-        with ThreadPoolExecutor(1) as pool:
+        chains = [(person, _chain(town, person, 80)) for person in people]
+        with ThreadPoolExecutor(len(people)) as pool:
             enough = threading.Event()
-            writing = pool.submit(_push_until_dead, town, waiting, answered, enough)
+            writing = [
+                pool.submit(_push_until_dead, town, person, ops, answered, enough)
+                for person, ops in chains
+            ]
             enough.wait()
             town.server.kill()
-            writing.result()
+            for one in writing:
+                one.result()
         town.server.restart()
         town.reconnect()
         found = _log(town)
         for op_id, (index, received_ms) in answered.items():
             assert found[index][:2] == (op_id, received_ms)
-        # The client sends again what it has no answer to, and goes on from what is there.
-        told = world.decoded(world.push(town.member, space, waiting[:40]))[0]
-        assert {result[0] for result in told} <= {0, 1}
+        # The clients send again what they have no answer to, and go on from what is there.
+        for person, ops in chains:
+            told = world.decoded(world.push(person, space, ops[:40]))[0]
+            assert {result[0] for result in told} <= {0, 1}
         _follow(town)
     report = run_server_command("verify", "--data", str(town.server.data_dir))
     assert json.loads(report.stdout)["ok"], report.stdout
@@ -238,6 +247,7 @@ def _chain(town: Town, author: Person, count: int) -> list[Operation]:
 
 def _push_until_dead(
     town: Town,
+    author: Person,
     ops: list[Operation],
     answered: dict[bytes, tuple[int, int]],
     enough: threading.Event,
@@ -249,7 +259,7 @@ def _push_until_dead(
         for at in range(0, len(ops), 4):
             some = ops[at : at + 4]
             try:
-                response = town.world.push(town.member, space, some)
+                response = town.world.push(author, space, some)
             except httpx2.TransportError:
                 return
             if response.status_code != 200:
