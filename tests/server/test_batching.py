@@ -174,4 +174,3 @@ def test_who_waits_when_the_writer_is_gone_is_told_to_come_again(fresh: Hall) ->
         assert isinstance(error, Fault)
         assert (error.code, error.retryable) == ("server.busy", True)
     assert not recorder._waiting
-    assert [leaf.op_id for leaf in leaves(fresh, fresh.member)].count(ops[0].op_id) == 1
