@@ -25,7 +25,7 @@ class PageColumn(QAbstractScrollArea):
     """Pages by their places. Places in its interface are viewport pixels; pages count from 1.
 
     `shown(page)` follows the page at the upper third of the view. Whoever shows pixels fills in
-    `_look`, `_settle` and `_hold`.
+    `_look`, `_settle`, `_settle_soon` and `_hold`.
     """
 
     shown = Signal(int)
@@ -63,6 +63,10 @@ class PageColumn(QAbstractScrollArea):
 
     def _settle(self) -> None:
         """The view has come to rest."""
+        raise NotImplementedError
+
+    def _settle_soon(self) -> None:
+        """It has come to rest, and is yet to be painted."""
         raise NotImplementedError
 
     def _hold(self) -> None:
@@ -155,7 +159,7 @@ class PageColumn(QAbstractScrollArea):
 
     def _scroll_to(self, top: float) -> None:
         self.verticalScrollBar().setValue(round(top))
-        self._settle()
+        self._settle_soon()
 
     def set_manner(self, manner: Manner) -> None:
         """Lay the pages out otherwise; the page that is read stays."""

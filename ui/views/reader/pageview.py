@@ -71,6 +71,10 @@ class PageView(PageColumn):
         self._rest.setInterval(REST)
         self._rest.timeout.connect(self._settle)
         self.moved.connect(self._rest.start)
+        # Without delay, yet behind what is to be painted: nobody waits for the pages that follow.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._settle)
         self._built = True
         self._set_up()
 
@@ -102,6 +106,9 @@ class PageView(PageColumn):
         """At rest: draw what comes next, and have the words at hand."""
         self._look(around=True)
         self._ask_words()
+
+    def _settle_soon(self) -> None:
+        self._soon.start(0)
 
     def _ask_words(self) -> None:
         """Once the pictures of what is in view are here: a worker that reads draws nothing."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -77,6 +77,10 @@ class OpenPaper(QWidget):
         self._go_to: GoToPopover | None = None
         self._spot: Spot | None = None
         self._entry: Entry | None = None
+        self._shown = 0
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.timeout.connect(self._follow_page)
         self._fill_panel()
         self._connect()
 
@@ -120,9 +124,13 @@ class OpenPaper(QWidget):
     # -- places
 
     def show_page(self, page: int) -> None:
-        """The panel follows the page."""
-        self.pages_panel.show_page(page)
-        self.outline_panel.show_page(page)
+        """The panel follows the page, once that is painted."""
+        self._shown = page
+        self._following.start()
+
+    def _follow_page(self) -> None:
+        self.pages_panel.show_page(self._shown)
+        self.outline_panel.show_page(self._shown)
 
     def _leave_panel_to(self, page: int) -> None:
         self.viewing.jump(page)
