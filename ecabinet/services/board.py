@@ -130,9 +130,8 @@ class Board:
         people = self._desk.people()
         voters = frozenset(person.id for person in people if person.votes)
         presence = agenda.presence(meeting, voters)
-        votes = [] if place.draft else [*self.forms_in(place.space)]
-        for part in () if place.draft else self._desk.parts().get(meeting.id, ()):
-            votes += self.forms_in(part) if part != place.space else ()
+        spaces = () if place.draft else (place.space, *self._desk.parts().get(meeting.id, ()))
+        votes = [vote for one in dict.fromkeys(spaces) for vote in self.forms_in(one)]
         papers: dict[bytes, list[PaperView]] = {}
         named = {one: who for item in meeting.items for one, who in item.paper_readers if who}
         for paper in self._shelf.views(meeting.papers(), meeting.id):
@@ -161,6 +160,7 @@ class Board:
             submitted_by=meeting.submitted_by,
             approved_by=meeting.approved_by,
             speakers=self._speakers(meeting),
+            parts=spaces[1:],
         )
 
     def _speakers(self, meeting: Meeting) -> tuple[Speaker, ...]:

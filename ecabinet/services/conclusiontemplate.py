@@ -6,7 +6,7 @@ Attendance, times and tallies are the records' own. What was not decided is left
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -47,7 +47,9 @@ def first_wording(
 class _Writer:
     def __init__(self, sitting: Sitting, fresh: Callable[[], bytes]) -> None:
         self._sitting = sitting
-        self._meeting = sitting.meeting
+        # All members read it: what only some read of the meeting is concluded elsewhere.
+        told = tuple(one for one in sitting.meeting.items if not one.hidden and not one.restricted)
+        self._meeting = replace(sitting.meeting, items=told)
         self._fresh = fresh
 
     def write(self, kind: ConclusionKind) -> Iterator[Paragraph]:

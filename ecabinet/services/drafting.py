@@ -177,9 +177,9 @@ class Drafting:
         """Of those who read the meeting, only these members and the staff read an item or a paper;
         of nobody everybody does. DomainError person.unknown."""
         found = self._room.editable(meeting_id)
-        known = {one.id for one in (*found.draft.items, *found.draft.papers())}
-        if object_id not in known:
-            raise DomainError("item.unknown", id=object_id.hex())
+        papers = {one.id for one in found.draft.papers()}
+        if object_id not in papers:
+            _item(found.draft, object_id)
         people = {one.id for one in self._desk.people()}
         for member in members:
             if member not in people:

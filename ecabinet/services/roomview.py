@@ -12,7 +12,8 @@ from ecabinet.services.summaries import Speaker
 
 @dataclass(frozen=True, slots=True)
 class RoomItem:
-    """An item of the agenda as everybody in the room may see it."""
+    """An item of the agenda as everybody in the room may see it; one that not all read has no
+    title."""
 
     id: bytes
     order: int

@@ -30,11 +30,13 @@ class Showing:
         space, meeting = public_meeting(self._desk, meeting_id)
         voters = frozenset(person.id for person in self._desk.voters())
         there = agenda.presence(meeting, voters)
-        votes = self._room.votes(meeting_id)
+        # What not all members read is not for the whole room either.
+        votes = [one for one in self._room.votes(meeting_id) if one.space == space]
         running = [one for one in votes if one.state is FormState.SENT]
         closed = _looked_at(meeting, votes)
         item = next((one for one in meeting.items if one.state is ItemState.OPEN), None)
-        on_floor = [one for one in meeting.turns if item is not None and one.item == item.id]
+        told = item is not None and not _shut(item)
+        on_floor = [one for one in meeting.turns if told and item and one.item == item.id]
         shown = closed if not running else None
         return RoomView(
             id=meeting.id,
@@ -110,9 +112,13 @@ def _looked_at(meeting: Meeting, votes: Sequence[Form]) -> Form | None:
 
 def _item(item: AgendaItem) -> RoomItem:
     return RoomItem(
-        item.id, item.order, item.title, item.presenter, item.type, item.minutes, item.state,
-        item.opened_ms,
+        item.id, item.order, "" if _shut(item) else item.title, item.presenter, item.type,
+        item.minutes, item.state, item.opened_ms,
     )  # fmt: skip
+
+
+def _shut(item: AgendaItem) -> bool:
+    return item.hidden or item.restricted
 
 
 def _seat(line: BallotLine, here: set[bytes]) -> RoomSeat:

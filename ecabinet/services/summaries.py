@@ -199,6 +199,13 @@ class MeetingView:
     submitted_by: bytes
     approved_by: bytes
     speakers: tuple[Speaker, ...] = ()
+    parts: tuple[bytes, ...] = ()
+
+    def told_by(self, spaces: frozenset[bytes]) -> bool:
+        """Whether news of these spaces may change it: its own, its parts', or, while something of
+        it is shut here, of any: the part may just have come."""
+        shut = any(one.hidden or one.hidden_papers for one in self.items)
+        return shut or bool(spaces & {self.space, *self.parts})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
 from ecabinet.bootstrap import Cabinet
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.floor import TurnState
+from ecabinet.domain.forms import Answer
+from ecabinet.domain.meeting import ItemState, Stance
 from ecabinet.domain.people import Role
-from ecabinet.services.summaries import ItemView
+from ecabinet.services.summaries import BlobState, ItemView, Speaker
 from tests.cabinets import Line, TestCabinet
 from tests.cabinets import cabinet as cabinet
 from tests.pdf.papers import paper
@@ -45,6 +50,7 @@ CANARIES = ("KHOBAUPHULUC", "KHOBAUCHUB", "KHOBAUNHANSU", "KHOBAUHOSO", "KHOBAUC
 class Case:
     cabinet: TestCabinet
     meeting: bytes
+    folder: Path
 
     def as_(self, code: str) -> Cabinet:
         return self.cabinet.as_(code)
@@ -59,7 +65,10 @@ class Case:
             one for item in told for one in (item.title, *(p.title for p in item.papers)) if one
         ]
 
-    def revise(self, *changes: object) -> None:
+    def speakers(self, code: str) -> tuple[Speaker, ...]:
+        return self.as_(code).convening.meeting(self.meeting).speakers
+
+    def revise(self) -> None:
         first, second = self.as_("TK 1"), self.as_("TK 2")
         first.convening.submit(self.meeting)
         first.syncing.sync()
@@ -90,7 +99,7 @@ def case(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> Case
     second.convening.publish(meeting)
     second.syncing.sync()
     cabinet.sync_all(2)
-    return Case(cabinet, meeting)
+    return Case(cabinet, meeting, folder)
 
 
 def test_each_reads_what_he_is_named_for(case: Case) -> None:
@@ -112,3 +121,123 @@ def test_each_reads_what_he_is_named_for(case: Case) -> None:
     assert (shut.order, shut.presenter, shut.hidden) == (2, "Bộ Nội vụ", True)
     assert case.items("BYT")[0].hidden_papers == 1
     assert case.items("NHNN")[0].order == 3
+
+
+def test_the_words_lie_in_no_store_of_a_stranger_nor_on_the_server(case: Case) -> None:
+    """restricted papers (a sealed space of their own: a reader who is not named cannot decrypt, and
+    the server cannot grant it)"""
+    finds = {one for one in CANARIES if one in whole_store(case.as_("BTC"))}
+    assert finds == set(CANARIES), "the search itself must find them where they may be"
+    for code in ("BYT", "TL BYT", "NHNN", "QT"):
+        store = whole_store(case.as_(code))
+        assert not [one for one in CANARIES if one in store], code
+    assert "KHOBAUPHULUC" not in whole_store(case.as_("BTP"))
+    # On the server there is neither what was sealed nor a name of who reads it beside its words.
+    for file in (case.cabinet.folder / "server").rglob("*"):
+        assert not file.is_file() or b"KHOBAU" not in file.read_bytes(), file
+
+
+def whole_store(cabinet: Cabinet) -> str:
+    """Every value of every table of an unlocked store, the words of its papers among them."""
+    cabinet.searching.index_arrived()
+    found: list[bytes] = []
+    with cabinet.desk.store.read() as unit:
+        connection = unit.operations._connection
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")
+        for (name,) in tables.all():
+            for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"').all():
+                found += [one if isinstance(one, bytes) else str(one).encode() for one in row]
+    return b"\x00".join(found).decode("utf-8", "replace")
+
+
+def test_a_later_grant_opens_what_is_there_and_a_removal_ends_it(case: Case) -> None:
+    """after publishing each change is a revision with who, when, what"""
+    first = case.as_("TK 1")
+    item = case.items("TK 1")[0]
+    named = item.papers[1]
+    readers = {case.cabinet.person(code).id for code in ("BTC", "BYT")}
+    first.drafting.name_readers(case.meeting, named.id, readers)
+    space = first.desk.find_paper(named.id).space
+    epochs = first.desk.ledger.space(space).epoch
+    case.revise()
+    assert "KHOBAUPHULUC" in case.titles("BYT")
+    assert case.as_("BYT").reading.paper(named.id).state is BlobState.READY
+    assert first.desk.find_paper(named.id).space == space, "who stays keeps his space"
+    # One is taken out: he reads on to that record, and nothing that comes after it.
+    first.drafting.name_readers(case.meeting, named.id, {case.cabinet.person("BTC").id})
+    case.revise()
+    assert first.desk.ledger.space(space).epoch == epochs + 1
+    assert case.cabinet.person("BYT").id not in first.desk.ledger.readers(space)
+    assert "KHOBAUPHULUC" not in case.titles("BYT")
+    assert "KHOBAUPHULUC" in case.titles("BTC")
+    later = case.folder / "KHOBAUSAU.pdf"
+    later.write_bytes(paper(1, "sau"))
+    first.convening.add_paper(item.id, later, named.id)
+    first.drafting.rename_paper(case.meeting, named.id, "KHOBAUSAU")
+    case.revise()
+    assert "KHOBAUSAU" in case.titles("BTC")
+    assert "KHOBAUSAU" not in whole_store(case.as_("BYT"))
+
+
+def test_a_recusal_after_publishing_shuts_the_item(case: Case) -> None:
+    first = case.as_("TK 1")
+    rate = case.items("TK 1")[2]
+    justice = case.cabinet.person("BTP").id
+    case.as_("BTP").convening.state_position(case.meeting, rate.id, Stance.AGREE)
+    first.drafting.recuse(case.meeting, rate.id, justice, True)
+    case.revise()
+    assert "Lãi suất điều hành" not in case.titles("BTP")
+    assert case.titles("NHNN") == ["Lãi suất điều hành", "Tờ trình lãi suất"]
+    assert "Lãi suất điều hành" in case.titles("BYT")
+    file = case.folder / "KHOBAUBOSUNG.pdf"
+    file.write_bytes(paper(1, "bổ sung"))
+    first.convening.add_paper(rate.id, file)
+    case.cabinet.sync_all(2)
+    assert "KHOBAUBOSUNG" in case.titles("NHNN"), "papers added while people sit arrive"
+    assert "KHOBAUBOSUNG" not in whole_store(case.as_("BTP"))
+
+
+def test_positions_turns_and_votes_stay_among_those_who_read(case: Case) -> None:
+    """recusal of a member from an item"""
+    chair, health, finance = case.as_("TTg"), case.as_("BYT"), case.as_("BTC")
+    governor = case.as_("NHNN")
+    _, person, rate = case.items("TTg")
+    with pytest.raises(DomainError, match=r"item\.restricted"):
+        health.convening.state_position(case.meeting, person.id, Stance.AGREE)
+    finance.convening.state_position(case.meeting, person.id, Stance.DEBATE, "KHOBAULOI")
+    finance.convening.state_position(case.meeting, rate.id, Stance.DEBATE, "KHOBAULAISUAT")
+    chair.convening.open(case.meeting)
+    chair.presiding.open_item(case.meeting, person.id)
+    case.cabinet.sync_all(2)
+    assert case.items("TTg")[1].debate == 1
+    assert health.convening.meeting(case.meeting).items[1].state is ItemState.OPEN
+    for code in ("BYT", "TL BYT", "NHNN"):
+        assert "KHOBAULOI" not in whole_store(case.as_(code)), code
+    assert "KHOBAULAISUAT" not in whole_store(governor), "what members say is not the guest's"
+    # A vote on it is called, counted and shown among those who read it.
+    finance.floor.ask(case.meeting, person.id)
+    with pytest.raises(DomainError, match=r"item\.restricted"):
+        health.floor.ask(case.meeting, person.id)
+    vote = chair.presiding.open_vote(case.meeting, person.id, text="KHOBAUBIEUQUYET")
+    case.cabinet.sync_all(2)
+    assert [call.vote.id for call in finance.presiding.awaiting()] == [vote.id]
+    assert health.presiding.awaiting() == ()
+    finance.voting.cast(vote.id, (Answer("q1", ("approve",)),))
+    case.cabinet.sync_all(2)
+    counted = chair.presiding.close_vote(vote.id)
+    case.cabinet.sync_all(2)
+    assert dict(counted.tally.questions[0].counts)["approve"] == 1
+    assert finance.tallying.tally(vote.id).recounted
+    assert health.convening.meeting(case.meeting).votes == ()
+    for code in ("BYT", "TL BYT", "NHNN"):
+        assert "KHOBAUBIEUQUYET" not in whole_store(case.as_(code)), code
+    assert "KHOBAU" not in repr(chair.showing.room(case.meeting)), "nor on the projector"
+    # The guest speaks on his item, and on no other.
+    chair.presiding.open_item(case.meeting, rate.id)
+    case.cabinet.sync_all(2)
+    governor.floor.ask(case.meeting, rate.id)
+    case.cabinet.sync_all(2)
+    chair.floor.invite(case.meeting, rate.id, case.cabinet.person("NHNN").id)
+    case.cabinet.sync_all(2)
+    assert [one.turn.state for one in case.speakers("NHNN")] == [TurnState.SPEAKING]
+    assert [one.state for one in case.items("BYT")][1:] == [ItemState.CLOSED, ItemState.OPEN]

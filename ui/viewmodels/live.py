@@ -356,7 +356,7 @@ class LiveModel(Loading):
     def _concerns(self, change: Change) -> bool:
         if not change.what & {OPS, BLOBS, OWN_RECORDED, REJECTED}:
             return False
-        return self.meeting is None or not change.spaces or self.meeting.space in change.spaces
+        return self.meeting is None or not change.spaces or self.meeting.told_by(change.spaces)
 
     def _look(self) -> None:
         second = int(self.workspace.now().timestamp())

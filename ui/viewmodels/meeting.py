@@ -163,4 +163,4 @@ class MeetingModel(Loading):
     def _concerns(self, change: Change) -> bool:
         if not change.what & {OPS, BLOBS, OWN_RECORDED}:
             return False
-        return self.meeting is None or not change.spaces or self.meeting.space in change.spaces
+        return self.meeting is None or not change.spaces or self.meeting.told_by(change.spaces)
