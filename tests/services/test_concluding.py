@@ -35,9 +35,9 @@ def refused(code: str) -> pytest.RaisesExc[DomainError]:
     return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
-@pytest.fixture(scope="module")
-def held(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> Held:
-    meeting = published(cabinet, tmp_path_factory.mktemp("held") / "folder").id
+def sat(cabinet: TestCabinet, folder: Path) -> tuple[bytes, bytes]:
+    """A session that is over, and its item that three of four voted for."""
+    meeting = published(cabinet, folder).id
     chair, first = cabinet.as_("TTg"), cabinet.as_("TK 1")
     item = chair.convening.meeting(meeting).items[1].id
     chair.convening.open(meeting)
@@ -56,7 +56,13 @@ def held(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> Held
         first.concluding.draft(meeting, ConclusionKind.RESOLUTION)
     chair.convening.close(meeting)
     cabinet.sync_all()
-    made = first.concluding.draft(meeting, ConclusionKind.RESOLUTION)
+    return meeting, item
+
+
+@pytest.fixture(scope="module")
+def held(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> Held:
+    meeting, item = sat(cabinet, tmp_path_factory.mktemp("held") / "folder")
+    made = cabinet.as_("TK 1").concluding.draft(meeting, ConclusionKind.RESOLUTION)
     cabinet.sync_all(1)
     return Held(meeting, item, made)
 
@@ -188,10 +194,6 @@ def test_members_confirm_comment_and_are_asked_again(cabinet: TestCabinet, held:
 def test_approved_numbered_issued_and_done(
     cabinet: TestCabinet, held: Held, tmp_path: Path
 ) -> None:
-    """Conclusions: drafted from items, decisions and tallies by a template in the layout of Decree
-    30/2020 (Nghị quyết, Biên bản, Thông báo kết luận), edited by secretaries, commented and
-    confirmed by members (agree to all, comment on a passage), approved by the chair; issued as PDF
-    with the tallies annexed; numbering; tasks with owner and date, and their follow-up."""
     first, second, chair = cabinet.as_("TK 1"), cabinet.as_("TK 2"), cabinet.as_("TTg")
     with refused("role.required"):
         first.concluding.approve(held.conclusion)
