@@ -34,6 +34,7 @@ from ecabinet.services.enrolling import Enrolling, Founding
 from ecabinet.services.exporting import Exporting
 from ecabinet.services.floor import Floor
 from ecabinet.services.formroom import FormRoom
+from ecabinet.services.inquiring import Inquiring
 from ecabinet.services.issuing import Issuing
 from ecabinet.services.keeping import Keeping
 from ecabinet.services.lines import Lines
@@ -127,6 +128,7 @@ class Cabinet:
         self.presiding = Presiding(desk, room, self.tallying, lines)
         self.presenting = Presenting(desk)
         self.floor = Floor(desk)
+        self.inquiring = Inquiring(desk)
         self.showing = Showing(desk, room, recounts)
         self.summarising = Summarising(desk, room, recounts)
         self.reminding = Reminding(desk, room)

@@ -53,6 +53,49 @@ def item_close(meeting: Meeting, item: Item) -> None:
     say({"id": item, "state": "closed"})
 
 
+@app.command("questions")
+def questions(meeting: Meeting, item: Item) -> None:
+    """The written questions on an item and their answers, a line each."""
+    with opened() as cabinet:
+        lines = cabinet.inquiring.of(ident(meeting), ident(item))
+        zone = cabinet.desk.directory().zone
+    table(
+        [
+            {
+                "id": one.question.id,
+                "member": one.asker.office,
+                "text": one.question.text,
+                "at": iso(one.question.asked_ms, zone),
+                "answer": one.question.answer,
+                "answered_by": one.answerer.office if one.answerer else None,
+            }
+            for one in lines
+        ],
+        ["id", "member", "text", "answered_by", "answer"],
+    )
+
+
+@app.command("ask")
+def ask(meeting: Meeting, item: Item, text: Annotated[str, typer.Argument(metavar="TEXT")]) -> None:
+    """Ask a question on an item in writing."""
+    with acting() as cabinet:
+        cabinet.inquiring.ask(ident(meeting), ident(item), text)
+    say({"id": item, "state": "asked"})
+
+
+@app.command("answer")
+def answer(
+    meeting: Meeting,
+    item: Item,
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="The question's id.")],
+    text: Annotated[str, typer.Option(help="The answer; without it: answered aloud.")] = "",
+) -> None:
+    """Answer a question, for who presides or presents the item."""
+    with acting() as cabinet:
+        cabinet.inquiring.answer(ident(meeting), ident(item), ident(question), text)
+    say({"id": question, "state": "answered"})
+
+
 @app.command("vote-open")
 def vote_open(
     meeting: Meeting,

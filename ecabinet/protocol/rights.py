@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
-from ecabinet.domain import proposals, proxies, restriction, retention
+from ecabinet.domain import proposals, proxies, questions, restriction, retention
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.protocol.operation import Header, Leaf, OpClass
@@ -315,6 +315,9 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.PositionStated: _shared,
     ev.CheckedIn: _shared,
     ev.FloorAsked: _shared,
+    questions.QuestionAsked: _shared,
+    questions.QuestionAnswered: _shared,
+    questions.QuestionWithdrawn: _shared,
     ev.FloorGiven: _officer,
     ev.FloorOrdered: _officer,
     ev.MarkPut: _own,

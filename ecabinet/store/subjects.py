@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ecabinet.domain import conclusions, events, restriction, retention
+from ecabinet.domain import conclusions, events, questions, restriction, retention
 from ecabinet.domain.events import Event
 
 
@@ -34,6 +34,9 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     events.PositionStated: _field("item"),
     events.CheckedIn: _field("meeting"),
     events.FloorAsked: _field("meeting"),
+    questions.QuestionAsked: _field("meeting"),
+    questions.QuestionAnswered: _field("meeting"),
+    questions.QuestionWithdrawn: _field("meeting"),
     events.FloorGiven: _field("meeting"),
     events.FloorOrdered: _field("meeting"),
     events.MarkPut: _field("paper"),

@@ -137,6 +137,36 @@ def test_the_room_sees_one_picture_and_nothing_private(sitting: Sitting) -> None
     assert (after.result, after.vote) == (None, None)
 
 
+def test_questions_are_asked_and_answered_in_writing(sitting: Sitting) -> None:
+    """speaker queue (ask, withdraw, invite, end, reject, reorder; time per speaker with a visible
+    timer; questions and answers)"""
+    cabinet, meeting, item = sitting.cabinet, sitting.meeting, sitting.items[4]
+    byt, btc, chair = (cabinet.as_(code).inquiring for code in ("BYT", "BTC", "TTg"))
+    byt.ask(meeting, item, "  Kinh phí lấy từ đâu?  ")
+    byt.ask(meeting, item, "Hỏi nhầm")
+    sitting.settle("BYT")
+    first, second = (one.question for one in byt.of(meeting, item))
+    byt.withdraw(meeting, item, second.id)
+    with pytest.raises(DomainError, match=r"inquiry\.not_yours"):
+        btc.answer(meeting, item, first.id, "Không phải việc của tôi")
+    with pytest.raises(DomainError, match=r"inquiry\.not_yours"):
+        btc.withdraw(meeting, item, first.id)
+    for text, code in (("  ", "inquiry.empty"), ("x" * 2001, "inquiry.too_long")):
+        with pytest.raises(DomainError, match=code):
+            byt.ask(meeting, item, text)
+    chair.answer(meeting, item, first.id, "Từ ngân sách trung ương.")
+    sitting.settle("BYT", "TTg")
+    for desk in (byt, btc, chair):
+        (line,) = desk.of(meeting, item)
+        assert (line.question.text, line.question.answer) == (
+            "Kinh phí lấy từ đâu?", "Từ ngân sách trung ương.",
+        )  # fmt: skip
+        assert line.answerer is not None
+        assert line.answerer.code == "TTg"
+    with pytest.raises(DomainError, match=r"inquiry\.not_yours"):
+        byt.withdraw(meeting, item, first.id)
+
+
 def test_the_consent_list_is_adopted_in_one_vote(sitting: Sitting, tmp_path: Path) -> None:
     """adoption of the consent list in one vote"""
     cabinet, meeting = sitting.cabinet, sitting.meeting

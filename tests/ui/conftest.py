@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tests.ui import sample
+from tests.ui import doubles, sample
 from ui.i18n import set_language
 from ui.jobs import Lanes
 from ui.theme import Theme, apply
@@ -56,7 +56,7 @@ def make_workspace(lanes: Lanes) -> Iterator[MakeWorkspace]:
     made: list[Workspace] = []
 
     def make(code: str = "BYT", **services: dict[str, Any]) -> Workspace:
-        workspace = Workspace(sample.cabinet(**services), lanes, sample.me(code))
+        workspace = Workspace(doubles.cabinet(**services), lanes, sample.me(code))
         made.append(workspace)
         return workspace
 

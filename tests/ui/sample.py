@@ -1,4 +1,4 @@
-"""The demonstration's cabinet as read models, and services that give them out and note acts.
+"""The demonstration's cabinet as read models.
 
 Screens are tested on it for looks and gestures; what the services do is proved on real ones.
 """
@@ -6,11 +6,9 @@ Screens are tested on it for looks and gestures; what the services do is proved 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from types import SimpleNamespace
 from typing import Any
 
 import yaml
@@ -19,12 +17,7 @@ from ecabinet.domain.ballots import approve_question, live_question
 from ecabinet.domain.forms import GOVERNMENT, Answer, FormState, Results
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Stance, Where
 from ecabinet.domain.people import Person, Role
-from ecabinet.services.assisting import Assistance
-from ecabinet.services.carrying import Settled, WhatChanged
 from ecabinet.services.draftroom import DraftView
-from ecabinet.services.mailing import Outbound
-from ecabinet.services.reading import Look
-from ecabinet.services.recognising import Recognition
 from ecabinet.services.summaries import (
     BallotState,
     BlobState,
@@ -358,98 +351,6 @@ def status(**more: Any) -> SyncStatus:
         waiting_keys=False,
     )
     return replace(known, **more)
-
-
-@dataclass
-class Acts:
-    """A service that answers what it was given and notes every other call."""
-
-    answers: dict[str, Any] = field(default_factory=dict)
-    calls: list[tuple[str, tuple[Any, ...], dict[str, Any]]] = field(default_factory=list)
-
-    def __getattr__(self, name: str) -> Callable[..., Any]:
-        if name.startswith("__"):
-            raise AttributeError(name)
-
-        def act(*args: Any, **kwargs: Any) -> Any:
-            self.calls.append((name, args, kwargs))
-            answer = self.answers.get(name)
-            if isinstance(answer, Exception):
-                raise answer
-            return answer(*args, **kwargs) if callable(answer) else answer
-
-        return act
-
-    def named(self, name: str) -> list[tuple[Any, ...]]:
-        """The arguments of each call of that name."""
-        return [args for called, args, _ in self.calls if called == name]
-
-
-# Services that answer nothing unless a test says more.
-_SILENT = (
-    "booklet", "retaining", "composing", "voting", "proxying", "floor", "showing", "tallying",
-    "proving", "exporting", "reporting", "drafting", "packing",
-)  # fmt: skip
-
-
-def cabinet(**services: dict[str, Any]) -> Any:
-    """A cabinet of such services; give `name={"method": answer or function}` to say more."""
-    answers: dict[str, dict[str, Any]] = {
-        "overview": {"today": today()},
-        "syncing": {
-            "status": status(),
-            "pending": (),
-            "incidents": (),
-            "subscribe": lambda listener: lambda: None,
-        },
-        "administering": {"devices": devices(), "members": people(), "policy": "vouch"},
-        "convening": {
-            "meetings": (meeting_card(),),
-            "meeting": lambda _id: meeting(),
-            "revisions": (),
-        },
-        "presenting": {
-            "sitting": None,
-            "now": None,
-            "presents": b"",
-            "subscribe": lambda listener: lambda: None,
-        },
-        "reading": {"look": Look(), "bookmarks": ()},
-        "annotating": {"marks": (), "steps": ()},
-        "carrying": {"settle": Settled(3, 0, (), ()), "changes": WhatChanged(2, ())},
-        "searching": {"search": (), "scanned": ()},
-        "recognising": {"missing": (), "wanted": (), "waiting": (), "state": Recognition},
-        "consulting": {
-            "forms": today().waiting,
-            "lent": (),
-            "form": lambda wanted: next(
-                form(n) for n in ("228", "231", "233") if ident(f"form {n}") == wanted
-            ),
-        },
-        "clauses": {"of": ()},
-        "assisting": {"about": Assistance(), "outlook": {}},
-        "presiding": {"votes": (), "awaiting": (), "agreed": (), "vote": live_form()},
-        "concluding": {"conclusions": ()},
-        "issuing": {"tasks": ()},
-        "telling": {"fresh": ()},
-        "summarising": {"remarks": ()},
-        "reminding": {"remind": None, "outbound": Outbound()},
-        "preparing": {"draft": lambda _id: draft(), "findings": ()},
-        **{name: {} for name in _SILENT},
-    }
-    for name, more in services.items():
-        answers[name] = {**answers[name], **more}
-    built = {name: Acts(dict(known)) for name, known in answers.items()}
-    desk = SimpleNamespace(
-        now_ms=lambda: NOW_MS,
-        me=me,
-        voters=lambda: tuple(one for one in people() if one.votes),
-        member=me().member,
-        device=me().device,
-        person=lambda wanted: next(one for one in people() if one.id == wanted),
-    )
-    more = {"confirm": lambda secret: None, "close": lambda: None, "has_pin": False}
-    return SimpleNamespace(desk=desk, **more, **built)
 
 
 def answer(question: str, *choices: str, text: str = "") -> Answer:

@@ -18,7 +18,7 @@ from typing import Any
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.ui import sample
+from tests.ui import doubles, sample
 from ui.i18n import set_language
 from ui.jobs import Lanes
 from ui.theme import apply
@@ -38,7 +38,7 @@ class Stage:
 
     def workspace(self, code: str = "BYT", **services: dict[str, Any]) -> Workspace:
         """A workspace on the sample cabinet; `services` say what answers otherwise."""
-        made = Workspace(sample.cabinet(**services), self.lanes, sample.me(code))
+        made = Workspace(doubles.cabinet(**services), self.lanes, sample.me(code))
         self.kept.append(made)
         return made
 

@@ -4,6 +4,62 @@
 <context>
     <name>floor</name>
     <message>
+        <source>Đặt câu hỏi</source>
+        <translation>Ask a question</translation>
+    </message>
+    <message>
+        <source>Chưa có câu hỏi nào về nội dung này.</source>
+        <translation>No questions on this item yet.</translation>
+    </message>
+    <message>
+        <source>Đã trả lời trực tiếp tại phiên họp.</source>
+        <translation>Answered aloud in the session.</translation>
+    </message>
+    <message>
+        <source>đã trả lời</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>Chờ trả lời</source>
+        <translation>Waits for an answer</translation>
+    </message>
+    <message>
+        <source>Đã trả lời trực tiếp</source>
+        <translation>Answered aloud</translation>
+    </message>
+    <message>
+        <source>Gửi câu hỏi</source>
+        <translation>Send question</translation>
+    </message>
+    <message>
+        <source>Gửi trả lời</source>
+        <translation>Send answer</translation>
+    </message>
+    <message>
+        <source>Dài quá {n} ký tự</source>
+        <translation>{n} characters too long</translation>
+    </message>
+    <message>
+        <source>Cần ghi câu hỏi</source>
+        <translation>A question needs words</translation>
+    </message>
+    <message>
+        <source>Dài quá {most} ký tự</source>
+        <translation>Longer than {most} characters</translation>
+    </message>
+    <message>
+        <source>Rút gọn rồi gửi lại.</source>
+        <translation>Shorten it and send again.</translation>
+    </message>
+    <message>
+        <source>Người khác trả lời hoặc rút câu hỏi này</source>
+        <translation>This question is for others to answer or take back</translation>
+    </message>
+    <message>
+        <source>Không tìm thấy câu hỏi này</source>
+        <translation>This question was not found</translation>
+    </message>
+    <message>
         <source>Bác</source>
         <translation>Reject</translation>
     </message>

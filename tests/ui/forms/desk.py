@@ -32,7 +32,7 @@ from ecabinet.services.summaries import (
 )
 from ecabinet.services.summarising import Remark, Reply
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
-from tests.ui import sample
+from tests.ui import doubles, sample
 from ui.viewmodels.workspace import Workspace
 from ui.widgets import Button, Chip, Label
 
@@ -268,7 +268,7 @@ class Consultation:
 
 def named(service: object, act: str) -> list[tuple[Any, ...]]:
     """What a service of the sample cabinet was asked to do under that name."""
-    assert isinstance(service, sample.Acts)
+    assert isinstance(service, doubles.Acts)
     return service.named(act)
 
 

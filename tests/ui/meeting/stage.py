@@ -12,8 +12,8 @@ from ecabinet.services.summaries import FormView, MeetingView
 from ecabinet.sync.changes import OPS, Change
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
+from tests.ui.doubles import Acts
 from tests.ui.meeting import sitting
-from tests.ui.sample import Acts
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import MeetingScreen

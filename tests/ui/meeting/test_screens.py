@@ -13,10 +13,10 @@ from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import MeetingState, Position, Stance
 from ecabinet.services.summaries import BlobState, MeetingView
 from tests.ui import sample
+from tests.ui.doubles import Acts
 from tests.ui.hands import click, press, type_in
 from tests.ui.meeting import sitting
 from tests.ui.meeting.stage import Answers, Theatre, acts, named, names, open_meeting, texts
-from tests.ui.sample import Acts
 from ui.i18n import set_language
 from ui.theme import Theme, apply
 from ui.viewmodels.navigator import Place

@@ -49,7 +49,7 @@ def decree_pdf() -> bytes:
 
 
 class Desk:
-    """The services that a reader asks, over one PDF; `answers()` go into `sample.cabinet`."""
+    """The services that a reader asks, over one PDF; `answers()` go into `doubles.cabinet`."""
 
     def __init__(self, data: bytes, paper: PaperView = DECREE, workers: int = 2) -> None:
         self.engine = PdfEngine()

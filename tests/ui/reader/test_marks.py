@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import Fault
-from tests.ui import sample
+from tests.ui import doubles, sample
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk
 from ui.jobs import Lanes
@@ -32,7 +32,7 @@ def desk(make_desk: MakeDesk) -> desks.Desk:
 
 @pytest.fixture
 def marks(desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]) -> Marks:
-    made = Marks(lanes, CabinetSource(sample.cabinet(**desk.answers()), PAPER))
+    made = Marks(lanes, CabinetSource(doubles.cabinet(**desk.answers()), PAPER))
     made.load()
     settle()
     return made
@@ -157,7 +157,7 @@ def test_what_the_store_refuses_is_told_and_stays_on_the_page(
 ) -> None:
     answers = desk.answers()
     answers["annotating"]["change"] = Fault("store.full")
-    marks = Marks(lanes, CabinetSource(sample.cabinet(**answers), PAPER))
+    marks = Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
     with qtbot.waitSignal(marks.failed) as told:
         marks.add(ink())
     assert isinstance(told.args[0], Fault)

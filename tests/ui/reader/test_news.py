@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import Fault
+from tests.ui.doubles import Acts
 from tests.ui.hands import click
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.shots import news
-from tests.ui.sample import Acts
 from ui.views.reader.news import NewsPanel
 from ui.views.reader.screen import ReaderScreen
 from ui.widgets import Button, ListRow

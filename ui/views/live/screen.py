@@ -17,6 +17,7 @@ from ui.views.live.around import ComingCard, PresenceCard
 from ui.views.live.current import CurrentCard
 from ui.views.live.floor import PositionsSheet
 from ui.views.live.opening import CloseMeetingSheet, OpenAgreedSheet, OpenVoteSheet
+from ui.views.live.questions import QuestionsCard
 from ui.views.live.result import ResultPage
 from ui.views.live.speakers import SpeakersCard
 from ui.views.live.vote import VoteBar, VoteSheet
@@ -51,6 +52,7 @@ class LiveScreen(Panel):
         self.coming = ComingCard(self.model)
         self.agreed = AgreedCard(self.model)
         self.speakers = SpeakersCard(self.model)
+        self.questions = QuestionsCard(self.model)
         self.presence = PresenceCard(self.model)
         self.result = ResultPage(self.model)
         self.bar = VoteBar(self.model)
@@ -72,6 +74,7 @@ class LiveScreen(Panel):
         left.addWidget(self.coming)
         left.addStretch(1)
         right.addWidget(self.speakers)
+        right.addWidget(self.questions)
         right.addWidget(self.agreed)
         right.addWidget(self.presence)
         right.addStretch(1)
@@ -134,6 +137,7 @@ class LiveScreen(Panel):
         self.coming.show_state()
         self.agreed.show_state()
         self.speakers.show_state()
+        self.questions.show_state()
         self.presence.show_state()
         self.bar.show_state()
         if self._sheet is not None:
