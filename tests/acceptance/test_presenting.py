@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
 from ecabinet.bootstrap import Cabinet
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.presenting import Shown
+from ecabinet.protocol.keys import DeviceKeys
 from ecabinet.protocol.signal import Place, seal_signal
 from ecabinet.services.presenting import Presented
 from tests.cabinets import TestCabinet
@@ -113,7 +116,8 @@ def test_page_and_pointer_of_the_presenter_come_to_the_others(room: Room) -> Non
 
 
 def test_only_who_may_present_is_heard(room: Room) -> None:
-    """A reader whose device signs all the same is passed over by every other device."""
+    """A reader whose device signs all the same is passed over by every other device, and so is one
+    who puts his words into the chair's mouth."""
     chair, health, member = (room.cabinet.as_(code) for code in ("TTg", "BTC", "BYT"))
     assert health.presenting.sitting(room.paper) is not None
     with pytest.raises(DomainError, match=r"present\.forbidden"):
@@ -122,6 +126,9 @@ def test_only_who_may_present_is_heard(room: Room) -> None:
     forged = Shown(room.meeting, now_ms, 1, now_ms, False, room.paper, 1, 7)
     with heard(member) as ears:
         say(health, room, forged)
+        own = health.desk.session.identity.keys
+        mask = SimpleNamespace(device_id=chair.desk.device, sign=own.sign)
+        say(health, room, replace(forged, page=8), cast("DeviceKeys", mask))
         # One who is given the floor on the item is heard from then on.
         health.floor.ask(room.meeting, room.item)
         health.syncing.sync()
@@ -133,7 +140,7 @@ def test_only_who_may_present_is_heard(room: Room) -> None:
         health.presenting.begin(room.meeting)
         health.presenting.show(room.paper, 3)
         assert ears.until(lambda told: told.page == 3).person.code == "BTC"
-        assert 7 not in [told.page for told in ears.told]
+        assert not {7, 8} & {told.page for told in ears.told}
         chair.floor.end(room.meeting, room.item, health.desk.member)
         chair.syncing.sync()
         health.syncing.sync()
@@ -142,14 +149,14 @@ def test_only_who_may_present_is_heard(room: Room) -> None:
     assert health.presenting.presents() == b""
 
 
-def say(cabinet: Cabinet, room: Room, shown: Shown) -> bytes:
+def say(cabinet: Cabinet, room: Room, shown: Shown, keys: DeviceKeys | None = None) -> bytes:
     """Past the service: sealed and signed by this device, whatever its owner may do."""
     space = cabinet.desk.find_paper(room.paper).space
     identity = cabinet.desk.session.identity
     with cabinet.desk.store.read() as unit:
         key = unit.epochs.newest(space)
     assert key is not None
-    body = seal_signal(Place(identity.org, space, key.epoch), shown, key.sk, identity.keys)
+    body = seal_signal(Place(identity.org, space, key.epoch), shown, key.sk, keys or identity.keys)
     cabinet.desk.session.api.signal(space, body)
     return body
 
