@@ -217,12 +217,17 @@ class Assisting:
 
     # The member --------------------------------------------------------------------------------
     def take(
-        self, form_id: bytes, proposal: bytes, before: tuple[Answer, ...] | None = None
+        self,
+        form_id: bytes,
+        proposal: bytes,
+        before: tuple[Answer, ...] | None = None,
+        over: tuple[bytes, ...] | None = None,
     ) -> tuple[Answer, ...]:
         """Make a draft one's own answers, which can be changed; what they become.
 
         `before` is what stands on the screen, the kept draft or the signed answers without it: it
-        is kept beside, so that nothing typed is lost. Questions left open keep their answer.
+        is kept beside, so that nothing typed is lost. Questions left open keep their answer. `over`
+        as in `Consulting.save_draft`: what another device wrote meanwhile stands too.
         DomainError proposal.unknown, proposal.withdrawn, ballot.* as `check_castable`.
         """
         form = self._own(form_id)
@@ -234,7 +239,7 @@ class Assisting:
         questions = form.open.questions if form.open is not None else ()
         answers = merged(questions, old, one.answers)
         event = ProposalSettled(form_id, proposal, one.author, ProposalAct.TAKEN, one.answers, old)
-        self._write_own(event, answers)
+        self._write_own(event, answers, over)
         return answers
 
     def ignore(self, form_id: bytes, proposal: bytes) -> None:
@@ -246,12 +251,16 @@ class Assisting:
         self._write_own(event, None)
 
     def restore(
-        self, form_id: bytes, proposal: bytes, before: tuple[Answer, ...] | None = None
+        self,
+        form_id: bytes,
+        proposal: bytes,
+        before: tuple[Answer, ...] | None = None,
+        over: tuple[bytes, ...] | None = None,
     ) -> tuple[Answer, ...]:
         """Undo taking a draft over, or ignoring it: the draft waits again.
 
         The answers that stood before it was taken stand again, and are what is returned; what was
-        written since is kept beside. DomainError proposal.unknown.
+        written since is kept beside. `over` as in `take`. DomainError proposal.unknown.
         """
         form = self._own(form_id)
         done = [one for one in self._settled(form_id) if one.proposal == proposal]
@@ -263,7 +272,7 @@ class Assisting:
         event = ProposalSettled(
             form_id, proposal, last.author, ProposalAct.RESTORED, last.proposed, old
         )
-        self._write_own(event, answers if last.act is ProposalAct.TAKEN else None)
+        self._write_own(event, answers if last.act is ProposalAct.TAKEN else None, over)
         return answers
 
     # Inside ------------------------------------------------------------------------------------
@@ -323,10 +332,15 @@ class Assisting:
         author.wrote(frozenset({space}))
         return op_id
 
-    def _write_own(self, event: ProposalSettled, answers: tuple[Answer, ...] | None) -> None:
+    def _write_own(
+        self,
+        event: ProposalSettled,
+        answers: tuple[Answer, ...] | None,
+        over: tuple[bytes, ...] | None = None,
+    ) -> None:
         """What was done, and the answers that it leads to, in one transaction."""
         author = self._desk.author
-        replaced = self._room.replaced(event.form)
+        replaced = self._room.replaced(event.form, over=over)
         with self._desk.store.write() as unit:
             space = author.personal_space(unit)
             author.write_in(unit, space, event, object_id=event.form)

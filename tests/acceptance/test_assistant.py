@@ -29,6 +29,7 @@ DRAFT = (
     Answer("q2", ("Quý II",)),
 )
 CHANGED = (replace(DRAFT[0], text="Đề nghị rút thời hạn chuyển tiếp còn 9 tháng"), DRAFT[1])
+OTHER = (Answer("q2", ("Quý I",)),)
 SECRETS = ("còn 6 tháng", "còn 9 tháng", "Cần bàn thêm", "Nháp")
 
 
@@ -76,7 +77,13 @@ def test_the_assistants_draft(cabinet: TestCabinet, tmp_path: Path) -> None:
         in_step(second, member)
         assert member.consulting.form(form).draft == OWN
         assert member.assisting.about(form).taken is None
-        member.assisting.take(form, offered.proposal)
+
+        # What the other device wrote at the same time stands beside what was taken.
+        had = tuple(one.op_id for one in member.consulting.form(form).drafts)
+        second.consulting.save_draft(form, OTHER)
+        in_step(second, member)
+        member.assisting.take(form, offered.proposal, OWN, had)
+        assert {one.answers for one in member.consulting.form(form).drafts} == {DRAFT, OTHER}
 
         # One answer is changed and signed; both texts stand side by side, on both devices.
         member.consulting.save_draft(form, CHANGED)

@@ -199,6 +199,11 @@ class FormModel(Loading):
         self.replaced.emit()
 
     @property
+    def seen(self) -> tuple[bytes, ...]:
+        """The drafts that the person has before him: what else stands is another device's."""
+        return self._seen
+
+    @property
     def elsewhere(self) -> tuple[Written, ...]:
         """What another device of this member wrote meanwhile and the answers here lack."""
         me, seen = self.workspace.me.device, set(self._seen)

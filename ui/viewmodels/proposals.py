@@ -96,7 +96,7 @@ class Proposals(QObject):
             if model.answers() == answers:
                 model.replace_answers(before, kept=False)
 
-        self._run(act, proposal, before, done=model.draft_written, refused=refused)
+        self._run(act, proposal, before, model.seen, done=model.draft_written, refused=refused)
 
     # the assistant -----------------------------------------------------------------------
 
