@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.meeting import ItemState, MeetingState
+from ecabinet.domain.questions import Question
+from ecabinet.services.inquiring import QuestionLine
 from ecabinet.services.summaries import BallotState, FormView, MeetingView, VoteCall
 from tests.ui import sample
 from tests.ui.meeting import sitting
@@ -96,6 +98,26 @@ def _agreeing(meeting: MeetingView) -> dict[str, dict[str, Any]]:
     return services(meeting, presiding={"agreed": lambda _id: ids})
 
 
+def _asked(stage: Stage) -> QWidget:
+    """Two questions on the item in hand, seen by the minister who presents it."""
+    told = (
+        ("BTC", "Nguồn kinh phí của Điều 12 lấy từ ngân sách trung ương hay dự phòng?", None),
+        ("BXD", "Bao giờ có danh sách các xã được hỗ trợ?", "Trước ngày 15/12/2026."),
+    )
+    lines = tuple(
+        QuestionLine(
+            Question(text.encode()[:16], b"", sample.person(code).id, text, sample.NOW_MS, answer),
+            sample.person(code),
+            sample.person("BNNMT") if answer else None,
+            may_answer=True,
+            may_withdraw=False,
+        )
+        for code, text, answer in told
+    )
+    answers = services(sitting.sitting(), inquiring={"of": lines})
+    return stage.window(LIVE, "BNNMT", **answers)
+
+
 def _floor(staff: bool = False) -> MeetingView:
     return sitting.sitting(staff=staff, speakers=sitting.speakers())
 
@@ -121,6 +143,7 @@ SHOTS: dict[str, Shot] = {
     "live_presented": _presented("BYT"),
     "live-call": _called,
     "live-floor": _shot(_floor()),
+    "live-questions": _asked,
     "live-floor-chair": _shot(_floor(staff=True), code="TTg"),
     "live-agreed": lambda stage: stage.window(LIVE, "BYT", **_agreeing(sitting.sitting())),
     "live-agreed-opening": _agreed_opening,
