@@ -97,8 +97,25 @@ class Puller:
                 break
             if self.stopped():
                 return Pulled(total, own)
+        if not after.served_to(self._identity.member):
+            # Sealed for others: it opens nothing, and an honest server would not have told of it.
+            raise Fault("hostile.foreign_space", space=space)
         self._check_promises(space, after.size)
         return Pulled(total, own)
+
+    def brought(self, space: bytes, page: Page, first: int) -> Pulled:
+        """Take a page that came unasked, if it begins where this device's log ends.
+
+        Errors: as `registry`; one that lies is the same evidence as if it had been asked for.
+        """
+        with self._store.read() as unit:
+            state = self._ledger.space_in(unit, space)
+        if not first or state.size != first:
+            return Pulled()
+        rows, after = self._take_page(space, state, page)
+        if after.size == page.checkpoint.size:
+            self._check_promises(space, after.size)
+        return Pulled(len(rows), sum(row.device == self._identity.device for row in rows))
 
     def refold(self, space: bytes) -> int:
         """Fold a space anew after a key came late; how many records it opened."""

@@ -61,6 +61,11 @@ WORDS: dict[str, Words] = {
         tr("Máy không xóa gì vì lệnh gỡ không hợp lệ."),
         _report(),
     ),
+    "hostile.foreign_space": lambda _: Message(
+        tr("Máy chủ đưa dữ liệu không dành cho máy này"),
+        tr("Dữ liệu đó được niêm phong; máy này không mở được gì."),
+        _report(),
+    ),
     "hostile.fork": lambda _: Message(
         tr("Máy chủ đưa hai sổ khác nhau"),
         tr("Người khác có thể đang thấy một sổ khác với máy này."),

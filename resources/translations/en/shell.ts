@@ -4,6 +4,14 @@
 <context>
     <name>shell</name>
     <message>
+        <source>Máy chủ đưa dữ liệu không dành cho máy này</source>
+        <translation>The server serves what is not for this device</translation>
+    </message>
+    <message>
+        <source>Dữ liệu đó được niêm phong; máy này không mở được gì.</source>
+        <translation>It is sealed; nothing of it could be opened here.</translation>
+    </message>
+    <message>
         <source>Đang biểu quyết, chờ phiếu của đồng chí</source>
         <translation>A vote is open and waits for you</translation>
     </message>
