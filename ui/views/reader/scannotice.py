@@ -24,6 +24,7 @@ class ScanNotice(Panel):
         super().__init__("surface", "b", parent)
         self._reader, self._recognitions = reader, recognitions
         self._put_away = self._begun = False
+        self.setMinimumHeight(52)
         self._icon = Icon("image", "text_2", 20)
         self._words = Label("", "meta", "text")
         self._bar = ProgressLine()

@@ -74,7 +74,7 @@ class ScansCard(Card):
 
     def _row(self, one: Unsearchable) -> QWidget:
         line, row = _line(10)
-        row.addWidget(Icon("lock-key" if one.locked else "image", "text_2", 24), 0, _MIDDLE)
+        row.addWidget(Icon("lock-key" if one.locked else "image", "text_2", 26), 0, _MIDDLE)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Label(one.title, "medium"))
@@ -117,5 +117,5 @@ def _line(high: int) -> tuple[QWidget, QHBoxLayout]:
     line = QWidget()
     row = QHBoxLayout(line)
     row.setContentsMargins(24, high, 24, high)
-    row.setSpacing(16)
+    row.setSpacing(20)
     return line, row
