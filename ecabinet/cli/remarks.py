@@ -24,7 +24,7 @@ def remarks(which: Which) -> None:
     with opened() as cabinet:
         zone = cabinet.desk.directory().zone
         records = [_remark(one, zone) for one in cabinet.summarising.remarks(ident(which))]
-    table(records, ("question", "choice", "clause", "office", "text", "reply"))
+    table(records, ("question", "choice", "clause", "office", "not_counted", "text", "reply"))
 
 
 @app.command("reply")
@@ -69,6 +69,8 @@ def _remark(one: Remark, zone: str) -> dict[str, Any]:
         "office": one.person.office,
         "text": one.text,
         "telephone": bool(one.line.witness),
+        "late": one.late,
+        "not_counted": one.line.reason.value if one.line.reason is not None else "",
         "reply": written.text if written is not None else "",
         "reply_by": written.author.office if written is not None else "",
         "replied": iso(written.at_ms, zone) if written is not None else None,

@@ -148,7 +148,9 @@ def _remarks(opinions: Opinions) -> list[Block]:
         for one in group:
             number += 1
             reply = one.reply.text if one.reply is not None else ""
-            cells = (str(number), one.person.office, with_clause(one), reply)
+            note = note_of(one)
+            who = f"{one.person.office}\n({note})" if note else one.person.office
+            cells = (str(number), who, with_clause(one), reply)
             blocks.append(row("table", *cells, widths=_REMARK_WIDTHS))
     return blocks
 
@@ -156,6 +158,14 @@ def _remarks(opinions: Opinions) -> list[Block]:
 def group_of(remark: Remark) -> tuple[str, str]:
     """What remarks are grouped by: the question's text and the choice."""
     return remark.question.text, remark.choice
+
+
+def note_of(remark: Remark) -> str:
+    """That the words belong to a ballot which is not counted, and why; "" for one that is."""
+    reason = remark.line.reason
+    if reason is None:
+        return ""
+    return "gửi muộn, không tính" if remark.late else f"không tính: {REASONS[reason]}"
 
 
 def with_clause(remark: Remark) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ecabinet.domain.ballots import check_text
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import ReplyWritten
-from ecabinet.domain.forms import Answer, Form, Question
+from ecabinet.domain.forms import Answer, Form, Question, Reason
 from ecabinet.domain.people import Person
 from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.formroom import FormRoom
@@ -45,6 +45,11 @@ class Remark:
     @property
     def person(self) -> Person:
         return self.line.person
+
+    @property
+    def late(self) -> bool:
+        """Recorded behind the close or the deadline: the words stand here and nothing counts."""
+        return self.line.reason is Reason.LATE
 
 
 class Summarising:

@@ -17,6 +17,7 @@ from ecabinet.services.opinionsheet import (
     group_of,
     left_out_words,
     member_cells,
+    note_of,
 )
 
 CELL_LIMIT = 32_000
@@ -58,13 +59,18 @@ def workbook(opinions: Opinions) -> bytes:
 
         put("Kết quả", (50, 30, 12, 24, 36), _COUNT_HEAD, _counts(opinions))
         put("Thành viên", (6, 40, 40, 50), MEMBERS, _members(opinions))
-        put("Tiếp thu, giải trình", (6, 40, 28, 36, 20, 60, 60), _REMARK_HEAD, _remarks(opinions))
+        put(
+            "Tiếp thu, giải trình",
+            (6, 40, 28, 36, 20, 60, 60, 24),
+            _REMARK_HEAD,
+            _remarks(opinions),
+        )
         put("Phiếu không tính", (80,), ("Phiếu không tính",), _left_out(opinions))
     return made.getvalue()
 
 
 _COUNT_HEAD = ("Câu hỏi", "Lựa chọn", "Số phiếu", "Kết luận", "Cách tính")
-_REMARK_HEAD = (*REMARKS[:2], "Lựa chọn", "Câu hỏi", "Điều, khoản", *REMARKS[2:])
+_REMARK_HEAD = (*REMARKS[:2], "Lựa chọn", "Câu hỏi", "Điều, khoản", *REMARKS[2:], "Ghi chú")
 
 
 def _counts(opinions: Opinions) -> Iterable[_Row]:
@@ -97,7 +103,8 @@ def _remarks(opinions: Opinions) -> Iterable[_Row]:
             number += 1
             word = choice_word(choice, opinions.vote)
             reply = one.reply.text if one.reply is not None else ""
-            yield number, one.person.office, word, question, one.clause, one.text, reply
+            told = (word, question, one.clause, one.text, reply, note_of(one))
+            yield number, one.person.office, *told
 
 
 def _left_out(opinions: Opinions) -> Iterable[_Row]:

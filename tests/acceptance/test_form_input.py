@@ -196,6 +196,11 @@ def test_a_form_closed_a_second_ago_and_one_who_is_not_asked(
         told(at(cabinet, "TK 1"), "ballot.not_on_roll", words, *asked, language=language)
     cabinet.as_("BTC").voting.cast(form, (*HALF, Answer("q2", ("Quý I",))))
     cabinet.sync_all(1)
+    # One who telephoned though he had answered: his own ballot is the one that counts.
+    spoken = (Answer("q1", ("approve",)), Answer("q2", ("Quý II",)))
+    officer = cabinet.as_("TK 1")
+    officer.voting.cast_for(form, cabinet.person("BTC").id, spoken, "Vụ trưởng Vụ Pháp luật")
+    officer.syncing.sync()
     # The close is recorded while the members' devices know nothing of it yet.
     cabinet.as_("TTg").tallying.close(form, early=True, reason="Đủ ý kiến")
     cabinet.as_("TTg").syncing.sync()
@@ -206,8 +211,14 @@ def test_a_form_closed_a_second_ago_and_one_who_is_not_asked(
         assert (done.one["state"], done.one["late"]) == ("recorded", True)
         assert word in done.stderr
     cabinet.sync_all()
-    late = [("BYT", Reason.LATE)] * 2
-    assert counted(cabinet, form) == (["BTC"], late)
+    listed = [("BTC", Reason.OVERRIDDEN), *[("BYT", Reason.LATE)] * 2]
+    assert counted(cabinet, form) == (["BTC"], listed)
+    lines = at(cabinet, "TK 1")("form", "remarks", form.hex()).lines
+    marks = [(one["office"], one["late"], one["not_counted"]) for one in lines]
+    assert sorted(marks) == [
+        ("Bộ trưởng Bộ Tài chính", False, ""),
+        *[("Bộ trưởng Bộ Y tế", True, "late")] * 2,
+    ]
     cabinet.as_("TK 1").tallying.publish(form)
     cabinet.sync_all()
     for language, words in (("vi", ("không nhận ý kiến", "hỏi Ban thư ký")),

@@ -140,6 +140,18 @@ def test_the_paper_has_the_layout_of_the_decree(
     ):
         assert words in text
     _margins(out)
+    # What came late stands in the table too, marked, and is counted nowhere.
+    late = (Answer("q1", ("disapprove",), "Xin bổ sung đánh giá"), Answer("q2", ("Quý I",)))
+    cabinet.as_("BTP").voting.cast(form, late)
+    cabinet.sync_all(1)
+    officer.syncing.sync()
+    assert [one.person.code for one in officer.summarising.remarks(form) if one.late] == ["BTP"]
+    after = _text(officer.exporting.export(form, tmp_path / "muon.pdf"))
+    assert "Xin bổ sung đánh giá" in after
+    assert "(gửi muộn, không tính)" in after
+    assert after.count("gửi muộn") == 1
+    assert "1 ≤ 4 × 1/2 = 2" in after
+    assert "gửi muộn, không tính" in _cells(officer.exporting.export(form, tmp_path / "muon.xlsx"))
     with refused("tally.not_published"):
         cabinet.as_("BYT").exporting.export(form, tmp_path / "member.pdf")
     with refused("export.kind"):

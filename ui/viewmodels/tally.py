@@ -13,6 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer, FormState, Question, Reason
 from ecabinet.domain.people import Role
 from ecabinet.services.reminding import Reminded
@@ -209,6 +210,9 @@ class TallyModel(Loading):
 
         def entered() -> None:
             cabinet.confirm(secret)
+            state = cabinet.consulting.form(self.form).card.state
+            if state is not FormState.SENT:  # closed while the passphrase was typed
+                raise DomainError("ballot.closed", state=state.value)
             cabinet.voting.cast_for(self.form, member, answers, witness)
             cabinet.syncing.poke()
 

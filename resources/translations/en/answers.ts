@@ -27,5 +27,13 @@
         <source>Ghép hai bản</source>
         <translation>Join both</translation>
     </message>
+    <message>
+        <source>Không tính: {reason}</source>
+        <translation>Not counted: {reason}</translation>
+    </message>
+    <message>
+        <source>Phiếu vừa đóng nên không nhập thêm được. Nội dung đã ghi vẫn còn ở đây để xem.</source>
+        <translation>The form has just been closed and takes no more. What was written stands here to be read.</translation>
+    </message>
 </context>
 </TS>

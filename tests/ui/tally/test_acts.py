@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from ecabinet.domain.forms import Answer
+from ecabinet.domain.forms import Answer, FormState, Reason
 from ecabinet.services.reminding import Reminded
 from ecabinet.services.summaries import BallotState
 from ecabinet.sync.changes import OPS, Change
@@ -23,10 +23,12 @@ from tests.ui.forms.desk import (
     reads,
     tap,
     turn,
+    visible,
     write,
 )
 from tests.ui.tally.room import MakeRoom, Settle, closed, due, early, room
 from ui.views.secretariat.telephone import TelephoneSheet
+from ui.widgets import Chip
 
 __all__ = ["room"]
 
@@ -159,6 +161,53 @@ def test_a_late_ballot_by_telephone_is_told_before_it_is_signed_and_after(
     settle()
     turn()
     assert not reads(still.screen, "Đã quá hạn trả lời")
+
+
+def test_a_form_that_closes_during_the_call_takes_no_ballot_by_telephone(
+    room: MakeRoom, settle: Settle
+) -> None:
+    """Nor does one that is closed already, and what was typed stays to be read."""
+    view = replace(due(), officers=(sample.person("TK 1").id,))
+    opened = room(view)
+    tap(opened.screen, "Nhập phiếu qua điện thoại")
+    settle()
+    turn()
+    (sheet,) = opened.screen.window().findChildren(TelephoneSheet)
+    sheet.member._choose(sample.person("BDTTG").id)
+    tap(opened.screen, "Đồng ý")
+    tap(opened.screen, "Người làm chứng (bắt buộc)")
+    write("Vụ trưởng Vụ Pháp luật")
+    assert sheet.act.isEnabled()
+    opened.become(replace(view, card=replace(view.card, state=FormState.CLOSED)))
+    assert not sheet.act.isEnabled()
+    assert reads(opened.screen, "Phiếu vừa đóng nên không nhập thêm được")
+    assert sheet.answers()[0].choices == ("approve",)
+    sheet.close_sheet()
+    settle()
+    turn()
+    assert not reads(opened.screen, "Nhập phiếu qua điện thoại")
+    # The close came while the passphrase was typed: refused in words, and nothing is signed.
+    said: list[Exception] = []
+    opened.screen.model.refused.connect(said.append)
+    opened.screen.model.enter(SECRET, b"", (), "Vụ trưởng")
+    settle()
+    assert [getattr(one, "code", "") for one in said] == ["ballot.closed"]
+    assert named(opened.workspace.cabinet.voting, "cast_for") == []
+
+
+def test_words_of_a_late_ballot_are_marked(room: MakeRoom, settle: Settle) -> None:
+    members = tuple(
+        replace(line, reason=Reason.LATE, state=BallotState.LATE)
+        if line.person.code == "BTC"
+        else line
+        for line in lines()
+    )
+    opened = room(closed(), members=members)
+    tap(opened.screen, "Xem cả 7")
+    settle()
+    turn()
+    marks = [one.text() for one in visible(opened.screen, Chip) if "Không tính" in one.text()]
+    assert marks == ["Không tính: gửi muộn"]
 
 
 @pytest.mark.parametrize(

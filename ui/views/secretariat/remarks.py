@@ -13,8 +13,8 @@ from ui.theme import current_theme
 from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.remarks import Key, RemarksModel, key_of
 from ui.views.forms.board import office
-from ui.views.forms.words import choice_word
-from ui.widgets import Banner, Button, Divider, EmptyState, Label, Sheet, Skeleton, TextArea
+from ui.views.forms.words import choice_word, reason_words
+from ui.widgets import Banner, Button, Chip, Divider, EmptyState, Label, Sheet, Skeleton, TextArea
 
 _WIDTH = 952
 _STACK_BELOW = 800
@@ -112,7 +112,8 @@ class RemarkRow(QWidget):
         self._who = Label("", "meta", "text_2")
         self._clause = Label("", "meta_strong", "primary")
         self._text = Label("", "body")
-        for part in (self._who, self._clause, self._text):
+        self._not_counted = Chip("", "danger", "clock")
+        for part in (self._who, self._not_counted, self._clause, self._text):
             said.addWidget(part)
         said.addStretch(1)
         answer = QVBoxLayout()
@@ -137,6 +138,10 @@ class RemarkRow(QWidget):
         self._remark = remark
         how = tr("qua điện thoại") if remark.line.witness else ""
         self._who.setText(f"{office(remark.line)} · {how}" if how else office(remark.line))
+        reason = remark.line.reason
+        if reason is not None:
+            self._not_counted.setText(tr("Không tính: {reason}", reason=reason_words(reason)))
+        self._not_counted.setVisible(reason is not None)
         self._clause.setText(remark.clause)
         self._clause.setVisible(bool(remark.clause))
         self._text.setText(remark.text)

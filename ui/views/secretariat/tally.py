@@ -56,6 +56,7 @@ class TallyScreen(Panel):
         self._error: Exception | None = None
         self._question = ""
         self._confirm: ConfirmSheet | None = None
+        self._telephone: TelephoneSheet | None = None
         self._header = Header(tr("Tổng hợp ý kiến"), back=True)
         self._status = crown(self._header, workspace, "code")
         self._chip = Chip()
@@ -161,6 +162,8 @@ class TallyScreen(Panel):
 
     def _on_loaded(self) -> None:
         self._error = None
+        if self._telephone is not None and not self.model.may_enter():
+            self._telephone.shut()
         self._show()
 
     def _on_failed(self, error: Exception) -> None:
@@ -351,7 +354,12 @@ class TallyScreen(Panel):
         late = not self.model.early()
         sheet = TelephoneSheet(self, view.questions, self.model.outstanding(), late=late)
         sheet.given.connect(self._confirm_ballot)
+        sheet.closed.connect(self._on_telephone_closed)
+        self._telephone = sheet
         self._open(sheet)
+
+    def _on_telephone_closed(self) -> None:
+        self._telephone = None
 
     def _confirm_ballot(self, member: bytes, answers: tuple[Answer, ...], witness: str) -> None:
         pin = self._workspace.cabinet.has_pin

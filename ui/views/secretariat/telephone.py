@@ -38,6 +38,7 @@ class TelephoneSheet(Sheet):
     ) -> None:
         super().__init__(host, 800, tr("Nhập phiếu qua điện thoại"))
         self._questions = tuple(_with_abstaining(question) for question in questions)
+        self._shut = False
         self._answers = {question.id: Answer(question.id, ()) for question in self._questions}
         nobody: list[tuple[object, str]] = [(b"", tr("Chọn thành viên"))]
         offices: list[tuple[object, str]] = [(one.person.id, office(one)) for one in members]
@@ -82,6 +83,15 @@ class TelephoneSheet(Sheet):
         self.closed.connect(self.deleteLater)
         self._judge()
 
+    def shut(self) -> None:
+        """The form was closed while somebody telephoned: what was typed stays to be read."""
+        if self._shut:
+            return
+        self._shut = True
+        told = tr("Phiếu vừa đóng nên không nhập thêm được. Nội dung đã ghi vẫn còn ở đây để xem.")
+        self.body.insertWidget(0, Banner(told, "danger", tr("Phiếu đã đóng")))
+        self._judge()
+
     def answers(self) -> tuple[Answer, ...]:
         return tuple(self._answers[question.id] for question in self._questions)
 
@@ -99,7 +109,7 @@ class TelephoneSheet(Sheet):
 
     def _judge(self) -> None:
         """What is missing, said beside the button that waits for it."""
-        lack = self._lacking()
+        lack = tr("Phiếu đã đóng") if self._shut else self._lacking()
         self._lack.setText(lack)
         self.act.setEnabled(not lack)
 
