@@ -318,7 +318,7 @@ def _say(record: dict[str, Any]) -> None:
 
 
 def _meeting(cabinet: Cabinet, view: MeetingView) -> dict[str, Any]:
-    zone = cabinet.desk.directory().zone
+    zone, offices = cabinet.desk.directory().zone, cabinet.desk.persons()
     return {
         "id": view.id,
         "title": view.title,
@@ -340,6 +340,12 @@ def _meeting(cabinet: Cabinet, view: MeetingView) -> dict[str, Any]:
                 "agree": item.agree,
                 "debate": item.debate,
                 "position": item.mine.stance.value if item.mine else None,
+                "guests": list(item.guests),
+                "restricted": item.restricted,
+                "hidden": item.hidden,
+                "hidden_papers": item.hidden_papers,
+                "recused": [offices(one).office for one in item.recused],
+                "readers": [offices(one).office for one in item.readers],
                 "papers": [
                     {
                         "id": paper.id,
@@ -347,6 +353,7 @@ def _meeting(cabinet: Cabinet, view: MeetingView) -> dict[str, Any]:
                         "version": paper.version,
                         "pages": paper.pages,
                         "state": paper.state.value,
+                        "readers": [offices(one).office for one in paper.readers],
                     }
                     for paper in item.papers
                 ],

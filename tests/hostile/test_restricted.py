@@ -40,13 +40,13 @@ def restricted(scene: Scene) -> bytes:
     return space
 
 
-def told_to_all(scene: Scene, space: bytes) -> None:
+def told_to_all(scene: Scene, shut: bytes) -> None:
     """From now on the server lists the space to the victim and serves it as to its keeper."""
     liar, page, listed = scene.liar, scene.liar._page, scene.liar._spaces
     keeper = Caller(device=scene.secretary.device)
 
-    def serve(caller: Caller, where: bytes, after: int, limit: int, *, bodies: bool) -> bytes:
-        return page(keeper if where == space else caller, where, after, limit, bodies=bodies)
+    def serve(caller: Caller, space: bytes, after: int, limit: int, *, bodies: bool) -> bytes:
+        return page(keeper if space == shut else caller, space, after, limit, bodies=bodies)
 
     def lists(device: bytes) -> list[tuple[bytes, int, bytes, int]]:
         found = listed(device)
@@ -54,7 +54,7 @@ def told_to_all(scene: Scene, space: bytes) -> None:
         return [*found, *(one for one in listed(scene.secretary.device) if one[0] not in known)]
 
     liar._page, liar._spaces = serve, lists
-    liar.logs.setdefault(space, lambda lines: lines)
+    liar.logs.setdefault(shut, lambda lines: lines)
 
 
 def nothing_opened(scene: Scene, space: bytes) -> None:
@@ -107,8 +107,8 @@ def test_an_announcement_sealed_anew_for_another_is_a_bad_signature(
     scene.secretary.sync()
     keeper, page = Caller(device=scene.secretary.device), scene.liar._page
 
-    def serve(caller: Caller, where: bytes, after: int, limit: int, *, bodies: bool) -> bytes:
-        return page(keeper if where == cabinet else caller, where, after, limit, bodies=bodies)
+    def serve(caller: Caller, space: bytes, after: int, limit: int, *, bodies: bool) -> bytes:
+        return page(keeper if space == cabinet else caller, space, after, limit, bodies=bodies)
 
     def forge(lines: list[Line]) -> list[Line]:
         """The announcement whole, with a wrap that says it is for the victim."""

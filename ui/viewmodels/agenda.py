@@ -221,6 +221,16 @@ class AgendaModel(Loading):
             lambda: drafting.recuse(meeting, item_id, member, not recused),
         )
 
+    def name_readers(
+        self, object_id: bytes, readers: tuple[bytes, ...], before: tuple[bytes, ...]
+    ) -> None:
+        """Only these members and the staff read an item or a paper; none: everybody."""
+        meeting, drafting = self._id, self._drafting
+        self._do(
+            lambda: drafting.name_readers(meeting, object_id, readers),
+            lambda: drafting.name_readers(meeting, object_id, before),
+        )
+
     def settle(self, choice: Choice, take_mine: bool) -> None:
         self._act(self.workspace.cabinet.preparing.settle, self._id, choice, take_mine)
 

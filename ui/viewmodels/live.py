@@ -71,6 +71,10 @@ class LiveModel(Loading):
     # the meeting -------------------------------------------------------------------------
 
     @property
+    def meeting_id(self) -> bytes:
+        return self._id
+
+    @property
     def presides(self) -> bool:
         """Whether the floor's controls are this person's: the chair's or a secretary's."""
         return bool(self.workspace.me.roles & {Role.CHAIR, Role.SECRETARY})
@@ -179,8 +183,9 @@ class LiveModel(Loading):
 
     @property
     def may_ask(self) -> bool:
-        roles = self.workspace.me.roles
-        return not self.presides and bool(roles & {Role.MEMBER, Role.GUEST})
+        roles, item = self.workspace.me.roles, self.item
+        shut = item is not None and item.hidden
+        return not self.presides and not shut and bool(roles & {Role.MEMBER, Role.GUEST})
 
     @property
     def may_object(self) -> bool:
@@ -306,15 +311,23 @@ class LiveModel(Loading):
     def close_item(self, item: bytes) -> None:
         self._act(self.workspace.cabinet.presiding.close_item, self._id, item)
 
-    def open_vote(self, item: bytes, text: str, options: tuple[str, ...], seconds: int) -> None:
-        """Open a vote on an item: for, against, abstain, or the options when there are any."""
-        opening = partial(
-            self.workspace.cabinet.presiding.open_vote,
-            text=text.strip(),
-            options=options,
-            seconds=seconds,
-        )
-        self._act(opening, self._id, item)
+    def open_vote(
+        self, item: bytes, text: str, options: tuple[str, ...], seconds: int, plan: bytes = b""
+    ) -> None:
+        """Open a vote on an item: for, against, abstain, or the options when there are any.
+
+        The plan that it was made of is offered no more.
+        """
+        cabinet, words = self.workspace.cabinet, text.strip()
+
+        def opening() -> None:
+            cabinet.presiding.open_vote(
+                self._id, item, text=words, options=options, seconds=seconds
+            )
+            if plan:
+                cabinet.planning.drop(self._id, item, plan)
+
+        self._act(opening)
 
     def close_vote(self) -> None:
         if self.vote is not None:

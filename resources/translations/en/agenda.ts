@@ -4,6 +4,46 @@
 <context>
     <name>agenda</name>
     <message>
+        <source>Chỉ những người được nêu</source>
+        <translation>Named readers only</translation>
+    </message>
+    <message>
+        <source>Mọi người dự họp được xem</source>
+        <translation>Everybody in the meeting reads it</translation>
+    </message>
+    <message>
+        <source>Chỉ {n} người được nêu</source>
+        <translation>{n} named readers only</translation>
+    </message>
+    <message>
+        <source>Chỉ {who}</source>
+        <translation>Only {who}</translation>
+    </message>
+    <message>
+        <source>Nội dung hạn chế</source>
+        <translation>Restricted item</translation>
+    </message>
+    <message>
+        <source>Bạn không tham gia nội dung này.</source>
+        <translation>You take no part in this item.</translation>
+    </message>
+    <message>
+        <source>Chỉ những người được nêu mới xem được nội dung này.</source>
+        <translation>Only those who are named can read this item.</translation>
+    </message>
+    <message>
+        <source>{n} tài liệu hạn chế</source>
+        <translation>{n} restricted papers</translation>
+    </message>
+    <message>
+        <source>Hạn chế người xem</source>
+        <translation>Restricted</translation>
+    </message>
+    <message>
+        <source>Chỉ những người được nêu mới xem được</source>
+        <translation>Only those who are named can read it</translation>
+    </message>
+    <message>
         <source>Người được xem</source>
         <translation>Readers</translation>
     </message>

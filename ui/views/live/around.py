@@ -70,8 +70,8 @@ class ComingCard(Card):
             trailing = button
         chip = None if self._model.presides else self._chip(item)
         row = ListRow(
-            item.title, number=str(item.order), one_line=True, caret=False, trailing=trailing,
-            chip=chip,
+            words.item_title(item), number=str(item.order), one_line=True, caret=False,
+            trailing=trailing, chip=chip,
         )  # fmt: skip
         row.activated.connect(lambda: self._go(item))
         return row

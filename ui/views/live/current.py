@@ -118,7 +118,7 @@ class CurrentCard(Card):
         self._kind.set(
             meeting_words.type_word(item.type), "neutral", meeting_words.type_icon(item.type)
         )
-        self._heading.setText(item.title)
+        self._heading.setText(meeting_words.item_title(item))
         self._by.setText(tr("Cơ quan trình: {agency}", agency=item.presenter))
         self._by.setVisible(bool(item.presenter))
         place = [one.id for one in meeting.items].index(item.id)

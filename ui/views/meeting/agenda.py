@@ -29,7 +29,8 @@ class AgendaRow(ListRow):
     def __init__(self, item: ItemView) -> None:
         super().__init__("", caret=False, number=" ")
         self.item = item
-        self._stance = Icon("", size=24)
+        self._stance, self._stances = Icon("", size=24), True
+        self._lock = Icon("lock-simple", "text_2", 16)
         self._new = Chip("", "tint")
         self._now = Chip("", "primary", "record-fill")
         self._about = Label("", "meta", "text_2", wrap=False)
@@ -48,7 +49,7 @@ class AgendaRow(ListRow):
         line = QHBoxLayout(facts)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        for part in (self._about, self._new, self._now):
+        for part in (self._lock, self._about, self._new, self._now):
             line.addWidget(part)
         line.addStretch(1)
         return facts
@@ -57,8 +58,10 @@ class AgendaRow(ListRow):
         """Tell an item, perhaps the same one as it stands now."""
         self.item = item
         self._number.setText(str(item.order))
-        self.title.setText(item.title)
-        about = words.kind_and_minutes(item.type, item.minutes)
+        self.title.setText(words.item_title(item))
+        self.title.set_color("text_2" if item.hidden else "text")
+        about = item.presenter if item.hidden else words.kind_and_minutes(item.type, item.minutes)
+        self._lock.setVisible(item.hidden or item.restricted)
         self._about.setText(about)
         new = any(paper.new for paper in item.papers)
         self._new.set(tr("Bản mới"), "on_tint" if self.selected else "tint")
@@ -67,12 +70,14 @@ class AgendaRow(ListRow):
         self._now.setVisible(item.state is ItemState.OPEN)
         stance = item.mine.stance if item.mine else None
         self._stance.set(*words.stance_icon(stance))
+        self._stance.setVisible(self._stances and not item.hidden)
         said = (
-            f"{item.order}. {item.title}",
+            f"{item.order}. {words.item_title(item)}",
+            tr("Hạn chế người xem") if item.restricted and not item.hidden else "",
             about,
             tr("Bản mới") if new else "",
             tr("Đang họp") if item.state is ItemState.OPEN else "",
-            words.stance_word(stance),
+            "" if item.hidden else words.stance_word(stance),
         )
         self.setAccessibleName(", ".join(part for part in said if part))
 
@@ -82,7 +87,8 @@ class AgendaRow(ListRow):
 
     def set_stance_shown(self, shown: bool) -> None:
         """Whether the reader has positions at all: the secretariat has none."""
-        self._stance.setVisible(shown)
+        self._stances = shown
+        self._stance.setVisible(shown and not self.item.hidden)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -139,7 +145,8 @@ class AgendaList(Panel):
         """Tell the items; rows are reused, so that a change of one costs one."""
         self._legend.setVisible(self._legend_shown and positions)
         for stance, label in self._counts.items():
-            count = sum((one.mine.stance if one.mine else None) is stance for one in items)
+            told = (one.mine.stance if one.mine else None for one in items if not one.hidden)
+            count = sum(one is stance for one in told)
             label.setText(f"{words.stance_short(stance)} {count}")
         self._items, self._positions, self._chosen = list(items), positions, chosen
         while len(self._rows) > len(items):

@@ -20,6 +20,7 @@ from ui.widgets import (
     EmptyState,
     FlowLayout,
     Label,
+    ListRow,
     Page,
 )
 
@@ -34,6 +35,7 @@ class DocumentsCard(Card):
         self._button = Button(kind="primary", size="compact", icon="book-open")
         self._button.clicked.connect(self._read_on)
         self._item: ItemView | None = None
+        self._hidden = 0
         self.set_action(self._button)
 
     def show_item(self, item: ItemView) -> None:
@@ -41,10 +43,15 @@ class DocumentsCard(Card):
         fresh = [paper.id for paper in item.papers] != [row.paper.id for row in self._rows]
         self._item = item
         self.set_title(tr("Tài liệu"), str(len(item.papers)))
-        if fresh or not item.papers:
+        if fresh or not item.papers or item.hidden_papers != self._hidden:
             self.clear()
+            self._hidden = item.hidden_papers
             self._rows = [self._row(place) for place in range(len(item.papers))]
-            if not item.papers:
+            if item.hidden_papers:
+                about = tr("Chỉ những người được nêu mới xem được")
+                title = words.hidden_papers(item.hidden_papers)
+                self.add(ListRow(title, about, "lock-simple", caret=False))
+            elif not item.papers:
                 self.add(EmptyState("file-text", tr("Nội dung này chưa có tài liệu")))
         for row, paper in zip(self._rows, item.papers, strict=True):
             row.show_paper(paper)
@@ -87,10 +94,12 @@ class ItemPane(Page):
         self._chips = (Chip(), Chip(), Chip())
         self._title = Label("", "serif_22")
         self._by = Label("", "body", "text_2")
+        self._lock = Chip()
+        self._shut = EmptyState("lock-simple", "")
         self.position = PositionCard(model)
         self.documents = DocumentsCard(model)
         flow = FlowLayout(gap=8)
-        for chip in self._chips:
+        for chip in (*self._chips, self._lock):
             flow.addWidget(chip)
         heading = QVBoxLayout()
         heading.setSpacing(4)
@@ -102,13 +111,15 @@ class ItemPane(Page):
         self._back.hide()
         self.column.setContentsMargins(0, 20, 0, 24)
         self.column.addLayout(heading)
+        self.column.addWidget(self._shut)
         self.column.addWidget(self.position)
         self.column.addWidget(self.documents)
         self.column.addStretch(1)
 
     def show_item(self, item: ItemView | None) -> None:
         """Tell an item; nothing for None."""
-        for part in (*self._chips, self._title, self._by, self.position, self.documents):
+        about = (*self._chips, self._lock, self._title, self._by, self._shut)
+        for part in (*about, self.position, self.documents):
             part.setVisible(item is not None)
         if item is None:
             return
@@ -117,11 +128,18 @@ class ItemPane(Page):
         kind.set(words.type_word(item.type), "neutral", words.type_icon(item.type))
         minutes.set(words.minutes_word(item.minutes), "neutral", "timer")
         minutes.setVisible(bool(item.minutes))
-        self._title.setText(item.title)
+        shut = item.hidden
+        for part in (kind, self.documents):
+            part.setVisible(not shut)
+        self._title.setText(words.item_title(item))
+        self._shut.set(words.restricted(), words.shut_word(item, self._model.workspace.me.member))
+        self._shut.setVisible(shut)
+        self._lock.set(tr("Hạn chế người xem"), "neutral", "lock-simple")
+        self._lock.setVisible(item.restricted and not shut)
         self._by.setText(tr("Cơ quan trình: {agency}", agency=item.presenter))
         self._by.setVisible(bool(item.presenter))
         self._back.setText(tr("Chương trình"))
-        self.position.setVisible(self._model.my_seat is not None)
+        self.position.setVisible(self._model.my_seat is not None and not shut)
         self.position.show_item(item)
         self.documents.show_item(item)
 

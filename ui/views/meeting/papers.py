@@ -29,6 +29,7 @@ class PaperRow(ListRow):
         self._about = Label("", "meta", "text_2", wrap=False)
         self._marks_icon = Icon("pencil-line", "text_2", 16)
         self._marks = Label("", "meta", "text_2", wrap=False)
+        self._lock = Icon("lock-simple", "text_2", 16)
         self.add_facts(self._build_facts())
         layout = self.layout()
         assert layout is not None
@@ -40,6 +41,7 @@ class PaperRow(ListRow):
         self._marked = self._pair(self._marks_icon, self._marks)
         flow = FlowLayout(facts, gap=8)
         flow.addWidget(self._pair(self._state_icon, self._state))
+        flow.addWidget(self._lock)
         flow.addWidget(self._about)
         flow.addWidget(self._marked)
         return facts
@@ -70,7 +72,9 @@ class PaperRow(ListRow):
         self._marked.setVisible(bool(marks))
         self.set_chip(Chip(tr("Phiên bản mới"), "tint") if paper.new else None)
         new = tr("Phiên bản mới") if paper.new else ""
-        parts = (paper.title, word, about, marks, new)
+        self._lock.setVisible(bool(paper.readers))
+        shut = tr("Hạn chế người xem") if paper.readers else ""
+        parts = (paper.title, shut, word, about, marks, new)
         self.setAccessibleName(", ".join(part for part in parts if part))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecabinet.domain.meeting import ItemType, MeetingState, Stance
 from ecabinet.domain.people import Person
-from ecabinet.services.summaries import BlobState, MeetingView, PaperView
+from ecabinet.services.summaries import BlobState, ItemView, MeetingView, PaperView
 from ui.i18n import language, tr
 from ui.viewmodels.workspace import Workspace
 from ui.widgets import Chip, ChipKind
@@ -20,6 +20,26 @@ def chair_of(meeting: MeetingView) -> str:
     known = (seat.person for seat in meeting.seats if seat.person.office == meeting.chair)
     person = next(known, None)
     return office(person) if person is not None else meeting.chair
+
+
+def item_title(item: ItemView) -> str:
+    """An item's title; what only others read has none here, and says so."""
+    return restricted() if item.hidden else item.title
+
+
+def restricted() -> str:
+    return tr("Nội dung hạn chế")
+
+
+def shut_word(item: ItemView, me: bytes) -> str:
+    """Why an item cannot be opened here."""
+    if me in item.recused:
+        return tr("Bạn không tham gia nội dung này.")
+    return tr("Chỉ những người được nêu mới xem được nội dung này.")
+
+
+def hidden_papers(count: int) -> str:
+    return tr("{n} tài liệu hạn chế", n=count)
 
 
 def type_word(kind: ItemType) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader_source import NearItem, NearPaper
+from ui.views.meeting import words as meeting_words
 from ui.views.reader.popover import Popover
 from ui.widgets import Divider, Label, ListRow, Page
 
@@ -86,7 +87,8 @@ class JumpPopover(Popover):
 
     def _item_row(self, item: NearItem) -> ListRow:
         count = Label(tr("{n} tài liệu", n=len(item.papers)), "meta_strong", "text_2", wrap=False)
-        row = ListRow(item.title, number=str(item.order), one_line=True, trailing=count)
+        title = item.title or meeting_words.restricted()
+        row = ListRow(title, number=str(item.order), one_line=True, trailing=count)
         row.setEnabled(bool(item.papers))
         row.activated.connect(lambda: self._toggle(item.order))
         return row

@@ -10,6 +10,7 @@ from ecabinet.domain.meeting import ItemState
 from ecabinet.services.roomview import RoomItem
 from ui.i18n import tr
 from ui.theme import current_theme
+from ui.views.meeting.words import restricted
 from ui.widgets.drawing import painter_for
 
 _ROW, _PAD, _BAR = 78, 28, 8
@@ -36,7 +37,7 @@ class AgendaList(QWidget):
             ItemState.OPEN: tr("đang bàn"),
             ItemState.WAITING: tr("chưa bàn"),
         }
-        told = [f"{one.order}. {one.title} ({words[one.state]})" for one in items]
+        told = [f"{one.order}. {one.title or restricted()} ({words[one.state]})" for one in items]
         self.setAccessibleName("; ".join(told))
         if items != self._items:
             self._items = items
@@ -74,7 +75,7 @@ class AgendaList(QWidget):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, str(item.order))
         room = QRectF(left + number, rect.y(), rect.width() - left - number - _PAD, rect.height())
         line = theme.line(role)
-        lines = two_lines(QFontMetricsF(theme.font(role)), item.title, room.width())
+        lines = two_lines(QFontMetricsF(theme.font(role)), item.title or restricted(), room.width())
         top = y - line * len(lines) / 2
         for n, words in enumerate(lines):
             at = QRectF(room.x(), top + n * line, room.width(), line)

@@ -94,7 +94,7 @@ class FloorStage(Stage):
         total = len(room.items)
         number = tr("Nội dung {number}/{total}", number=item.order, total=total)
         self._number.setText(f"{number} · {kind}")
-        self._heading.setText(item.title)
+        self._heading.setText(item.title or meeting_words.restricted())
         self._by.setText(tr("Cơ quan trình: {agency}", agency=item.presenter))
         self._by.setVisible(bool(item.presenter))
         speaker = room.speaker

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import ItemType
+from ecabinet.services.desk import READERS, STAFF
 from ecabinet.services.summaries import ItemView, PaperView
 from ui.i18n import tr
 from ui.theme import current_theme
@@ -14,6 +15,7 @@ from ui.views.meeting import words
 from ui.views.meeting.flush import FlushLink
 from ui.views.meeting.papers import open_paper
 from ui.views.secretariat.agenda.fields import Saving
+from ui.views.secretariat.agenda.plans import PlansSheet
 from ui.views.secretariat.agenda.words import short
 from ui.widgets import (
     Button,
@@ -39,7 +41,11 @@ class _PaperRow(QWidget):
         super().__init__()
         meta = f"{tr('Bản {version}', version=paper.version)} · {tr('{n} trang', n=paper.pages)}"
         self._form, self._paper = form, paper
-        row = ListRow(paper.title, meta, "file-pdf", caret=False)
+        if paper.readers:
+            meta += f" · {form.named(paper.readers)}"
+        row = ListRow(
+            paper.title, meta, "lock-simple" if paper.readers else "file-pdf", caret=False
+        )
         inner = row.layout()
         assert inner is not None
         inner.setContentsMargins(2, 4, 0, 4)
@@ -62,6 +68,9 @@ class _PaperRow(QWidget):
         menu.addAction(tr("Thay bằng bản mới…")).triggered.connect(
             lambda: form.replacement_wanted.emit(paper)
         )
+        named = form.readers_menu(paper.id, paper.readers)
+        named.setTitle(tr("Chỉ những người được nêu"))
+        menu.addMenu(named)
         menu.addAction(tr("Gỡ khỏi nội dung")).triggered.connect(
             lambda: form.model.remove(paper.id)
         )
@@ -88,10 +97,12 @@ class ItemForm(QWidget):
         self.minutes = TextField()
         self.guests = TextArea("", min_lines=1)
         self._labels = [Label("", "meta_strong", "text_2") for _ in range(2)]
+        self.readers = Button("", "secondary", icon="lock-simple")
         self.recusals = Button("", "secondary", icon="users-three")
         self._papers_title = Label("", "meta_strong", "text_2")
         self.add_papers = FlushLink("right")
         self._papers = QVBoxLayout()
+        self.plans = Button("", "secondary", icon="scales")
         self.remove = LinkButton("", "trash")
         self._build()
         self._connect()
@@ -118,7 +129,9 @@ class ItemForm(QWidget):
         self._papers.setSpacing(0)
         column.addLayout(self._papers)
         column.addWidget(self.guests)
+        column.addWidget(self.readers)
         column.addWidget(self.recusals)
+        column.addWidget(self.plans)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
     @staticmethod
@@ -143,6 +156,8 @@ class ItemForm(QWidget):
         self.type.chosen.connect(lambda value: self._save(type=value))
         self.add_papers.clicked.connect(self.files_wanted)
         self.recusals.clicked.connect(self._open_recusals)
+        self.readers.clicked.connect(self._open_readers)
+        self.plans.clicked.connect(self._open_plans)
         self.remove.clicked.connect(lambda: self.model.remove(self._item))
         self.paper_opened.connect(lambda paper: open_paper(self.model.workspace, paper))
 
@@ -172,7 +187,17 @@ class ItemForm(QWidget):
         self._saving["guests"].show("\n".join(item.guests))
         self.minutes.set_error("")
         self._tell_recusals(item)
-        for part in (self.presenter, self.type, self.recusals, self.add_papers, self.remove):
+        everybody = tr("Mọi người dự họp được xem")
+        self.readers.setText(self.named(item.readers) if item.readers else everybody)
+        acts = (
+            self.presenter,
+            self.type,
+            self.readers,
+            self.recusals,
+            self.add_papers,
+            self.remove,
+        )
+        for part in acts:
             part.setEnabled(self.model.editable)
         for field in (self.title, self.minutes, self.guests):
             field.input.setReadOnly(not self.model.editable)
@@ -199,6 +224,7 @@ class ItemForm(QWidget):
         self.presenter.set_name(tr("Cơ quan trình"))
         self.type.set_name(tr("Hình thức"))
         self.add_papers.setText(tr("Thêm PDF"))
+        self.plans.setText(tr("Biểu quyết chuẩn bị sẵn…"))
         self.remove.setText(tr("Đưa ra khỏi chương trình"))
 
     def _tell_recusals(self, item: ItemView) -> None:
@@ -210,6 +236,16 @@ class ItemForm(QWidget):
         codes = few if len(few) <= _ROOM else tr("{n} thành viên", n=len(told))
         everybody = tr("Mọi thành viên tham gia")
         self.recusals.setText(tr("Không tham gia: {who}", who=codes) if codes else everybody)
+
+    def named(self, readers: tuple[bytes, ...]) -> str:
+        """Who is named, by seat codes, or how many where they have no room."""
+        draft = self.model.draft
+        people = draft.people if draft is not None else ()
+        told = [one.code or one.office for one in people if one.id in readers]
+        few = ", ".join(told)
+        if len(few) > _ROOM:
+            return tr("Chỉ {n} người được nêu", n=len(told))
+        return tr("Chỉ {who}", who=few)
 
     def _lay_papers(self, item: ItemView) -> None:
         self._papers_title.setText(tr("Tài liệu {n}", n=len(item.papers)))
@@ -251,6 +287,43 @@ class ItemForm(QWidget):
             )
         return menu
 
+    def _open_plans(self) -> None:
+        item = self.model.item
+        if item is not None:
+            PlansSheet(self.window(), self.model.workspace, self.model.meeting_id, item).open()
+
     def _open_recusals(self) -> None:
         below = QPoint(0, self.recusals.height() + 4)
         self.recusal_menu().popup(self.recusals.mapToGlobal(below))
+
+    def readers_menu(self, object_id: bytes, readers: tuple[bytes, ...]) -> QMenu:
+        """Who reads a meeting; the checked ones alone read this item or paper, none: everybody."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        everybody = menu.addAction(tr("Mọi người"))
+        everybody.setCheckable(True)
+        everybody.setChecked(not readers)
+        everybody.triggered.connect(lambda: self.model.name_readers(object_id, (), readers))
+        menu.addSeparator()
+        draft = self.model.draft
+        for person in draft.people if draft else ():
+            # The staff prepares every paper, and an administrator reads none.
+            if person.roles & STAFF or not person.roles & READERS:
+                continue
+            action = menu.addAction(words.office(person))
+            action.setCheckable(True)
+            action.setChecked(person.id in readers)
+            others = tuple(one for one in readers if one != person.id)
+            chosen = others if person.id in readers else (*others, person.id)
+            action.triggered.connect(
+                lambda _on=False, who=chosen: self.model.name_readers(object_id, who, readers)
+            )
+        return menu
+
+    def _open_readers(self) -> None:
+        item = self.model.item
+        if item is not None:
+            below = QPoint(0, self.readers.height() + 4)
+            menu = self.readers_menu(item.id, item.readers)
+            menu.popup(self.readers.mapToGlobal(below))
