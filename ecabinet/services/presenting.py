@@ -101,10 +101,12 @@ class Presenting:
         main, meeting = self._sitting(mine.meeting)
         versions = (one.version for one in meeting.papers() if one.id == paper)
         shown = replace(mine, paper=paper, version=next(versions, 0), page=page, pointer=pointer)
+        count = self._count(2)
+        self._say(place.space, replace(shown, counter=count))
         if place.space != main:
-            # Who may not read it hears that something is shown, and no more.
-            self._say(main, mine)
-        self._say(place.space, shown)
+            # Who may not read it hears that something is shown, and no more. Behind what it says
+            # in the count, so that it is nothing to those who have heard the rest.
+            self._say(main, replace(mine, counter=count - 1))
 
     def end(self) -> None:
         """Present no more. Fault net.*, server.*: the others then find out by themselves."""
@@ -113,7 +115,7 @@ class Presenting:
         try:
             if mine is not None:
                 for space in told:
-                    self._say(space, replace(mine, ended=True))
+                    self._say(space, replace(mine, ended=True, counter=self._count(1)))
         finally:
             self._silence()
 
@@ -127,19 +129,25 @@ class Presenting:
         mine = self._mine
         return mine.meeting if mine is not None else b""
 
+    def _count(self, by: int) -> int:
+        """The last of so many numbers that nothing else is said under."""
+        with self._lock:
+            if self._mine is None:
+                return 0
+            self._mine = replace(self._mine, counter=self._mine.counter + by)
+            return self._mine.counter
+
     def _say(self, space: bytes, shown: Shown) -> None:
         with self._lock:
             if self._mine is None:
                 return
-            counter = self._mine.counter + 1
-            self._mine = replace(self._mine, counter=counter)
             self._told |= {space}
         identity = self._desk.session.identity
         with self._desk.store.read() as unit:
             key = unit.epochs.newest(space)
         if key is None:
             raise DomainError("space.no_key", space=space.hex())
-        told = replace(shown, counter=counter, sent_ms=self._desk.now_ms())
+        told = replace(shown, sent_ms=self._desk.now_ms())
         body = seal_signal(Place(identity.org, space, key.epoch), told, key.sk, identity.keys)
         self._desk.session.api.signal(space, body)
 
@@ -158,13 +166,15 @@ class Presenting:
         return remove
 
     def now(self, meeting_id: bytes) -> Presented | None:
-        """Who presents in a sitting and what; None for nobody."""
+        """Who presents in a sitting and what; None for nobody who still may."""
         now_ms = self._desk.now_ms()
         with self._lock:
             stage = self._stages.get(meeting_id)
             found = stage.presenter() if stage is not None else None
             lost = stage is not None and stage.lost(now_ms)
-        return None if found is None else self._view(*found, lost=lost)
+        if found is None or self._with_leave(found[0], meeting_id) is None:
+            return None
+        return self._view(*found, lost=lost)
 
     def _heard(self, space: bytes, body: bytes) -> None:
         """A sealed word for a space; what is not sound is passed over without a sound."""

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import cast
 
@@ -17,9 +18,10 @@ from ecabinet.domain.presenting import Shown
 from ecabinet.protocol.keys import DeviceKeys
 from ecabinet.protocol.signal import Place, seal_signal
 from ecabinet.services.presenting import Presented
+from ecabinet.services.summaries import MeetingView
 from tests.cabinets import TestCabinet
 from tests.cabinets import cabinet as cabinet
-from tests.services.meetings import published
+from tests.services.meetings import meeting_folder
 
 PATIENCE_S = 60.0
 AT = (12_300, 45_600)
@@ -27,28 +29,50 @@ AT = (12_300, 45_600)
 
 @dataclass(frozen=True)
 class Room:
-    """A meeting in session whose second item is open; `paper` is that item's first."""
+    """A meeting in session whose second item is open; `paper` is that item's first, `few` its
+    second, which the Minister of Health and the staff read."""
 
     cabinet: TestCabinet
     meeting: bytes
     item: bytes
     paper: bytes
+    few: bytes
 
 
 @pytest.fixture(scope="module")
 def room(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Room]:
-    meeting = published(cabinet, tmp_path_factory.mktemp("folders") / "m")
+    meeting = with_paper_of_few(cabinet, tmp_path_factory.mktemp("folders") / "m")
     chair, item = cabinet.as_("TTg"), meeting.items[1]
     chair.convening.open(meeting.id)
     chair.presiding.open_item(meeting.id, item.id)
-    cabinet.sync_all(1)
+    cabinet.sync_all(2)
     for code in ("BYT", "BTP"):
         cabinet.as_(code).syncing.start()
     for code in ("BYT", "BTP"):
         until_listening(cabinet, code, meeting.id, item.papers[0].id)
-    yield Room(cabinet, meeting.id, item.id, item.papers[0].id)
+    yield Room(cabinet, meeting.id, item.id, item.papers[0].id, item.papers[1].id)
     for code in ("BYT", "BTP"):
         cabinet.as_(code).syncing.stop()
+
+
+def with_paper_of_few(cabinet: TestCabinet, folder: Path) -> MeetingView:
+    """Published, and with every member."""
+    agenda = meeting_folder(folder) / "agenda.yaml"
+    known = "{file: b.pdf, title: Dự thảo}"
+    few = f"{known}, {{file: a.pdf, title: Phụ lục mật, restricted_to: [BYT]}}"
+    agenda.write_text(agenda.read_text("utf-8").replace(known, few), "utf-8")
+    first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
+    imported = first.convening.import_folder(folder)
+    assert imported.meeting is not None, imported.problems
+    meeting = imported.meeting.id
+    first.convening.submit(meeting)
+    first.syncing.sync()
+    second.syncing.sync()
+    second.convening.approve(meeting)
+    second.convening.publish(meeting)
+    second.syncing.sync()
+    cabinet.sync_all(2)
+    return cabinet.as_("TTg").convening.meeting(meeting)
 
 
 def until_listening(cabinet: TestCabinet, code: str, meeting: bytes, paper: bytes) -> None:
@@ -159,6 +183,26 @@ def say(cabinet: Cabinet, room: Room, shown: Shown, keys: DeviceKeys | None = No
     body = seal_signal(Place(identity.org, space, key.epoch), shown, key.sk, keys or identity.keys)
     cabinet.desk.session.api.signal(space, body)
     return body
+
+
+def test_a_paper_of_few_is_shown_to_them_and_to_the_others_as_restricted(room: Room) -> None:
+    chair, named, other = (room.cabinet.as_(code) for code in ("TTg", "BYT", "BTP"))
+    with heard(named) as few, heard(other) as many:
+        chair.presenting.begin(room.meeting)
+        chair.presenting.show(room.few, 2, AT)
+        told = few.until(lambda told: told.page == 2)
+        assert (told.paper, told.title, told.pointer) == (room.few, "Phụ lục mật", AT)
+        shut = many.until(lambda told: told.person.code == "TTg" and not told.ended)
+        assert (shut.paper, shut.title, shut.page, shut.pointer) == (b"", "", 0, None)
+        chair.presenting.show(room.paper, 3)
+        many.until(lambda told: (told.paper, told.page) == (room.paper, 3))
+        few.until(lambda told: (told.paper, told.page) == (room.paper, 3))
+        chair.presenting.end()
+        for ears in (few, many):
+            ears.until(lambda told: told.ended and told.started_ms == shut.started_ms)
+    assert room.few not in [told.paper for told in many.told]
+    # Who reads it is not told of a restricted one as well.
+    assert b"" not in [told.paper for told in few.told if not told.ended]
 
 
 def test_who_begins_last_is_shown_and_the_first_stops(room: Room) -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from ecabinet.domain.presenting import BEAT_MS, LOST_MS
+from ecabinet.sync.changes import OPS, Change
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 
@@ -68,6 +70,7 @@ class Podium(QObject):
         self._unsubscribe = workspace.cabinet.presenting.subscribe(self._hear)
         workspace.closed.connect(self._close)
         workspace.navigator.went.connect(self._on_went)
+        workspace.changed.connect(self._on_changed)
 
     def _timer(self, interval_ms: int) -> QTimer:
         timer = QTimer(self)
@@ -94,6 +97,22 @@ class Podium(QObject):
                 owner=self,
                 done=lambda told: self._on_heard(told) if told is not None else None,
             )
+
+    def _on_changed(self, change: Change) -> None:
+        """Whoever may present no more has stopped, though he has not said so."""
+        if OPS not in change.what:
+            return
+        for meeting in [one for one in self._known if self.presented(one) is not None]:
+            self._workspace.run(
+                self._workspace.cabinet.presenting.now,
+                meeting,
+                owner=self,
+                done=partial(self._review, self._known[meeting]),
+            )
+
+    def _review(self, known: Presented, now: Presented | None) -> None:
+        if now is None and self._known.get(known.meeting) is known:
+            self._on_heard(replace(known, ended=True))
 
     def go_along(self, meeting: bytes) -> None:
         """Go where the presenter is, and on with him from there."""

@@ -39,9 +39,11 @@ class Hall:
         self.meeting = b""
         self.shown: list[tuple[bytes, int, tuple[int, int] | None]] = []
         self.error: Exception | None = None
+        self.now: Presented | None = None
         self._listeners: list[Listener] = []
 
     def say(self, told: Presented) -> None:
+        self.now = told
         for listener in self._listeners:
             listener(told)
 
@@ -64,7 +66,7 @@ class Hall:
         return {
             "presenting": {
                 "sitting": lambda _paper: InSession(MEETING, self.may_present),
-                "now": None,
+                "now": lambda _meeting: self.now,
                 "presents": lambda: self.meeting,
                 "subscribe": self._subscribe,
                 "begin": self._begin,

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.presenting import LOST_MS
+from ecabinet.sync.changes import OPS, Change
 from tests.ui.hands import click
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.podium import Hall, presented
@@ -103,6 +104,23 @@ def test_a_presenter_who_is_not_heard_of_any_more_leaves_the_page_as_it_is(
     say(23)  # he is back
     assert paper_of(screen).view.page == 23
     assert part(screen) is Part.FOLLOWING
+
+
+def test_a_presenter_who_may_no_more_has_stopped(
+    reading: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    screen, hall, say = reading(5)
+    say(21)
+    screen.follow.model.follow()
+    workspace = screen._workspace
+    workspace.changed.emit(Change(frozenset(), frozenset({OPS})))
+    qtbot.waitUntil(workspace.lanes.idle)
+    assert part(screen) is Part.FOLLOWING
+    hall.now = None
+    workspace.changed.emit(Change(frozenset(), frozenset({OPS})))
+    qtbot.waitUntil(screen.follow.bar.isHidden)
+    assert "đã dừng" in screen.pane._toast.text()
+    assert paper_of(screen).view.page == 21
 
 
 def test_another_paper_is_named_and_one_press_away_a_restricted_one_is_not(
