@@ -9,11 +9,15 @@ from ecabinet.domain.errors import Fault
 from ecabinet.protocol.digest import ZERO16
 from ecabinet.protocol.intake import intake, intake_registry
 from ecabinet.protocol.operation import Leaf, Operation
-from server.bodies import Outcome, Recorded, Rejected
+from ecabinet.protocol.tree import Checkpoint
+from server.bodies import Outcome, Recorded, Rejected, Served, page_answer
+from server.events import Hint
 from server.replica import RegistryReplica, Replica
 from server.storage.log import Entry, SpaceRow
 
 MALFORMED = "malformed"
+# An act or a few of them; a stream's line that carries more would hold up the others.
+HINTED_BYTES = 32 * 1024
 
 Taken = tuple[bytes, Operation | None]
 """An operation as its bytes came, and decoded; None when it is none."""
@@ -22,7 +26,8 @@ Taken = tuple[bytes, Operation | None]
 @dataclass
 class Batch:
     """One space's growth inside a transaction. `now_ms` is the time of every leaf it adds;
-    `known` what of the pushed operations is recorded already; `named` (blob, index) of its blobs.
+    `known` what of the pushed operations is recorded already; `named` (blob, index) of its blobs;
+    `checkpoint` the one that answers, once it is signed.
     """
 
     replica: Replica
@@ -32,6 +37,7 @@ class Batch:
     known: dict[bytes, Entry] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     named: list[tuple[bytes, int]] = field(default_factory=list)
+    checkpoint: Checkpoint | None = None
 
     def opens(self, push: Sequence[Taken]) -> bool:
         """Whether the space is there, or the push begins with the operation that opens it."""
@@ -81,6 +87,17 @@ class Batch:
             registry_size=self.entries[-1].registry_size,
             checkpoint_ms=self.now_ms,
         )
+
+    def hint(self) -> Hint:
+        """What tells of the growth. A little of it goes along where it is the same for every
+        reader: sealed records are stubs for most; the registry is read first, by who asks."""
+        first, size = self.entries[0].idx, self.entries[-1].idx + 1
+        small = sum(len(entry.body) for entry in self.entries) <= HINTED_BYTES
+        sealed = any(entry.recipients for entry in self.entries)
+        if self.checkpoint is None or not small or sealed or self.replica is self.registry:
+            return Hint(self.row.id, size)
+        told = [Served(False, one.body, one.received_ms, one.registry_size) for one in self.entries]
+        return Hint(self.row.id, size, first, page_answer(told, self.checkpoint))
 
     def path(self, outcome: Outcome) -> tuple[bytes, ...]:
         """The inclusion path of what was recorded, in the tree as it is now."""

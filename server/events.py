@@ -15,10 +15,13 @@ GATHER_SECONDS = 0.02
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A space has grown to `size` operations."""
+    """A space has grown to `size` operations. `page`, where there is one, is the encoded answer to
+    who would now ask for what follows index `first`; it is the same for every reader."""
 
     space: bytes
     size: int
+    first: int = 0
+    page: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Signal:
 
 
 def to_text(event: Hint | Signal) -> str:
-    """One line, for a database's notification channel."""
+    """One line, for a database's notification channel, in which a page would find no room."""
     if isinstance(event, Hint):
         return f"h {event.space.hex()} {event.size}"
     return f"s {event.space.hex()} {base64.b64encode(event.body).decode()}"
@@ -46,17 +49,20 @@ def from_text(line: str) -> Hint | Signal:
 
 @dataclass(eq=False)
 class Subscription:
-    """An open stream. Hints of one space melt into the newest; signals drop the oldest."""
+    """An open stream. Hints of one space melt into the newest, without a page, because it would
+    not follow on what the reader has; signals drop the oldest."""
 
     loop: asyncio.AbstractEventLoop
-    hints: dict[bytes, int] = field(default_factory=dict)
+    hints: dict[bytes, Hint] = field(default_factory=dict)
     signals: list[Signal] = field(default_factory=list)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
     def offer(self, event: Hint | Signal) -> None:
         """Called on the stream's own loop."""
         if isinstance(event, Hint):
-            self.hints[event.space] = max(event.size, self.hints.get(event.space, 0))
+            known = self.hints.get(event.space)
+            size = max(event.size, known.size if known is not None else 0)
+            self.hints[event.space] = event if known is None else Hint(event.space, size)
         else:
             self.signals = [*self.signals[-(SIGNALS_WAITING - 1) :], event]
         self.woken.set()
@@ -70,8 +76,8 @@ class Subscription:
             self.woken.clear()
             hints, self.hints = self.hints, {}
             signals, self.signals = self.signals, []
-            for space, size in hints.items():
-                yield Hint(space, size)
+            for hint in hints.values():
+                yield hint
             for signal in signals:
                 yield signal
 

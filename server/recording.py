@@ -33,7 +33,7 @@ from server.bodies import (
     read_founding,
     read_push,
 )
-from server.events import EventBus, Hint
+from server.events import EventBus
 from server.ledger import Ledger, require_writable
 from server.observe import Meters
 from server.replica import RegistryReplica, Replica
@@ -232,7 +232,7 @@ class Recorder:
                 told |= self._answers(batch, [r for r in spaces[space] if r.outcomes])
         for space, batch in batches.items():
             if batch.entries:
-                self._bus.publish(Hint(space, batch.entries[-1].idx + 1))
+                self._bus.publish(batch.hint())
             self._count([outcome for read in spaces[space] for outcome in read.outcomes])
         return told
 
@@ -295,7 +295,7 @@ class Recorder:
         """One checkpoint for all that was said of a space, and a path for each record."""
         tree, checkpoint = batch.replica.tree, None
         if tree.size:
-            checkpoint = self._ledger.sign(batch.row.id, tree, batch.now_ms)
+            checkpoint = batch.checkpoint = self._ledger.sign(batch.row.id, tree, batch.now_ms)
         else:
             self._ledger.replicas.forget(batch.row.id)
         return {

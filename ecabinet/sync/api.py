@@ -103,10 +103,7 @@ class ServerApi:
         params: dict[str, str | int] = {"after": after, "limit": limit}
         if bodies:
             params["bodies"] = 1
-        value = self.transport.get(f"/v1/spaces/{space.hex()}/ops", params)
-        with _shapes("operations"):
-            entries, checkpoint = value
-            return Page(tuple(_served(entry) for entry in entries), _checkpoint(space, checkpoint))
+        return page_of(space, self.transport.get(f"/v1/spaces/{space.hex()}/ops", params))
 
     def push(self, space: bytes, raws: Sequence[bytes]) -> Pushed:
         value = self.transport.post(f"/v1/spaces/{space.hex()}/ops", list(raws))
@@ -164,6 +161,13 @@ class ServerApi:
             if offset and response.status_code != 206:
                 raise Fault("hostile.malformed", what="range")
             yield response.iter_bytes(PART)
+
+
+def page_of(space: bytes, value: Any) -> Page:
+    """A page as answered, or as brought unasked. Errors: Fault `hostile.malformed`."""
+    with _shapes("operations"):
+        entries, checkpoint = value
+        return Page(tuple(_served(entry) for entry in entries), _checkpoint(space, checkpoint))
 
 
 def _blob_path(blob: bytes) -> str:

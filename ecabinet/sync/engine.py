@@ -9,7 +9,8 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from ecabinet.domain.errors import Fault
 from ecabinet.store.store import Store
@@ -32,6 +33,9 @@ IDLE_S = (30.0, 60.0)
 _BACK_OFF_S = (1.0, 60.0)
 _JOIN_S = 5.0
 GATHER_S = 0.4
+FIRST_S = 0.05
+BURST_S = 2.0
+SETTLE_S = 1.0
 _NOTHING = Progress(0, 0, "")
 BUG = "sync.bug"
 _log = logging.getLogger(__name__)
@@ -52,10 +56,14 @@ class SyncEngine:
         self._rounds = rounds
         self._transport = transport
         self.signalled: Callable[[bytes, bytes], None] = _unheard
-        self._hints = Hints(store, transport, self._hinted, lambda *heard: self.signalled(*heard))
+        self._hints = Hints(
+            store, transport, self._hinted, self._brought, lambda *heard: self.signalled(*heard)
+        )
         self._turn = threading.Lock()
-        # Something is to be done; and it is somebody here who waits for it.
-        self._wake, self._urgent = threading.Event(), threading.Event()
+        # Something is to be done; more than what was brought; and somebody here waits for it.
+        self._wake, self._asked = threading.Event(), threading.Event()
+        self._urgent = threading.Event()
+        self._ended_s = -BURST_S  # when the last round in the background ended
         self._ended = threading.Event()
         self._waiting = 0
         self._owner = 0
@@ -143,10 +151,43 @@ class SyncEngine:
     def poke(self) -> None:
         """Something is to be sent or fetched: do not wait for the next turn."""
         self._urgent.set()
-        self._wake.set()
+        self._hinted()
 
     def _hinted(self) -> None:
+        self._asked.set()
         self._wake.set()
+
+    def _brought(self, space: bytes, first: int, body: bytes) -> None:
+        """What others did just now, whole: verified, kept and told before anything else is done.
+
+        Whatever fails here is asked for, and told of, in the round that the hint behind it wakes.
+        """
+        with self._in_turn():
+            report = self._report(self._ended.is_set, self._ended.is_set)
+            try:
+                self._rounds.take(report, space, first, body)
+            except Fault as fault:
+                _log.info("a page that was brought is asked for: %s", fault.code)
+            except Exception:  # noqa: BLE001  # a bug in a page must not end the stream
+                _log.exception("page failed")
+        self._wake.set()
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """This thread's turn, for which a round's transfers make room."""
+        with self._count:
+            self._waiting += 1
+        try:
+            self._turn.acquire()
+        finally:
+            with self._count:
+                self._waiting -= 1
+        self._owner = threading.get_ident()
+        try:
+            yield
+        finally:
+            self._owner = 0
+            self._turn.release()
 
     def wrote(self, spaces: frozenset[bytes]) -> None:
         """Something was written here: it is seen at once and sent soon."""
@@ -172,8 +213,8 @@ class SyncEngine:
     def _run(self) -> None:
         failures = 0
         while not self._ended.is_set():
-            self._wake.clear()
-            self._urgent.clear()
+            for event in (self._wake, self._asked, self._urgent):
+                event.clear()
             try:
                 with self._turn:
                     self._round(self._ended.is_set, self._hurried)
@@ -186,10 +227,19 @@ class SyncEngine:
                 _log.exception("round failed")
                 self._fault = BUG
                 failures += 1
+            self._ended_s = time.monotonic()
             if self._wake.wait(self._pause_s(failures)):
-                # Thirty devices that hear of one ballot do not all ask in the same instant, and
-                # a burst of ballots is fetched at once. Who wrote here is not kept waiting.
-                self._urgent.wait(GATHER_S * random.random())
+                self._gather()
+
+    def _gather(self) -> None:
+        """Wait a little longer for what belongs together. Who wrote here is not kept waiting."""
+        # What was brought is shown already; what it obliges this device to can wait for quiet.
+        if not self._asked.wait(SETTLE_S * (0.5 + random.random() / 2)):
+            return
+        # Thirty devices that hear of one ballot do not all ask in the same instant, and the
+        # ballots of a burst are fetched together.
+        burst = time.monotonic() - self._ended_s < BURST_S
+        self._urgent.wait((GATHER_S if burst else FIRST_S) * random.random())
 
     def _hurried(self) -> bool:
         return self._ended.is_set() or self._wake.is_set() or self._waiting > 0
@@ -209,8 +259,7 @@ class SyncEngine:
 
     # A round -----------------------------------------------------------------------------------
     def _round(self, stopped: Callable[[], bool], hurried: Callable[[], bool]) -> SyncResult:
-        tell, show = self.listeners.tell, self._show
-        report = Report(self._store, self._rounds.clock, tell, show, stopped, hurried)
+        report = self._report(stopped, hurried)
         self._syncing, self._owner = True, threading.get_ident()
         try:
             self._rounds.run(report)
@@ -225,6 +274,10 @@ class SyncEngine:
             self._syncing, self._owner, self._progress = False, 0, _NOTHING
             self.listeners.tell(frozenset(), STATUS)
         return self._result(report)
+
+    def _report(self, stopped: Callable[[], bool], hurried: Callable[[], bool]) -> Report:
+        tell, show = self.listeners.tell, self._show
+        return Report(self._store, self._rounds.clock, tell, show, stopped, hurried)
 
     def _result(self, report: Report) -> SyncResult:
         with self._store.read() as unit:

@@ -13,13 +13,14 @@ from ecabinet.protocol.operation import EMPTY_ROOT
 from ecabinet.protocol.registry import NEVER
 from ecabinet.store.store import Store
 from ecabinet.sync import alarms, watch
-from ecabinet.sync.api import ServedSpace, ServerApi
+from ecabinet.sync.api import ServedSpace, ServerApi, page_of
 from ecabinet.sync.changes import INCIDENT, OPS, OWN_RECORDED, REJECTED
 from ecabinet.sync.identity import Identity
 from ecabinet.sync.ledger import Ledger
 from ecabinet.sync.pull import Pulled, Puller
 from ecabinet.sync.push import Pusher
 from ecabinet.sync.reporting import Report
+from ecabinet.sync.transport import decoded
 
 PUSH, PULL = "push", "pull"
 REVOKED = "device.revoked"
@@ -67,6 +68,15 @@ class Exchange:
         self._pull_listed(report, lines)
         if not report.stopped():
             self._seek(report, lines)
+
+    def take(self, report: Report, space: bytes, first: int, body: bytes) -> None:
+        """Take in a page that the server brought unasked. Errors: as `run`, without a refusal."""
+        self._puller.stopped = report.stopped
+
+        def act() -> Pulled:
+            return self._puller.brought(space, page_of(space, decoded(body)), first)
+
+        self._pull(report, space, act)
 
     # Out ---------------------------------------------------------------------------------------
     def _push(self, report: Report) -> None:

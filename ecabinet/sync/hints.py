@@ -1,6 +1,8 @@
 """Listens to the server's hints that a log has grown; believes them only as a reason to look.
 
-Signals are handed on as they come, sealed: whoever opens them decides what they are worth.
+A little growth comes whole, before its hint: it is handed on to be verified like any page, and the
+hint finds nothing left to look for. Signals are handed on as they come, sealed: whoever opens them
+decides what they are worth.
 """
 
 from __future__ import annotations
@@ -13,11 +15,12 @@ from ecabinet.domain.errors import Fault
 from ecabinet.store.store import Store
 from ecabinet.sync.transport import Transport
 
-_HINT, _SIGNAL = "hint", "signal"
+_HINT, _PAGE, _SIGNAL = "hint", "page", "signal"
 
 
 class Hints:
     """One event stream. `grown` is called when a log is longer than what this device has,
+    `brought` with a space, the size that this device has of it and the encoded page that follows,
     `signalled` with a space and a sealed signal for its readers."""
 
     def __init__(
@@ -25,11 +28,13 @@ class Hints:
         store: Store,
         transport: Transport,
         grown: Callable[[], None],
+        brought: Callable[[bytes, int, bytes], None],
         signalled: Callable[[bytes, bytes], None],
     ) -> None:
         self._store = store
         self._transport = transport
         self._grown = grown
+        self._brought = brought
         self._signalled = signalled
 
     def listen(self, ended: Callable[[], bool]) -> bool:
@@ -48,6 +53,8 @@ class Hints:
                         break
                     if event.event == _HINT:
                         self._look(event.data)
+                    elif event.event == _PAGE:
+                        self._bring(event.data)
                     elif event.event == _SIGNAL:
                         self._hand_on(event.data)
         except Fault:
@@ -60,10 +67,24 @@ class Hints:
             space, size = bytes.fromhex(text), int(size_text)
         except ValueError:
             return
+        if self._size(space) < size:
+            self._grown()
+
+    def _size(self, space: bytes) -> int:
+        """How much of a log this device has; -1 of one that it has never seen."""
         with self._store.read() as unit:
             row = unit.spaces.get(space)
-        if row is None or row.size < size:
-            self._grown()
+        return -1 if row is None else row.size
+
+    def _bring(self, data: str) -> None:
+        try:
+            text, first_text, body_text = data.split(" ")
+            space, first = bytes.fromhex(text), int(first_text)
+            body = base64.b64decode(body_text, validate=True)
+        except (ValueError, binascii.Error):
+            return
+        if first == self._size(space):
+            self._brought(space, first, body)
 
     def _hand_on(self, data: str) -> None:
         try:

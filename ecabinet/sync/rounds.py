@@ -85,6 +85,16 @@ class Rounds:
         if report.fault is not None:
             raise report.fault
 
+    def take(self, report: Report, space: bytes, first: int, body: bytes) -> None:
+        """Take in what was brought unasked; the hooks hear of it in the next round.
+
+        Errors: Fault `net.*`, `server.*` where more had to be asked for; nothing is kept then.
+        """
+        try:
+            self._exchange.take(report, space, first, body)
+        finally:
+            self._untold |= report.moved
+
     def sent(self) -> frozenset[bytes]:
         """Records that were sent and have no proof yet."""
         return self._pusher.sent()

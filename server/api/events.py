@@ -20,7 +20,10 @@ RECONNECT_MS = 1000
 
 
 async def stream(request: Request) -> Response:
-    """GET /v1/events : hints of growth, beginning with every space's present size, and signals."""
+    """GET /v1/events : hints of growth, beginning with every space's present size, and signals.
+
+    A little growth comes whole, as a page before its hint.
+    """
     core = core_of(request)
     device, _ = await admit_device(request)
     return EventSourceResponse(
@@ -35,9 +38,17 @@ async def _events(core: Core, device: bytes) -> AsyncIterator[ServerSentEvent]:
             yield _sent(Hint(space, size))
         async for event in subscription.events():
             if await run_in_threadpool(core.ledger.may_hear, device, event.space):
+                if isinstance(event, Hint) and event.page:
+                    yield _page(event)
                 yield _sent(event)
     finally:
         core.bus.unsubscribe(subscription)
+
+
+def _page(hint: Hint) -> ServerSentEvent:
+    """What a reader would ask for upon the hint, so that it need not ask."""
+    data = f"{hint.space.hex()} {hint.first} {base64.b64encode(hint.page).decode()}"
+    return ServerSentEvent(data, event="page")
 
 
 def _sent(event: Hint | Signal) -> ServerSentEvent:

@@ -37,6 +37,17 @@ def test_hints_of_one_space_melt_and_signals_drop_the_oldest() -> None:
     assert bus.listeners == 0
 
 
+def test_a_page_stays_with_the_one_hint_that_it_follows() -> None:
+    """Two in one burst would leave a hole before the second's page; both are asked for."""
+    alone = Hint(b"a" * 16, 5, 4, b"page")
+    assert asyncio.run(gathered(EventBus(), alone)) == [alone]
+    assert asyncio.run(gathered(EventBus(), alone, Hint(b"a" * 16, 6, 5, b"page"))) == [
+        Hint(b"a" * 16, 6)
+    ]
+    # Between workers goes the hint alone: a notification holds 8,000 bytes.
+    assert from_text(to_text(alone)) == Hint(b"a" * 16, 5)
+
+
 def test_events_go_between_workers_as_one_line() -> None:
     for event in (Hint(b"a" * 16, 7), Signal(b"a" * 16, bytes(range(256)) * 16)):
         line = to_text(event)

@@ -8,15 +8,19 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import AttendanceStated, MarkDeleted, MeetingPut, SpaceAnnounced
 from ecabinet.domain.people import Role
+from ecabinet.protocol import cbor
 from ecabinet.sync import highwater, push
+from ecabinet.sync.api import Page
 from ecabinet.sync.changes import OPS, STATUS, Change, Progress
 from ecabinet.sync.engine import back_off_s
+from ecabinet.sync.reporting import Report
 from tests.serverprocess import ServerProcess
 from tests.sync.clients import Client, Company, MemoryRing
 
@@ -66,6 +70,49 @@ def test_what_one_writes_the_other_sees_without_asking(company: Company) -> None
         client.engine.stop()
         client.engine.stop()
     assert not [thread for thread in threading.enumerate() if thread.name.startswith("sync")]
+
+
+def test_a_small_act_comes_with_its_hint_and_is_verified_like_any_page(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secretary, member, space = two(company)
+    pages: list[tuple[Any, ...]] = []
+    asked: list[bytes] = []
+    take, ask = member.session.engine._rounds.take, member.session.api.operations
+
+    def taken(report: Report, *page: Any) -> None:
+        pages.append(page)
+        take(report, *page)
+
+    def operations(space: bytes, *rest: Any, **named: Any) -> Page:
+        asked.append(space)
+        return ask(space, *rest, **named)
+
+    monkeypatch.setattr(member.session.engine._rounds, "take", taken)
+    monkeypatch.setattr(member.session.api, "operations", operations)
+    with heard(member, STATUS) as status:
+        member.engine.start()
+        assert status.wait(PATIENCE_S)
+    with heard(member, OPS) as ops:
+        secretary.write(space, meeting("kèm tin báo"))
+        secretary.sync()
+        assert ops.wait(PATIENCE_S)
+    assert member.events(space) == [meeting("kèm tin báo")]
+    member.engine.stop()
+    assert (len(pages), asked) == (1, [])
+    # Unasked is not unverified: a page of another time is evidence, and nothing of it is kept.
+    size = member.size(space)
+    secretary.write(space, meeting("đổi giờ ghi"))
+    secretary.sync()
+    path = f"/v1/spaces/{space.hex()}/ops"
+    (entry,), mark = member.session.transport.get(path, {"after": size, "limit": 9})
+    later = [[*entry[:2], entry[2] + 1, entry[3]]]
+    member.engine._brought(space, size, cbor.encode([later, mark]))
+    assert (member.size(space), member.codes()) == (size, ["hostile.root_mismatch"])
+    member.engine._brought(space, size - 1, cbor.encode([[entry], mark]))
+    assert member.size(space) == size
+    member.engine._brought(space, size, cbor.encode([[entry], mark]))
+    assert member.size(space) == size + 1
 
 
 def test_the_loop_outlives_a_server_that_comes_back(
