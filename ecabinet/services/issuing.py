@@ -36,12 +36,16 @@ from ecabinet.services.picture import png_of
 from ecabinet.services.recount import Recounts
 from ecabinet.services.sittings import public_meeting
 
+PREVIEWED = 12
+"""Pages: more would keep a device busy after each change, and are read in the file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A paper's pages in their order, PNG files."""
+    """A paper's first pages in their order, PNG files; `count` are all."""
 
     pages: tuple[bytes, ...]
+    count: int
 
 
 class Issuing:
@@ -109,8 +113,8 @@ class Issuing:
         return out
 
     def preview(self, conclusion_id: bytes, width: int, *, dark: bool = False) -> Preview:
-        """The draft's pages as they would be set, without the annex, each a PNG `width` pixels
-        wide; once it is approved the approved text's.
+        """The draft's first `PREVIEWED` pages as they would be set, without the annex, each a PNG
+        `width` pixels wide; once it is approved the approved text's.
 
         DomainError role.required; Fault pdf.worker_failed, pdf.page_failed.
         """
@@ -124,8 +128,9 @@ class Issuing:
         data = self._desk.pdf.compose(paper(issue))
         with self._desk.pdf.open(data) as document:
             count = len(document.info.pages)
+            shown = range(1, min(count, PREVIEWED) + 1)
             return Preview(
-                tuple(self._picture(document, page, width, dark) for page in range(1, count + 1))
+                tuple(self._picture(document, page, width, dark) for page in shown), count
             )
 
     @staticmethod

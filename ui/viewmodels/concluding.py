@@ -45,6 +45,7 @@ class ConcludingModel(Loading):
         self.preview: Preview | None = None
         self._look: tuple[int, bool] = (0, False)
         self._set: tuple[object, ...] = ()
+        self._drawing = False
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(_REST_MS)
@@ -239,8 +240,8 @@ class ConcludingModel(Loading):
 
     @property
     def rested(self) -> bool:
-        """Whether the pages that are wanted have been asked for."""
-        return bool(self._set) and not self._resting.isActive()
+        """Whether the pages that are wanted are there."""
+        return bool(self._set) and not (self._resting.isActive() or self._drawing)
 
     def _ask_pages(self) -> None:
         view = self.view
@@ -252,16 +253,25 @@ class ConcludingModel(Loading):
             self._resting.start()
 
     def _draw(self) -> None:
+        """One setting at a time: what changes meanwhile is set by the next."""
         width, dark = self._look
-        if width:
-            self.workspace.run(
-                lambda: self._issuing.preview(self.id, width, dark=dark), owner=self,
-                lane="pdf", done=self._on_drawn, failed=lambda _error: None,
-            )  # fmt: skip
+        if not width or self._drawing:
+            return
+        self._drawing, drawn = True, self._set
 
-    def _on_drawn(self, preview: Preview | None) -> None:
-        self.preview = preview
-        self.drawn.emit()
+        def done(preview: Preview | None) -> None:
+            self._drawing = False
+            if preview is not None:
+                self.preview = preview
+                self.drawn.emit()
+            if drawn != self._set:
+                self._resting.start()
+
+        self.workspace.run(
+            lambda: self._issuing.preview(self.id, width, dark=dark), owner=self,
+            lane="pdf", done=done,
+            failed=lambda _error: done(None),  # the pages that are there stay
+        )  # fmt: skip
 
     # reading -------------------------------------------------------------------------------
 

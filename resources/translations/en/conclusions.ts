@@ -603,5 +603,12 @@
         <source>Trang in</source>
         <translation>Page</translation>
     </message>
+    <message numerus="yes">
+        <source>Còn {n} trang, xem đủ khi xuất PDF.</source>
+        <translation>
+            <numerusform>{n} more page, in the exported PDF.</numerusform>
+            <numerusform>{n} more pages, in the exported PDF.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -38,7 +38,7 @@ def set_pages(shown: ConclusionView, width: int, *, dark: bool) -> Preview:
         for number, page in enumerate(document.info.pages, 1):
             with document.render(number, width / page.width, dark=dark) as bitmap:
                 pictures.append(png_of(bitmap))
-    return Preview(tuple(pictures))
+    return Preview(tuple(pictures), len(pictures))
 
 
 def screen_of(window: QWidget) -> ConclusionScreen:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.concluding import ConcludingModel
-from ui.widgets import Page, Panel
+from ui.widgets import Label, Page, Panel
 from ui.widgets.drawing import painter_for
 
 _SHAPE = 297 / 210  # A4, until the page itself is there
@@ -56,6 +56,9 @@ class PreviewPane(Panel):
         self._page = Page(_ROOM // 2, 16, "desk")
         self._page.column.setContentsMargins(0, 24, 0, 24)
         self._pages: list[_PagePicture] = []
+        self._more = Label("", "meta", "text_2")
+        self._more.hide()
+        self._page.column.addWidget(self._more)
         self._page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
@@ -73,8 +76,13 @@ class PreviewPane(Panel):
         self._measuring.start()
 
     def retell(self) -> None:
+        preview = self._model.preview
+        count = preview.count if preview is not None else 1
+        more = count - len(self._pages)
+        self._more.setText(tr("Còn {n} trang, xem đủ khi xuất PDF.", n=more))
+        self._more.setVisible(more > 0)
         for place, page in enumerate(self._pages, 1):
-            page.setAccessibleName(tr("Trang {n} trên {count}", n=place, count=len(self._pages)))
+            page.setAccessibleName(tr("Trang {n} trên {count}", n=place, count=count))
 
     def _ask(self) -> None:
         wide = round((self.width() - _ROOM) * self.devicePixelRatioF())

@@ -41,6 +41,7 @@ from ui.widgets import (
 )
 
 _PREVIEW = 480
+_AT_ONCE = 25  # paragraphs laid out at a time: minutes of hundreds open at once
 _MARGIN = 24  # pixels kept in sight around what is written
 
 
@@ -54,6 +55,9 @@ class ConclusionScreen(Panel):
         self._narrow, self._previewing = False, False
         self._rows: dict[Hashable, ParagraphRow] = {}
         self._strays: tuple[CommentLine, ...] = ()
+        self._limit = _AT_ONCE
+        self._growing = QTimer(self)  # the rest follows while people read what is there
+        self._growing.setSingleShot(True)
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._header = Header(back=True)
@@ -109,6 +113,7 @@ class ConclusionScreen(Panel):
         model.refused.connect(self._workspace.failed)
         model.chose.connect(self._on_chose)
         self._following.timeout.connect(self._follow)
+        self._growing.timeout.connect(self._grow)
         self._page.verticalScrollBar().rangeChanged.connect(lambda *_: self._following.start())
         model.stepped.connect(lambda done: self._workspace.tell(f"conclusion.{done}"))
         model.undone.connect(
@@ -195,12 +200,20 @@ class ConclusionScreen(Panel):
         known = {one.id for one in view.paragraphs}
         self._rows = {key: row for key, row in self._rows.items() if key in known}
         shown: list[tuple[Hashable, str, QWidget]] = []
-        for one in view.paragraphs:
+        at = next((n for n, one in enumerate(view.paragraphs, 1) if one.id == self.model.chosen), 0)
+        self._limit = max(self._limit, at)
+        for one in view.paragraphs[: self._limit]:
             row = self._rows.get(one.id) or self._make(one.id)
             row.show_one(one, language())
             shown.append((one.id, one.text[:80], row))
         self.list.set_rows(shown)
         self.list.setEnabled(self.model.writable)
+        if self._limit < len(view.paragraphs):
+            self._growing.start()
+
+    def _grow(self) -> None:
+        self._limit += _AT_ONCE
+        self._show_rows()
 
     def _on_chose(self) -> None:
         self._show_rows()
