@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import Revision
+from ecabinet.services.summaries import MeetingView
 from tests.ui import sample
 from tests.ui.meeting import conclusion, sitting
 from tests.ui.shots import Shot, Stage
@@ -62,6 +64,21 @@ REVISED = Revision(
 )  # fmt: skip
 
 
+def restricted() -> MeetingView:
+    """The sample meeting as a member sees it who is recused from the third item, not named for the
+    fourth, nor for a paper of the second."""
+    items = list(sample.meeting().items)
+    me = sample.me().member
+    items[1] = replace(items[1], hidden_papers=1, papers=(
+        replace(items[1].papers[0], readers=(me,)), *items[1].papers[1:],
+    ))  # fmt: skip
+    for place, recused in ((2, (me,)), (3, ())):
+        items[place] = replace(
+            items[place], title="", papers=(), mine=None, minutes=0, hidden=True, recused=recused
+        )
+    return replace(sample.meeting(), items=tuple(items))
+
+
 SHOTS: dict[str, Callable[[Stage], QWidget]] = {
     "meeting-revised": _at(item_place(2), convening={"revisions": (REVISED,)}),
     "meeting": _at(item_place(2)),
@@ -73,6 +90,8 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
         Place("meeting", sample.MEETING, text="conclusions"),
         **conclusion.services(conclusion.task()),
     ),
+    "meeting-restricted": _at(item_place(3), convening={"meeting": lambda _id: restricted()}),
+    "meeting-restricted-paper": _at(item_place(2), convening={"meeting": lambda _id: restricted()}),
     "meeting-session": _at(
         item_place(3),
         convening={"meeting": lambda _id: sitting.sitting()},

@@ -188,6 +188,17 @@ def _editor(
     return build
 
 
+def named() -> DraftView:
+    """A draft whose second item is for some, one of its papers for fewer."""
+    told = sample.draft()
+    items = list(told.meeting.items)
+    who = tuple(sample.person(code).id for code in ("BTC", "BTP"))
+    papers = (items[1].papers[0], replace(items[1].papers[1], readers=who[:1]))
+    items[1] = replace(items[1], readers=who, papers=(*papers, *items[1].papers[2:]))
+    view = replace(told.meeting, items=tuple(items))
+    return replace(told, meeting=view, recused={items[1].id: (sample.person("BYT").id,)})
+
+
 def _files(panel: MeetingsPanel) -> None:
     results = (
         FileResult("Tờ trình.pdf", None),
@@ -202,6 +213,7 @@ def _leave(panel: MeetingsPanel) -> None:
 
 SHOTS: dict[str, Shot] = {
     "agenda-item": _editor(revised, 2),
+    "agenda-restricted": _editor(named, 2),
     "agenda-checks": _editor(
         lambda: sample.draft(findings=FINDINGS), then=lambda panel: panel.editor.take_step()
     ),

@@ -29,7 +29,7 @@ class PaperRow(ListRow):
         self._about = Label("", "meta", "text_2", wrap=False)
         self._marks_icon = Icon("pencil-line", "text_2", 16)
         self._marks = Label("", "meta", "text_2", wrap=False)
-        self._lock = Icon("lock-simple", "text_2", 16)
+        self._shut = Label("", "meta", "text_2", wrap=False)
         self.add_facts(self._build_facts())
         layout = self.layout()
         assert layout is not None
@@ -39,9 +39,10 @@ class PaperRow(ListRow):
     def _build_facts(self) -> QWidget:
         facts = QWidget()
         self._marked = self._pair(self._marks_icon, self._marks)
+        self._named = self._pair(Icon("lock-simple", "text_2", 16), self._shut)
         flow = FlowLayout(facts, gap=8)
         flow.addWidget(self._pair(self._state_icon, self._state))
-        flow.addWidget(self._lock)
+        flow.addWidget(self._named)
         flow.addWidget(self._about)
         flow.addWidget(self._marked)
         return facts
@@ -72,8 +73,9 @@ class PaperRow(ListRow):
         self._marked.setVisible(bool(marks))
         self.set_chip(Chip(tr("Phiên bản mới"), "tint") if paper.new else None)
         new = tr("Phiên bản mới") if paper.new else ""
-        self._lock.setVisible(bool(paper.readers))
         shut = tr("Hạn chế người xem") if paper.readers else ""
+        self._shut.setText(shut)
+        self._named.setVisible(bool(shut))
         parts = (paper.title, shut, word, about, marks, new)
         self.setAccessibleName(", ".join(part for part in parts if part))
 
