@@ -104,6 +104,16 @@ class Fingers:
             self._sequence().move(0, point, self._widget).commit()
         self._sequence().release(0, points[-1], self._widget).commit()
 
+    def put_down(self, at: Place) -> None:
+        self._sequence().press(0, QPointF(*at).toPoint(), self._widget).commit()
+
+    def move(self, at: Place) -> None:
+        QTest.qWait(_BETWEEN)
+        self._sequence().move(0, QPointF(*at).toPoint(), self._widget).commit()
+
+    def lift(self, at: Place) -> None:
+        self._sequence().release(0, QPointF(*at).toPoint(), self._widget).commit()
+
     def pinch(self, first: tuple[Place, Place], last: tuple[Place, Place]) -> None:
         """Two fingers from one pair of places to another."""
         starts = [QPointF(*place).toPoint() for place in first]

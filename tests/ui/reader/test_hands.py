@@ -138,7 +138,7 @@ def test_a_palm_counts_for_nothing_while_the_pen_is_near(
     screen.reader.tools.choose(Tool.PEN)
     before = view.offset
     tablet(view.viewport(), QEvent.Type.TabletMove, (500, 300), 0, PEN, Qt.MouseButton.NoButton)
-    Fingers(view.viewport()).drag([(600, 600), (600, 500), (600, 300)])
+    Fingers(view.viewport()).drag([(500, 600), (500, 500), (500, 300)])
     assert view.offset == before
     assert kept(desk, screen, qtbot) == []
 

@@ -143,6 +143,13 @@ class PageColumn(QAbstractScrollArea):
             self.horizontalScrollBar().setValue(round(there.x() - self.viewport().width() / 3))
         self._scroll_to(there.y() - self.viewport().height() / 4)
 
+    def top_of(self, page: int) -> float:
+        """How far down the column the view stands once it has gone to a page."""
+        top, bottom = self._layout.reach(page)
+        last = max(round(top), round(bottom) - self.viewport().height())
+        wanted = round(self._layout.rect(page).top() - self._layout.top)
+        return float(min(max(wanted, round(top)), last))
+
     def turn(self, rows: int) -> None:
         """So many pages on, or back; pairs where two stand side by side."""
         top = self._layout.rect(self._page).top() - self._layout.top

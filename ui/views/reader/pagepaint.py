@@ -62,7 +62,14 @@ class PagePainter:
     def paint(self, painter: QPainter, exposed: QRect) -> None:
         """Everything but the live stroke."""
         painter.fillRect(exposed, self._theme.color("desk"))
-        for page in self._view.visible():
+        if self._view.swipe.active:
+            self._view.swipe.paint(painter, exposed)
+        else:
+            self.paint_pages(painter, self._view.visible(), exposed)
+
+    def paint_pages(self, painter: QPainter, pages: range, exposed: QRect) -> None:
+        """Some pages at their places, as far as they are exposed."""
+        for page in pages:
             rect = self._view.page_rect(page)
             if QRectF(exposed).adjusted(-40, -40, 40, 40).intersects(rect):
                 self._paint_page(painter, page, rect, exposed)

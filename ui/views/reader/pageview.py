@@ -25,6 +25,7 @@ from ui.views.reader.pagepaint import PagePainter
 from ui.views.reader.pictures import Pictures, Sight, Wanted
 from ui.views.reader.pointer import Pointer
 from ui.views.reader.spans import Span, span_quads, span_text
+from ui.views.reader.swipe import Swipe
 from ui.views.reader.textediting import TextEditor
 from ui.views.reader.toolhands import make_hands
 
@@ -64,6 +65,7 @@ class PageView(PageColumn):
         self.text = TextEditor(self)
         self.chosen = Chosen(self)
         self._hands = make_hands(self)
+        self.swipe = Swipe(self)
         self.pointer = Pointer(self, self._hands)
         self.span: tuple[int, tuple[Word, ...], Span] | None = None
         self._rest = QTimer(self)

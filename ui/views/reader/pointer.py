@@ -93,6 +93,7 @@ class Pointer:
 
     def stop(self) -> None:
         """Hold a running page."""
+        self._view.swipe.drop()
         if self.flinging:
             self._scroller.stop()
 
@@ -119,6 +120,7 @@ class Pointer:
 
     def _on_tablet(self, event: QTabletEvent) -> bool:
         self._pen_seen = time.monotonic()
+        self._view.swipe.back()  # what looked like a finger was the palm
         at = event.position()
         if event.type() == QEvent.Type.TabletPress:
             self._leave()
@@ -224,6 +226,7 @@ class Pointer:
             hand.cancel()
         self._pan_from = None
         self._long.stop()
+        self._view.swipe.back()
 
     def _pan(self, by: QPointF) -> None:
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
@@ -252,6 +255,7 @@ class Pointer:
         when = event.timestamp()
         kind = event.type()
         if kind == QEvent.Type.TouchBegin:
+            self._view.swipe.drop()
             self._press_at = at
             self._finger_scrolls = self._view.tools.way is Way.LETTERS
             if self._finger_scrolls:
@@ -265,14 +269,27 @@ class Pointer:
             if (at - self._press_at).manhattanLength() > 8:
                 self._long.stop()
             if self._finger_scrolls and self._hand is None:
-                self._scroller.handleInput(QScroller.Input.InputMove, at, when)
+                self._move_pages(at, when)
             else:
                 self._drag(at)
         else:
             self._finger_up(at, when)
 
+    def _move_pages(self, at: QPointF, when: int) -> None:
+        """Across, a finger turns pages that lie one by one; otherwise it scrolls."""
+        swipe, moved = self._view.swipe, at - self._press_at
+        scrolls = self._scroller.state() == QScroller.State.Dragging
+        if swipe.held or (not scrolls and swipe.takes(moved)):
+            self._scroller.stop()
+            swipe.follow(moved.x())
+        else:
+            self._scroller.handleInput(QScroller.Input.InputMove, at, when)
+
     def _finger_up(self, at: QPointF, when: int) -> None:
         self._long.stop()
+        if self._view.swipe.held:
+            self._view.swipe.release()
+            return
         if self._pinch is not None:
             self._pinch = None
             return
