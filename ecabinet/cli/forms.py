@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ecabinet.cli import proposals, remarks, reminders
+from ecabinet.cli import proposals, receipts, remarks, reminders
 from ecabinet.cli.opening import acting, opened, synced
 from ecabinet.cli.output import ident, iso, moment_ms, note, say, table
 from ecabinet.cli.words import phrase
@@ -25,6 +25,7 @@ CLOCK_OFF_MS = 60_000
 app = typer.Typer(no_args_is_help=True, help="Opinion forms.")
 app.add_typer(remarks.app)
 app.add_typer(proposals.app)
+app.add_typer(receipts.app)
 app.add_typer(reminders.remind_app)
 
 Which = Annotated[str, typer.Argument(metavar="ID", help="The form's or the vote's id.")]

@@ -181,6 +181,18 @@ def test_a_bad_answers_file(cabinet: TestCabinet, tmp_path: Path) -> None:
     closed_early(cabinet, form)
     assert counted(cabinet, form) == (["BYT"], [("BYT", Reason.SUPERSEDED)])
 
+    # receipts can be exported and checked later, by anybody of the cabinet
+    saved = tmp_path / "biên nhận"
+    kept = cli("form", "receipt", done.one["ballot"], "--out", saved).one
+    checked = at(cabinet, "BTC")("form", "check-receipt", saved).one
+    assert (checked["ok"], checked["ballot"]) == (True, done.one["ballot"])
+    assert checked["receipt"] == kept["receipt"] == done.one["receipt"]
+    assert checked["recorded"] == done.one["recorded"]
+    changed = bytearray(saved.read_bytes())
+    changed[len(changed) // 2] ^= 1
+    saved.write_bytes(changed)
+    assert not at(cabinet, "BTC")("form", "check-receipt", saved, code=4).one["ok"]
+
 
 def test_a_form_closed_a_second_ago_and_one_who_is_not_asked(
     cabinet: TestCabinet, tmp_path: Path

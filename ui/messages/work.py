@@ -269,7 +269,11 @@ WORDS: dict[str, Words] = {
     "question.*": lambda _: Message(tr("Câu hỏi chưa hợp lệ")),
     "rule.*": lambda _: Message(tr("Quy tắc thông qua chưa hợp lệ")),
     # receipt
-    "receipt.*": lambda _: Message(tr("Biên nhận không hợp lệ")),
+    "receipt.*": lambda _: Message(
+        tr("Biên nhận không hợp lệ"),
+        "",
+        tr("Dùng lại đúng tệp đã lưu; nếu vẫn lỗi, báo Ban thư ký."),
+    ),
     # role
     "role.required": lambda _: Message(tr("Bạn không có quyền làm việc này")),
     # vote

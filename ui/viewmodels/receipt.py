@@ -22,9 +22,12 @@ def shown_code(receipt: Receipt) -> str:
 
 
 class ReceiptModel(QObject):
-    """Exports receipts of one profile; `exported` carries the file, `failed` the error."""
+    """Exports receipts and checks saved ones; `exported` carries the file, `checked` what such a
+    file says, `failed` the error.
+    """
 
     exported = Signal(object)
+    checked = Signal(object)
     failed = Signal(Exception)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -39,3 +42,12 @@ class ReceiptModel(QObject):
             return file
 
         self._workspace.run(write, owner=self, done=self.exported.emit, failed=self.failed.emit)
+
+    def check(self, file: Path) -> None:
+        """Check a receipt saved earlier, of this device or another; `checked` or `failed`."""
+
+        def check() -> Receipt:
+            found: Receipt = self._workspace.cabinet.voting.verify_receipt(file.read_bytes())
+            return found
+
+        self._workspace.run(check, owner=self, done=self.checked.emit, failed=self.failed.emit)

@@ -35,5 +35,25 @@
         <source>Phiếu vừa đóng nên không nhập thêm được. Nội dung đã ghi vẫn còn ở đây để xem.</source>
         <translation>The form has just been closed and takes no more. What was written stands here to be read.</translation>
     </message>
+    <message>
+        <source>Lưu biên nhận thành tệp để kiểm tra lại bất cứ lúc nào.</source>
+        <translation>Save the receipt as a file to check it again at any time.</translation>
+    </message>
+    <message>
+        <source>Kiểm tra biên nhận đã lưu</source>
+        <translation>Check a saved receipt</translation>
+    </message>
+    <message>
+        <source>Mã {code}, số {index} trên {size} trong sổ, ghi nhận {when}.</source>
+        <translation>Code {code}, number {index} of {size} in the log, recorded {when}.</translation>
+    </message>
+    <message>
+        <source>Biên nhận hợp lệ</source>
+        <translation>The receipt is valid</translation>
+    </message>
+    <message>
+        <source>Dùng lại đúng tệp đã lưu; nếu vẫn lỗi, báo Ban thư ký.</source>
+        <translation>Take the file as it was saved; if it still fails, tell the secretariat.</translation>
+    </message>
 </context>
 </TS>

@@ -329,10 +329,6 @@
         <translation>Temporary code</translation>
     </message>
     <message>
-        <source>Quét mã hoặc nhập mã này tại mục Tra cứu để kiểm tra.</source>
-        <translation>Scan the code, or enter it under Search to check it.</translation>
-    </message>
-    <message>
         <source>Mã xác thực có sau khi phiếu được ghi nhận.</source>
         <translation>The verification code comes once the form is recorded.</translation>
     </message>

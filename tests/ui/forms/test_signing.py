@@ -197,6 +197,30 @@ def test_a_receipt_goes_into_a_file(
     assert file.read_bytes() == b"proof"
 
 
+def test_a_saved_receipt_is_checked(
+    make_workspace: MakeWorkspace,
+    qtbot: QtBot,
+    settle: Settle,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """receipts can be exported and checked later"""
+    sent = Consultation(signed(BallotState.RECORDED))
+    shown = sent.view.receipts[-1]
+    workspace = make_workspace(**sent.services(verify_receipt=shown))
+    screen = open_form(workspace, qtbot, settle, sent)
+    file = tmp_path / "biên nhận"
+    file.write_bytes(b"proof")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(file), ""))
+    tap(screen, "Kiểm tra biên nhận đã lưu")
+    qtbot.waitUntil(lambda: reads(screen, "Biên nhận hợp lệ"))
+    assert reads(screen, f"Mã {shown.code}")
+    # One that is no receipt is refused in words.
+    file.unlink()
+    with qtbot.waitSignal(workspace.failed):
+        tap(screen, "Kiểm tra biên nhận đã lưu")
+
+
 def test_the_next_form_follows(make_workspace: MakeWorkspace, qtbot: QtBot, settle: Settle) -> None:
     sent = Consultation(signed(BallotState.RECORDED))
     workspace = make_workspace(**sent.services())

@@ -30,6 +30,7 @@ from ui.widgets import (
     FactList,
     Icon,
     Label,
+    LinkButton,
     QrCode,
 )
 
@@ -61,6 +62,7 @@ class ReceiptPage(QWidget):
         self._receipts.exported.connect(
             lambda file: workspace.tell("receipt.exported", file=file.name)
         )
+        self._receipts.checked.connect(self._on_checked)
         self._receipts.failed.connect(workspace.failed)
 
     # showing -----------------------------------------------------------------------------
@@ -79,6 +81,9 @@ class ReceiptPage(QWidget):
             inner.addWidget(drafted)
         if len(view.receipts) > 1:
             inner.addWidget(self._history(view))
+        check = LinkButton(tr("Kiểm tra biên nhận đã lưu"), "circle-wavy-check")
+        check.clicked.connect(self._choose_saved)
+        inner.addWidget(check, 0, Qt.AlignmentFlag.AlignLeft)
         self.revise.setVisible(self._may_revise())
         self.export.setVisible(receipt.state in IN_LOG)
         self.again.setVisible(receipt.state is BallotState.SAVED)
@@ -192,7 +197,7 @@ class ReceiptPage(QWidget):
         digits.setAccessibleName(f"{named}: {code}")
         words.addWidget(digits)
         how = (
-            tr("Quét mã hoặc nhập mã này tại mục Tra cứu để kiểm tra.")
+            tr("Lưu biên nhận thành tệp để kiểm tra lại bất cứ lúc nào.")
             if recorded
             else tr("Mã xác thực có sau khi phiếu được ghi nhận.")
         )
@@ -207,6 +212,26 @@ class ReceiptPage(QWidget):
                 QrCode(code, 148, tr("Mã QR của biên nhận")), 0, Qt.AlignmentFlag.AlignTop
             )
         return row
+
+    def _choose_saved(self) -> None:
+        file, _ = QFileDialog.getOpenFileName(self, tr("Kiểm tra biên nhận đã lưu"))
+        if file:
+            self._receipts.check(Path(file))
+
+    def _on_checked(self, found: Receipt) -> None:
+        """The first thing on the page, until the page is shown anew."""
+        formats = self._workspace.formats
+        when = formats.moment(self._workspace.moment(found.recorded_ms), self._workspace.now())
+        told = tr(
+            "Mã {code}, số {index} trên {size} trong sổ, ghi nhận {when}.",
+            code=found.code,
+            index=found.index + 1,
+            size=found.size,
+            when=when,
+        )
+        banner = Banner(told, "success", tr("Biên nhận hợp lệ"))
+        self._page.inner.insertWidget(0, banner)
+        banner.show()
 
     def _note(self, view: FormView) -> QWidget | None:
         if not self._may_revise():
