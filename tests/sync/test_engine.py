@@ -90,15 +90,19 @@ def test_a_small_act_comes_with_its_hint_and_is_verified_like_any_page(
 
     monkeypatch.setattr(member.session.engine._rounds, "take", taken)
     monkeypatch.setattr(member.session.api, "operations", operations)
-    with heard(member, STATUS) as status:
-        member.engine.start()
-        assert status.wait(PATIENCE_S)
+    # The stream alone, without the loop that asks.
+    listening = threading.Thread(target=member.engine._listen, name="sync-events")
+    listening.start()
+    assert member.engine._wake.wait(PATIENCE_S)
     with heard(member, OPS) as ops:
         secretary.write(space, meeting("kèm tin báo"))
         secretary.sync()
         assert ops.wait(PATIENCE_S)
     assert member.events(space) == [meeting("kèm tin báo")]
-    member.engine.stop()
+    member.engine._ended.set()
+    member.session.transport.hang_up()
+    listening.join(PATIENCE_S)
+    member.session.transport.pick_up()
     assert (len(pages), asked) == (1, [])
     # Unasked is not unverified: a page of another time is evidence, and nothing of it is kept.
     size = member.size(space)
