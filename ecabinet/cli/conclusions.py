@@ -210,11 +210,19 @@ def answer(
     comment: Comment,
     taken: Annotated[bool, typer.Option("--taken", help="It is taken into the text.")] = False,
     reply: Annotated[str, typer.Option(help="A word to its author; needed if not taken.")] = "",
+    put: Annotated[
+        bool, typer.Option("--put", help="Put its words where it quotes the draft: taken.")
+    ] = False,
 ) -> None:
     """Settle a comment."""
+    if put and reply:
+        raise typer.BadParameter("--put, --reply")
     with acting() as cabinet:
-        cabinet.concluding.answer(ident(which), ident(comment), taken, reply)
-    say({"id": comment, "conclusion": which, "taken": taken})
+        if put:
+            cabinet.concluding.take(ident(which), ident(comment))
+        else:
+            cabinet.concluding.answer(ident(which), ident(comment), taken, reply)
+    say({"id": comment, "conclusion": which, "taken": taken or put})
 
 
 @app.command("approve")

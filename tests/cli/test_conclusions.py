@@ -63,7 +63,12 @@ def test_from_the_draft_to_the_task_that_is_done(town: Town, meeting: str, tmp_p
     chair("sync")
     assert "to be answered" in chair.refused("conclusion", "approve", which)
     first("sync")
-    first("conclusion", "answer", which, said_on.one["id"], "--taken")
+    said = said_on.one["id"]
+    assert first.run("conclusion", "answer", which, said, "--put", "--reply", "Xong").code == 2
+    assert first("conclusion", "answer", which, said, "--put").one["taken"] is True
+    texts = [one["text"] for one in first("conclusion", "show", which).one["paragraphs"]]
+    assert "Hoàn thiện Thêm Bộ Y tế" in texts, "what it quotes is written so"
+    first("conclusion", "edit", which, added, "--text", "Hoàn thiện Nghị định")
     money("conclusion", "confirm", which)
     assert chair("conclusion", "approve", which).one["state"] == "approved"
 
