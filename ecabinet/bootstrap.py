@@ -42,6 +42,7 @@ from ecabinet.services.merging import Merging
 from ecabinet.services.overview import Overview
 from ecabinet.services.packing import Packing
 from ecabinet.services.papers import Shelf
+from ecabinet.services.planning import Planning
 from ecabinet.services.preparing import Preparing
 from ecabinet.services.presenting import Presenting
 from ecabinet.services.presiding import Presiding
@@ -129,6 +130,7 @@ class Cabinet:
         self.presenting = Presenting(desk)
         self.floor = Floor(desk)
         self.inquiring = Inquiring(desk)
+        self.planning = Planning(desk)
         self.showing = Showing(desk, room, recounts)
         self.summarising = Summarising(desk, room, recounts)
         self.reminding = Reminding(desk, room)

@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from ecabinet.domain import conclusions, proposals, proxies, questions, restriction, retention
+from ecabinet.domain import (
+    conclusions,
+    proposals,
+    proxies,
+    questions,
+    restriction,
+    retention,
+    voteplans,
+)
 from ecabinet.domain.annotations import Mark
 from ecabinet.domain.event import Event as Event
 from ecabinet.domain.floor import FloorAct
@@ -418,7 +426,7 @@ EVENTS: tuple[type[Event], ...] = tuple(
         {value for value in (*globals().values(), *vars(conclusions).values(),
                        *vars(proxies).values(), *vars(proposals).values(),
                        *vars(restriction).values(), *vars(retention).values(),
-                       *vars(questions).values())
+                       *vars(questions).values(), *vars(voteplans).values())
          if isinstance(value, type) and issubclass(value, Event) and value is not Event},
         key=lambda event: event.TYPE,
     )

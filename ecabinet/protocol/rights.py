@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
-from ecabinet.domain import proposals, proxies, questions, restriction, retention
+from ecabinet.domain import proposals, proxies, questions, restriction, retention, voteplans
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.protocol.operation import Header, Leaf, OpClass
@@ -318,6 +318,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     questions.QuestionAsked: _shared,
     questions.QuestionAnswered: _shared,
     questions.QuestionWithdrawn: _shared,
+    voteplans.VotePlanned: _officer,
     ev.FloorGiven: _officer,
     ev.FloorOrdered: _officer,
     ev.MarkPut: _own,

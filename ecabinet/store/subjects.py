@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ecabinet.domain import conclusions, events, questions, restriction, retention
+from ecabinet.domain import conclusions, events, questions, restriction, retention, voteplans
 from ecabinet.domain.events import Event
 
 
@@ -37,6 +37,7 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     questions.QuestionAsked: _field("meeting"),
     questions.QuestionAnswered: _field("meeting"),
     questions.QuestionWithdrawn: _field("meeting"),
+    voteplans.VotePlanned: _field("meeting"),
     events.FloorGiven: _field("meeting"),
     events.FloorOrdered: _field("meeting"),
     events.MarkPut: _field("paper"),

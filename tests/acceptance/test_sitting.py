@@ -137,6 +137,24 @@ def test_the_room_sees_one_picture_and_nothing_private(sitting: Sitting) -> None
     assert (after.result, after.vote) == (None, None)
 
 
+def test_a_vote_prepared_is_the_secretariats_alone_until_it_is_opened(sitting: Sitting) -> None:
+    """Live votes: prepared or on the spot, options or for / against / abstain, countdown"""
+    cabinet, meeting, item = sitting.cabinet, sitting.meeting, sitting.items[4]
+    secretary, chair = cabinet.as_("TK 1"), cabinet.as_("TTg")
+    made = secretary.planning.plan(meeting, item, "Chọn mức hỗ trợ", ("Mức 1", "Mức 2"), 60)
+    dropped = secretary.planning.plan(meeting, item, "Bỏ", (), 60)
+    secretary.planning.drop(meeting, item, dropped)
+    with pytest.raises(DomainError, match=r"vote\.seconds"):
+        secretary.planning.plan(meeting, item, "Lâu quá", (), 4000)
+    sitting.settle("TK 1")
+    (plan,) = chair.planning.of(meeting, item)
+    assert (plan.plan, plan.options, plan.seconds) == (made, ("Mức 1", "Mức 2"), 60)
+    byt = cabinet.as_("BYT")
+    assert byt.planning.of(meeting, item) == ()
+    with pytest.raises(DomainError, match=r"role\.required"):
+        byt.planning.plan(meeting, item, "Của tôi", (), 60)
+
+
 def test_questions_are_asked_and_answered_in_writing(sitting: Sitting) -> None:
     """speaker queue (ask, withdraw, invite, end, reject, reorder; time per speaker with a visible
     timer; questions and answers)"""

@@ -92,6 +92,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "issuing": {"tasks": ()},
         "telling": {"fresh": ()},
         "inquiring": {"of": ()},
+        "planning": {"of": ()},
         "summarising": {"remarks": ()},
         "reminding": {"remind": None, "outbound": Outbound()},
         "preparing": {"draft": lambda _id: sample.draft(), "findings": ()},

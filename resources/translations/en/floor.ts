@@ -4,6 +4,34 @@
 <context>
     <name>floor</name>
     <message>
+        <source>Biểu quyết đã chuẩn bị</source>
+        <translation>Prepared votes</translation>
+    </message>
+    <message>
+        <source>Biểu quyết khác</source>
+        <translation>Another vote</translation>
+    </message>
+    <message>
+        <source>Biểu quyết chuẩn bị sẵn</source>
+        <translation>Prepared votes</translation>
+    </message>
+    <message>
+        <source>Biểu quyết chuẩn bị sẵn…</source>
+        <translation>Prepared votes…</translation>
+    </message>
+    <message>
+        <source>Thêm biểu quyết</source>
+        <translation>Add vote</translation>
+    </message>
+    <message>
+        <source>Đã chuẩn bị</source>
+        <translation>Prepared</translation>
+    </message>
+    <message>
+        <source>Bỏ: {title}</source>
+        <translation>Drop: {title}</translation>
+    </message>
+    <message>
         <source>Đặt câu hỏi</source>
         <translation>Ask a question</translation>
     </message>

@@ -8,18 +8,16 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ecabinet.services.summaries import ItemView
 from ui.i18n import tr
 from ui.viewmodels.live import LiveModel
-from ui.widgets import Button, Card, Icon, Label, Segmented, Sheet, TextArea
-
-_SECONDS = (30, 60, 120, 300)
-
-
-def _subject(title: str) -> str:
-    """The usual question: whether to adopt what the item is about."""
-    return tr("Thông qua {title}", title=title[:1].lower() + title[1:])
+from ui.viewmodels.plans import PlansModel
+from ui.views.live.fields import VoteFields, length_field, subject
+from ui.widgets import Button, Card, Icon, Label, Select, Sheet
 
 
 class OpenVoteSheet(Sheet):
-    """What is voted on, among which choices, for how long; opening is the confirmation."""
+    """What is voted on, among which choices, for how long; opening is the confirmation.
+
+    What was prepared for the item is taken over; of several the person chooses one.
+    """
 
     def __init__(self, host: QWidget, model: LiveModel, item: ItemView) -> None:
         super().__init__(
@@ -27,71 +25,58 @@ class OpenVoteSheet(Sheet):
             tr("Nội dung {number}: {title}", number=item.order, title=item.title),
         )  # fmt: skip
         self._model, self._item = model, item
-        self._text = TextArea(tr("Nội dung biểu quyết"))
-        self._text.set_text(_subject(item.title))
-        self._kind = Segmented(
-            [("approve", tr("Tán thành hoặc không")), ("options", tr("Chọn một phương án"))],
-            name=tr("Cách biểu quyết"),
-        )
-        self._kind.set_value("approve")
-        self._options = TextArea(tr("Các phương án, mỗi dòng một phương án"), min_lines=3)
-        self._options.hide()
-        self._seconds = Segmented(
-            [(s, tr("{n} giây", n=s) if s < 60 else tr("{n} phút", n=s // 60)) for s in _SECONDS],
-            name=tr("Thời gian"),
-        )
-        self._seconds.set_value(60)
+        self._plan = b""
+        self.plans = PlansModel(model.workspace, model.meeting_id, item.id, self)
+        self._prepared = Select([(b"", "")], tr("Biểu quyết đã chuẩn bị"))
+        self._prepared.hide()
+        self.fields = VoteFields(item.title)
         self._note = Label("", "meta", "text_2")
         self._open = Button(tr("Mở biểu quyết"), "primary", "large", "scales")
         self._open.setAccessibleName(tr("Mở biểu quyết cho thành viên"))
         cancel = Button(tr("Để sau"), "secondary", "large")
-        for part in (
-            self._text,
-            Label(tr("Cách biểu quyết"), "meta_strong", "text_2"),
-            self._kind,
-            self._options,
-            Label(tr("Thời gian"), "meta_strong", "text_2"),
-            self._seconds,
-        ):
-            self.body.addWidget(part)
+        self.body.addWidget(self._prepared)
+        self.body.addWidget(self.fields)
         self.footer.addWidget(Icon("users-three", "text_2", 20))
         self.footer.addWidget(self._note, 1)
         self.footer.addWidget(cancel)
         self.footer.addWidget(self._open)
-        self._text.changed.connect(self._check)
-        self._options.changed.connect(self._check)
-        self._kind.chosen.connect(self._on_kind)
+        self.plans.loaded.connect(self._show_plans)
+        self._prepared.chosen.connect(self._take)
+        self.fields.changed.connect(self._check)
         self._open.clicked.connect(self._on_open)
         cancel.clicked.connect(self.close_sheet)
         self._check()
 
-    def _choices(self) -> tuple[str, ...]:
-        if self._kind.value() != "options":
-            return ()
-        lines = (line.strip() for line in self._options.text().splitlines())
-        return tuple(dict.fromkeys(line for line in lines if line))
+    def _show_plans(self) -> None:
+        """The first one is taken over at once: it was prepared to be opened now."""
+        fresh = self._prepared.isHidden()
+        blank = [(b"", tr("Biểu quyết khác"))]
+        self._prepared.set_options([(one.plan, one.text) for one in self.plans.plans] + blank)
+        self._prepared.setVisible(bool(self.plans.plans))
+        if self.plans.plans and fresh:
+            self._prepared.set_value(self.plans.plans[0].plan)
+            self._take(self.plans.plans[0].plan)
 
-    def _on_kind(self, kind: object) -> None:
-        self._options.setVisible(kind == "options")
-        if kind == "options":
-            self._options.setFocus()
-        self._check()
+    def _take(self, plan: object) -> None:
+        chosen = next((one for one in self.plans.plans if one.plan == plan), None)
+        self._plan = chosen.plan if chosen is not None else b""
+        if chosen is not None:
+            self.fields.fill(chosen.text, chosen.options, chosen.seconds)
+        else:
+            self.fields.fill(subject(self._item.title), (), 60)
 
     def _check(self) -> None:
         """A button that cannot be pressed says what is missing."""
-        missing = ""
-        if not self._text.text().strip():
-            missing = tr("Cần nêu nội dung biểu quyết.")
-        elif self._kind.value() == "options" and len(self._choices()) < 2:
-            missing = tr("Cần ít nhất hai phương án khác nhau.")
+        missing = self.fields.missing
         self._open.setEnabled(not missing)
         voters = len(self._model.meeting.seats) if self._model.meeting else 0
         self._note.setText(missing or tr("{n} thành viên nhận phiếu ngay khi mở.", n=voters))
 
     def _on_open(self) -> None:
-        seconds = self._seconds.value()
-        assert isinstance(seconds, int)
-        self._model.open_vote(self._item.id, self._text.text(), self._choices(), seconds)
+        fields = self.fields
+        self._model.open_vote(
+            self._item.id, fields.text.text(), fields.options, fields.seconds, self._plan
+        )
         self.close_sheet()
 
 
@@ -113,11 +98,7 @@ class OpenAgreedSheet(Sheet):
             row.addWidget(Label(str(item.order), "medium", "text_3", wrap=False))
             row.addWidget(Label(item.title, "medium", max_lines=2), 1)
             listed.add_padded(row, QMargins(20, 10, 20, 10))
-        self._seconds = Segmented(
-            [(s, tr("{n} giây", n=s) if s < 60 else tr("{n} phút", n=s // 60)) for s in _SECONDS],
-            name=tr("Thời gian"),
-        )
-        self._seconds.set_value(60)
+        self._seconds = length_field()
         note = tr("Nội dung mà thành viên vừa đề nghị thảo luận được tự rút khỏi danh mục.")
         self._open = Button(tr("Mở biểu quyết"), "primary", "large", "scales")
         self._open.setAccessibleName(tr("Mở biểu quyết cho thành viên"))
