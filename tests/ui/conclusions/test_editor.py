@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, Part
 from ecabinet.services.concluding import ParagraphEdit
@@ -17,6 +18,8 @@ from tests.ui.conclusions import desk
 from tests.ui.conclusions.shots import TAB
 from tests.ui.hands import click, type_in
 from tests.ui.meeting.stage import Theatre, acts, named, texts
+from tests.ui.meeting.test_screens import cut_short
+from ui.theme import Theme, apply
 from ui.viewmodels.navigator import Place
 from ui.views.secretariat import SecretariatScreen
 from ui.views.secretariat.conclusions import ConclusionScreen
@@ -255,3 +258,16 @@ def test_the_tab_lists_texts_by_session_and_follows_tasks_up(theatre: Theatre) -
     assert acts(workspace, "issuing").named("settle_task") == [
         (task, True, ""), (task, False, "Thieu phu luc"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [(1184, 800), (720, 560)])
+def test_nothing_is_clipped_at_150_percent(
+    theatre: Theatre, qapp: QApplication, theme: Theme, size: tuple[int, int]
+) -> None:
+    apply(qapp, "light", 150)
+    screen = opened(theatre, desk.view(), *desk.tasks(), size=size)
+    write(theatre, screen, 8)
+    assert not cut_short(screen, size)
+    services = desk.services(desk.view(), *desk.tasks())
+    tab = theatre.show(SecretariatScreen(theatre.workspace("TK 2", **services), TAB), size)
+    assert not cut_short(tab, size)

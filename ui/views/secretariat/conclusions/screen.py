@@ -12,6 +12,7 @@ from ecabinet.domain.conclusions import ConclusionState, Part
 from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
 from ui.i18n import is_language_change, language, tr
 from ui.theme import current_theme
+from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.concluding import ConcludingModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
@@ -165,8 +166,11 @@ class ConclusionScreen(Panel):
         self._header.set_meta(about if self._narrow else view.card.meeting_title)
         self.undo.set_name(tr("Hoàn tác"))
         self.redo.set_name(tr("Làm lại"))
-        self.turn.setText(tr("Soạn") if self._previewing else tr("Trang in"))
-        self.turn.setAccessibleName(tr("Soạn tiếp") if self._previewing else tr("Xem trang in"))
+        self._word(
+            self.turn,
+            tr("Soạn") if self._previewing else tr("Trang in"),
+            tr("Soạn tiếp") if self._previewing else tr("Xem trang in"),
+        )
         may, stack = self.model.writable, self.model.undo_stack
         for button, ready in ((self.undo, stack.can_undo), (self.redo, stack.can_redo)):
             button.setVisible(may)
@@ -178,11 +182,17 @@ class ConclusionScreen(Panel):
         self.step.set_icon(icon)
         self.step.setVisible(bool(word))
         self.step.setEnabled(not self.model.acting)
-        self.export.setText("PDF" if self._narrow else tr("Xuất PDF"))
-        self.export.setAccessibleName(tr("Xuất PDF"))
+        self._word(self.export, "PDF" if self._narrow else tr("Xuất PDF"), tr("Xuất PDF"))
         self.export.setVisible(view.card.state is not ConclusionState.DRAFT)
         said = " · ".join(part for part in (self._saved(view), note) if part)
         self._bar.set_note("" if self._narrow and word else said, "info")
+
+    @staticmethod
+    def _word(button: Button, word: str, name: str) -> None:
+        """Large letters leave room for the step alone: beside it stand icons."""
+        button.setText("" if current_theme().scale >= STACK_FROM else word)
+        button.setAccessibleName(name)
+        button.setToolTip(name)
 
     def _saved(self, view: ConclusionView) -> str:
         if not view.card.at_ms or not self.model.writable:
