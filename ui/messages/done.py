@@ -68,6 +68,8 @@ WORDS: dict[str, Said] = {
     "passphrase.changed": lambda _: (tr("Đã đổi cụm mật khẩu"), "check-circle"),
     "pin.dropped": lambda _: (tr("Đã bỏ mã PIN"), "check-circle"),
     "pin.set": lambda _: (tr("Đã đặt mã PIN"), "check-circle"),
+    # present
+    "present.ended": lambda _: (tr("Đã dừng trình bày"), "projector-screen"),
     # receipt
     "receipt.exported": lambda v: (
         tr("Đã lưu biên nhận vào {file}", file=v.get("file", "")),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.presenting import BEAT_MS, LOST_MS
 from ecabinet.sync.changes import OPS, Change
 from ui.viewmodels.navigator import Place
@@ -63,7 +64,7 @@ class Podium(QObject):
         self._sending = self._again = False
         self._soon, self._beat, self._look = (self._timer(ms) for ms in (TELL_MS, BEAT_MS, LOOK_MS))
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._send)
+        self._soon.timeout.connect(self._tell_on)
         self._beat.timeout.connect(self._send)
         self._look.timeout.connect(self._look_round)
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
@@ -164,6 +165,7 @@ class Podium(QObject):
             owner=self,
             done=lambda _nothing: self._on_begun(meeting),
             failed=self.refused.emit,
+            lane="net",  # behind an end that is still to be said
         )
 
     def _on_begun(self, meeting: bytes) -> None:
@@ -178,8 +180,9 @@ class Podium(QObject):
         """Another page, or another place pointed to."""
         if self.meeting and sight != self._sight:
             self._sight = sight
+            self._again = True
             if not self._soon.isActive():
-                self._soon.start()
+                self._tell_on()
 
     def end(self) -> None:
         """Show nothing more."""
@@ -198,12 +201,17 @@ class Podium(QObject):
         self.stopped.emit()
         self.changed.emit(meeting)
 
+    def _tell_on(self) -> None:
+        """A page at once, and those that come quickly after it not one by one."""
+        if self._again:
+            self._soon.start()
+            self._send()
+
     def _send(self) -> None:
         """The newest sight; one at a time, so that a slow line is not filled with old ones."""
         if self._sending or self._sight is None or not self.meeting:
-            self._again = self._sending
             return
-        self._sending = True
+        self._sending, self._again = True, False
         sight = self._sight
         self._workspace.run(
             self._workspace.cabinet.presenting.show,
@@ -219,6 +227,8 @@ class Podium(QObject):
     def _sent(self, error: Exception | None) -> None:
         self._sending = False
         unsent = error is not None
+        if error is not None and not isinstance(error, DomainError | Fault):
+            self._workspace.lanes.crashed.emit(error)
         if unsent and self._workspace.cabinet.presenting.presents() != self.meeting:
             if self.meeting:
                 self._stop()
@@ -228,14 +238,14 @@ class Podium(QObject):
         if unsent is not self.unsent:
             self.unsent = unsent
             self.changed.emit(self.meeting)
-        if self._again and self.meeting:
-            self._again = False
-            self._soon.start()
+        if self.meeting and not self._soon.isActive():
+            self._tell_on()
 
     def _on_went(self, place: Place) -> None:
         """Who leaves the papers shows nothing more."""
-        if place.name != READER:
+        if place.name != READER and self.meeting:
             self.end()
+            self._workspace.tell("present.ended")
 
     def _close(self) -> None:
         self._unsubscribe()

@@ -205,10 +205,13 @@ def test_leaving_the_papers_ends_what_one_shows_and_another_paper_goes_on(
     click(screen.pane.bar.present)
     qtbot.waitUntil(lambda: len(hall.shown) == 1)
     navigator = screen._workspace.navigator
+    told: list[str] = []
+    screen._workspace.told.connect(lambda code, _values: told.append(code))
     navigator.go(Place("reader", b"another paper..."))
     assert hall.meeting
     navigator.go(Place("live", hall.meeting))
     qtbot.waitUntil(lambda: not hall.meeting)
+    assert told == ["present.ended"]
 
 
 def test_who_may_not_present_is_offered_nothing(
