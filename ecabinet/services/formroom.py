@@ -7,7 +7,7 @@ from dataclasses import replace
 from ecabinet.domain.answerdrafts import replaced_by
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Form, FormState, Grant, Mode
-from ecabinet.domain.people import Role
+from ecabinet.domain.people import Person, Role
 from ecabinet.domain.procedure import check_castable, check_close, is_recused, officers
 from ecabinet.domain.proxies import asked, standing
 from ecabinet.protocol.operation import MAX_PARENTS
@@ -128,7 +128,17 @@ class FormRoom:
             cast_ms=ballot.cast_ms if ballot is not None else 0,
             choices=tuple(" ".join(answer.choices) for answer in ballot.answers) if ballot else (),
             draft_ms=self._receipts.draft(form.id, behalf)[1] if waiting else 0,
+            lent_to=None if behalf else self._lent_to(form),
         )
+
+    def _lent_to(self, form: Form) -> Person | None:
+        """Who holds this member's word now; nobody once the form is closed."""
+        if form.state is not FormState.SENT:
+            return None
+        for one in standing(form, self._desk.now_ms()):
+            if one.member == self._desk.member:
+                return self._desk.person(one.holder)
+        return None
 
     def view(self, form: Form, behalf: bytes = b"") -> FormView:
         """One form whole, with this member's draft, ballots and what was published.

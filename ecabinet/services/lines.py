@@ -27,7 +27,7 @@ from ecabinet.store.rows import Card
 # The public kinds are those by which `Desk.find` looks them up.
 MEETING, DRAFT, FORM, DRAFT_FORM, SPACE = "meeting", "draft", "form", "draft_form", "space"
 # Rises whenever a line's fields change: lines of another shape are folded anew.
-SHAPE = 5
+SHAPE = 6
 
 L = TypeVar("L", "MeetingLine", "FormLine")
 

@@ -231,7 +231,7 @@ class FormCard:
     member's newest ballot, `draft_ms` of the draft, `reminded_ms` when the secretariat last
     reminded this member: 0 and empty when there is none. `late` counts who answered after the
     close. `behalf` is the member for whom this one answers by proxy; ballot and draft are then
-    those for him.
+    those for him. `lent_to` holds this member's word now.
     """
 
     id: bytes
@@ -254,6 +254,7 @@ class FormCard:
     reminded_ms: int = 0
     late: int = 0
     behalf: Person | None = None
+    lent_to: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,8 +301,8 @@ class ProxyView:
 class FormView:
     """A form as its screen shows it. `sent_mode` belongs to `sent`, the newest own ballot;
     `submitted_by` is who asked for approval of a form in preparation, and may not give it;
-    `reason` is why it was returned, recalled, extended or closed early. `drafts` are all that stand,
-    the newest first: several where this member's devices wrote at once."""
+    `reason` is why it was returned, recalled, extended or closed early. `drafts` are all that
+    stand, the newest first: several where this member's devices wrote at once."""
 
     card: FormCard
     summary: str

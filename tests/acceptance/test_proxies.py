@@ -33,6 +33,8 @@ def test_proxies(cabinet: TestCabinet, tmp_path: Path) -> None:
     assert (waiting.waiting, waiting.state) == (True, ProxyState.STANDING)
     cabinet.server.restart()
     cabinet.sync_all()
+    lists = [away.consulting.forms(), holder.consulting.forms()]
+    assert [card.lent_to and card.lent_to.id for (card,) in lists] == [him, None]
 
     # The holder sees the form a second time: its own draft, the lent question, its own receipt.
     (card,) = holder.consulting.lent()
@@ -64,6 +66,7 @@ def test_proxies(cabinet: TestCabinet, tmp_path: Path) -> None:
         assert [one.voted_ms for one in second.proxying.proxies(form)] == [seen.voted_ms]
     away.proxying.revoke(form)
     cabinet.sync_all()
+    assert away.consulting.form(form).card.lent_to is None
     with pytest.raises(DomainError, match=r"proxy\.none"):
         holder.voting.cast_by_proxy(form, me, FIRST)
     with pytest.raises(DomainError, match=r"proxy\.until"):

@@ -55,5 +55,13 @@
         <source>Dùng lại đúng tệp đã lưu; nếu vẫn lỗi, báo Ban thư ký.</source>
         <translation>Take the file as it was saved; if it still fails, tell the secretariat.</translation>
     </message>
+    <message>
+        <source>đã ủy quyền cho {name}</source>
+        <translation>lent to {name}</translation>
+    </message>
+    <message>
+        <source>{name} đã gửi phiếu thay bạn {when}. Phiếu đó vẫn tính cho đến khi bạn tự gửi.</source>
+        <translation>{name} sent a ballot for you {when}. It counts until you send your own.</translation>
+    </message>
 </context>
 </TS>

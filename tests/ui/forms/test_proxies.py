@@ -133,11 +133,27 @@ def test_what_is_lent_is_told_and_taken_back(desk: Callable[..., Desk]) -> None:
     tap(at.screen, "Rút ủy quyền")
     at.settle()
     assert at.asked("proxying", "revoke") == [(at.consultation.view.card.id,)]
-    ended = replace(_lent(), proxies=(_proxy(state=ProxyState.ENDED),))
+    gone = _proxy(state=ProxyState.ENDED, voted_ms=sample.NOW_MS - 600_000)
+    ended = replace(_lent(), proxies=(gone,))
     at.consultation.become(at.workspace, ended)
     at.settle()
     turn()
     assert find(at.screen, GRANT).isEnabled()
+    assert reads(at.screen, "Bộ trưởng Bộ Tư pháp đã gửi phiếu thay bạn")
+
+
+def test_the_granter_is_told_on_the_receipt_and_in_the_list(
+    desk: Callable[..., Desk], make_workspace: MakeWorkspace, qtbot: QtBot, settle: Settle
+) -> None:
+    at = desk(replace(_lent(), draft=(), receipts=(receipt(),), sent=(AGREED,)))
+    assert reads(at.screen, "Đã ký và được ghi nhận")
+    assert reads(at.screen, "Đã ủy quyền cho Bộ trưởng Bộ Tư pháp")
+    assert cut(at.screen) == []
+    listed = (replace(sample.form_card("231"), lent_to=OTHER), sample.form_card("233"))
+    screen = FormsScreen(make_workspace(consulting={"forms": listed}), Place("forms"))
+    qtbot.addWidget(screen)
+    show(screen, settle)
+    assert reads(screen, "đã ủy quyền cho Bộ trưởng Bộ Tư pháp")
 
 
 def test_no_way_to_lend_where_the_form_allows_none(desk: Callable[..., Desk]) -> None:

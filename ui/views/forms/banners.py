@@ -16,7 +16,7 @@ from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import empty
 from ui.views.forms.elsewhere import elsewhere_banner
 from ui.views.forms.facts import deadline_banner
-from ui.views.forms.lending import behalf_banner, lent_banner
+from ui.views.forms.lending import behalf_banner, granter_banner
 from ui.views.forms.proposal import ProposalCard, drafting_banner, ignored_banner
 from ui.views.forms.words import mode_word
 from ui.widgets import Banner, Button
@@ -71,11 +71,8 @@ class AnswerBanners(QWidget):
         proxy = self._model.proxy
         if self._model.behalf:
             return [behalf_banner(self._workspace, view, proxy)]
-        if proxy is None:
-            return []
-        lent = lent_banner(self._workspace, view, proxy)
-        lent.action_clicked.connect(self._model.take_back)
-        return [lent]
+        lent = granter_banner(self._workspace, self._model)
+        return [] if lent is None else [lent]
 
     def _about_devices(self) -> list[QWidget]:
         """What the member's other device wrote at the same time, with the way to keep both."""

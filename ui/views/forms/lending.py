@@ -161,6 +161,33 @@ def lent_banner(workspace: Workspace, view: FormView, proxy: ProxyView) -> Banne
     )
 
 
+def granter_banner(workspace: Workspace, model: FormModel) -> Banner | None:
+    """To the granter, on every page of the form: who holds his word, or what was sent under it."""
+    view = model.view
+    if view is None or model.behalf:
+        return None
+    proxy = model.proxy
+    if proxy is not None:
+        banner = lent_banner(workspace, view, proxy)
+        banner.action_clicked.connect(model.take_back)
+        return banner
+    cast = [
+        one
+        for one in view.proxies
+        if one.member.id == workspace.me.member and one.voted_ms and not view.receipts
+    ]
+    if not cast:
+        return None
+    last = max(cast, key=lambda one: one.voted_ms)
+    at = workspace.formats.moment(workspace.moment(last.voted_ms), workspace.now())
+    told = tr(
+        "{name} đã gửi phiếu thay bạn {when}. Phiếu đó vẫn tính cho đến khi bạn tự gửi.",
+        name=office(last.holder),
+        when=at,
+    )
+    return Banner(told, "primary", tr("Ủy quyền đã được rút hoặc đã hết hạn."))
+
+
 def behalf_banner(workspace: Workspace, view: FormView, proxy: ProxyView | None) -> Banner:
     """To the holder: for whom this form is answered, within which bounds."""
     person = view.card.behalf

@@ -17,6 +17,7 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.receipt import IN_LOG, ReceiptModel, shown_code
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.column import ColumnPage
+from ui.views.forms.lending import granter_banner
 from ui.views.forms.proposal import DifferencesSheet, taken_banner
 from ui.views.forms.words import answer_words, ballot_mark, mode_word, short_number
 from ui.views.meeting.words import office
@@ -77,6 +78,8 @@ class ReceiptPage(QWidget):
         inner.addWidget(self._card(view, receipt))
         if (note := self._note(view)) is not None:
             inner.addWidget(note)
+        if (lent := granter_banner(self._workspace, self._model)) is not None:
+            inner.addWidget(lent)
         if (drafted := self._drafted(view)) is not None:
             inner.addWidget(drafted)
         if len(view.receipts) > 1:

@@ -56,6 +56,8 @@ def _meta(workspace: Workspace, listed: Listed, compact: bool) -> str:
     parts = [form_name(card)]
     if card.behalf is not None:
         parts.append(tr("thay mặt {name}", name=office(card.behalf)))
+    if card.lent_to is not None:
+        parts.append(tr("đã ủy quyền cho {name}", name=office(card.lent_to)))
     if card.cast_ms:
         signed = workspace.formats.moment(workspace.moment(card.cast_ms), workspace.now())
         parts.append(tr("đã ký {when}", when=signed))
