@@ -179,7 +179,7 @@ def _two_secretaries(desks: Desks, screen: ConclusionScreen) -> None:
 def _rewrite(desks: Desks, screen: ConclusionScreen, paragraph: bytes, words: str) -> None:
     screen.model.choose(paragraph)
     desks.settle()
-    row = screen._rows[paragraph]
+    row = screen.text.rows[paragraph]
     assert row.writing is not None
     row.writing.text.input.selectAll()
     type_in(row.writing.text.input, words)

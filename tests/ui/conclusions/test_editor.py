@@ -45,7 +45,7 @@ def asked(screen: ConclusionScreen, name: str, service: str = "concluding") -> l
 
 def write(theatre: Theatre, screen: ConclusionScreen, place: int) -> ParagraphRow:
     """Tap a paragraph; its fields stand in its place."""
-    row = screen._rows[IDS[place]]
+    row = screen.text.rows[IDS[place]]
     click(row.reading)
     theatre.settle()
     assert row.writing is not None
@@ -79,7 +79,7 @@ def test_a_paragraph_is_written_where_it_stands_and_taken_back(theatre: Theatre)
     assert asked(screen, "edit")[-1] == (desk.WHICH, IDS[0], ParagraphEdit(text=text))
     assert theatre.told == ["agenda.undone", "agenda.redone"]
     # A tally is the log's: it opens no field.
-    assert not screen._rows[IDS[4]].reading.isEnabled()
+    assert not screen.text.rows[IDS[4]].reading.isEnabled()
 
 
 def test_paragraphs_are_moved_added_and_removed(theatre: Theatre) -> None:
@@ -92,7 +92,7 @@ def test_paragraphs_are_moved_added_and_removed(theatre: Theatre) -> None:
     QTest.keyClick(handle, Qt.Key.Key_Z, CTRL)
     theatre.settle()
     assert asked(screen, "move")[-1] == (desk.WHICH, IDS[1], IDS[0])
-    screen.menu().actions()[3].trigger()  # a decision, at the end
+    screen.text.menu().actions()[3].trigger()  # a decision, at the end
     theatre.settle()
     added = (desk.WHICH, Part.DECISION, ParagraphEdit(text="Thông qua …"), None, b"")
     assert asked(screen, "add") == [added]
@@ -207,7 +207,7 @@ def test_each_state_has_its_one_next_step(theatre: Theatre) -> None:
     click([b for b in screen.window().findChildren(Button) if b.text() == "Ban hành"][-1])
     theatre.settle()
     assert asked(screen, "issue", "issuing") == [(desk.WHICH,)]
-    assert not screen._rows[IDS[0]].reading.isEnabled(), "what is approved is written no more"
+    assert not screen.text.rows[IDS[0]].reading.isEnabled(), "what is approved is written no more"
     issued = desk.view(state=ConclusionState.ISSUED, changed=False, paper=b"p" * 16)
     screen = opened(theatre, issued)
     click(named(screen, "Mở văn bản", Button))

@@ -17,6 +17,7 @@ from ui.viewmodels.navigator import Place
 from ui.views.meeting import MeetingScreen
 from ui.views.meeting.absence import AbsenceSheet
 from ui.views.meeting.packing import PackSheet
+from ui.views.meeting.passage import CommentSheet, PassageText
 
 
 def item_place(number: int) -> Place:
@@ -51,6 +52,17 @@ def _absence(stage: Stage) -> QWidget:
     screen = window.findChild(MeetingScreen)
     assert isinstance(screen, MeetingScreen)
     AbsenceSheet(screen, screen.model).open()
+    return window
+
+
+def _comment(stage: Stage) -> QWidget:
+    place = Place("meeting", sample.MEETING, text="conclusions")
+    window = stage.window(place, **conclusion.services(conclusion.task()))
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    passage = window.findChildren(PassageText)[1]
+    CommentSheet(passage, passage.toPlainText(), "định danh và xác thực", lambda *_: None).open()
     return window
 
 
@@ -92,6 +104,7 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
     ),
     "meeting-restricted": _at(item_place(3), convening={"meeting": lambda _id: restricted()}),
     "meeting-restricted-paper": _at(item_place(2), convening={"meeting": lambda _id: restricted()}),
+    "meeting-conclusions-comment": _comment,
     "meeting-session": _at(
         item_place(3),
         convening={"meeting": lambda _id: sitting.sitting()},

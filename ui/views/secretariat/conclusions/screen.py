@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ecabinet.domain.conclusions import ConclusionState, Part
+from ecabinet.domain.conclusions import ConclusionState
 from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
 from ui.i18n import is_language_change, language, tr
 from ui.theme import current_theme
@@ -20,11 +18,11 @@ from ui.views.meeting import conclusionwords as told
 from ui.views.meeting.frame import Frame, is_narrow
 from ui.views.secretariat.agenda.sheets import ChoiceSheet, WordsSheet
 from ui.views.secretariat.conclusions.comments import AnswerSheet, CommentBlock
-from ui.views.secretariat.conclusions.paragraph import WRITTEN, ParagraphRow
 from ui.views.secretariat.conclusions.preview import PreviewPane
 from ui.views.secretariat.conclusions.standings import MembersSheet, StandingsCard
 from ui.views.secretariat.conclusions.tasks import TasksCard
-from ui.views.secretariat.conclusions.words import change_word, field_word, first_words, step_words
+from ui.views.secretariat.conclusions.textcard import TextCard
+from ui.views.secretariat.conclusions.words import change_word, field_word, step_words
 from ui.views.secretariat.sheets import ActSheet
 from ui.views.shell.status import crown
 from ui.widgets import (
@@ -37,12 +35,10 @@ from ui.widgets import (
     IconButton,
     Page,
     Panel,
-    ReorderList,
     Sheet,
 )
 
 _PREVIEW = 480
-_AT_ONCE = 25  # paragraphs laid out at a time: minutes of hundreds open at once
 _MARGIN = 24  # pixels kept in sight around what is written
 
 
@@ -54,13 +50,7 @@ class ConclusionScreen(Panel):
         self._workspace = workspace
         self.model = ConcludingModel(workspace, place.id, self)
         self._narrow, self._previewing = False, False
-        self._rows: dict[Hashable, ParagraphRow] = {}
         self._strays: tuple[CommentLine, ...] = ()
-        self._limit = _AT_ONCE
-        self._growing = QTimer(self)  # the rest follows while people read what is there
-        self._growing.setSingleShot(True)
-        self._following = QTimer(self)
-        self._following.setSingleShot(True)
         self._header = Header(back=True)
         self._chip = Chip()
         self.undo = IconButton("arrow-u-up-left", "")
@@ -69,9 +59,7 @@ class ConclusionScreen(Panel):
         self._choice = Banner("", "danger")
         self.standings = StandingsCard()
         self.tasks = TasksCard(workspace)
-        self.card = Card(" ")
-        self.list = ReorderList()
-        self.add = Button("", "secondary", "compact", "plus")
+        self.text = TextCard(self.model)
         self._astray = Card(" ")
         self._page = Page(gap=16)
         self.preview = PreviewPane(self.model)
@@ -87,10 +75,8 @@ class ConclusionScreen(Panel):
         self._header.set_title_chip(self._chip)
         for act in (self.undo, self.redo):
             self._header.add_action(act)
-        self.card.set_action(self.add)
-        self.card.body.addWidget(self.list)
         self._page.column.setContentsMargins(0, 4, 0, 24)
-        for part in (self._choice, self.standings, self.tasks, self.card, self._astray):
+        for part in (self._choice, self.standings, self.tasks, self.text, self._astray):
             self._page.column.addWidget(part)
         self._page.column.addStretch(1)
         body = QWidget()
@@ -112,10 +98,6 @@ class ConclusionScreen(Panel):
         model.loaded.connect(self._show)
         model.failed.connect(self._on_failed)
         model.refused.connect(self._workspace.failed)
-        model.chose.connect(self._on_chose)
-        self._following.timeout.connect(self._follow)
-        self._growing.timeout.connect(self._grow)
-        self._page.verticalScrollBar().rangeChanged.connect(lambda *_: self._following.start())
         model.stepped.connect(lambda done: self._workspace.tell(f"conclusion.{done}"))
         model.undone.connect(
             lambda redo: self._workspace.tell("agenda.redone" if redo else "agenda.undone")
@@ -125,10 +107,10 @@ class ConclusionScreen(Panel):
         self.undo.clicked.connect(self._undo)
         self.redo.clicked.connect(model.redo)
         self.turn.clicked.connect(self._turn)
-        self.list.moved.connect(self._move)
-        self.add.clicked.connect(
-            lambda: self.menu().popup(self.add.mapToGlobal(QPoint(0, self.add.height() + 4)))
-        )
+        self.text.taken.connect(self._take)
+        self.text.answered.connect(self._answer)
+        self.text.followed.connect(lambda row: self._page.ensureWidgetVisible(row, 0, _MARGIN))
+        self._page.verticalScrollBar().rangeChanged.connect(lambda *_: self.text.keep_in_sight())
         self._choice.action_clicked.connect(self.open_choices)
         self.standings.all_wanted.connect(self._open_members)
         self.tasks.accepted.connect(lambda line: model.settle_task(line.task.id, True))
@@ -153,7 +135,7 @@ class ConclusionScreen(Panel):
         self.standings.show_view(view, language())
         self.tasks.setVisible(bool(self.model.tasks))
         self.tasks.show_tasks(self.model.tasks, True, language())
-        self._show_rows()
+        self.text.tell()
         self._show_astray()
         self._frame.show_page("body")
 
@@ -199,49 +181,6 @@ class ConclusionScreen(Panel):
             return ""
         return tr("Tự lưu {when}", when=told.due_word(self._workspace, view.card.at_ms))
 
-    def _show_rows(self) -> None:
-        view = self.model.view
-        if view is None:
-            return
-        count = tr("{n} đoạn", n=len(view.paragraphs))
-        self.card.set_title(tr("Văn bản"), count)
-        self.add.setText(tr("Thêm đoạn"))
-        self.add.setVisible(self.model.writable)
-        known = {one.id for one in view.paragraphs}
-        self._rows = {key: row for key, row in self._rows.items() if key in known}
-        shown: list[tuple[Hashable, str, QWidget]] = []
-        at = next((n for n, one in enumerate(view.paragraphs, 1) if one.id == self.model.chosen), 0)
-        self._limit = max(self._limit, at)
-        for one in view.paragraphs[: self._limit]:
-            row = self._rows.get(one.id) or self._make(one.id)
-            row.show_one(one, language())
-            shown.append((one.id, one.text[:80], row))
-        self.list.set_rows(shown)
-        self.list.setEnabled(self.model.writable)
-        if self._limit < len(view.paragraphs):
-            self._growing.start()
-
-    def _grow(self) -> None:
-        self._limit += _AT_ONCE
-        self._show_rows()
-
-    def _on_chose(self) -> None:
-        self._show_rows()
-        self._following.start()
-
-    def _follow(self) -> None:
-        """Keep in sight what is written now, also when the rows above it grow."""
-        row = self._rows.get(self.model.chosen)
-        if row is not None and row.isAncestorOf(QApplication.focusWidget() or self):
-            self._page.ensureWidgetVisible(row, 0, _MARGIN)
-
-    def _make(self, paragraph: bytes) -> ParagraphRow:
-        row = self._rows[paragraph] = ParagraphRow(self.model, paragraph)
-        row.wanted.connect(lambda: self._choose(paragraph))
-        row.taken.connect(self._take)
-        row.answered.connect(self._answer)
-        return row
-
     def _show_astray(self) -> None:
         """Comments whose paragraph the draft has no longer: they too want an answer."""
         strays = self.model.astray
@@ -264,32 +203,9 @@ class ConclusionScreen(Panel):
 
     # acting ------------------------------------------------------------------------------
 
-    def menu(self) -> QMenu:
-        """The kinds of paragraph that may be added."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
-        for part in WRITTEN:
-            action = menu.addAction(told.part_word(part))
-            action.triggered.connect(lambda _on=False, p=part: self._add(p))
-        return menu
-
     def flush(self) -> None:
         """Save what was typed and not saved yet."""
-        for row in self._rows.values():
-            row.flush()
-
-    def _add(self, part: Part) -> None:
-        self.flush()
-        self.model.add(part, first_words(part))
-
-    def _choose(self, paragraph: bytes) -> None:
-        self.flush()
-        self.model.choose(paragraph)
-
-    def _move(self, before: int, after: int) -> None:
-        self.flush()
-        self.model.move(before, after)
+        self.text.flush()
 
     def _undo(self) -> None:
         self.flush()
