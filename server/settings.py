@@ -20,7 +20,7 @@ class Limits:
     push_bytes: int = 4 * MIB
     push_operations: int = 256
     operation_bytes: int = 256 * 1024
-    part_bytes: int = MIB
+    part_bytes: int = 4 * MIB
     blob_bytes: int = 512 * MIB
     signal_bytes: int = 4096
     page_operations: int = 500

@@ -13,7 +13,9 @@ from ecabinet.protocol.tree import Checkpoint
 from ecabinet.sync.transport import OCTETS, Transport
 
 PAGE = 500
-PART = 1 << 20
+PART = 4 << 20
+"""Bytes of an upload's part, the same for every server: as many as a push may hold."""
+PIECE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class ServerApi:
         with self.transport.stream(_blob_path(blob), params=params, headers=headers) as response:
             if offset and response.status_code != 206:
                 raise Fault("hostile.malformed", what="range")
-            yield response.iter_bytes(PART)
+            yield response.iter_bytes(PIECE)
 
 
 def page_of(space: bytes, value: Any) -> Page:

@@ -14,7 +14,7 @@ from ecabinet.domain.events import AttendanceStated, MarkDeleted, MeetingPut, Pa
 from ecabinet.domain.meeting import BlobRef, Paper
 from ecabinet.domain.people import Role
 from ecabinet.protocol.records import MemberRemoved, Revoke
-from ecabinet.sync.api import PART
+from ecabinet.sync.api import PART, PIECE
 from ecabinet.sync.pull import REGISTRY_KIND
 from tests.serverprocess import ServerProcess
 from tests.sync.clients import Client, Company
@@ -198,7 +198,7 @@ def test_files_travel_both_ways_and_resume(
             member.sync()
         member.sync()
         assert offsets[0] == 0
-        assert offsets[1] == 2 * PART
+        assert offsets[1] == 2 * PIECE
         assert member.session.blobs.open(ref, space, paper) == data
 
 
