@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -117,7 +118,9 @@ def test_a_kill_in_the_middle_loses_one_page_at_most(
     once = (
         f'if mkdir "{tmp_path}/first" 2>/dev/null; then cat >/dev/null; cat "{tmp_path}/told.tsv"'
     )
-    scans.stand_in(tmp_path, f'{once}; else echo $$ >"{begun}"; exec sleep 1000; fi')
+    scans.stand_in(
+        tmp_path, f'{once}; else echo $$ >"{begun}"; sleep 30; : >"{tmp_path}/outlived"; fi'
+    )
     profile, path = cabinet.profile("BTC"), f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
     with subprocess.Popen(
         [sys.executable, "-c", RUNNING, str(profile), PASSPHRASE, paper.hex()],
@@ -131,6 +134,7 @@ def test_a_kill_in_the_middle_loses_one_page_at_most(
         assert running.stdout.read().split() == ["0", "1"]
     again = cabinet._open["BTC"] = unlock(profile, PASSPHRASE)
     _wait_gone(child)
+    assert not (tmp_path / "outlived").exists()
     assert again.recognising.wanted() == (paper,)
     assert again.recognising.state(paper).read == (1,)
     monkeypatch.setenv("PATH", path)
@@ -171,11 +175,10 @@ def test_a_page_that_fails_stays_named_and_is_tried_again_when_asked_for(
 
 
 def _wait_gone(process: int) -> None:
-    """Until the kernel has ended a child whose parent is gone."""
-    while True:
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return
-        if Path(f"/proc/{process}/stat").read_text(encoding="ascii").split()[2] == "Z":
-            return
+    """Until a process that is no child of this one has ended."""
+    try:
+        handle = os.pidfd_open(process)
+    except ProcessLookupError:
+        return
+    select.select([handle], [], [])
+    os.close(handle)
