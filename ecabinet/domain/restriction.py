@@ -7,11 +7,11 @@ recused from an item is in no circle of it, whoever he is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from ecabinet.domain.event import Event
-from ecabinet.domain.meeting import AgendaItem
+from ecabinet.domain.meeting import AgendaItem, ItemType, Meeting
 
 Circle = frozenset[bytes]
 """The members who read something."""
@@ -78,3 +78,22 @@ class Company:
 
     def _guests(self, item: AgendaItem) -> Circle:
         return frozenset(self.called[guest] for guest in item.guests if guest in self.called)
+
+
+def seen_by(meeting: Meeting, company: Company, member: bytes) -> Meeting:
+    """The meeting whole, shut where that member does not read: as his own devices join it."""
+    items = tuple(_seen(item, company, member) for item in meeting.items)
+    if member in company.readers:
+        return replace(meeting, items=items)
+    return replace(meeting, items=tuple(one for one in items if not one.hidden), sections=())
+
+
+def _seen(item: AgendaItem, company: Company, member: bytes) -> AgendaItem:
+    if member not in company.of_item(item):
+        return replace(
+            item, title="", type=ItemType.DISCUSS, minutes=0, guests=(), papers=(),
+            hidden=True, hidden_papers=(),
+        )  # fmt: skip
+    shut = tuple(one.id for one in item.papers if member not in company.of_paper(item, one.id))
+    papers = tuple(one for one in item.papers if one.id not in shut)
+    return replace(item, papers=papers, hidden_papers=shut)

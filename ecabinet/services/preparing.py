@@ -6,15 +6,19 @@ from dataclasses import replace
 from functools import partial
 
 from ecabinet.domain import dossier, revising
+from ecabinet.domain.agenda import voted_items
 from ecabinet.domain.dossier import Finding
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import Meeting, MeetingState, Paper
+from ecabinet.domain.restriction import seen_by
 from ecabinet.pdf.check import inspect
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk, Found
 from ecabinet.services.draftroom import Choice, DraftRoom, DraftView, Prepared
+from ecabinet.services.gathering import company
 from ecabinet.services.lines import Lines
 from ecabinet.services.merging import Merging
+from ecabinet.services.summaries import MeetingView
 
 _DAY_MS = 86_400_000
 _OVER = frozenset({MeetingState.WITHDRAWN, MeetingState.CLOSED, MeetingState.ARCHIVED})
@@ -58,6 +62,26 @@ class Preparing:
             note=draft.note,
             returned=(self._desk.person(returned[0]).office, returned[1]) if returned else None,
             edited_ms=draft.edited_ms,
+        )
+
+    def seen_by(self, meeting_id: bytes, member: bytes) -> MeetingView:
+        """The meeting as a member will have it, or has it: what he does not read is shut, and what
+        others said of it is not told. DomainError role.required, meeting.unknown.
+        """
+        found = self._room.find(meeting_id)
+        meeting = found.public or found.draft
+        seen = seen_by(meeting, company(self._desk), member)
+        space = found.joined.space if found.joined is not None else found.space
+        view = self._board.view(seen, Found(space, found.joined is None))
+        read = {item.id for item in seen.items if not item.hidden}
+        stated = {one.item: one for one in meeting.positions if one.member == member}
+        return replace(
+            view,
+            items=tuple(
+                replace(item, mine=stated.get(item.id), agree=0, debate=0, positions=())
+                for item in view.items
+            ),
+            votes=tuple(one for one in view.votes if read.issuperset(voted_items(one.item))),
         )
 
     def findings(self, meeting_id: bytes) -> tuple[Finding, ...]:

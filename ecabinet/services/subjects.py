@@ -75,12 +75,13 @@ class Subjects:
             space = self._desk.find(meeting, "meeting").space
         except DomainError:
             return ""
-        for fact in reversed(self._desk.facts(space, meeting, (kind,))):
-            event = fact.event
-            if isinstance(event, ev.MeetingPut):
-                return event.title
-            if isinstance(event, ev.ItemPut) and event.item == named:
-                return event.title
+        for one in dict.fromkeys((space, *self._desk.parts().get(meeting, ()))):
+            for fact in reversed(self._desk.facts(one, meeting, (kind,))):
+                event = fact.event
+                if isinstance(event, ev.MeetingPut):
+                    return event.title
+                if isinstance(event, ev.ItemPut) and event.item == named:
+                    return event.title
         return ""
 
     def _of_form(self, event: Event) -> str:

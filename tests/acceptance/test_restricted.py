@@ -60,10 +60,7 @@ class Case:
 
     def titles(self, code: str) -> list[str]:
         """What a member reads of the agenda: items and papers by their titles."""
-        told = self.items(code)
-        return [
-            one for item in told for one in (item.title, *(p.title for p in item.papers)) if one
-        ]
+        return told(self.items(code))
 
     def speakers(self, code: str) -> tuple[Speaker, ...]:
         return self.as_(code).convening.meeting(self.meeting).speakers
@@ -77,6 +74,11 @@ class Case:
         second.convening.publish(self.meeting, "Thay đổi người đọc")
         second.syncing.sync()
         self.cabinet.sync_all(2)
+
+
+def told(items: tuple[ItemView, ...]) -> list[str]:
+    every = [(item.title, *(paper.title for paper in item.papers)) for item in items]
+    return [title for titles in every for title in titles if title]
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +122,18 @@ def test_each_reads_what_he_is_named_for(case: Case) -> None:
     shut = case.items("BYT")[1]
     assert (shut.order, shut.presenter, shut.hidden) == (2, "Bộ Nội vụ", True)
     assert case.items("BYT")[0].hidden_papers == 1
+    for code in ("BTC", "BTP", "BYT", "TL BYT", "NHNN"):
+        member = case.cabinet.person(code).id
+        seen = case.as_("TK 1").preparing.seen_by(case.meeting, member)
+        assert told(seen.items) == case.titles(code), "the secretariat's *view as member*"
+    governor, justice = case.as_("NHNN"), case.as_("BTP")
+    coming = governor.overview.today().next_meeting
+    assert coming is not None
+    assert (coming.id, coming.items, coming.papers_ready) == (case.meeting, 1, 1)
+    assert [one.title for one in governor.reading.papers()] == ["Tờ trình lãi suất"]
+    for reader, found in ((case.as_("BTC"), ["KHOBAUPHULUC"]), (justice, [])):
+        reader.searching.index_arrived()
+        assert [hit.title for hit in reader.searching.search("KHOBAUCHUB")] == found
     assert case.items("NHNN")[0].order == 3
 
 

@@ -25,16 +25,24 @@ def resumed(papers: tuple[PaperView, ...]) -> PaperView | None:
 
 
 class MeetingModel(Loading):
-    """`meeting` is None until the first reading; `item` is the one shown beside the agenda."""
+    """`meeting` is None until the first reading; `item` is the one shown beside the agenda.
+
+    `behalf`: the secretariat looks at it as this member sees it, and does nothing in his name.
+    """
 
     item_chosen = Signal()
     position_stated = Signal()
     attendance_stated = Signal()
 
     def __init__(
-        self, workspace: Workspace, meeting_id: bytes, parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        meeting_id: bytes,
+        parent: QObject | None = None,
+        behalf: bytes = b"",
     ) -> None:
         super().__init__(workspace, parent)
+        self.behalf = behalf
         self.meeting: MeetingView | None = None
         self.revisions: tuple[Revision, ...] = ()
         self._id = meeting_id
@@ -151,6 +159,8 @@ class MeetingModel(Loading):
 
     def _read(self) -> tuple[MeetingView, tuple[Revision, ...]]:
         convening = self.workspace.cabinet.convening
+        if self.behalf:
+            return self.workspace.cabinet.preparing.seen_by(self._id, self.behalf), ()
         view = convening.meeting(self._id)
         return view, convening.revisions(self._id) if view.revision > 1 else ()
 

@@ -4,6 +4,18 @@
 <context>
     <name>agenda</name>
     <message>
+        <source>Đang xem như {who}</source>
+        <translation>Seen as {who}</translation>
+    </message>
+    <message>
+        <source>khách mời, trợ lý</source>
+        <translation>a guest or an assistant</translation>
+    </message>
+    <message>
+        <source>Nội dung hạn chế hiện như trên máy của người đó.</source>
+        <translation>Restricted items show as they do on their device.</translation>
+    </message>
+    <message>
         <source>Chỉ những người được nêu</source>
         <translation>Named readers only</translation>
     </message>

@@ -37,7 +37,7 @@ class MeetingScreen(Panel):
         self._workspace = workspace
         self._narrow: bool | None = None
         self._reading_item = False
-        self.model = MeetingModel(workspace, place.id, self)
+        self.model = MeetingModel(workspace, place.id, self, place.behalf)
         self._head = MeetingHead(workspace)
         self._tabs = Tabs([(key, "", "") for key in _TABS])
         self._chip = Chip()
@@ -140,6 +140,9 @@ class MeetingScreen(Panel):
 
     def _show_revision(self) -> None:
         """What the last publishing changed, in the secretariat's words."""
+        if self.model.behalf:
+            self._show_behalf(self.model.behalf)
+            return
         last = self.model.revisions[-1] if self.model.revisions else None
         self._told.setVisible(last is not None and bool(last.summary))
         if last is not None:
@@ -147,6 +150,14 @@ class MeetingScreen(Panel):
             when = self._workspace.formats.moment(moment, self._workspace.now())
             self._told.set_title(tr("Công bố lần {number}, {when}", number=last.number, when=when))
             self._told.set_text(last.summary)
+
+    def _show_behalf(self, member: bytes) -> None:
+        seats = self.model.meeting.seats if self.model.meeting else ()
+        who = next((one.person for one in seats if one.person.id == member), None)
+        told = words.office(who) if who is not None else tr("khách mời, trợ lý")
+        self._told.set_title(tr("Đang xem như {who}", who=told))
+        self._told.set_text(tr("Nội dung hạn chế hiện như trên máy của người đó."))
+        self._told.show()
 
     def _show_time(self) -> None:
         meeting = self.model.meeting

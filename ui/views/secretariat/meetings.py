@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCursor, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState
-from ecabinet.services.summaries import MeetingCard
+from ecabinet.services.desk import READERS, STAFF
+from ecabinet.services.summaries import MeetingCard, MeetingView
 from ui.i18n import is_language_change, tr
+from ui.theme import current_theme
 from ui.viewmodels.agenda import AgendaModel
 from ui.viewmodels.drafts import DraftsModel
 from ui.viewmodels.navigator import Place
@@ -243,11 +245,33 @@ class MeetingsPanel(Panel):
         sheet.open()
 
     def _visit(self) -> None:
+        """As a member sees it; where not all see the same, it is asked as which one."""
         meeting = self.agenda.meeting
-        if meeting is not None:
-            live = meeting.state is MeetingState.IN_SESSION
-            place = Place("live" if live else "meeting", meeting.id)
-            self._workspace.navigator.go(place)
+        if meeting is None:
+            return
+        apart = (one.guests or one.restricted or any(p.readers for p in one.papers)
+                 for one in meeting.items)  # fmt: skip
+        if any(apart):
+            self.view_menu(meeting).popup(QCursor.pos())
+            return
+        live = meeting.state is MeetingState.IN_SESSION
+        self._workspace.navigator.go(Place("live" if live else "meeting", meeting.id))
+
+    def view_menu(self, meeting: MeetingView) -> QMenu:
+        """Everybody who reads some of it and prepares nothing."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        draft = self.agenda.draft
+        guests = {guest for item in meeting.items for guest in item.guests}
+        for person in draft.people if draft is not None else ():
+            named = guests & {person.office, person.office_en, person.code}
+            if person.roles & STAFF or not (person.roles & READERS or named):
+                continue
+            place = Place("meeting", meeting.id, behalf=person.id)
+            action = menu.addAction(words.office(person))
+            action.triggered.connect(lambda _on=False, to=place: self._workspace.navigator.go(to))
+        return menu
 
     # place -------------------------------------------------------------------------------
 
