@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.meeting import MeetingState
 from ecabinet.domain.people import Role
-from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
+from ecabinet.sync.changes import OPS, OWN_RECORDED, REJECTED, Change
 from ui.viewmodels.workspace import Workspace
 
 
@@ -54,5 +54,6 @@ class RailState(QObject):
             self.reload()
 
     def _on_changed(self, change: Change) -> None:
-        if change.what & {OPS, OWN_RECORDED}:
+        # A ballot that was rejected waits for an answer again.
+        if change.what & {OPS, OWN_RECORDED, REJECTED}:
             self.reload()
