@@ -12,7 +12,7 @@ from ecabinet.pdf.margins import ink_box
 from ecabinet.pdf.pages import Box, PageGeometry
 from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, Frame, frame
-from ecabinet.pdf.scripts import has_script
+from ecabinet.pdf.scripts import attached_files, has_script
 
 LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
@@ -51,7 +51,7 @@ class MupdfFile:
             "encrypted": self.encrypted,
             "javascript": has_script(document),
             "signed": document.get_sigflags() > 0,
-            "attachments": document.embfile_count(),
+            "attachments": attached_files(document),
             "title": (document.metadata or {}).get("title") or "",
         }
 

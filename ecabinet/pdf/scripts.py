@@ -1,17 +1,18 @@
-"""Looks for scripts in a PDF, so that its reader can be told; it never runs or decodes one."""
+"""Looks for scripts and files inside a PDF, so that its reader can be told; it opens neither."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from ecabinet.pdf.engine_api import ENGINE_ERRORS
 
-# A file of thousands of pages opens as soon as a small one: what is first told about a script on a
-# page behind these is that pressing there does nothing.
+# A file of thousands of pages opens as soon as a small one: of a script on a page behind these the
+# reader only sees that pressing there does nothing.
 PAGES, ANNOTATIONS = 200, 500
 _DEPTH = 3
-_SCRIPT = "/JavaScript"
+_SCRIPT, _PINNED = "/JavaScript", "/FileAttachment"
 _REFERENCE = re.compile(r"(\d+) \d+ R\b")
 
 
@@ -23,35 +24,55 @@ def has_script(document: Any) -> bool:
             return True
         if any(_says(document, catalog, key) for key in ("OpenAction", "AA")):
             return True
-        return _on_pages(document)
+        if any(_says(document, page, "AA") for page in _pages(document)):
+            return True
+        if any(_SCRIPT in listed for listed in _lists(document)):
+            return True
+        return any(
+            _says(document, one, key) for one in _annotations(document) for key in ("A", "AA")
+        )
     except ENGINE_ERRORS:
         return False
 
 
-def _on_pages(document: Any) -> bool:
-    left = ANNOTATIONS
-    for number in range(min(document.page_count, PAGES)):
-        page = document.page_xref(number)
-        if _says(document, page, "AA"):
-            return True
-        kind, annotations = document.xref_get_key(page, "Annots")
-        if kind == "null" or left <= 0:
-            continue
+def attached_files(document: Any) -> int:
+    """How many files it brings along: in its list of them, and pinned to its first pages."""
+    count = int(document.embfile_count())
+    try:
+        count += sum(listed.count(_PINNED) for listed in _lists(document))
+        kinds = (document.xref_get_key(one, "Subtype")[1] for one in _annotations(document))
+        return count + sum(1 for kind in kinds if kind == _PINNED)
+    except ENGINE_ERRORS:
+        return count
+
+
+def _pages(document: Any) -> Iterator[int]:
+    return (document.page_xref(number) for number in range(min(document.page_count, PAGES)))
+
+
+def _lists(document: Any) -> Iterator[str]:
+    """What the first pages have listed: annotations written out, and references to others."""
+    for page in _pages(document):
+        kind, listed = document.xref_get_key(page, "Annots")
         if kind == "xref":
-            annotations = document.xref_object(_first(annotations), compressed=True)
-        for one in _REFERENCE.findall(annotations)[:left]:
-            left -= 1
-            if any(_says(document, int(one), key) for key in ("A", "AA")):
-                return True
-        if _SCRIPT in annotations:  # written out in the list itself
-            return True
-    return False
+            listed = document.xref_object(int(listed.split(" ", 1)[0]), compressed=True)
+        if kind in ("xref", "array"):
+            yield listed
 
 
-def _says(document: Any, xref: int, key: str, depth: int = _DEPTH) -> bool:
+def _annotations(document: Any) -> Iterator[int]:
+    """Those that are referred to, by their numbers."""
+    left = ANNOTATIONS
+    for listed in _lists(document):
+        found = _REFERENCE.findall(listed)[:left]
+        left -= len(found)
+        yield from (int(one) for one in found if 0 < int(one) < document.xref_length())
+
+
+def _says(document: Any, xref: int, key: str) -> bool:
     """Whether the value of a key names a script, itself or by what it refers to."""
     kind, value = document.xref_get_key(xref, key)
-    return kind in ("xref", "dict", "array") and _names(document, value, depth)
+    return kind in ("xref", "dict", "array") and _names(document, value, _DEPTH)
 
 
 def _names(document: Any, value: str, depth: int) -> bool:
@@ -64,7 +85,3 @@ def _names(document: Any, value: str, depth: int) -> bool:
         if known and _names(document, document.xref_object(int(one), compressed=True), depth - 1):
             return True
     return False
-
-
-def _first(reference: str) -> int:
-    return int(reference.split(" ", 1)[0])

@@ -51,6 +51,7 @@ SHOWN = {
     "JavaScript and embedded files (ignored, said)": [
         f"{SCREEN}.test_scripts_and_attached_files_are_said_and_left_alone",
         f"{HERE}.test_a_script_is_said_wherever_it_waits",
+        f"{HERE}.test_a_file_pinned_to_a_page_is_said_and_not_opened",
     ],
     "a file that grows memory without end": [
         "tests.pdf.test_hostile.test_the_memory_limit_stops_a_page_and_not_the_app",
@@ -202,7 +203,7 @@ def test_an_outline_and_links_that_lead_astray_lead_nowhere(
     assert (told["script"], told["form"], view.page) == ("", "", 1)
 
 
-@pytest.mark.parametrize("where", ["catalog", "page", "link", "field"])
+@pytest.mark.parametrize("where", ["catalog", "page", "link", "field", "inside"])
 def test_a_script_is_found_wherever_it_waits(engine: PdfEngine, where: str) -> None:
     with engine.open(awkward.scripted(where)) as document:
         assert document.info.javascript
@@ -214,6 +215,20 @@ def test_a_script_is_said_wherever_it_waits(make_desk: MakeDesk, open_reader: Op
     """JavaScript and embedded files (ignored, said)"""
     screen = open_reader(make_desk(awkward.scripted("field")))
     assert "Tệp có mã lệnh; mã lệnh không được chạy." in screen.pane._toast.text()
+
+
+def test_a_file_pinned_to_a_page_is_said_and_not_opened(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    """JavaScript and embedded files (ignored, said)"""
+    screen = open_reader(make_desk(awkward.pinned()))
+    told = "Tệp mang theo 1 tệp khác; các tệp đó không được mở."
+    assert told in screen.pane._toast.text()
+    view = paper_of(screen).view
+    screen.pane._toast.hide()
+    at = view.to_view(1, 1_900, 82_300).toPoint()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert not screen.pane._toast.isVisible()
 
 
 def test_a_page_that_grows_without_end_has_a_card_and_the_next_is_read(

@@ -101,19 +101,28 @@ def astray() -> bytes:
     )
 
 
+def pinned() -> bytes:
+    """A page to which a file is pinned as a note is."""
+    file = b"<</Type/Annot/Subtype/FileAttachment/Rect[9 9 29 29]/FS 5 0 R>>"
+    spec = b"<</Type/Filespec/F(tool.exe)/EF<</F 6 0 R>>>>"
+    return written([page(b"/Annots[4 0 R]"), file, spec, stream(b"MZ", b"/Type/EmbeddedFile")])
+
+
 def scripted(where: str) -> bytes:
-    """A page whose script waits elsewhere than at opening: `where` is "catalog", "page", "link" or
-    "field"."""
+    """A page whose script waits elsewhere than at opening: `where` is "catalog", "page", "link",
+    "field" or "inside"; nowhere for any other word.
+    """
     script = b"<</S/JavaScript/JS(app.alert\\(1\\))>>"
     widget = b"<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/Rect[9 9 99 99]/AA<</K %s>>>>" % script
     link = b"<</Type/Annot/Subtype/Link/Rect[9 9 99 99]/A %s>>" % script
     more = {
         "page": b"/AA<</O %s>>" % script,
-        "link": b"/Annots[%s]" % link,
+        "link": b"/Annots[5 0 R]",
         "field": b"/Annots[4 0 R]",
+        "inside": b"/Annots[%s]" % link,
     }
     root = {"catalog": b"/AA<</WC %s>>" % script, "field": b"/AcroForm<</Fields[4 0 R]>>"}
-    return written([page(more.get(where, b"")), widget], root.get(where, b""))
+    return written([page(more.get(where, b"")), widget, link], root.get(where, b""))
 
 
 def growing(gigabytes: int = 4) -> bytes:
