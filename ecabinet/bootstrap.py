@@ -37,6 +37,7 @@ from ecabinet.services.formroom import FormRoom
 from ecabinet.services.inquiring import Inquiring
 from ecabinet.services.issuing import Issuing
 from ecabinet.services.keeping import Keeping
+from ecabinet.services.library import Library
 from ecabinet.services.lines import Lines
 from ecabinet.services.merging import Merging
 from ecabinet.services.overview import Overview
@@ -139,6 +140,7 @@ class Cabinet:
         self.reporting = Reporting(desk, room)
         conclusions = ConclusionRoom(desk, lines, merging)
         self.overview = Overview(desk, shelf, lines, receipts, conclusions)
+        self.library = Library(lines)
         self.telling = Telling(desk, self.overview, self.presiding)
         self.concluding = Concluding(desk, conclusions, board, merging)
         self.issuing = Issuing(desk, conclusions, board, recounts)

@@ -41,7 +41,8 @@ class Formats:
     def _vi(self) -> bool:
         return self.language == "vi"
 
-    def _local(self, moment: datetime) -> datetime:
+    def local(self, moment: datetime) -> datetime:
+        """The same moment in the cabinet's zone; ValueError for one without a zone."""
         if moment.tzinfo is None:
             raise ValueError("a time without a zone")
         return moment.astimezone(self.zone)
@@ -50,31 +51,31 @@ class Formats:
 
     def weekday(self, moment: datetime) -> str:
         """ "Thứ Ba" / "Tuesday"."""
-        return (_DAYS_VI if self._vi else _DAYS_EN)[self._local(moment).weekday()]
+        return (_DAYS_VI if self._vi else _DAYS_EN)[self.local(moment).weekday()]
 
     def weekday_date(self, moment: datetime) -> str:
         """ "Thứ Ba, 24 tháng 11 năm 2026" / "Tuesday, 24 November 2026"."""
-        t = self._local(moment)
+        t = self.local(moment)
         if self._vi:
             return f"{self.weekday(t)}, {t.day} tháng {t.month} năm {t.year}"
         return f"{self.weekday(t)}, {t.day} {_MONTHS_EN[t.month - 1]} {t.year}"
 
     def time(self, moment: datetime) -> str:
         """ "16:18"."""
-        return f"{self._local(moment):%H:%M}"
+        return f"{self.local(moment):%H:%M}"
 
     def time_exact(self, moment: datetime) -> str:
         """ "16:21:08"."""
-        return f"{self._local(moment):%H:%M:%S}"
+        return f"{self.local(moment):%H:%M:%S}"
 
     def date(self, moment: datetime) -> str:
         """ "26/11/2026" / "26 Nov 2026"."""
-        t = self._local(moment)
+        t = self.local(moment)
         return f"{t.day}/{t.month}/{t.year}" if self._vi else f"{self.day_month(t)} {t.year}"
 
     def day_month(self, moment: datetime) -> str:
         """ "26/11" / "26 Nov"."""
-        t = self._local(moment)
+        t = self.local(moment)
         return f"{t.day}/{t.month}" if self._vi else f"{t.day} {_MONTHS_EN[t.month - 1][:3]}"
 
     def meeting_span(self, start: datetime, end: datetime) -> str:
@@ -88,7 +89,7 @@ class Formats:
 
     def moment(self, moment: datetime, now: datetime) -> str:
         """ "14:05 hôm nay", or "19:40, 20/11" on another day, with the year when it differs."""
-        t, today = self._local(moment), self._local(now)
+        t, today = self.local(moment), self.local(now)
         if t.date() == today.date():
             return f"{self.time(t)} hôm nay" if self._vi else f"{self.time(t)} today"
         return f"{self.time(t)}, {self.day_month(t) if t.year == today.year else self.date(t)}"
@@ -117,7 +118,7 @@ class Formats:
 
     def remaining(self, due: datetime, now: datetime) -> str:
         """ "Còn 24 giờ", "Còn 3 ngày", or once past "Quá hạn 1 ngày"."""
-        left = (self._local(due) - self._local(now)) / timedelta(seconds=1)
+        left = (self.local(due) - self.local(now)) / timedelta(seconds=1)
         if left >= 0:
             return f"Còn {self._count(left)}" if self._vi else f"{self._count(left)} left"
         # A day ahead is said in hours, a day late as a day.
@@ -127,7 +128,7 @@ class Formats:
 
     def until(self, start: datetime, now: datetime) -> list[tuple[int, str]]:
         """The two largest units until `start`, e.g. [(1, "ngày"), (15, "giờ")]; never negative."""
-        left = max(0, int((self._local(start) - self._local(now)) / timedelta(seconds=1)))
+        left = max(0, int((self.local(start) - self.local(now)) / timedelta(seconds=1)))
         units = ("day", "hour") if left >= _SECONDS["day"] else ("hour", "minute")
         parts: list[tuple[int, str]] = []
         for unit in units:

@@ -26,6 +26,16 @@ def test_a_draft_is_for_the_secretariat_alone(cabinet: TestCabinet, tmp_path: Pa
         cabinet.as_("BYT").convening.meeting(meeting.id)
 
 
+def test_the_library_lists_what_was_made_public(cabinet: TestCabinet, tmp_path: Path) -> None:
+    """Library: all meetings and forms, filters"""
+    hidden = drafted(cabinet, tmp_path / "a", "Còn soạn")
+    shown = published(cabinet, tmp_path / "b", "Đã công bố")
+    for code in ("BYT", "TK 1"):
+        listed = {one.id: one for one in cabinet.as_(code).library.entries()}
+        assert hidden.id not in listed
+        assert (listed[shown.id].title, listed[shown.id].count) == ("Đã công bố", 2)
+
+
 def test_approval_is_by_another_person(cabinet: TestCabinet, tmp_path: Path) -> None:
     meeting = drafted(cabinet, tmp_path / "m")
     first = cabinet.as_("TK 1")

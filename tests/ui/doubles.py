@@ -93,6 +93,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "telling": {"fresh": ()},
         "inquiring": {"of": ()},
         "planning": {"of": ()},
+        "library": {"entries": sample.library()},
         "summarising": {"remarks": ()},
         "reminding": {"remind": None, "outbound": Outbound()},
         "preparing": {"draft": lambda _id: sample.draft(), "findings": ()},

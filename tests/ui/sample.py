@@ -18,6 +18,7 @@ from ecabinet.domain.forms import GOVERNMENT, Answer, FormState, Results
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position, Stance, Where
 from ecabinet.domain.people import Person, Role
 from ecabinet.services.draftroom import DraftView
+from ecabinet.services.library import Entry, Kept
 from ecabinet.services.summaries import (
     BallotState,
     BlobState,
@@ -322,6 +323,27 @@ def today() -> Today:
         answered_this_month=14,
         answered_on_time=13,
     )
+
+
+def library() -> tuple[Entry, ...]:
+    """Three meetings and four forms of two years, the newest first."""
+    told = (
+        ("meeting", "Phiên họp Chính phủ thường kỳ tháng 11 năm 2026", -2, "published", 8),
+        ("form", "Dự thảo Nghị quyết về hỗ trợ tín dụng cho vùng bị thiên tai", 1, "sent", 12),
+        ("form", "Dự thảo Nghị định về định danh số và dịch vụ tin cậy", 20, "published", 27),
+        ("meeting", "Phiên họp chuyên đề về xây dựng pháp luật", 30, "closed", 5),
+        ("form", "Phương án phân bổ vốn đầu tư công năm 2027", 45, "closed", 25),
+        ("meeting", "Phiên họp Chính phủ thường kỳ tháng 12 năm 2025", 340, "archived", 9),
+        ("form", "Dự thảo Nghị định về cứu trợ khẩn cấp", 350, "published", 26),
+    )
+    return tuple(
+        Entry(
+            Kept(kind), ident(f"kept {at}"), title, f"{at}/LYK" if kind == "form" else "",
+            NOW_MS - days * DAY_MS,
+            MeetingState(state) if kind == "meeting" else FormState(state), count, at % 2 == 0,
+        )
+        for at, (kind, title, days, state, count) in enumerate(told)
+    )  # fmt: skip
 
 
 def devices() -> tuple[DeviceView, ...]:

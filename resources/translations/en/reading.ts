@@ -4,6 +4,22 @@
 <context>
     <name>reading</name>
     <message>
+        <source>Thư viện</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>Chưa có phiên họp hay phiếu nào</source>
+        <translation>No meetings or forms yet</translation>
+    </message>
+    <message>
+        <source>Mọi phiên họp và phiếu lấy ý kiến trên máy sẽ hiện tại đây.</source>
+        <translation>Every meeting and opinion form on this device will be listed here.</translation>
+    </message>
+    <message>
+        <source>{n} phiếu trả lời</source>
+        <translation>{n} answers</translation>
+    </message>
+    <message>
         <source>Dấu trang</source>
         <translation>Bookmarks</translation>
     </message>

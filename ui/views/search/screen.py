@@ -12,6 +12,7 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.recognitions import recognitions
 from ui.viewmodels.search import KINDS, Found, Kind, SearchModel, hit_spans
 from ui.viewmodels.workspace import Workspace
+from ui.views.search.library import LibraryView
 from ui.views.search.scans import ScansCard
 from ui.views.shell.block import Block
 from ui.views.shell.status import crown
@@ -105,6 +106,7 @@ class SearchScreen(Panel):
         self._loading = Card()
         self._loading.add_padded(Skeleton(4))
         self._page = Page()
+        self.library = LibraryView(workspace, self._page)
         self._build()
         self._connect()
         self._retell()
@@ -122,7 +124,7 @@ class SearchScreen(Panel):
             chip.clicked.connect(lambda _on=False, k=kind: self.model.choose(k))
             flow.addWidget(chip)
         top.addWidget(self._kinds)
-        for part in (self._empty, self._loading, self.results, self.scans):
+        for part in (self.library, self._empty, self._loading, self.results, self.scans):
             self._page.column.addWidget(part)
         self._page.column.addStretch(1)
         column = QVBoxLayout(self)
@@ -165,7 +167,8 @@ class SearchScreen(Panel):
         self.results.setVisible(bool(shown))
         self.scans.show_papers(model.scanned if model.words else ())
         self._kinds.setVisible(bool(model.found))
-        self._empty.setVisible(not shown)
+        self.library.setVisible(not model.words)
+        self._empty.setVisible(not shown and bool(model.words))
         self._name_chips()
         if not shown:
             self._show_nothing()
@@ -188,19 +191,14 @@ class SearchScreen(Panel):
 
     def _show_nothing(self) -> None:
         self._empty.set_icon("magnifying-glass", "text_3")
-        if not self.model.words:
-            self._empty.set(
-                tr("Tìm trong mọi tài liệu trên máy"),
-                tr("Gõ vài chữ, có dấu hay không dấu. Không cần mạng."),
-            )
-        else:
-            self._empty.set(
-                tr("Không tìm thấy “{words}”", words=self.model.words.strip()),
-                tr("Thử ít chữ hơn. Tài liệu chưa tải về máy thì chưa tìm được."),
-            )
+        self._empty.set(
+            tr("Không tìm thấy “{words}”", words=self.model.words.strip()),
+            tr("Thử ít chữ hơn. Tài liệu chưa tải về máy thì chưa tìm được."),
+        )
 
     def _show_searching(self) -> None:
         if not self.model.found:
+            self.library.hide()
             self._empty.hide()
             self._loading.show()
 
@@ -226,6 +224,7 @@ class SearchScreen(Panel):
 
     def _retell(self) -> None:
         self._header.set_title(tr("Tra cứu"))
+        self.library.show_entries()
         self.field.input.setPlaceholderText(tr("Tìm trong mọi tài liệu trên máy"))
         self._show()
 
