@@ -91,6 +91,7 @@ class FormModel(Loading):
         self._answers: dict[str, Answer] = {}
         self._seen: tuple[bytes, ...] = ()  # the drafts that the working copy holds
         self._devices: dict[bytes, str] = {}
+        self._kept: tuple[Answer, ...] = ()
         self._own = False  # the working copy is the person's: readings leave it alone
         self._unsaved = False
         self._timer = QTimer(self)
@@ -144,6 +145,7 @@ class FormModel(Loading):
         drafted = bool(view.draft)
         kept = view.draft if drafted else view.sent
         self._seen = tuple(one.op_id for one in view.drafts[:1])
+        self._kept = view.draft
         self._answers = {answer.question: answer for answer in kept}
         self.draft_ms = view.draft_ms if drafted else 0
         self.mode = Mode.NORMAL if drafted else view.sent_mode
@@ -286,10 +288,23 @@ class FormModel(Loading):
     def _write(self) -> int:
         # Read here, on the lane: a write that waited never puts older words over newer ones.
         answers = self.answers()
-        consulting = self.workspace.cabinet.consulting
-        consulting.save_draft(self.form, answers, self.behalf, self._seen)
+        try:
+            self._save(answers)
+        except DomainError as error:
+            # One text that no ballot could carry takes the others' safety from none of them.
+            question = error.params.get("question")
+            rest = tuple(one for one in answers if one.question != question)
+            before = tuple(one for one in self._kept if one.question == question)
+            if question and (*rest, *before) != self._kept:
+                self._save((*rest, *before))
+            raise
         at_ms: int = self.workspace.cabinet.desk.now_ms()
         return at_ms
+
+    def _save(self, answers: tuple[Answer, ...]) -> None:
+        consulting = self.workspace.cabinet.consulting
+        consulting.save_draft(self.form, answers, self.behalf, self._seen)
+        self._kept = answers
 
     def draft_written(self) -> None:
         """The draft was written with another act."""

@@ -1,4 +1,4 @@
-"""Two devices of a member that wrote at once: the screen tells it, and one tap keeps both texts."""
+"""What could be lost of a draft and is not: two devices that write at once, a text too long."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.answerdrafts import Written
+from ecabinet.domain.ballots import check_text
 from ecabinet.domain.forms import Answer
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
@@ -49,6 +50,8 @@ def test_both_texts_are_kept_and_the_member_is_told(
     assert field.toPlainText() == "Rà soát lại Điều 4 và Điều 5"
     assert reads(screen, "Câu 1. Ý kiến khác: Lấy thêm ý kiến")
     assert reads(screen, "Câu 2. Đồng ý")
+    settle()
+    turn()
     assert cut(screen) == []
     kept.clear()
     tap(screen, "Ghép hai bản")
@@ -61,3 +64,33 @@ def test_both_texts_are_kept_and_the_member_is_told(
     )
     assert over == (b"0", b"2")
     assert not reads(screen, "Nháp khác trên")
+
+
+def test_a_text_too_long_is_told_and_takes_no_other_answer_with_it(
+    make_workspace: MakeWorkspace, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    """a 1 MB comment: a clear word to the person, nothing lost"""
+    kept: list[tuple[Answer, ...]] = []
+
+    def save(_form: bytes, answers: tuple[Answer, ...], *_more: object) -> None:
+        check_text(answers)
+        kept.append(answers)
+
+    view = sample.form(draft=MINE, draft_ms=1)
+    workspace = make_workspace(consulting={"form": view, "save_draft": save})
+    screen = FormScreen(workspace, Place("form", view.card.id))
+    qtbot.addWidget(screen)
+    show(screen, settle)
+    screen.model.write("q1", "ế" * 350_000)
+    screen.model.choose("q2", ("approve",))
+    qtbot.waitUntil(lambda: reads(screen, "Chưa lưu được nháp"))
+    assert reads(screen, "Ý kiến quá dài, cần rút gọn")
+    assert kept == [(Answer("q2", ("approve",)), *MINE)]
+    with qtbot.waitSignal(screen.model.draft_failed):
+        pass  # tried again, and what stands is not written a second time
+    assert len(kept) == 1
+    assert len(screen.model.answer("q1").text) == 350_000, "what was typed is still on the screen"
+    screen.model.write("q1", "ế" * 100)
+    screen.model.save()
+    settle()
+    assert kept[-1][0].text == "ế" * 100
