@@ -201,7 +201,7 @@ def test_scans_are_recognised_on_the_command_line(
     assert (done.one["paper"], done.one["read"], done.one["failed"]) == (added, [1, 2], [])
     assert done.stderr == ""
     hits = cli("search", "nghi quyet", "--paper", added).lines
-    assert [(hit["page"], hit["quads"][0][0]) for hit in hits] == [(1, 2.16), (2, 2.16)]
+    assert [(hit["page"], hit["quads"][0][0]) for hit in hits] == [(1, 3.24), (2, 3.24)]
     assert cli("paper", "ocr", "--all").lines == []
     listed = {one["id"]: one["scanned"] for one in cli("paper", "list").lines}
     assert listed[added] == []
