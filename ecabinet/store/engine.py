@@ -7,9 +7,11 @@ from typing import Any
 
 import sqlcipher3
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 # How long a writer waits for another program on the same profile, such as the command line.
 PATIENCE_MS = 10_000
+_WRITES = "ecabinet_writes"
 POOL_SIZE, POOL_OVERFLOW, POOL_WAIT_S = 4, 16, 30
 
 _PRAGMAS = (
@@ -52,11 +54,21 @@ def open_engine(path: Path, key: bytes, patience_ms: int = PATIENCE_MS) -> Engin
 
 def for_writing(engine: Engine) -> Engine:
     """The same pool; transactions take the write lock at their beginning."""
-    return engine.execution_options(ecabinet_writes=True)
+    return engine.execution_options(**{_WRITES: True})
 
 
 def _begin(connection: Connection) -> None:
     """The driver is in autocommit: transactions begin here, readers cannot write by mistake."""
-    writes = connection.get_execution_options().get("ecabinet_writes", False)
-    connection.exec_driver_sql(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    writes = connection.get_execution_options().get(_WRITES, False)
+    kept = connection.info
+    # A use case is dozens of short transactions: what the connection knows already is not said
+    # again, and neither word goes through the compiler of statements.
+    try:
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        if kept.get(_WRITES) is not writes:
+            driver.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
+            kept[_WRITES] = writes
+        driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    except sqlcipher3.DatabaseError as error:
+        raise DBAPIError("BEGIN", None, error) from error
