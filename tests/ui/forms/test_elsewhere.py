@@ -90,6 +90,10 @@ def test_a_text_too_long_is_told_and_takes_no_other_answer_with_it(
         pass  # tried again, and what stands is not written a second time
     assert len(kept) == 1
     assert len(screen.model.answer("q1").text) == 350_000, "what was typed is still on the screen"
+    told: list[Exception] = []
+    workspace.failed.connect(told.append)
+    screen.closing()
+    assert [getattr(one, "code", "") for one in told] == ["ballot.too_long"]
     screen.model.write("q1", "ế" * 100)
     screen.model.save()
     settle()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ecabinet.domain.errors import DomainError, Fault
 from ui.i18n import is_language_change, tr
 from ui.messages import words
 from ui.theme import current_theme
@@ -86,8 +87,11 @@ class FormScreen(Panel):
         self.model.save()
 
     def closing(self) -> None:
-        """Write what was typed before the screen goes."""
-        self.model.save_now()
+        """Write what was typed before the screen goes; what cannot be kept is told in words."""
+        try:
+            self.model.save_now()
+        except (DomainError, Fault) as error:
+            self._workspace.failed.emit(error)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
