@@ -13,6 +13,7 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import (
     Event,
     Fact,
+    MeetingPut,
     SpaceAnnounced,
 )
 from ecabinet.domain.people import Person, Role
@@ -51,6 +52,7 @@ class Desk:
         self.pdf = pdf
         self.session = session
         self._places = Places()
+        self._part_of: dict[bytes, bytes] = {}
         self._lock = threading.Lock()
         self._directory: tuple[Stamp, int, Directory] | None = None
 
@@ -272,25 +274,37 @@ class Desk:
         return self._places.get(object_id)
 
     def parts(self) -> dict[bytes, tuple[bytes, ...]]:
-        """The spaces of restricted parts that this device reads, by their meeting."""
+        """The spaces of restricted parts that this device reads, by their meeting. Each is looked
+        into once: whose part it is never changes, and no other space is read for it."""
+        found: dict[bytes, tuple[bytes, ...]] = {}
         with self.store.read() as unit:
-            self._learn_in(unit)
-        return self._places.parts()
+            for space in sorted(self.stamps_in(unit, "restricted")):
+                if space not in self._part_of:
+                    for fact in unit.facts(space, types=(MeetingPut,))[:1]:
+                        if isinstance(fact.event, MeetingPut):
+                            self._part_of[space] = fact.event.meeting
+                if (meeting := self._part_of.get(space)) is not None:
+                    found[meeting] = (*found.get(meeting, ()), space)
+        return found
 
     def whole(self, meeting_id: bytes) -> bytes | None:
         """The space of a published meeting as this device reads it: its own, or a guest's first
-        part. Of lines it knows nothing: they are made from this."""
+        part. A line that lies in no part saves looking through all spaces."""
+        space = self._line_of(meeting_id, "meeting")
+        if space is not None and self._part_of.get(space) != meeting_id:
+            return space
         place = self._look_up(meeting_id)
         return None if place is None or place.draft else place.space
 
     def _learn_in(self, unit: Unit) -> None:
         stamps = self.stamps_in(unit, "meeting", "form")
         parts = self.stamps_in(unit, "restricted")
+        stamps |= parts
         drafts = self.drafts_in(unit)
         if drafts is not None:
             stamps[drafts] = self.stamp_in(unit, drafts)
         with self._lock:
-            self._places.learn(unit, {**stamps, **parts}, drafts, parts.keys())
+            self._places.learn(unit, stamps, drafts, parts.keys())
 
     def announce_in(self, unit: Unit, space: bytes, kind: str, readers: Iterable[bytes]) -> None:
         """Tells the cabinet that a space exists, so that a server cannot hide it; in the very

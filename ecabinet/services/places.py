@@ -78,10 +78,6 @@ class Places:
             spaces.discard(space)
         self._stamps.pop(space, None)
 
-    def parts(self) -> dict[bytes, tuple[bytes, ...]]:
-        """The restricted parts within reach by their meeting."""
-        return {one: tuple(sorted(spaces)) for one, spaces in self._parts.items() if spaces}
-
     def get(self, object_id: bytes) -> Place | None:
         spaces = self._public.get(object_id)
         if spaces:
