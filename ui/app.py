@@ -158,6 +158,10 @@ class App(QObject):
         if workspace is not None:
             self.lanes.submit("pdf", workspace.cabinet.desk.pdf.warm, owner=workspace)
             self.lanes.submit("text", import_module, "ui.views.reader.screen", owner=workspace)
+            # Only now: a start waits for nothing that it does not show.
+            from ui.viewmodels.thumbnails import thumbnails
+
+            thumbnails(workspace)
 
     # locking and ending ------------------------------------------------------------------
 
@@ -269,7 +273,7 @@ def run_reader(profile: Path | None, file: Path, engine: PdfEngine | None = None
 
     `engine` has a worker under way already. It opens the file while the windows are imported.
     """
-    from ui.viewmodels.reader_source import FileSource
+    from ui.viewmodels.reader_file import FileSource
 
     application = make_application()
     lanes, source = Lanes(), FileSource(file, engine)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Mapping
 from dataclasses import astuple
 from pathlib import Path
 
@@ -15,11 +16,10 @@ from ecabinet.services.look import Look as Look
 from ecabinet.services.outfile import write_out
 from ecabinet.services.pagewords import with_recognised
 from ecabinet.services.papers import Shelf, Shelved
-from ecabinet.services.picture import png_of
 from ecabinet.services.summaries import PaperView
+from ecabinet.services.thumbnails import Thumbnails
 from ecabinet.store.unit import Unit
 
-THUMBNAIL_WIDTH = 320
 NAME_LETTERS = 120
 _LOOK = "look/"
 _PLACES_LOOKED_AT = 200
@@ -31,6 +31,7 @@ class Reading:
     def __init__(self, desk: Desk, shelf: Shelf) -> None:
         self._desk = desk
         self._shelf = shelf
+        self._thumbnails = Thumbnails(desk, shelf)
 
     def papers(self) -> tuple[PaperView, ...]:
         """Every paper within reach, by owner, item and order."""
@@ -146,28 +147,20 @@ class Reading:
 
     def thumbnail(self, paper: bytes, page: int) -> bytes | None:
         """A small picture of a page as PNG, drawn once a version; None while it cannot be drawn."""
-        found = self._shelf.get(paper)
-        version = found.paper.version
-        with self._desk.store.read() as unit:
-            kept = unit.thumbnails.get(paper, version, page - 1)
-        if kept is not None or not self._desk.store.files.exists(found.paper.blob.id):
-            return kept
         try:
-            with self.open(paper) as document, document.thumbnail(page, THUMBNAIL_WIDTH) as bitmap:
-                drawn = png_of(bitmap)
+            return self._thumbnails.one(paper, page)
         except Fault as fault:
             if not fault.code.startswith("pdf."):
                 raise
             return None
-        with self._desk.store.write() as unit:
-            _drop_older(unit, paper, version)
-            unit.thumbnails.put(paper, version, page - 1, drawn)
-        return drawn
 
+    def thumbnails(self, paper: bytes, first: int, last: int) -> Mapping[int, bytes]:
+        """The small pictures of pages first..last that are kept, as PNG."""
+        return self._thumbnails.kept(paper, first, last)
 
-def _drop_older(unit: Unit, paper: bytes, version: int) -> None:
-    for older in range(1, version):
-        unit.thumbnails.drop(paper, older)
+    def draw_thumbnails(self, go_on: Callable[[], bool]) -> int:
+        """Draw those that are missing, page after page while `go_on()`; how many were drawn."""
+        return self._thumbnails.draw(go_on)
 
 
 def _order(shelved: Shelved) -> tuple[bytes, bytes, int, bytes]:

@@ -27,7 +27,7 @@ from ui.jobs import Lanes
 from ui.stalls import StallMeter
 from ui.theme import apply
 from ui.viewmodels.reader import Reader
-from ui.viewmodels.reader_source import FileSource
+from ui.viewmodels.reader_file import FileSource
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.pageview import PageView
 from ui.views.reader.pane import ReaderPane

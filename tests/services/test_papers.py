@@ -160,9 +160,23 @@ def test_a_page_has_a_small_picture_drawn_once(cabinet: TestCabinet, meeting: Me
     drawn = byt.reading.thumbnail(paper, 2)
     assert drawn is not None
     picture = pymupdf.Pixmap(drawn)
-    assert (picture.width, picture.n) == (320, 3)
+    assert (picture.width, picture.n) == (224, 3)
     assert len(set(picture.samples)) > 2
     assert byt.reading.thumbnail(paper, 2) == drawn
+
+
+def test_every_page_s_small_picture_is_drawn_one_by_one_while_nobody_waits(
+    cabinet: TestCabinet, meeting: Meeting
+) -> None:
+    """Thumbnails of every page are made once, at download, and kept in the encrypted store."""
+    byt, paper = cabinet.as_("BTC"), meeting.items[1].papers[0]
+    first = iter((True, True, True))
+    assert byt.reading.draw_thumbnails(lambda: next(first, False)) <= 2
+    byt.reading.draw_thumbnails(lambda: True)
+    kept = byt.reading.thumbnails(paper.id, 1, paper.pages)
+    assert list(kept) == list(range(1, paper.pages + 1))
+    assert byt.reading.thumbnail(paper.id, 3) == kept[3]
+    assert byt.reading.draw_thumbnails(lambda: True) == 0
 
 
 def test_what_waits_is_named_by_its_title(cabinet: TestCabinet, meeting: Meeting) -> None:

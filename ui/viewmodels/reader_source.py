@@ -1,22 +1,19 @@
-"""Owns where a paper and its marks come from: the cabinet, or a file of its own; no windows here.
+"""Owns where a paper and its marks come from, and the cabinet as such a place; no windows here.
 
-Every method but the constructors may wait for a disk or a process: call them on a lane. A file is
-read without the cabinet's core: what only the cabinet has is imported where it is met.
+Every method but the constructors may wait for a disk or a process: call them on a lane. It is
+imported without the cabinet's core: what only the cabinet has is imported where it is met.
 """
 
 from __future__ import annotations
 
 import contextlib
-import secrets
-import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.services.look import Look
 
@@ -27,8 +24,6 @@ if TYPE_CHECKING:
     from ecabinet.services.annotating import Which
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
     from ecabinet.services.summaries import PaperView
-
-_NO_AUTHOR = bytes(16)
 
 
 @dataclass(frozen=True)
@@ -84,6 +79,7 @@ class Source(Protocol):
     def older(self) -> Source: ...
     def open(self, password: str | None) -> Document: ...
     def fetch(self) -> None: ...
+    def thumbnails(self, first: int, last: int) -> Mapping[int, bytes]: ...
     def marks(self) -> tuple[Annotation, ...]: ...
     def settle(self) -> Settled: ...
     def place(self, doubtful: Doubtful) -> None: ...
@@ -173,6 +169,10 @@ class CabinetSource:
 
     def fetch(self) -> None:
         self._cabinet.reading.fetch(self._paper)
+
+    def thumbnails(self, first: int, last: int) -> Mapping[int, bytes]:
+        """The small pictures of pages first..last that are kept, as PNG."""
+        return self._cabinet.reading.thumbnails(self._paper, first, last)
 
     def marks(self) -> tuple[Annotation, ...]:
         """Those that stand on the newest version; the rest is in doubt, or on its way there."""
@@ -281,6 +281,10 @@ class OlderSource(CabinetSource):
     def fetch(self) -> None:
         self._cabinet.carrying.fetch_before(self._paper)
 
+    def thumbnails(self, _first: int, _last: int) -> Mapping[int, bytes]:
+        """Those that are kept are the newest version's."""
+        return {}
+
     def marks(self) -> tuple[Annotation, ...]:
         """Those that have not gone over to the newest version."""
         kept = self._cabinet.annotating.marks(self._paper)
@@ -304,141 +308,6 @@ class OlderSource(CabinetSource):
     def look(self) -> Look:
         """Laid out plainly, to be compared."""
         return Look()
-
-
-class FileSource:
-    """A PDF file by itself. Its marks last as long as the window: they go out by exporting."""
-
-    shares = False
-    keeps_passwords = False
-    again = False
-    writes = True
-    stale: frozenset[bytes] = frozenset()
-
-    def __init__(self, path: Path, engine: PdfEngine | None = None) -> None:
-        self._path = path
-        self._engine = engine or PdfEngine()
-        self._engine.warm()
-        self._ahead: Document | None = None
-        self._kept: dict[bytes, Annotation] = {}
-        self._document: Document | None = None
-        self._look = Look()
-        self._bookmarks: dict[bytes, Bookmark] = {}
-
-    def describe(self) -> Described:
-        return Described(self._path.name, 0, "", 0, 0, 0, ready=True)
-
-    def near(self) -> tuple[NearItem, ...]:
-        return ()
-
-    def recent(self) -> tuple[NearPaper, ...]:
-        return ()
-
-    def beside(self, _paper: bytes) -> FileSource:
-        """The same file once more: there is no other."""
-        made = FileSource(self._path)
-        made.again = True
-        return made
-
-    def older(self) -> FileSource:
-        """A file has one version."""
-        return self.beside(b"")
-
-    def open_ahead(self) -> None:
-        """Open the file before anybody asks for it; what fails then fails when it is asked for."""
-        with contextlib.suppress(DomainError, Fault):
-            self._ahead = self.open(None)
-
-    def open(self, password: str | None) -> Document:
-        """Errors as PdfEngine.open; Fault file.unreadable."""
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None:
-            return ahead
-        try:
-            data = self._path.read_bytes()
-        except OSError as error:
-            raise Fault("file.unreadable", file=str(self._path)) from error
-        self._document = self._engine.open(data, password=password, workers=2)
-        return self._document
-
-    def fetch(self) -> None:
-        """A file is here or it is not."""
-
-    def marks(self) -> tuple[Annotation, ...]:
-        return tuple(self._kept.values())
-
-    def settle(self) -> Settled:
-        """A file has one version."""
-        from ecabinet.services.carrying import Settled
-
-        return Settled(0, 0, (), ())
-
-    def place(self, doubtful: Doubtful) -> None:
-        """Nothing is ever in doubt."""
-
-    def take_back(self, doubtful: Doubtful) -> None:
-        """Nor dropped for that."""
-
-    def changes(self) -> WhatChanged:
-        from ecabinet.services.carrying import WhatChanged
-
-        return WhatChanged(0, ())
-
-    def steps(self) -> tuple[MarkStep, ...]:
-        return ()
-
-    def author(self, _annotation: Annotation) -> str:
-        return ""
-
-    def change(
-        self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
-    ) -> tuple[Annotation, ...]:
-        for annotation in delete:
-            self._kept.pop(annotation, None)
-        now_ms = time.time_ns() // 1_000_000
-        made = [
-            Annotation(
-                ident or secrets.token_bytes(16), bytes(16), 1, mark, _NO_AUTHOR, now_ms, False
-            )
-            for ident, mark in put
-        ]
-        self._kept.update({one.id: one for one in made})
-        return tuple(made)
-
-    def keep_place(self, page: int) -> None:
-        """A file of its own is opened at its beginning."""
-
-    def look(self) -> Look:
-        return self._look
-
-    def keep_look(self, look: Look) -> None:
-        self._look = look
-
-    def bookmarks(self) -> tuple[Bookmark, ...]:
-        return tuple(sorted(self._bookmarks.values(), key=lambda one: (one.page, one.name)))
-
-    def bookmark(self, page: int, name: str, known: bytes) -> Bookmark:
-        from ecabinet.domain.project import Bookmark
-
-        made = Bookmark(known or secrets.token_bytes(16), 0, page, name)
-        self._bookmarks[made.id] = made
-        return made
-
-    def drop_bookmark(self, bookmark: bytes) -> None:
-        self._bookmarks.pop(bookmark, None)
-
-    def export(self, out: Path, which: Which, flatten: bool) -> None:
-        """Fault file.unwritable."""
-        assert self._document is not None
-        kept = () if which == "none" else tuple(self._kept.values())
-        made = self._document.export(kept, authors={}, flatten=flatten, strip=which == "none")
-        try:
-            out.write_bytes(made.data)
-        except OSError as error:
-            raise Fault("file.unwritable", file=str(out)) from error
-
-    def close(self) -> None:
-        self._engine.close()
 
 
 def _near(paper: PaperView) -> NearPaper:

@@ -29,6 +29,20 @@ class Thumbnails:
         place = (_c.paper == paper, _c.version == version, _c.page == page)
         return self._connection.scalar(select(_c.image).where(*place))
 
+    def between(self, paper: bytes, version: int, first: int, last: int) -> dict[int, bytes]:
+        """Those of pages first..last (included) that are there."""
+        place = (_c.paper == paper, _c.version == version, _c.page.between(first, last))
+        rows = self._connection.execute(select(_c.page, _c.image).where(*place))
+        return {row.page: row.image for row in rows}
+
+    def pages(self, paper: bytes, version: int) -> set[int]:
+        query = select(_c.page).where(_c.paper == paper, _c.version == version)
+        return set(self._connection.scalars(query))
+
+    def size(self) -> int:
+        """Bytes of all pictures."""
+        return int(self._connection.scalar(select(func.sum(func.length(_c.image)))) or 0)
+
     def count(self, paper: bytes, version: int) -> int:
         query = select(func.count()).where(_c.paper == paper, _c.version == version)
         return int(self._connection.scalar(query) or 0)

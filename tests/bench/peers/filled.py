@@ -9,7 +9,7 @@ from pathlib import Path
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.pdf.client import PdfEngine
 from ui.app import run_reader
-from ui.viewmodels.reader_source import FileSource
+from ui.viewmodels.reader_file import FileSource
 
 STROKES = 2000
 
@@ -36,7 +36,7 @@ class Filled(FileSource):
 
 def main(file: Path) -> int:
     """Opens the window; returns when it is closed."""
-    import ui.viewmodels.reader_source as module
+    import ui.viewmodels.reader_file as module
 
     module.FileSource = Filled  # type: ignore[misc]  # what the reader alone is opened with
     return run_reader(Path(os.environ["ECABINET_PROFILE"]), file)

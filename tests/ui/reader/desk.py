@@ -62,6 +62,7 @@ class Desk:
         self.look = Look()
         self.bookmarks: dict[bytes, Bookmark] = {}
         self.opened: list[Document] = []
+        self.small: dict[int, bytes] = {}
         self.before_open: Callable[[], None] = lambda: None
 
     def open(self, _paper: bytes, *, workers: int = 1, password: str | None = None) -> Document:
@@ -109,6 +110,9 @@ class Desk:
                 "open": self.open,
                 "keep_place": lambda _paper, page: self.places.append(page),
                 "fetch": lambda _paper: None,
+                "thumbnails": lambda _paper, first, last: {
+                    page: png for page, png in self.small.items() if first <= page <= last
+                },
                 "look": lambda _paper: self.look,
                 "keep_look": self.keep_look,
                 "bookmarks": lambda _paper: tuple(

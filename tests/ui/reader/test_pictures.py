@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPointF, QRect
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tests.pdf import papers
@@ -44,6 +47,27 @@ def test_a_page_never_drawn_is_paper_and_not_a_hole(
     assert view.pictures.exact(40, view.scale_of(40)) is None
     middle = view.page_rect(40).center().toPoint()
     assert view.grab().toImage().pixelColor(middle.x(), 300).lightness() > 240
+
+
+def test_kept_thumbnails_are_shown_without_drawing_and_the_rest_is_drawn(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = make_desk()
+    kept = QImage(224, 316, QImage.Format.Format_RGB32)
+    kept.fill(0x336699)
+    assert kept.save(str(tmp_path / "small.png"))
+    desk.small = {44: (tmp_path / "small.png").read_bytes()}
+    shown = view_of(open_reader(desk, 18)).pictures
+    shown.thumbnail(44)
+    qtbot.waitUntil(lambda: shown.thumbnail(44) is not None)
+    small = shown.thumbnail(44)
+    assert small is not None
+    assert small.pixelColor(50, 50).rgb() & 0xFFFFFF == 0x336699
+    assert small.width() == pictures.THUMBNAIL_WIDTH
+    qtbot.waitUntil(lambda: shown.thumbnail(45) is not None, timeout=60_000)
+    drawn = shown.thumbnail(45)
+    assert drawn is not None
+    assert drawn.pixelColor(2, 2).rgb() & 0xFFFFFF == 0xFFFFFF
 
 
 def test_thumbnails_are_asked_for_and_come(

@@ -24,7 +24,7 @@ from ui.jobs import Lanes
 from ui.theme import Theme
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.reader import Reader, State
-from ui.viewmodels.reader_source import FileSource
+from ui.viewmodels.reader_file import FileSource
 from ui.views.reader.layout import Fit
 from ui.views.reader.pane import ReaderPane
 from ui.views.reader.screen import ReaderScreen

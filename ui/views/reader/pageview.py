@@ -57,7 +57,8 @@ class PageView(PageColumn):
         self._theme = current_theme()
         self._reader = reader
         self.marks, self.tools, self.texts = reader.marks, reader.tools, reader.texts
-        self.pictures = Pictures(reader.lanes, document, self.ratio, self)
+        kept = reader.source.thumbnails
+        self.pictures = Pictures(reader.lanes, document, self.ratio, self, kept=kept)
         self.layers = InkLayers(reader.lanes, self.marks.parts, document.info.pages, self)
         self.live = LiveInk()
         self._live_page = 0

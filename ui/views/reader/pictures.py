@@ -5,10 +5,11 @@ Everything is drawn on the lane `pdf` by a worker process; this side only choose
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, Qt, Signal
 from PySide6.QtGui import QImage
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -20,6 +21,7 @@ FAR_BYTES = 48 << 20  # beyond that what lies far away goes: it is drawn anew in
 NEAR = 4  # pages from what is in view
 THUMBNAIL_BYTES = 32 << 20
 THUMBNAIL_WIDTH = 112
+BLOCK = 32  # pages whose small pictures are read from the store at once
 WHOLE_PIXELS = 4_000_000  # above that a page is drawn coarsely and sharpened tile by tile
 COARSE_PIXELS = 1_500_000
 TILE = 1024
@@ -61,6 +63,8 @@ class Pictures(QObject):
         document: Document,
         ratio: float = 1.0,
         parent: QObject | None = None,
+        *,
+        kept: Callable[[int, int], Mapping[int, bytes]] | None = None,
     ) -> None:
         super().__init__(parent)
         self._lanes = lanes
@@ -75,6 +79,9 @@ class Pictures(QObject):
         self._bytes = 0
         self._small: dict[int, QImage] = {}
         self._small_bytes = 0
+        self._keeps = kept
+        self._fetched: set[int] = set()  # blocks of pages whose kept pictures were asked for
+        self._fetching: set[int] = set()
         self._busy: Wanted | None = None
         self._closed = False
         self.hurry = False
@@ -89,6 +96,8 @@ class Pictures(QObject):
             self._round += 1
             self._kept.clear()
             self._small.clear()
+            self._fetched.clear()
+            self._fetching.clear()
             self._bytes = self._small_bytes = 0
             self._next()
 
@@ -129,11 +138,57 @@ class Pictures(QObject):
     def thumbnail(self, page: int) -> QImage | None:
         """The small picture; one that is not there is asked for."""
         known = self._small.get(page)
-        if known is None and page not in self._small_asked and page not in self.failures:
+        if known is not None or self._fetch_small(page):
+            return known
+        if page not in self._small_asked and page not in self.failures:
             self._small_asked.append(page)
             del self._small_asked[:-24]  # those that scrolled by long ago
             self._next()
         return known
+
+    def _fetch_small(self, page: int) -> bool:
+        """Whether the store is being asked for the small picture: those it keeps are light."""
+        block = (page - 1) // BLOCK
+        if self._keeps is None or self._dark or self._closed:
+            return False
+        if block not in self._fetched:
+            self._fetched.add(block)
+            self._fetching.add(block)
+            self._lanes.submit(
+                "store",
+                self._read_small,
+                self._keeps,
+                block,
+                owner=self,
+                done=partial(self._take_small, block, self._round),
+                failed=lambda _error: self._take_small(block, self._round, {}),
+            )
+        return block in self._fetching
+
+    def _read_small(
+        self, kept: Callable[[int, int], Mapping[int, bytes]], block: int
+    ) -> dict[int, QImage]:
+        """On the lane: what the store keeps of a block, at the panel's size."""
+        width, smooth = round(THUMBNAIL_WIDTH * self._ratio), Qt.TransformationMode
+        first = block * BLOCK + 1
+        images = {}
+        for page, png in kept(first, first + BLOCK - 1).items():
+            image = QImage.fromData(png)
+            if not image.isNull():
+                small = image.scaledToWidth(width, smooth.SmoothTransformation)
+                images[page] = small.convertToFormat(QImage.Format.Format_RGB32)
+        return images
+
+    def _take_small(self, block: int, of: int, images: Mapping[int, QImage]) -> None:
+        """What is not among them is drawn as soon as the panel asks again."""
+        if of != self._round or self._closed:
+            return
+        self._fetching.discard(block)
+        first = block * BLOCK + 1
+        for page in range(first, min(first + BLOCK, len(self._pages) + 1)):
+            if page in images and page not in self._small:
+                self._keep(self._small_one(page), images[page])
+            self.thumbnail_arrived.emit(page)
 
     def tiles(self, page: int, scale: float, view: QRect) -> tuple[Wanted, ...]:
         """The tiles under `view` (device pixels of the page) that a large scale needs."""
