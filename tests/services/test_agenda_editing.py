@@ -181,14 +181,14 @@ def told(meeting: Meeting) -> list[object]:
     """Everything of a meeting but its ids and what is sealed."""
     items = [
         (
-            (one.title, one.presenter, one.type, one.minutes, one.guests, one.recused)
+            (one.title, one.presenter, one.type, one.minutes, one.guests, one.recused, one.readers)
             if isinstance(one, AgendaItem)
             else one.title
         )
         for one in meeting.sequence()
     ]
     papers = [
-        (one.title, one.pages, one.sha256, one.order, item.order)
+        (one.title, one.pages, one.sha256, one.order, item.order, item.readers_of(one.id))
         for item in meeting.items
         for one in item.papers
     ]
@@ -206,6 +206,9 @@ def test_import_export_import(cabinet: TestCabinet, tmp_path: Path) -> None:
     desk.drafting.set_item(draft.id, second.id, ItemEdit(guests=("Khách, mời: một",)))
     desk.drafting.add_section(draft.id, "Nội dung quyết định", after=first.id)
     desk.drafting.recuse(draft.id, second.id, cabinet.person("BYT").id, True)
+    finance, justice = (cabinet.person(code).id for code in ("BTC", "BTP"))
+    desk.drafting.name_readers(draft.id, second.id, (finance, justice))
+    desk.drafting.name_readers(draft.id, first.papers[0].id, (justice,))
     before = desk.convening.fold(draft.id)
     out = desk.packing.folder(draft.id, tmp_path / "out")
     taken = desk.convening.import_folder(out.parent)
