@@ -156,6 +156,27 @@ def test_a_secretary_removed_in_the_middle_of_editing(
     cabinet.as_("TK 2").drafting.set_item(draft, item, ItemEdit(title="Người khác sửa tiếp"))
 
 
+def test_who_comes_after_the_publishing_reads_what_is_not_over(
+    cabinet: TestCabinet, meeting: Meeting
+) -> None:
+    late = Line("BXD", "Bộ trưởng Bộ Xây dựng", "Minister of Construction", (Role.MEMBER,))
+    cabinet.add(late)
+    cabinet.sync_all(1)
+    cabinet.enrol(late.code)
+    cabinet.sync_all()
+    seen = cabinet.as_("BXD").convening.meeting(meeting.id)
+    assert len(seen.items) == len(meeting.items)
+    cabinet.as_("TTg").convening.close(meeting.id)
+    settle(cabinet, "TTg")
+    later = Line("BCT", "Bộ trưởng Bộ Công Thương", "Minister of Industry", (Role.MEMBER,))
+    cabinet.add(later)
+    cabinet.sync_all(1)
+    cabinet.enrol(later.code)
+    cabinet.sync_all()
+    with pytest.raises(DomainError, match=r"meeting\.unknown"):
+        cabinet.as_("BCT").convening.meeting(meeting.id)
+
+
 def test_a_daylight_saving_zone(tmp_path: Path) -> None:
     """A sitting across the change lasts as long as it lasts; an hour that is not is refused."""
     zone = ZoneInfo("Europe/Tallinn")
