@@ -79,8 +79,9 @@ def seen(cabinet: TestCabinet, code: str, held: Held) -> ConclusionView:
     return cabinet.as_(code).concluding.conclusion(held.conclusion)
 
 
-def part(view: ConclusionView, wanted: Part) -> Paragraph:
-    return next(one for one in view.paragraphs if one.part is wanted)
+def part(view: ConclusionView, wanted: Part, *, last: bool = False) -> Paragraph:
+    found = [one for one in view.paragraphs if one.part is wanted]
+    return found[-1 if last else 0]
 
 
 def test_the_template_says_what_the_log_has(cabinet: TestCabinet, held: Held) -> None:
@@ -170,7 +171,16 @@ def test_members_confirm_comment_and_are_asked_again(cabinet: TestCabinet, held:
         chair.concluding.approve(held.conclusion)
     with refused("conclusion.words_missing"):
         first.concluding.answer(held.conclusion, comment, taken=False, reply="")
-    first.concluding.answer(held.conclusion, comment, taken=True, reply="")
+    with refused("role.required"):
+        health.concluding.take(held.conclusion, comment)
+    first.concluding.edit(held.conclusion, task, ParagraphEdit(text="Hoàn thiện Luật"))
+    with refused("conclusion.quote_unknown"):
+        first.concluding.take(held.conclusion, comment)
+    first.concluding.edit(held.conclusion, task, ParagraphEdit(text="Hoàn thiện Nghị định"))
+    first.concluding.take(held.conclusion, comment)
+    assert part(seen(cabinet, "TK 1", held), Part.TASK, last=True).text.endswith("Cần thêm Bộ Y tế")
+    (answered,) = seen(cabinet, "TK 1", held).comments
+    assert (answered.comment.taken, answered.comment.settled_by != b"") == (True, True)
     # A task concerns who has to do it, and who commented on it; nobody else is asked again.
     first.concluding.edit(held.conclusion, task, ParagraphEdit(text="Cùng Bộ Y tế hoàn thiện"))
     first.concluding.circulate(held.conclusion)
