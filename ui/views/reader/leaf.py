@@ -146,6 +146,7 @@ class Leaf(QWidget):
         if remarks := self._remarks():
             self._tell(" ".join(remarks))
         self.opened.emit()
+        self.paper.view.begin()
 
     def _remarks(self) -> list[str]:
         """What one should know of the file."""

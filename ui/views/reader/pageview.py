@@ -50,6 +50,7 @@ class PageView(PageColumn):
 
     # On the class: Qt sends events while Python still puts the object together.
     _built = False
+    _begun = False
 
     def __init__(self, reader: Reader, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(document, reader.page, parent)
@@ -110,6 +111,11 @@ class PageView(PageColumn):
         self._look(around=True)
         self._ask_words()
 
+    def begin(self) -> None:
+        """Bars and panel have their places: what is drawn from here on has its right size."""
+        self._begun = True
+        self._look(around=False)
+
     def _settle_soon(self) -> None:
         self._soon.start(0)
 
@@ -126,7 +132,7 @@ class PageView(PageColumn):
 
     def _look(self, *, around: bool) -> None:
         pages = list(self.visible())
-        if not pages or not self._settled:
+        if not pages or not self._settled or not self._begun:
             return
         self.pictures.hurry = self.pointer.flinging
         last = len(self.document.info.pages)
