@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -15,7 +15,7 @@ from ecabinet.cli.words import phrase
 
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
-    from ecabinet.domain.forms import Rule
+    from ecabinet.domain.forms import Answer, Rule
     from ecabinet.services.proving import Verification
     from ecabinet.services.summaries import FormCard, FormView, Receipt, TallyView
 
@@ -360,13 +360,24 @@ def _shown(cabinet: Cabinet, view: FormView) -> dict[str, Any]:
             {"id": one.id, "title": one.title, "pages": one.pages, "state": one.state.value}
             for one in view.papers
         ],
-        "sent": [
-            {"question": one.question, "choice": list(one.choices), "text": one.text}
-            for one in view.sent
+        "sent": _answers(view.sent),
+        "drafts": [
+            {
+                "device": cabinet.desk.directory().devices.get(one.device, ""),
+                "written": iso(one.at_ms, cabinet.desk.directory().zone),
+                "answers": _answers(one.answers),
+            }
+            for one in view.drafts
         ],
         "ballots": [receipt_record(cabinet, one) for one in view.receipts],
         "may_answer": view.may_answer,
     }
+
+
+def _answers(answers: Sequence[Answer]) -> list[dict[str, Any]]:
+    return [
+        {"question": one.question, "choice": list(one.choices), "text": one.text} for one in answers
+    ]
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

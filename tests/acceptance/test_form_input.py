@@ -167,6 +167,8 @@ def test_a_bad_answers_file(cabinet: TestCabinet, tmp_path: Path) -> None:
         assert path.read_bytes() == before
         view = member.consulting.form(form)
         assert (view.draft, view.receipts) == (HALF, ()), "nothing is half done"
+    (draft,) = cli("form", "show", form.hex()).one["drafts"]
+    assert (draft["device"], draft["answers"][0]["text"]) == ("Máy tính bảng", HALF[0].text)
     # What was typed too long for a ballot takes nothing from the draft that stands.
     with pytest.raises(DomainError, match=r"ballot\.too_long"):
         member.consulting.save_draft(form, (Answer("q1", ("other",), "x" * 1_000_000),))
