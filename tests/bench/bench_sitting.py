@@ -2,7 +2,9 @@
 
 `python -m tests.bench.bench_sitting [devices] [acts]` prints the figures. Devices are whole clients
 with stores of their own, several in a process; a device counts as told when its own service reads
-the item's new state. Entering and enrolling everybody is not measured. Goal: p95 under 300 ms.
+the item's new state. Entering and enrolling everybody is not measured, nor is what each device
+does once it has shown the act (sixty devices' housekeeping lies on this one machine's cores): the
+next act comes when the room is at rest. Goal: p95 under 300 ms.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ from tests.cabinets import PASSPHRASE, Line, TestCabinet, small_cabinet
 from tests.services.meetings import published
 
 DEVICES, ACTS, PROCESSES = 60, 20, 4
-REST_S, SETTLE_S, HEARD_S, READY_S = 0.5, 3.0, 60.0, 600.0
+REST_S, SETTLE_S, HEARD_S, READY_S = 5.0, 3.0, 60.0, 900.0
 Figures = dict[str, Any]
 
 
