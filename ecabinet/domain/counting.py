@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ecabinet.domain.ballots import check_ballot, check_vote
+from ecabinet.domain.ballots import check_vote
 from ecabinet.domain.deciding import Circumstances, decide, quorum_needed
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import (
@@ -23,7 +23,8 @@ from ecabinet.domain.forms import (
     Tally,
     VoteOpen,
 )
-from ecabinet.domain.proxies import REFUSED, by_proxy, refusal, speaks_for
+from ecabinet.domain.hearing import flaw, heard
+from ecabinet.domain.proxies import by_proxy, speaks_for
 
 
 def tally(
@@ -89,6 +90,7 @@ def tally(
 class _Sorting:
     """Where each recorded ballot went. `heard` are the members who are not silent."""
 
+    vote: VoteOpen
     grants: Mapping[bytes, Grant]
     counted: dict[bytes, RecordedBallot] = field(default_factory=dict)
     refused: list[tuple[RecordedBallot, Reason]] = field(default_factory=list)
@@ -96,7 +98,7 @@ class _Sorting:
 
     def listed(self) -> tuple[NotCounted, ...]:
         lines = [
-            NotCounted(one.op_id, one.index, speaks_for(one, self.grants), reason)
+            NotCounted(one.op_id, one.index, speaks_for(self.vote, one, self.grants), reason)
             for one, reason in self.refused
         ]
         return tuple(sorted(lines, key=lambda line: (line.index, line.op_id)))
@@ -115,20 +117,20 @@ def _sort(
     The member's own word comes first, then what he said by telephone, then what another said for
     him, under the newest grant before an older one.
     """
-    roll = {entry.member for entry in vote.roll}
-    sorting = _Sorting(grants)
+    sorting = _Sorting(vote, grants)
     ranks: dict[bytes, dict[tuple[int, int], list[RecordedBallot]]] = {}
     everything = _unique(ballots)
     for one in everything:
         on_time = one.index < close_index and one.received_ms <= latest_ms
-        reason = _refusal(vote, form_op, roll, one, on_time, grants)
-        member = speaks_for(one, grants)
-        if reason is not Reason.WRONG_FORM and reason not in REFUSED:
-            sorting.heard.add(member)
+        reason = flaw(vote, form_op, one, grants)
+        sorting.heard.add(heard(vote, one, reason, grants))
+        if not on_time and reason is not Reason.WRONG_FORM:
+            reason = Reason.LATE
         if reason is not None:
             sorting.refused.append((one, reason))
         else:
-            ranks.setdefault(member, defaultdict(list))[_rank(_content(one), grants)].append(one)
+            by_rank = ranks.setdefault(speaks_for(vote, one, grants), defaultdict(list))
+            by_rank[_rank(_content(one), grants)].append(one)
     names = {one.op_id: one.ballot.heads for one in everything if one.ballot is not None}
     for member, by_rank in ranks.items():
         counting = -1
@@ -160,38 +162,6 @@ def _unique(ballots: Iterable[RecordedBallot]) -> list[RecordedBallot]:
 def _content(recorded: RecordedBallot) -> Ballot:
     assert recorded.ballot is not None
     return recorded.ballot
-
-
-def _refusal(
-    vote: VoteOpen,
-    form_op: bytes,
-    roll: set[bytes],
-    one: RecordedBallot,
-    on_time: bool,
-    grants: Mapping[bytes, Grant],
-) -> Reason | None:
-    """Why a ballot cannot count whatever the others say; None when it may."""
-    if one.ballot is not None and one.ballot.form_op != form_op:
-        return Reason.WRONG_FORM
-    if not on_time:
-        return Reason.LATE
-    if not one.trusted:
-        return Reason.NOT_TRUSTED
-    ballot, member = one.ballot, speaks_for(one, grants)
-    proxy = ballot is not None and by_proxy(ballot)
-    if member in vote.recused or (proxy and one.member in vote.recused):
-        return Reason.RECUSED
-    if member not in roll:
-        return Reason.NOT_ON_ROLL
-    if ballot is None or ballot.voter != one.member:
-        return Reason.MALFORMED
-    if proxy and (unfounded := refusal(vote, one, grants)):
-        return unfounded
-    try:
-        check_ballot(vote, ballot, grants[ballot.proxy] if proxy else None)
-    except DomainError:
-        return Reason.MALFORMED
-    return None
 
 
 def _settle(

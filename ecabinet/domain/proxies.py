@@ -106,9 +106,9 @@ def by_proxy(ballot: Ballot) -> bool:
     return ballot.mode is not Mode.TELEPHONE and bool(ballot.on_behalf_of or ballot.proxy)
 
 
-def speaks_for(one: RecordedBallot, grants: Mapping[bytes, Grant]) -> bytes:
-    """Whose vote a ballot claims to be: by its signer, never by the name inside, unless telephone
-    or a grant of that very member to its signer.
+def speaks_for(vote: VoteOpen, one: RecordedBallot, grants: Mapping[bytes, Grant]) -> bytes:
+    """Whose vote a ballot claims to be: by its signer, never by the name inside, unless it is a
+    returning officer's by telephone, or under a grant of that very member to its signer.
 
     Copying another's ballot therefore speaks for nobody but the one who copied it.
     """
@@ -116,7 +116,7 @@ def speaks_for(one: RecordedBallot, grants: Mapping[bytes, Grant]) -> bytes:
     if ballot is None or not ballot.on_behalf_of:
         return one.member
     if ballot.mode is Mode.TELEPHONE:
-        return ballot.on_behalf_of
+        return ballot.on_behalf_of if one.member in {*vote.officers, vote.chair} else one.member
     grant = grants.get(ballot.proxy)
     if grant is None or (grant.member, grant.holder) != (ballot.on_behalf_of, one.member):
         return one.member

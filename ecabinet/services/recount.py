@@ -212,7 +212,8 @@ class Recounts:
             return False, "tally"
         grants = {one.op_id: one for one in form.grants}
         me = self._desk.member
-        mine = [one for one in ballots if speaks_for(one.recorded, grants) == me]
+        assert form.open is not None
+        mine = [one for one in ballots if speaks_for(form.open, one.recorded, grants) == me]
         if any(one.shut for one in mine):
             return False, ""
         if form.close_index < 0:
@@ -294,7 +295,8 @@ class Recounts:
 
 def _late(form: Form, one: Opened) -> NotCounted:
     ballot = one.recorded
-    member = speaks_for(ballot, {grant.op_id: grant for grant in form.grants})
+    assert form.open is not None
+    member = speaks_for(form.open, ballot, {grant.op_id: grant for grant in form.grants})
     return NotCounted(ballot.op_id, ballot.index, member, Reason.LATE)
 
 

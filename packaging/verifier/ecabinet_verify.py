@@ -848,17 +848,12 @@ class Count:
         self.ballots = [entry for entry in course.ballots if entry.index < known]
         self.counted: dict[bytes, Entry] = {}
         self.refused: list[tuple[Entry, str]] = []
+        self.heard: set[bytes] = set()
         self.sort()
         vote = self.vote
-        unfounded = {e.op_id for e, reason in self.refused if reason.startswith("proxy_")}
-        heard = {
-            self.speaks_for(e)
-            for e in self.ballots
-            if not self.foreign(e) and e.op_id not in unfounded
-        }
         out = {*vote.recused}
         out |= {m for m, e in self.counted.items() if content(e)[2] == "recuse"}
-        self.silent = [member for member, _ in vote.roll if member not in heard | out]
+        self.silent = [member for member, _ in vote.roll if member not in self.heard | out]
         self.recused = [member for member, _ in vote.roll if member in out]
         assent = vote.silence == "assent"
         self.assent = [m for m in self.silent if assent and m in course.delivered]
@@ -884,16 +879,27 @@ class Count:
         ballot, author = content(entry), entry.header.member
         if not ballot or not ballot[7]:
             return author
+        if ballot[2] == "telephone":
+            return bytes(ballot[7]) if author in self.vote.named_officers else author
         grant = self.course.grants.get(ballot[8])
         held = grant is not None and (grant.author, grant.holder) == (ballot[7], author)
-        return bytes(ballot[7]) if ballot[2] == "telephone" or held else author
+        return bytes(ballot[7]) if held else author
 
-    def refusal(self, entry: Entry) -> str:
+    def hears(self, entry: Entry, flaw: str) -> bool:
+        """Whether who it represents is not silent: for another only by what could count in time."""
+        if self.speaks_for(entry) != entry.header.member:
+            return not flaw
+        return flaw != "wrong_form" and not flaw.startswith("proxy_")
+
+    def late(self, entry: Entry) -> bool:
+        course = self.course
+        return entry.index >= course.close or entry.time > course.deadline + self.vote.grace
+
+    def flaw(self, entry: Entry) -> str:
+        """Why it cannot count whatever its time; nothing where it can."""
         ballot, course = content(entry), self.course
         if self.foreign(entry):
             return "wrong_form"
-        if entry.index >= course.close or entry.time > course.deadline + self.vote.grace:
-            return "late"
         device = self.reg.devices.get(entry.header.device)
         if device is None or not device.trusted(entry.reg_size):
             return "not_trusted"
@@ -937,7 +943,11 @@ class Count:
         spoken: dict[bytes, list[Entry]] = {}
         lent: dict[bytes, list[Entry]] = {}
         for entry in self.ballots:
-            reason = self.refusal(entry)
+            reason = self.flaw(entry)
+            if self.hears(entry, reason):
+                self.heard.add(self.speaks_for(entry))
+            if reason != "wrong_form" and self.late(entry):
+                reason = "late"
             if reason:
                 self.refused.append((entry, reason))
                 continue

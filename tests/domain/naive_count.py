@@ -46,7 +46,8 @@ def naive_count(
     counted: dict[bytes, RecordedBallot] = {}
     alive = list(ballots)
     given = [p for p in papers if not p.revokes and good(vote, p)]
-    whom = {b.op_id: for_whom(b, given) for b in ballots}
+    whom = {b.op_id: for_whom(vote, b, given) for b in ballots}
+    heard: set[bytes] = set()
     for b in ballots:
         reason = ""
         if b.ballot is None or not sound(vote, b, given):
@@ -59,9 +60,13 @@ def naive_count(
             reason = "recused"
         if not b.trusted:
             reason = "not_trusted"
+        foreign = b.ballot is not None and b.ballot.form_op != form_op
+        himself = whom[b.op_id] == b.member and not reason.startswith("proxy")
+        if not foreign and (himself or reason == ""):
+            heard.add(whom[b.op_id])
         if b.index >= close_index or b.received_ms > deadline_ms + vote.grace_ms:
             reason = "late"
-        if b.ballot is not None and b.ballot.form_op != form_op:
+        if foreign:
             reason = "wrong_form"
         if reason:
             refused[b.op_id] = reason
@@ -97,12 +102,6 @@ def naive_count(
             for b in group:
                 if not honest or b.op_id != honest[-1].op_id:
                     refused[b.op_id] = "equivocation" if b.op_id in forked else "superseded"
-    heard = {
-        whom[b.op_id]
-        for b in ballots
-        if (b.ballot is None or b.ballot.form_op == form_op)
-        and not refused.get(b.op_id, "").startswith("proxy")
-    }
     silent = {who for who in weight if who not in heard and who not in vote.recused}
     assent = {w for w in silent if str(vote.rule.silence) == "assent" and w in set(delivered)}
     questions = [
@@ -120,8 +119,9 @@ def names(b: RecordedBallot) -> tuple[bytes, ...]:
     return b.ballot.heads if b.ballot else ()
 
 
-def for_whom(b: RecordedBallot, given: Sequence[Paper]) -> bytes:
-    if b.ballot and str(b.ballot.mode) == "telephone" and b.ballot.on_behalf_of:
+def for_whom(vote: VoteOpen, b: RecordedBallot, given: Sequence[Paper]) -> bytes:
+    may = b.member == vote.chair or b.member in vote.officers
+    if may and b.ballot and str(b.ballot.mode) == "telephone" and b.ballot.on_behalf_of:
         return b.ballot.on_behalf_of
     for p in given:
         if lent(b) and (p.op_id, p.author, p.to) == (paper_of(b), behalf_of(b), b.member):

@@ -233,3 +233,49 @@ def test_every_ballot_is_counted_or_listed_and_nobody_twice(data: st.DataObject)
     listed = [line.op_id for line in result.not_counted]
     assert sorted(counted + listed) == sorted(one.op_id for one in box)
     assert len({who for who, _ in result.counted}) == len(counted)
+
+
+@st.composite
+def intrusions(
+    draw: st.DrawFn, opened: VoteOpen, papers: list[Paper], box: list[RecordedBallot]
+) -> RecordedBallot:
+    """A ballot that names a member of the roll, by somebody off it who has no right to, or by an
+    officer who leaves its witness out: on time or late, his device trusted or not."""
+    officer = draw(st.booleans())
+    who = member(901) if officer else member(len(opened.roll) + 1)
+    victim = draw(st.sampled_from(opened.roll)).member
+    grants = [one.op_id for one in papers if not one.revokes]
+    content = Ballot(
+        form_op=FORM_OP,
+        voter=draw(st.sampled_from([who, victim])),
+        mode=Mode.TELEPHONE if officer else draw(st.sampled_from(list(Mode))),
+        answers=tuple(Answer(question.id, ("approve",)) for question in opened.questions),
+        heads=tuple(one.op_id for one in box if one.member == victim),
+        cast_ms=0,
+        nonce=bytes(16),
+        on_behalf_of=victim,
+        proxy=draw(st.sampled_from([b"", op(9999), *grants])),
+        witness="" if officer else "Vụ trưởng",
+    )
+    number = draw(st.sampled_from([99, CLOSE + 99]))
+    received_ms = draw(st.sampled_from([8, DEADLINE + 11]))
+    trusted = draw(st.booleans())
+    return RecordedBallot(op(8888), number, received_ms, 9, who, who, 1, trusted, content)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_a_word_without_right_changes_nothing_for_another(data: st.DataObject) -> None:
+    """Seen without any second count: the tally is the same but for the line that refuses it."""
+    opened = data.draw(votes())
+    papers = data.draw(proxies(opened))
+    box = data.draw(ballot_boxes(opened, papers))
+    intruding = data.draw(intrusions(opened, papers, box))
+    delivered = [entry.member for entry in opened.roll]
+    grants = folded(opened, papers)
+    before = tally(opened, FORM_OP, box, CLOSE, DEADLINE, delivered=delivered, grants=grants)
+    after = tally(
+        opened, FORM_OP, [*box, intruding], CLOSE, DEADLINE, delivered=delivered, grants=grants
+    )
+    assert [one.op_id for one in after.not_counted if one not in before.not_counted] == [op(8888)]
+    assert replace(after, not_counted=before.not_counted) == before

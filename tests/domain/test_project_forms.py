@@ -27,10 +27,12 @@ from ecabinet.domain.forms import (
     FormDraft,
     FormState,
     Interim,
+    Mode,
     Results,
     VoteOpen,
 )
 from ecabinet.domain.project import Posted, apply, form, forms
+from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from tests.domain.samples import (
     DEADLINE,
     FORM_OP,
@@ -139,6 +141,31 @@ def test_a_telephone_ballot_answers_for_the_member_not_the_officer() -> None:
     entered = fact(BallotCast(spoken.ballot), 1, by=OFFICER, op_id=op(1), received_ms=50)
     header = Posted(op(1), FORM, member(OFFICER), 1, 50)
     assert folded([opened(), entered], [header]).answered == (member(6),)
+
+
+def test_nobody_answers_for_another_without_right() -> None:
+    """Not by telephone unless a returning officer with a witness, nor under a grant taken back."""
+    spoken, officers = telephoned(1, 4, 6).ballot, telephoned(1, OFFICER, 6).ballot
+    assert spoken is not None
+    assert officers is not None
+    bare = replace(officers, witness="")
+    lent = replace(spoken, mode=Mode.NORMAL, proxy=op(20))
+    facts = [
+        opened(replace(vote(), proxies=True)),
+        fact(ProxyGranted(FORM_OP, member(4), (), 0), 1, by=6, op_id=op(20), received_ms=20),
+        fact(ProxyRevoked(FORM_OP, op(20)), 2, by=6, op_id=op(21), received_ms=21),
+        *(
+            fact(BallotCast(ballot), place, by=by, op_id=op(place), received_ms=at_ms)
+            for at_ms in (50, DEADLINE + 1)
+            for place, by, ballot in (
+                (at_ms, 4, spoken),
+                (at_ms + 1, OFFICER, bare),
+                (at_ms + 2, 4, lent),
+            )
+        ),
+    ]
+    result = folded(facts)
+    assert (result.answered, result.late) == ((member(4),), ())
 
 
 def test_what_comes_after_the_deadline_or_the_close_is_late() -> None:

@@ -135,6 +135,52 @@ def test_who_is_recused_casts_anyway(leaves: bool) -> None:
     assert count.questions[0].arithmetic == sum_
 
 
+@pytest.mark.parametrize("hour", ["on time", "late"])
+@pytest.mark.parametrize("who", ["reader", "member", "officer without witness"])
+def test_a_word_for_another_without_right_leaves_his_assent(who: str, hour: str) -> None:
+    """Silence is assent here, and somebody writes a ballot by telephone for a silent member."""
+    case = Case(proxies=True, rule=replace(GOVERNMENT, silence=Silence.ASSENT))
+    case.vote = replace(case.vote, officers=(case.officer.member,))
+    case.open()
+    silent = case.members[3]
+    author = {"reader": case.second, "member": case.members[2]}.get(who, case.officer)
+    case.deliver(silent)
+    case.cast(case.members[0])
+    case.cast(case.members[1])
+    told: dict[str, Any] = {
+        "mode": Mode.TELEPHONE,
+        "witness": "Vụ trưởng",
+        "on_behalf_of": silent.member,
+    }
+    if author is case.officer:
+        told["witness"] = " "
+    if hour == "late":
+        case.pass_deadline()
+    case.cast(author, "disapprove", **told)
+    assert finished(case) == []
+    count = case.count()
+    assert silent.member in count.silent
+    assert count.answered == 3
+    assert count.questions[0].arithmetic == "3 > 4 × 1/2 = 2"
+
+
+@pytest.mark.parametrize("hour", ["on time", "late"])
+def test_a_ballot_under_a_grant_taken_back_leaves_the_assent(hour: str) -> None:
+    case = Case(proxies=True, rule=replace(GOVERNMENT, silence=Silence.ASSENT))
+    case.open()
+    silent, holder = case.members[3], case.members[2]
+    case.deliver(silent)
+    grant = case.grant(silent, holder)
+    case.revoke(silent, grant)
+    for one in case.members[:2]:
+        case.cast(one)
+    if hour == "late":
+        case.pass_deadline()
+    case.cast_for(holder, silent, grant, "disapprove")
+    assert finished(case) == []
+    assert (silent.member in case.count().silent, case.count().answered) == (True, 3)
+
+
 @pytest.mark.parametrize(
     "fields",
     [

@@ -27,7 +27,8 @@ from ecabinet.domain.events import (
     VoteExtended,
     VoteOpened,
 )
-from ecabinet.domain.forms import Ballot, Form, FormState, Grant, Mode, Tally
+from ecabinet.domain.forms import Form, FormState, Grant, RecordedBallot, Tally
+from ecabinet.domain.hearing import flaw, heard
 from ecabinet.domain.procedure import (
     FORM_STEPS,
     close_holds,
@@ -241,20 +242,21 @@ def _due_at(state: Form, received_ms: int) -> bool:
 
 
 def _cast(state: Form, event: BallotCast, fact: Fact) -> Form:
-    if fact.pending:
+    """Who is heard by it has answered: as the count judges, so that a stranger's word for another
+    neither silences a reminder nor is taken for his answer."""
+    vote, ballot = state.open, event.ballot
+    if fact.pending or vote is None:
         return state
-    return _answered(state, _spoken_for(state, event.ballot, fact.member), when_ms(fact))
-
-
-def _spoken_for(state: Form, ballot: Ballot, author: bytes) -> bytes:
-    """Whose answer it is: a name inside counts only by telephone or with that member's grant."""
-    if ballot.mode is Mode.TELEPHONE:
-        return ballot.on_behalf_of or author
-    held = any(
-        (one.op_id, one.member, one.holder) == (ballot.proxy, ballot.on_behalf_of, author)
-        for one in state.grants
-    )
-    return ballot.on_behalf_of if held else author
+    if not (ballot.on_behalf_of or ballot.proxy):
+        return _answered(state, fact.member, when_ms(fact))
+    # An operation of a device that is not trusted has no verdict by which it is folded.
+    one = RecordedBallot(
+        fact.op_id, fact.index, fact.received_ms, fact.hlc, fact.device, fact.member, 0, True,
+        ballot,
+    )  # fmt: skip
+    grants = {grant.op_id: grant for grant in state.grants}
+    spoken = heard(vote, one, flaw(vote, state.form_op, one, grants), grants)
+    return _answered(state, spoken, when_ms(fact))
 
 
 def _granted(state: Form, event: ProxyGranted, fact: Fact) -> Form:
