@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from ecabinet.domain import (
     conclusions,
+    floor,
     proposals,
     proxies,
     questions,
@@ -20,7 +21,6 @@ from ecabinet.domain import (
 )
 from ecabinet.domain.annotations import Mark
 from ecabinet.domain.event import Event as Event
-from ecabinet.domain.floor import FloorAct
 from ecabinet.domain.forms import (
     SINCE_2,
     Answer,
@@ -364,38 +364,6 @@ class RecusalSet(Event):
     recused: bool
 
 
-# The floor ------------------------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
-class FloorAsked(Event):
-    """The author asks to speak on an item, or with `withdrawn` does so no more."""
-
-    TYPE: ClassVar[int] = 74
-    meeting: bytes
-    item: bytes
-    withdrawn: bool
-
-
-@dataclass(frozen=True, slots=True)
-class FloorGiven(Event):
-    """A member is invited to speak, has spoken, or is not heard."""
-
-    TYPE: ClassVar[int] = 75
-    meeting: bytes
-    item: bytes
-    member: bytes
-    act: FloorAct
-
-
-@dataclass(frozen=True, slots=True)
-class FloorOrdered(Event):
-    """Those who wait to speak on an item, in this order."""
-
-    TYPE: ClassVar[int] = 76
-    meeting: bytes
-    item: bytes
-    members: tuple[bytes, ...]
-
-
 # What the secretariat keeps of a form beside its vote ------------------------------------------
 @dataclass(frozen=True, slots=True)
 class ReplyWritten(Event):
@@ -421,16 +389,18 @@ class FormReminded(Event):
     members: tuple[bytes, ...]
 
 
+_MODULES = (conclusions, floor, proposals, proxies, questions, restriction, retention, voteplans)
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(
-        {value for value in (*globals().values(), *vars(conclusions).values(),
-                       *vars(proxies).values(), *vars(proposals).values(),
-                       *vars(restriction).values(), *vars(retention).values(),
-                       *vars(questions).values(), *vars(voteplans).values())
-         if isinstance(value, type) and issubclass(value, Event) and value is not Event},
+        {
+            value
+            for names in (globals(), *map(vars, _MODULES))
+            for value in names.values()
+            if isinstance(value, type) and issubclass(value, Event) and value is not Event
+        },
         key=lambda event: event.TYPE,
     )
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from ecabinet.domain.errors import DomainError
+from ecabinet.domain.event import Event
 
 SPEAKING_S = 180
 """How long a speaker is meant to speak; the clock shows it, nobody is cut off."""
@@ -25,6 +27,37 @@ class FloorAct(StrEnum):
     INVITE = "invite"
     END = "end"
     REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class FloorAsked(Event):
+    """The author asks to speak on an item, or with `withdrawn` does so no more."""
+
+    TYPE: ClassVar[int] = 74
+    meeting: bytes
+    item: bytes
+    withdrawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FloorGiven(Event):
+    """A member is invited to speak, has spoken, or is not heard."""
+
+    TYPE: ClassVar[int] = 75
+    meeting: bytes
+    item: bytes
+    member: bytes
+    act: FloorAct
+
+
+@dataclass(frozen=True, slots=True)
+class FloorOrdered(Event):
+    """Those who wait to speak on an item, in this order."""
+
+    TYPE: ClassVar[int] = 76
+    meeting: bytes
+    item: bytes
+    members: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
-from ecabinet.domain import proposals, proxies, questions, restriction, retention, voteplans
+from ecabinet.domain import (
+    floor,
+    proposals,
+    proxies,
+    questions,
+    restriction,
+    retention,
+    voteplans,
+)
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.protocol.operation import Header, Leaf, OpClass
@@ -314,13 +322,13 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.AttendanceStated: _shared,
     ev.PositionStated: _shared,
     ev.CheckedIn: _shared,
-    ev.FloorAsked: _shared,
+    floor.FloorAsked: _shared,
     questions.QuestionAsked: _shared,
     questions.QuestionAnswered: _shared,
     questions.QuestionWithdrawn: _shared,
     voteplans.VotePlanned: _officer,
-    ev.FloorGiven: _officer,
-    ev.FloorOrdered: _officer,
+    floor.FloorGiven: _officer,
+    floor.FloorOrdered: _officer,
     ev.MarkPut: _own,
     ev.MarkDeleted: _own,
     ev.PlaceKept: _own,

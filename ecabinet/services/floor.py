@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.events import FloorAsked, FloorGiven, FloorOrdered
-from ecabinet.domain.floor import FROM, FloorAct, TurnState, check_asking, check_turn
+from ecabinet.domain.floor import (
+    FROM,
+    FloorAct,
+    FloorAsked,
+    FloorGiven,
+    FloorOrdered,
+    TurnState,
+    check_asking,
+    check_turn,
+)
 from ecabinet.domain.meeting import ItemState, Meeting
 from ecabinet.domain.people import Role
 from ecabinet.services.desk import Desk

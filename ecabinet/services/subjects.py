@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecabinet.domain import events as ev
+from ecabinet.domain import floor
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event
 from ecabinet.domain.proposals import AnswersProposed, ProposalSettled, ProposalWithdrawn
@@ -57,9 +58,9 @@ class Subjects:
             case (
                 ev.PositionStated(meeting=meeting, item=item)
                 | ev.ItemStateSet(meeting=meeting, item=item)
-                | ev.FloorAsked(meeting=meeting, item=item)
-                | ev.FloorGiven(meeting=meeting, item=item)
-                | ev.FloorOrdered(meeting=meeting, item=item)
+                | floor.FloorAsked(meeting=meeting, item=item)
+                | floor.FloorGiven(meeting=meeting, item=item)
+                | floor.FloorOrdered(meeting=meeting, item=item)
             ):
                 return self._put(meeting, item, ev.ItemPut)
             case (

@@ -400,6 +400,8 @@ class Today:
     answered_this_month: int
     answered_on_time: int
     owed: tuple[Owed, ...] = ()
+    drafting: tuple[FormCard, ...] = ()
+    """Forms of the member whom this one assists that have no draft of his yet."""
 
 
 @dataclass(frozen=True, slots=True)

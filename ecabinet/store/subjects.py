@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ecabinet.domain import conclusions, events, questions, restriction, retention, voteplans
+from ecabinet.domain import (
+    conclusions,
+    events,
+    floor,
+    questions,
+    restriction,
+    retention,
+    voteplans,
+)
 from ecabinet.domain.events import Event
 
 
@@ -33,13 +41,13 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     events.AttendanceStated: _field("meeting"),
     events.PositionStated: _field("item"),
     events.CheckedIn: _field("meeting"),
-    events.FloorAsked: _field("meeting"),
+    floor.FloorAsked: _field("meeting"),
     questions.QuestionAsked: _field("meeting"),
     questions.QuestionAnswered: _field("meeting"),
     questions.QuestionWithdrawn: _field("meeting"),
     voteplans.VotePlanned: _field("meeting"),
-    events.FloorGiven: _field("meeting"),
-    events.FloorOrdered: _field("meeting"),
+    floor.FloorGiven: _field("meeting"),
+    floor.FloorOrdered: _field("meeting"),
     events.MarkPut: _field("paper"),
     events.MarkDeleted: _field("paper"),
     events.PlaceKept: _field("paper"),

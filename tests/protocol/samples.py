@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
+from ecabinet.domain import floor
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from ecabinet.domain.floor import FloorAct
 from ecabinet.domain.forms import (
@@ -39,7 +40,10 @@ from ecabinet.domain.proposals import (
     ProposalWithdrawn,
 )
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
+from ecabinet.domain.questions import QuestionAnswered, QuestionAsked, QuestionWithdrawn
 from ecabinet.domain.restriction import ReadersSet, RestrictedPut
+from ecabinet.domain.retention import PapersDestroyed, RetentionSet
+from ecabinet.domain.voteplans import VotePlanned
 from tests.protocol.world import Person, World
 
 MEETING, ITEM, PAPER, FORM = b"m" * 16, b"i" * 16, b"p" * 16, b"f" * 16
@@ -119,9 +123,15 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.AttendanceStated(MEETING, True, "", ""),
         ev.PositionStated(MEETING, ITEM, Stance.AGREE, ""),
         ev.CheckedIn(MEETING, next(iter(Where))),
-        ev.FloorAsked(MEETING, ITEM, False),
-        ev.FloorGiven(MEETING, ITEM, people[0].member, FloorAct.INVITE),
-        ev.FloorOrdered(MEETING, ITEM, (people[0].member,)),
+        floor.FloorAsked(MEETING, ITEM, False),
+        floor.FloorGiven(MEETING, ITEM, people[0].member, FloorAct.INVITE),
+        floor.FloorOrdered(MEETING, ITEM, (people[0].member,)),
+        QuestionAsked(MEETING, ITEM, b"u" * 16, "Kinh phí lấy từ đâu?"),
+        QuestionAnswered(MEETING, b"u" * 16, "Ngân sách trung ương"),
+        QuestionWithdrawn(MEETING, b"u" * 16),
+        VotePlanned(MEETING, ITEM, b"v" * 16, "Thông qua", ("A", "B"), 60, False),
+        RetentionSet(MEETING, 14, False),
+        PapersDestroyed(MEETING, ((PAPER, 1),)),
         ev.MarkPut(
             PAPER, 1, b"a" * 16,
             Mark(MarkKind.INK, 3, Layer.PRIVATE, "#C0271B", 160, ((Point(1, -2, 500),),)),

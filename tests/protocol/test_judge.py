@@ -8,11 +8,15 @@ import pytest
 
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
+from ecabinet.domain import floor
 from ecabinet.domain.forms import CloseEarly
 from ecabinet.domain.people import Role
 from ecabinet.domain.proposals import AnswersProposed, ProposalSettled, ProposalWithdrawn
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
+from ecabinet.domain.questions import QuestionAnswered, QuestionAsked, QuestionWithdrawn
 from ecabinet.domain.restriction import ReadersSet, RestrictedPut
+from ecabinet.domain.retention import PapersDestroyed, RetentionSet
+from ecabinet.domain.voteplans import VotePlanned
 from ecabinet.protocol import cbor
 from ecabinet.protocol.judge import judge
 from ecabinet.protocol.operation import Leaf, OpClass, Operation
@@ -94,9 +98,15 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.AttendanceStated: (SHARED, ALL),
     ev.PositionStated: (SHARED, ALL),
     ev.CheckedIn: (SHARED, ALL),
-    ev.FloorAsked: (SHARED, ALL),
-    ev.FloorGiven: (SHARED, OFFICERS),
-    ev.FloorOrdered: (SHARED, OFFICERS),
+    floor.FloorAsked: (SHARED, ALL),
+    floor.FloorGiven: (SHARED, OFFICERS),
+    floor.FloorOrdered: (SHARED, OFFICERS),
+    QuestionAsked: (SHARED, ALL),
+    QuestionAnswered: (SHARED, ALL),
+    QuestionWithdrawn: (SHARED, ALL),
+    VotePlanned: (SHARED, OFFICERS),
+    RetentionSet: (SHARED, OFFICERS),
+    PapersDestroyed: (SHARED, ALL),
     ev.MarkPut: ({"personal"}, ALL),
     ev.MarkDeleted: ({"personal"}, ALL),
     ev.PlaceKept: ({"personal"}, ALL),

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ecabinet.domain.events import FloorAsked, FloorGiven, FloorOrdered
-from ecabinet.domain.floor import FROM, FloorAct, Turn, TurnState, turn_of
+from ecabinet.domain.floor import (
+    FROM,
+    FloorAct,
+    FloorAsked,
+    FloorGiven,
+    FloorOrdered,
+    Turn,
+    TurnState,
+    turn_of,
+)
 from ecabinet.domain.meeting import ItemState, Meeting
 
 

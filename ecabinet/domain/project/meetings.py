@@ -18,9 +18,6 @@ from ecabinet.domain.events import (
     CheckedIn,
     Event,
     Fact,
-    FloorAsked,
-    FloorGiven,
-    FloorOrdered,
     ItemPut,
     ItemStateSet,
     MeetingPut,
@@ -30,6 +27,7 @@ from ecabinet.domain.events import (
     RecusalSet,
     SectionPut,
 )
+from ecabinet.domain.floor import FloorAsked, FloorGiven, FloorOrdered
 from ecabinet.domain.meeting import (
     MEETING_STEPS,
     AgendaItem,
