@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader_source import NearItem, NearPaper
-from ui.views.meeting import words as meeting_words
 from ui.views.reader.popover import Popover
 from ui.widgets import Divider, Label, ListRow, Page
 
@@ -87,7 +86,7 @@ class JumpPopover(Popover):
 
     def _item_row(self, item: NearItem) -> ListRow:
         count = Label(tr("{n} tài liệu", n=len(item.papers)), "meta_strong", "text_2", wrap=False)
-        title = item.title or meeting_words.restricted()
+        title = item.title or _restricted()
         row = ListRow(title, number=str(item.order), one_line=True, trailing=count)
         row.setEnabled(bool(item.papers))
         row.activated.connect(lambda: self._toggle(item.order))
@@ -125,3 +124,10 @@ def _heading(words: str) -> QWidget:
     line.setContentsMargins(16, 12, 16, 4)
     line.addWidget(Label(words, "meta_strong", "text_2", wrap=False))
     return head
+
+
+def _restricted() -> str:
+    # Only now: the meeting's screens bring the cabinet's core, half a second of a file's opening.
+    from ui.views.meeting import words
+
+    return words.restricted()
