@@ -227,11 +227,10 @@ class MeetingCard:
 class FormCard:
     """A form or live vote in a list. `mine` is this member's ballot's state.
 
-    `papers` counts the papers beside it; `cast_ms` and `choices` (question by question) are of the
-    member's newest ballot, `draft_ms` of the draft, `reminded_ms` when the secretariat last
-    reminded this member: 0 and empty when there is none. `late` counts who answered after the
-    close. `behalf` is the member for whom this one answers by proxy; ballot and draft are then
-    those for him. `lent_to` holds this member's word now.
+    `papers` counts the papers beside it, `late` who answered after the close; `cast_ms` and
+    `choices` are of the member's newest ballot, `draft_ms` of the draft, `reminded_ms` of the last
+    reminder: 0 and empty when there is none. `behalf` is the member for whom this one answers by
+    proxy; ballot and draft are then for him. `lent_to` holds this member's word now.
     """
 
     id: bytes

@@ -206,6 +206,13 @@ WORDS: dict[str, Words] = {
         "",
         tr("Chọn một thư mục trống."),
     ),
+    # question
+    "inquiry.empty": lambda _: Message(tr("Cần ghi câu hỏi")),
+    "inquiry.too_long": lambda v: Message(
+        tr("Dài quá {most} ký tự", most=v.get("most", 2000)), "", tr("Rút gọn rồi gửi lại.")
+    ),
+    "inquiry.not_yours": lambda _: Message(tr("Người khác trả lời hoặc rút câu hỏi này")),
+    "inquiry.unknown": lambda _: Message(tr("Không tìm thấy câu hỏi này")),
     # retention
     "retention.days": lambda v: Message(
         tr("Ghi số ngày từ 1 đến {most}", most=v.get("most", 3650))
