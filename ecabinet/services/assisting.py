@@ -90,11 +90,13 @@ class Assistance:
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """A form's drafts as a list tells of them. `proposed_ms`: when one's own standing draft was
-    written, 0 for none; `offered`: how many wait for the member's word."""
+    written, 0 for none; `offered`: how many wait for the member's word, the newest of
+    `offered_ms`."""
 
     may_propose: bool = False
     proposed_ms: int = 0
     offered: int = 0
+    offered_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,13 +152,26 @@ class Assisting:
                 if one.state is ProposalState.OFFERED
             ]
             mine = [one.at_ms for one in standing if one.author == me]
-            found[form_id] = Outlook(False, max(mine, default=0), len(standing) - len(mine))
+            others = [one.at_ms for one in standing if one.author != me]
+            found[form_id] = Outlook(
+                False, max(mine, default=0), len(others), max(others, default=0)
+            )
         if self._assists():
             for form in self._room.opinions():
                 if self._principal(form) is not None and is_open(form):
                     known = found.get(form.id, Outlook())
                     found[form.id] = Outlook(True, known.proposed_ms, 0)
         return found
+
+    def wanting(self) -> frozenset[bytes]:
+        """The open forms that wait for this assistant's draft; reads nothing for anybody else."""
+        if not self._assists():
+            return frozenset()
+        return frozenset(
+            form_id
+            for form_id, told in self.outlook().items()
+            if told.may_propose and not told.proposed_ms
+        )
 
     def differences(self, form_id: bytes, proposal: bytes = b"") -> Differences:
         """A draft beside the member's answers: the one named, else the one taken over, else the

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from ecabinet.domain.events import PlaceKept
 from ecabinet.domain.forms import FormState
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.assisting import Assisting
 from ecabinet.services.conclusionroom import ConclusionRoom
 from ecabinet.services.desk import Desk
 from ecabinet.services.lines import FormLine, Lines, MeetingLine
@@ -45,12 +46,14 @@ class Overview:
         lines: Lines,
         receipts: Receipts,
         conclusions: ConclusionRoom,
+        assisting: Assisting,
     ) -> None:
         self._desk = desk
         self._shelf = shelf
         self._lines = lines
         self._receipts = receipts
         self._conclusions = conclusions
+        self._assisting = assisting
 
     def today(self) -> Today:
         me = self._desk.me()
@@ -68,6 +71,7 @@ class Overview:
             answered_this_month=len(month),
             answered_on_time=sum(line.card.mine is not BallotState.LATE for line in month),
             owed=self._conclusions.owed(),
+            drafting=self._drafting(forms),
         )
 
     def _waiting(self, forms: Iterable[FormLine], now_ms: int) -> tuple[FormCard, ...]:
@@ -81,6 +85,15 @@ class Overview:
                 if card.state is FormState.SENT and card.on_roll and card.mine is BallotState.NONE
             ]
         return tuple(found)
+
+    def _drafting(self, forms: Iterable[FormLine]) -> tuple[FormCard, ...]:
+        """Forms that wait for this assistant's draft, the most urgent first."""
+        wanting = self._assisting.wanting()
+        return tuple(
+            replace(line.card, drafted=self._receipts.drafted(line.card.id))
+            for line in forms
+            if line.card.id in wanting
+        )
 
     def _reading(
         self, meetings: Iterable[MeetingLine], forms: Iterable[FormLine]

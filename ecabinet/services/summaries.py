@@ -162,13 +162,15 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A participant in a meeting or a voter on a board. `attends` is None when not stated."""
+    """A participant in a meeting or a voter on a board. `attends` is None when not stated, and
+    `approved` while nobody has spoken of the absence."""
 
     person: Person
     attends: bool | None
     reason: str
     where: Where | None
     substitute: str = ""
+    approved: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,8 +401,7 @@ class Today:
     answered_this_month: int
     answered_on_time: int
     owed: tuple[Owed, ...] = ()
-    drafting: tuple[FormCard, ...] = ()
-    """Forms of the member whom this one assists that have no draft of his yet."""
+    drafting: tuple[FormCard, ...] = ()  # that wait for this assistant's draft
 
 
 @dataclass(frozen=True, slots=True)

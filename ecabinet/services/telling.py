@@ -12,6 +12,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.assisting import Assisting
 from ecabinet.services.desk import Desk
 from ecabinet.services.overview import Overview
 from ecabinet.services.presiding import Presiding
@@ -27,6 +28,8 @@ class NewsKind(StrEnum):
     STARTS = "starts"
     FORM = "form"
     DUE = "due"
+    DRAFT = "draft"
+    DRAFTING = "drafting"
     MEETING = "meeting"
     PAPER = "paper"
     OWED = "owed"
@@ -38,7 +41,10 @@ _ALWAYS = frozenset({NewsKind.VOTE, NewsKind.STARTS})
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """`count` things of a kind; `opens` is a vote's or a paper's meeting, or a form."""
+    """`count` things of a kind; `opens` is a vote's or a paper's meeting, or a form.
+
+    A draft that came is a member's; a form that waits for one is its assistant's.
+    """
 
     kind: NewsKind
     opens: bytes
@@ -59,10 +65,13 @@ class _Thing:
 class Telling:
     """Built once a device; what was told is kept in the sealed store."""
 
-    def __init__(self, desk: Desk, overview: Overview, presiding: Presiding) -> None:
+    def __init__(
+        self, desk: Desk, overview: Overview, presiding: Presiding, assisting: Assisting
+    ) -> None:
         self._desk = desk
         self._overview = overview
         self._presiding = presiding
+        self._assisting = assisting
 
     def fresh(self) -> tuple[News, ...]:
         """What has come since the last time, one line a kind, the most urgent first."""
@@ -89,10 +98,21 @@ class Telling:
             yield _Thing(NewsKind.FORM, card.id, (card.id,))
             if 0 < card.deadline_ms - now_ms <= DUE_MS:
                 yield _Thing(NewsKind.DUE, card.id, (card.id, card.deadline_ms))
+        yield from self._of_drafts(today)
         yield from self._of_meetings(today, now_ms)
         for owed in today.owed:
             named = (str(owed.owes), str(owed.kind), owed.meeting, owed.text, owed.due_ms)
             yield _Thing(NewsKind.OWED, owed.meeting, named)
+
+    def _of_drafts(self, today: Today) -> Iterator[_Thing]:
+        """What an assistant sent, each time anew; and to him, what he is to draft."""
+        for card in today.drafting:
+            yield _Thing(NewsKind.DRAFTING, card.id, (card.id,))
+        outlook = self._assisting.outlook() if today.waiting else {}
+        for card in today.waiting:
+            told = outlook.get(card.id)
+            if told is not None and told.offered and card.behalf is None:
+                yield _Thing(NewsKind.DRAFT, card.id, (card.id, told.offered_ms))
 
     def _of_meetings(self, today: Today, now_ms: int) -> Iterator[_Thing]:
         following = today.next_meeting

@@ -42,7 +42,7 @@ def test_each_thing_is_told_once(cabinet: TestCabinet, tmp_path: Path) -> None:
     assert {one.opens for one in told} == {meeting.id}
     # As the next run of the app would ask.
     byt = cabinet.as_("BYT")
-    assert Telling(byt.desk, byt.overview, byt.presiding).fresh() == ()
+    assert Telling(byt.desk, byt.overview, byt.presiding, byt.assisting).fresh() == ()
     # Asked for the first time: what was there before is old, what runs is not.
     assert NewsKind.MEETING not in kinds(cabinet, "BTC")
     assert kinds(cabinet, "BTP").keys() <= {NewsKind.VOTE, NewsKind.STARTS}

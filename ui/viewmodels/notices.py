@@ -17,6 +17,8 @@ _PLACES = {
     NewsKind.STARTS: "meeting",
     NewsKind.FORM: "form",
     NewsKind.DUE: "form",
+    NewsKind.DRAFT: "form",
+    NewsKind.DRAFTING: "form",
     NewsKind.MEETING: "meeting",
     NewsKind.PAPER: "meeting",
     NewsKind.OWED: "meeting",

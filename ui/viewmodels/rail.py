@@ -1,4 +1,6 @@
-"""Owns what the rail says beside its words: how many forms wait, whether a meeting is live."""
+"""Owns what the rail says beside its words: how many forms wait for an answer or an assistant's
+draft, and whether a meeting is live.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,8 @@ class RailState(QObject):
     def _read(self) -> tuple[int, bool]:
         cabinet = self._workspace.cabinet
         live = any(card.state is MeetingState.IN_SESSION for card in cabinet.convening.meetings())
-        return len(cabinet.overview.today().waiting), live
+        today = cabinet.overview.today()
+        return len(today.waiting) + len(today.drafting), live
 
     def _take(self, read: tuple[int, bool]) -> None:
         self._asked = False

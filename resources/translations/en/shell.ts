@@ -28,6 +28,22 @@
         <translation>{n} opinion forms are nearly due</translation>
     </message>
     <message>
+        <source>{n} dự thảo tham mưu mới</source>
+        <translation>{n} new drafts from your assistant</translation>
+    </message>
+    <message>
+        <source>{n} phiếu chờ dự thảo tham mưu</source>
+        <translation>{n} opinion forms wait for your draft</translation>
+    </message>
+    <message>
+        <source>Chờ dự thảo của tôi</source>
+        <translation>Awaiting my draft</translation>
+    </message>
+    <message>
+        <source>Soạn dự thảo</source>
+        <translation>Write the draft</translation>
+    </message>
+    <message>
         <source>Phiên họp mới được công bố hoặc thay đổi</source>
         <translation>A meeting was published or changed</translation>
     </message>

@@ -75,3 +75,12 @@ def test_a_ballot_that_was_rejected_waits_again_in_the_badge(
     workspace.changed.emit(Change(frozenset(), frozenset({REJECTED})))
     settle()
     assert rail.waiting == len(days[0].waiting) > 0
+
+
+def test_what_waits_for_an_assistants_draft_counts_in_the_badge(
+    make_workspace: MakeWorkspace, settle: Callable[[], None]
+) -> None:
+    day = replace(sample.today(), waiting=(), drafting=sample.today().waiting)
+    rail = RailState(make_workspace(overview={"today": day}))
+    settle()
+    assert rail.waiting == len(day.drafting) > 0

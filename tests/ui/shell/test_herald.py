@@ -74,7 +74,8 @@ def test_every_kind_has_words_and_a_way(
     board.clicked.emit()
     assert notice_words(News(kind, b"", 2)) == board.shown[0]
     here = workspace.navigator.here
-    assert (here.name == "forms") == (kind in {NewsKind.FORM, NewsKind.DUE})
+    of_forms = {NewsKind.FORM, NewsKind.DUE, NewsKind.DRAFT, NewsKind.DRAFTING}
+    assert (here.name == "forms") == (kind in of_forms)
 
 
 def test_a_desktop_without_a_place_for_them_is_no_error(qtbot: QtBot) -> None:

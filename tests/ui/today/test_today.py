@@ -219,3 +219,12 @@ def test_what_is_owed_after_a_session_stands_here_and_leads_to_its_place(opened:
     for row in (rows[0], rows[-1]):
         click(row)
         assert here(screen) == Place("meeting", sample.MEETING, text="conclusions")
+
+
+def test_an_assistants_forms_wait_for_a_draft(opened: Opened) -> None:
+    forms = (sample.form_card("228"), sample.form_card("231"))
+    screen = opened(replace(sample.today(), waiting=(), drafting=forms))
+    assert "Chờ dự thảo của tôi" in texts(screen)
+    assert "Chờ ý kiến của tôi" not in texts(screen)
+    click(button(screen, "Soạn dự thảo"))
+    assert here(screen) == Place("form", sample.ident("form 228"))

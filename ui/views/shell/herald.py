@@ -26,6 +26,8 @@ def notice_words(news: News) -> str:
         NewsKind.STARTS: tr("Phiên họp sắp bắt đầu"),
         NewsKind.FORM: tr("{n} phiếu lấy ý kiến mới", n=n),
         NewsKind.DUE: tr("{n} phiếu lấy ý kiến sắp đến hạn", n=n),
+        NewsKind.DRAFT: tr("{n} dự thảo tham mưu mới", n=n),
+        NewsKind.DRAFTING: tr("{n} phiếu chờ dự thảo tham mưu", n=n),
         NewsKind.MEETING: tr("Phiên họp mới được công bố hoặc thay đổi"),
         NewsKind.PAPER: tr("{n} tài liệu mới", n=n),
         NewsKind.OWED: tr("{n} việc sau phiên họp chờ đồng chí", n=n),

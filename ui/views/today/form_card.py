@@ -38,9 +38,9 @@ def form_meta(workspace: Workspace, form: FormCard) -> str:
 
 
 class FormBlock(Block):
-    """One form as a block: chip, subject, meta; the first also with the button that acts."""
+    """One form as a block: chip, subject, meta; with `act` also the button of that name."""
 
-    def __init__(self, workspace: Workspace, form: FormCard, first: bool) -> None:
+    def __init__(self, workspace: Workspace, form: FormCard, act: str) -> None:
         super().__init__()
         chip = due_chip(workspace, form.deadline_ms)
         meta = form_meta(workspace, form)
@@ -53,14 +53,14 @@ class FormBlock(Block):
         row = QHBoxLayout()
         row.setContentsMargins(0, 4, 0, 0)
         row.addWidget(Label(meta, "meta", "text_2"), 1)
-        if not first:
+        if not act:
             row.addWidget(Icon("caret-right", size=20))
         column.addLayout(row)
-        if first:
-            act = Button(tr("Cho ý kiến"), "secondary", "compact", "pen-nib")
-            act.clicked.connect(self.activated)
+        if act:
+            button = Button(act, "secondary", "compact", "pen-nib")
+            button.clicked.connect(self.activated)
             column.addSpacing(12)
-            column.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.setAccessibleName(", ".join((form.subject, meta, chip.text())))
 
 
@@ -75,12 +75,18 @@ class WaitingForms(Card):
         self._workspace = workspace
 
     def show_model(self, today: Today, *, rows: bool) -> None:
-        """Blocks with figures beneath, or (`rows`) one line a form."""
-        waiting = today.waiting
-        self.set_title(tr("Chờ ý kiến của tôi"), str(len(waiting)) if waiting else "")
+        """Blocks with figures beneath, or (`rows`) one line a form.
+
+        An assistant's are those that wait for his draft.
+        """
+        waiting = (*today.waiting, *today.drafting)
+        drafts = bool(today.drafting) and not today.waiting
+        title = tr("Chờ dự thảo của tôi") if drafts else tr("Chờ ý kiến của tôi")
+        act = tr("Soạn dự thảo") if drafts else tr("Cho ý kiến")
+        self.set_title(title, str(len(waiting)) if waiting else "")
         self.clear()
         for at, form in enumerate(waiting[:_MOST]):
-            made = self._row(form) if rows else FormBlock(self._workspace, form, at == 0)
+            made = self._row(form) if rows else FormBlock(self._workspace, form, "" if at else act)
             made.activated.connect(lambda shown=form: self.opened.emit(shown))
             self.add(made)
         if not waiting:
