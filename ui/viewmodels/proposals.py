@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer
 from ecabinet.domain.proposals import (
+    NOTE_LIMIT,
     AnswerChange,
     ProposalState,
     changes,
@@ -32,6 +33,7 @@ class Proposals(QObject):
         super().__init__(model)
         self._model = model
         self.acting = False
+        self._note: str | None = None
 
     @property
     def assistance(self) -> Assistance:
@@ -111,12 +113,28 @@ class Proposals(QObject):
     def changed(self) -> bool:
         """Whether the working copy says something else than the draft sent last."""
         sent = self.sent
-        return sent is None or sent.answers != self._model.answers()
+        if sent is None:
+            return True
+        return (sent.answers, sent.note) != (self._model.answers(), self.note.strip())
+
+    @property
+    def note(self) -> str:
+        """The words to the member that go with the draft: as typed, else as sent last."""
+        if self._note is not None:
+            return self._note
+        return self.sent.note if self.sent is not None else ""
+
+    def write_note(self, text: str) -> None:
+        if text != self.note:
+            self._note = text
+            self._model.edited.emit()
 
     def obstacle(self) -> DomainError | None:
         """Why this cannot be sent yet; None when it can. Questions may stay open."""
         try:
             check_drafted(self._model.questions, self._model.answers())
+            if len(self.note) > NOTE_LIMIT:
+                raise DomainError("proposal.note_long", limit=NOTE_LIMIT)
         except DomainError as error:
             return error
         return None
@@ -124,7 +142,7 @@ class Proposals(QObject):
     def propose(self) -> None:
         """Send what stands here to the member, in place of one's earlier draft."""
         self._model.save()
-        self._run(self._assisting.propose, self._model.answers())
+        self._run(self._assisting.propose, self._model.answers(), self.note)
 
     def withdraw(self) -> None:
         """Take back the draft that stands; the answers here stay."""

@@ -224,5 +224,9 @@
         <source>Rút dự thảo ý kiến</source>
         <translation>Draft taken back</translation>
     </message>
+    <message>
+        <source>Ghi chú gửi thành viên</source>
+        <translation>Note to the member</translation>
+    </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import Fault
@@ -184,13 +184,23 @@ def test_the_assistant_sends_a_draft_and_signs_nothing(open_form: Open) -> None:
     assert not reads(desk.screen, "Chưa ký")
     assert reads(desk.screen, "Dự thảo không phải là phiếu")
     desk.tap(SEND)
-    assert [asked[1:] for asked in desk.asked("propose")] == [((MINE,),)]
+    assert [asked[1:] for asked in desk.asked("propose")] == [((MINE,), "")]
     desk.become(assisting(proposal((MINE,))))
     assert reads(desk.screen, "Đã gửi dự thảo cho Bộ trưởng Bộ Y tế")
     assert not find(desk.screen, SEND).isEnabled()
     desk.screen.model.choose("q2", ("approve",))
     desk.tap(SEND)
     assert len(desk.asked("propose")) == 2
+    note = next(
+        one
+        for one in desk.screen.findChildren(QPlainTextEdit)
+        if one.accessibleName() == "Ghi chú gửi thành viên"
+    )
+    note.setPlainText("Đã trao đổi với Vụ Pháp chế")
+    desk.tap(SEND)
+    assert desk.asked("propose")[2][2] == "Đã trao đổi với Vụ Pháp chế"
+    note.setPlainText("a" * 4_001)
+    assert not find(desk.screen, SEND).isEnabled()
     desk.tap("Rút dự thảo")
     assert len(desk.asked("withdraw")) == 1
     assert named(desk.workspace.cabinet.voting, "cast") == []

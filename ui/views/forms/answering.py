@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ecabinet.domain.clauses import cited
 from ecabinet.domain.forms import Mode, Question
 from ui.i18n import tr
+from ui.messages import words
 from ui.theme import current_theme
 from ui.viewmodels.form import FormModel, Step
 from ui.viewmodels.navigator import Place
@@ -23,7 +24,7 @@ from ui.views.forms.proposal import DifferencesSheet
 from ui.views.forms.question import QuestionCard
 from ui.views.forms.words import lack_words, mode_word
 from ui.views.meeting.words import office
-from ui.widgets import ActionBar, Button, Label, LinkButton, Page, Panel, Sheet
+from ui.widgets import ActionBar, Button, Label, LinkButton, Page, Panel, Sheet, TextArea
 
 _ASIDE_WIDTH = 352
 
@@ -41,6 +42,7 @@ class AnswerPage(QWidget):
         self.proposals = Proposals(model)
         self._top = AnswerBanners(workspace, model, self.proposals)
         self._questions = QVBoxLayout()
+        self._note = TextArea(tr("Ghi chú gửi thành viên"))
         self._other = LinkButton(tr("Không biểu quyết hoặc không tham gia"), "minus-circle")
         self._lend = LinkButton(tr("Ủy quyền cho thành viên khác"), "user-plus")
         self._lending = Lending(self, workspace, model)
@@ -65,6 +67,7 @@ class AnswerPage(QWidget):
         page.addWidget(self._top)
         self._questions.setSpacing(16)
         page.addLayout(self._questions)
+        page.addWidget(self._note)
         page.addWidget(self._other, 0, Qt.AlignmentFlag.AlignLeft)
         page.addWidget(self._lend, 0, Qt.AlignmentFlag.AlignLeft)
         page.addStretch(1)
@@ -86,6 +89,7 @@ class AnswerPage(QWidget):
         column.addLayout(middle, 1)
         column.addWidget(self._bar)
         self._facts.opened.connect(self._open_paper)
+        self._note.changed.connect(self.proposals.write_note)
         self._other.clicked.connect(self._choose_mode)
         self._lend.clicked.connect(self._lending.begin)
         self._top.papers_wanted.connect(self._show_papers)
@@ -154,6 +158,8 @@ class AnswerPage(QWidget):
         self._other.setVisible(self._model.may_answer and not passed and not scoped)
         lendable = view is not None and view.may_lend and bool(self._model.holders)
         self._lend.setVisible(lendable and proxy is None)
+        self._note.setVisible(self._model.proposing and may)
+        self._note.set_text(self.proposals.note)
         self._state.setVisible(may)
         self.next.setVisible(may)
         self._show_answers()
@@ -185,7 +191,10 @@ class AnswerPage(QWidget):
         told = tr("Đã soạn {n}/{total} câu", n=self._model.answered(), total=total)
         if proposals.sent is not None and not proposals.changed:
             told = tr("Đã gửi bản này")
-        ready = proposals.changed and proposals.obstacle() is None
+        error = proposals.obstacle()
+        long = error is not None and error.code == "proposal.note_long"
+        self._note.set_error(words(error).line if error is not None and long else "")
+        ready = proposals.changed and error is None
         self._state.setText(told)
         self.next.setEnabled(ready)
         self.next.setAccessibleDescription("" if ready else told)
@@ -219,6 +228,7 @@ class AnswerPage(QWidget):
 
     def retell(self) -> None:
         """Take the language in force."""
+        self._note.set_label(tr("Ghi chú gửi thành viên"))
         self._other.setText(tr("Không biểu quyết hoặc không tham gia"))
         self._lend.setText(tr("Ủy quyền cho thành viên khác"))
         empty(self._questions)
