@@ -56,6 +56,13 @@ def _owed(stage: Stage) -> QWidget:
     return _shown(stage, owed())
 
 
+def _drafting(stage: Stage) -> QWidget:
+    """An assistant's: what waits for his draft."""
+    forms = tuple(replace(one, drafted=False) for one in sample.today().waiting)
+    today = _today(waiting=(), drafting=forms, answered_this_month=0, answered_on_time=0)
+    return stage.window(Place("today"), "TL BYT", overview={"today": today})
+
+
 def _door(stage: Stage) -> QWidget:
     soon = replace(sample.meeting_card(), starts_ms=sample.NOW_MS + 12 * 60_000)
     return _shown(stage, _today(next_meeting=soon))
@@ -85,6 +92,7 @@ SHOTS: dict[str, Shot] = {
     "today": _filled,
     "today-offline": _offline,
     "today-owed": _owed,
+    "today-drafting": _drafting,
     "today-door": _door,
     "today-live": _live,
     "today-empty": _empty,
