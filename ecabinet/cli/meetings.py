@@ -295,6 +295,24 @@ def attend(
     say({"id": which, "state": answer, "reason": reason, "substitute": substitute})
 
 
+@meeting.command("absence")
+def absence(
+    which: Which,
+    member: Annotated[str, typer.Argument(metavar="MEMBER")],
+    word: Annotated[str, typer.Argument(metavar="approve|refuse")],
+) -> None:
+    """Approve a member's absence, or not."""
+    if word not in {"approve", "refuse"}:
+        raise typer.BadParameter("approve|refuse")
+    with acting() as cabinet:
+        person = cabinet.desk.person_called(member)
+        cabinet.convening.settle_absence(ident(which), person.id, word == "approve")
+    say(
+        {"id": which, "member": person.id, "approved": word == "approve"},
+        f"{word}  {person.office}",
+    )
+
+
 @meeting.command("position")
 def position(
     item: Annotated[str, typer.Argument(metavar="ITEM", help="The item's id.")],
@@ -366,6 +384,7 @@ def _meeting(cabinet: Cabinet, view: MeetingView) -> dict[str, Any]:
                 "office": seat.person.office,
                 "attends": seat.attends,
                 "reason": seat.reason,
+                "approved": seat.approved,
                 "where": seat.where.value if seat.where else None,
             }
             for seat in view.seats

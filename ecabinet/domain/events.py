@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ecabinet.domain import (
+    attending,
     conclusions,
     floor,
     proposals,
@@ -389,7 +390,9 @@ class FormReminded(Event):
     members: tuple[bytes, ...]
 
 
-_MODULES = (conclusions, floor, proposals, proxies, questions, restriction, retention, voteplans)
+_MODULES = (
+    attending, conclusions, floor, proposals, proxies, questions, restriction, retention, voteplans,
+)  # fmt: skip
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(
         {

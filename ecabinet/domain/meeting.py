@@ -152,6 +152,7 @@ class Attendance:
     attends: bool
     reason: str
     substitute: str
+    approved: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

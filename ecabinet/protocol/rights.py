@@ -10,9 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from ecabinet.domain import conclusions as cn
-from ecabinet.domain import events as ev
 from ecabinet.domain import (
+    attending,
     floor,
     proposals,
     proxies,
@@ -21,6 +20,8 @@ from ecabinet.domain import (
     retention,
     voteplans,
 )
+from ecabinet.domain import conclusions as cn
+from ecabinet.domain import events as ev
 from ecabinet.domain.forms import CloseEarly, VoteOpen
 from ecabinet.domain.people import Role
 from ecabinet.protocol.operation import Header, Leaf, OpClass
@@ -320,6 +321,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     ev.MeetingStateSet: _officer,
     ev.ItemStateSet: _officer,
     ev.AttendanceStated: _shared,
+    attending.AbsenceSettled: _officer,
     ev.PositionStated: _shared,
     ev.CheckedIn: _shared,
     floor.FloorAsked: _shared,

@@ -205,6 +205,7 @@ class Board:
                 reason=stated[person.id].reason if person.id in stated else "",
                 where=where.get(person.id),
                 substitute=stated[person.id].substitute if person.id in stated else "",
+                approved=stated[person.id].approved if person.id in stated else None,
             )
             for person in self._desk.voters()
         )

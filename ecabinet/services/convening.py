@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ecabinet.domain import agenda
+from ecabinet.domain.attending import AbsenceSettled, check_absence
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import (
     AttendanceStated,
@@ -280,6 +281,18 @@ class Convening:
             raise DomainError("attendance.reason_missing")
         event = AttendanceStated(meeting_id, attends, reason, substitute)
         self._desk.author.write(place.space, event)
+
+    def settle_absence(self, meeting_id: bytes, member: bytes, approved: bool) -> None:
+        """Approve a member's absence, with the substitute he names, or not.
+
+        DomainError role.required, attendance.closed, attendance.not_absent.
+        """
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
+        place = self._desk.find(meeting_id, "meeting")
+        meeting = self.fold(meeting_id, place)
+        agenda.check_attendance(meeting)
+        check_absence(meeting, member)
+        self._desk.author.write(place.space, AbsenceSettled(meeting_id, member, approved))
 
     def state_position(
         self, meeting_id: bytes, item_id: bytes, stance: Stance, note: str = ""

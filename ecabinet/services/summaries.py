@@ -162,8 +162,7 @@ class ItemView:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A participant in a meeting or a voter on a board. `attends` is None when not stated, and
-    `approved` while nobody has spoken of the absence."""
+    """A participant in a meeting or a voter on a board; what nobody has said yet is None."""
 
     person: Person
     attends: bool | None

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ecabinet.domain import (
+    attending,
     conclusions,
     events,
     floor,
@@ -39,6 +40,7 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     events.MeetingStateSet: _field("meeting"),
     events.ItemStateSet: _field("meeting"),
     events.AttendanceStated: _field("meeting"),
+    attending.AbsenceSettled: _field("meeting"),
     events.PositionStated: _field("item"),
     events.CheckedIn: _field("meeting"),
     floor.FloorAsked: _field("meeting"),

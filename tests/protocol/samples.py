@@ -6,6 +6,7 @@ from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
 from ecabinet.domain import floor
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
+from ecabinet.domain.attending import AbsenceSettled
 from ecabinet.domain.floor import FloorAct
 from ecabinet.domain.forms import (
     GOVERNMENT,
@@ -121,6 +122,7 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         ev.MeetingStateSet(MEETING, MeetingState.CLOSED, ""),
         ev.ItemStateSet(MEETING, ITEM, next(iter(ItemState))),
         ev.AttendanceStated(MEETING, True, "", ""),
+        AbsenceSettled(MEETING, people[0].member, True),
         ev.PositionStated(MEETING, ITEM, Stance.AGREE, ""),
         ev.CheckedIn(MEETING, next(iter(Where))),
         floor.FloorAsked(MEETING, ITEM, False),

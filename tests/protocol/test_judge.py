@@ -9,6 +9,7 @@ import pytest
 from ecabinet.domain import conclusions as cn
 from ecabinet.domain import events as ev
 from ecabinet.domain import floor
+from ecabinet.domain.attending import AbsenceSettled
 from ecabinet.domain.forms import CloseEarly
 from ecabinet.domain.people import Role
 from ecabinet.domain.proposals import AnswersProposed, ProposalSettled, ProposalWithdrawn
@@ -96,6 +97,7 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.MeetingStateSet: (SHARED, OFFICERS),
     ev.ItemStateSet: (SHARED, OFFICERS),
     ev.AttendanceStated: (SHARED, ALL),
+    AbsenceSettled: (SHARED, OFFICERS),
     ev.PositionStated: (SHARED, ALL),
     ev.CheckedIn: (SHARED, ALL),
     floor.FloorAsked: (SHARED, ALL),

@@ -107,6 +107,32 @@ def test_members_speak_until_the_session_opens(cabinet: TestCabinet, tmp_path: P
     assert chair.convening.close(meeting.id).state is MeetingState.CLOSED
 
 
+def test_an_absence_is_approved_or_not(cabinet: TestCabinet, tmp_path: Path) -> None:
+    """Confirm or report absence with reason and substitute, approved or not"""
+    meeting = published(cabinet, tmp_path / "m", "Có người vắng")
+    byt, chair, who = cabinet.as_("BYT"), cabinet.as_("TTg"), cabinet.person("BYT").id
+
+    def word(code: str) -> bool | None:
+        for one in ("BYT", "TTg"):
+            cabinet.as_(one).syncing.sync()
+        cabinet.as_(code).syncing.sync()
+        seats = cabinet.as_(code).convening.meeting(meeting.id).seats
+        return next(seat.approved for seat in seats if seat.person.id == who)
+
+    with pytest.raises(DomainError, match=r"attendance\.not_absent"):
+        chair.convening.settle_absence(meeting.id, who, True)
+    byt.convening.attend(meeting.id, False, "Đi công tác", "Thứ trưởng")
+    assert word("TK 1") is None
+    with pytest.raises(DomainError, match=r"role\.required"):
+        byt.convening.settle_absence(meeting.id, who, True)
+    chair.convening.settle_absence(meeting.id, who, False)
+    assert word("BYT") is False
+    chair.convening.settle_absence(meeting.id, who, True)
+    assert word("BTC") is True
+    byt.convening.attend(meeting.id, False, "Vì việc khác")
+    assert word("TK 1") is None
+
+
 def test_a_new_version_is_visible_as_one(cabinet: TestCabinet, tmp_path: Path) -> None:
     meeting = published(cabinet, tmp_path / "m")
     item, first = meeting.items[0], meeting.items[0].papers[0]

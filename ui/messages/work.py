@@ -28,6 +28,7 @@ WORDS: dict[str, Words] = {
     # annotation
     "annotation.*": lambda _: Message(tr("Không tìm thấy ghi chú")),
     # attendance
+    "attendance.not_absent": lambda _: Message(tr("Thành viên này không báo vắng")),
     "attendance.closed": lambda _: Message(tr("Phiên họp đã qua, không báo dự họp được nữa")),
     "attendance.reason_missing": lambda _: Message(tr("Cần nêu lý do vắng")),
     # ballot

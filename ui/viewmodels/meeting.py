@@ -85,6 +85,12 @@ class MeetingModel(Loading):
         return published and self.my_seat is not None
 
     @property
+    def may_settle(self) -> bool:
+        """Whether absences are this person's to approve now."""
+        published = self.meeting is not None and self.meeting.state is MeetingState.PUBLISHED
+        return published and bool(self.workspace.me.roles & {Role.CHAIR, Role.SECRETARY})
+
+    @property
     def room_open(self) -> bool:
         """Whether to enter the room is the next thing to do."""
         if self.meeting is None:
@@ -100,6 +106,10 @@ class MeetingModel(Loading):
         published = self.meeting is not None and self.meeting.state is MeetingState.PUBLISHED
         presides = self.workspace.me.roles & {Role.CHAIR, Role.SECRETARY}
         return self.room_open or (published and bool(presides))
+
+    def settle_absence(self, member: bytes, approved: bool) -> None:
+        convening = self.workspace.cabinet.convening
+        self._act(convening.settle_absence, self._id, member, approved)
 
     def presented_by(self, seat: Seat) -> list[int]:
         """The items that this seat's agency or office presents."""

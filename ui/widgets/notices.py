@@ -199,7 +199,7 @@ class Toast(QWidget):
         self.setGeometry((host.width() - width) // 2, foot, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
             self._place()
         return super().eventFilter(watched, event)
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
+from ecabinet.domain.attending import AbsenceSettled
 from ecabinet.domain.events import (
     AgendaMoved,
     AgendaRemoved,
@@ -389,6 +390,16 @@ def _attendance(state: Meeting, event: AttendanceStated, fact: Fact) -> Meeting:
     return replace(state, attendance=(*others, stated))
 
 
+def _absence_settled(state: Meeting, event: AbsenceSettled, _: Fact) -> Meeting:
+    attendance = tuple(
+        replace(one, approved=event.approved)
+        if one.member == event.member and not one.attends
+        else one
+        for one in state.attendance
+    )
+    return replace(state, attendance=attendance)
+
+
 def _position(state: Meeting, event: PositionStated, fact: Fact) -> Meeting:
     stated = Position(fact.member, event.item, event.stance, event.note, fact.at_ms, fact.pending)
     others = tuple(
@@ -410,6 +421,7 @@ _STEPS: dict[type[Event], Callable[[Meeting, Any, Fact], Meeting]] = {
     MeetingStateSet: _state_set,
     ItemStateSet: _item_state_set,
     AttendanceStated: _attendance,
+    AbsenceSettled: _absence_settled,
     PositionStated: _position,
     CheckedIn: _checked_in,
     SectionPut: _section_put,

@@ -4,6 +4,30 @@
 <context>
     <name>meeting</name>
     <message>
+        <source>Chờ chủ tọa đồng ý</source>
+        <translation>Awaiting the chair’s approval</translation>
+    </message>
+    <message>
+        <source>Chủ tọa đồng ý</source>
+        <translation>Approved by the chair</translation>
+    </message>
+    <message>
+        <source>Chủ tọa không đồng ý</source>
+        <translation>Not approved by the chair</translation>
+    </message>
+    <message>
+        <source>Đồng ý cho {office} vắng</source>
+        <translation>Approve {office}’s absence</translation>
+    </message>
+    <message>
+        <source>Không đồng ý cho {office} vắng</source>
+        <translation>Do not approve {office}’s absence</translation>
+    </message>
+    <message>
+        <source>Thành viên này không báo vắng</source>
+        <translation>This member has not reported an absence</translation>
+    </message>
+    <message>
         <source>Thời hạn và lưu trữ</source>
         <translation>Retention and archive</translation>
     </message>

@@ -18,9 +18,11 @@ from ui.widgets import (
     Button,
     Card,
     Chip,
+    ChipKind,
     Divider,
     EmptyState,
     Icon,
+    IconButton,
     Label,
     LinkButton,
     Page,
@@ -77,7 +79,8 @@ class _Mine(Card):
             self._icon.set("minus-circle", "text_2")
             self._heading.setText(tr("Tôi báo vắng: {reason}", reason=seat.reason))
             away = tr("Dự thay: {name}", name=seat.substitute) if seat.substitute else ""
-            self._detail.setText(away or tr("Không cử người dự thay."))
+            told = (away or tr("Không cử người dự thay."), _settled_word(seat))
+            self._detail.setText(" · ".join(told))
         self._detail.setVisible(bool(self._detail.text()))
         self._come.setText(tr("Xác nhận dự họp"))
         self._away.setText(tr("Báo vắng"))
@@ -99,10 +102,19 @@ class _Mine(Card):
         sheet.open()
 
 
+def _settled_word(seat: Seat) -> str:
+    """What came of a reported absence."""
+    if seat.approved is None:
+        return tr("Chờ chủ tọa đồng ý")
+    return tr("Chủ tọa đồng ý") if seat.approved else tr("Chủ tọa không đồng ý")
+
+
 class _SeatRow(QWidget):
     """A seat: code, office, what it does here, whether it comes."""
 
-    def __init__(self, tag: str, name: str, meta: str, chip: Chip | None) -> None:
+    def __init__(
+        self, tag: str, name: str, meta: str, chip: Chip | None, acts: Sequence[QWidget] = ()
+    ) -> None:
         super().__init__()
         self.setAccessibleName(", ".join(p for p in (name, meta, chip.text() if chip else "") if p))
         row = QHBoxLayout(self)
@@ -121,6 +133,8 @@ class _SeatRow(QWidget):
         row.addLayout(lines, 1)
         if chip is not None:
             row.addWidget(chip)
+        for act in acts:
+            row.addWidget(act)
 
 
 class ParticipantsPage(Page):
@@ -202,8 +216,30 @@ class ParticipantsPage(Page):
     def _seat_row(self, seat: Seat, meeting: MeetingView) -> QWidget:
         person = seat.person
         return _SeatRow(
-            person.code, words.office(person), self._meta(seat, meeting), self._chip(seat, meeting)
-        )
+            person.code, words.office(person), self._meta(seat, meeting),
+            self._chip(seat, meeting), self._acts(seat),
+        )  # fmt: skip
+
+    def _acts(self, seat: Seat) -> list[QWidget]:
+        """Whoever presides says to an absence yes or no, and may say otherwise later."""
+        if not self._model.may_settle or seat.attends is not False:
+            return []
+        office = words.office(seat.person)
+        found: list[QWidget] = []
+        for icon, approved, name in (
+            ("check", True, tr("Đồng ý cho {office} vắng", office=office)),
+            ("x", False, tr("Không đồng ý cho {office} vắng", office=office)),
+        ):
+            if seat.approved is approved:
+                continue
+            act = IconButton(icon, name)
+            act.clicked.connect(
+                lambda _on=False, who=seat.person.id, yes=approved: self._model.settle_absence(
+                    who, yes
+                )
+            )
+            found.append(act)
+        return found
 
     def _meta(self, seat: Seat, meeting: MeetingView) -> str:
         if seat.attends is False and seat.where is None:
@@ -228,7 +264,9 @@ class ParticipantsPage(Page):
         if seat.where is Where.REMOTE:
             return Chip(tr("Trực tuyến"), "tint", "video-camera")
         if seat.attends is False:
-            return Chip(tr("Vắng"), "neutral", "minus")
+            kinds: dict[bool | None, ChipKind] = {True: "neutral", False: "danger", None: "warning"}
+            kind = kinds[seat.approved]
+            return Chip(f"{tr('Vắng')}, {_settled_word(seat).lower()}", kind, "minus")
         if meeting.state is MeetingState.IN_SESSION:
             return Chip(tr("Chưa điểm danh"), "warning", "hourglass-medium")
         if seat.attends:
