@@ -20,6 +20,7 @@ import yaml
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import ItemType
 from ecabinet.domain.walltime import read_moment_ms
+from ecabinet.pdf import office
 from ecabinet.pdf.check import Inspection
 from ecabinet.services.summaries import Problem
 
@@ -233,7 +234,12 @@ class FolderReader:
         if not path.is_file():
             self._problem(path.name, "paper.missing", "error")
             return None
-        data = path.read_bytes()
+        try:
+            data = office.to_pdf(path) if office.is_office(path) else path.read_bytes()
+        except DomainError as refused:
+            told = {name: str(value) for name, value in refused.params.items() if name != "file"}
+            self._problem(path.name, refused.code, "error", **told)
+            return None
         found = self._inspect(data)
         for problem in found.problems:
             params = {name: _told(value) for name, value in problem.params.items()}

@@ -219,6 +219,21 @@ WORDS: dict[str, Words] = {
         tr("Ghi số ngày từ 1 đến {most}", most=v.get("most", 3650))
     ),
     # paper
+    "office.failed": lambda v: Message(
+        tr("Không chuyển được “{file}” sang PDF", file=v.get("file", "")),
+        "",
+        tr("Lưu lại thành PDF rồi thử lại."),
+    ),
+    "office.missing": lambda v: Message(
+        tr("“{file}” là tệp văn phòng, máy này chưa có LibreOffice", file=v.get("file", "")),
+        "",
+        tr("Cài LibreOffice, hoặc lưu tệp thành PDF rồi thử lại."),
+    ),
+    "office.slow": lambda v: Message(
+        tr("Chuyển “{file}” sang PDF quá lâu", file=v.get("file", "")),
+        "",
+        tr("Lưu lại thành PDF rồi thử lại."),
+    ),
     "paper.missing": lambda _: Message(
         tr("Không có tệp này trong thư mục"), "", tr("Thêm tệp hoặc sửa tên trong agenda.yaml.")
     ),

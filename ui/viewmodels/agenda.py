@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.dossier import Finding
 from ecabinet.domain.meeting import MEETING_STEPS, MeetingState, Paper, Section
+from ecabinet.pdf.office import is_office
 from ecabinet.services.drafting import ItemEdit, MeetingEdit
 from ecabinet.services.draftroom import Choice, DraftView
 from ecabinet.services.folders import natural_key
@@ -31,14 +32,15 @@ class FileResult:
 
 
 def pdfs_in(paths: Sequence[str]) -> list[Path]:
-    """The files that were dropped, folders opened, in natural order; a folder gives PDFs alone."""
+    """The files that were dropped, folders opened, in natural order; of a folder what can become
+    a paper."""
     found: list[Path] = []
     for text in paths:
         path = Path(text)
         if not path.is_dir():
             found.append(path)
             continue
-        inside = (one for one in path.rglob("*") if one.suffix.lower() == ".pdf")
+        inside = (one for one in path.rglob("*") if one.suffix.lower() == ".pdf" or is_office(one))
         found.extend(sorted(inside, key=lambda one: natural_key(str(one))))
     return found
 

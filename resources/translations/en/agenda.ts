@@ -4,6 +4,30 @@
 <context>
     <name>agenda</name>
     <message>
+        <source>Không chuyển được “{file}” sang PDF</source>
+        <translation>“{file}” could not be turned into a PDF</translation>
+    </message>
+    <message>
+        <source>Lưu lại thành PDF rồi thử lại.</source>
+        <translation>Save it as a PDF and try again.</translation>
+    </message>
+    <message>
+        <source>“{file}” là tệp văn phòng, máy này chưa có LibreOffice</source>
+        <translation>“{file}” is an office file, and LibreOffice is not installed here</translation>
+    </message>
+    <message>
+        <source>Cài LibreOffice, hoặc lưu tệp thành PDF rồi thử lại.</source>
+        <translation>Install LibreOffice, or save the file as a PDF and try again.</translation>
+    </message>
+    <message>
+        <source>Chuyển “{file}” sang PDF quá lâu</source>
+        <translation>Turning “{file}” into a PDF took too long</translation>
+    </message>
+    <message>
+        <source>Tài liệu ({kinds})</source>
+        <translation>Papers ({kinds})</translation>
+    </message>
+    <message>
         <source>Đang xem như {who}</source>
         <translation>Seen as {who}</translation>
     </message>
@@ -137,10 +161,6 @@
     <message>
         <source>Chọn tệp</source>
         <translation>Choose files</translation>
-    </message>
-    <message>
-        <source>Chọn tệp PDF</source>
-        <translation>Choose PDF files</translation>
     </message>
     <message>
         <source>Có nội dung chưa có tên</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.dossier import Finding
+from ecabinet.pdf.office import SUFFIXES
 from ecabinet.services.summaries import PaperView
 from ui.i18n import is_language_change, tr
 from ui.theme import current_theme
@@ -32,6 +33,12 @@ _BANNERS: tuple[tuple[str, BannerKind], ...] = (
     ("choice", "danger"),
     ("checks", "neutral"),
 )
+
+
+def papers_filter() -> str:
+    """What a file dialog offers: PDFs, and what can be made into one."""
+    office = " ".join(f"*{suffix}" for suffix in sorted(SUFFIXES))
+    return ";;".join((tr("Tài liệu ({kinds})", kinds=f"*.pdf {office}"), "PDF (*.pdf)"))
 
 
 class _DropZone(QWidget):
@@ -274,14 +281,14 @@ class AgendaEditor(Panel):
         if item is None:
             self.folder_wanted.emit("")
             return
-        dialog = QFileDialog(self.window(), tr("Chọn tệp PDF"), "", "PDF (*.pdf)")
+        dialog = QFileDialog(self.window(), tr("Chọn tài liệu"), "", papers_filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(lambda paths: self.model.add_files(item.id, paths))
         dialog.open()
 
     def _replace(self, paper: PaperView) -> None:
-        dialog = QFileDialog(self.window(), tr("Chọn bản mới"), "", "PDF (*.pdf)")
+        dialog = QFileDialog(self.window(), tr("Chọn bản mới"), "", papers_filter())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(
