@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.town import Town
 from tests.pdf.papers import opened
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept(town: Town) -> Iterator[None]:
+    with town.kept_open():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,12 @@ def changed(question: int, **fields: Any) -> dict[str, Any]:
     listed = [dict(one) for one in GOOD["answers"]]
     listed[question].update(fields)
     return {"answers": listed}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept(town: Town) -> Iterator[None]:
+    with town.kept_open():
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,6 +37,12 @@ def sent(town: Town, proxies: str) -> str:
     second("form", "send", made)
     town.sync()
     return made
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kept(town: Town) -> Iterator[None]:
+    with town.kept_open():
+        yield
 
 
 @pytest.fixture(scope="module")

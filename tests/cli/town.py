@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,21 @@ class Town:
         device, words = enrolled.one["device"], enrolled.one["words"]
         return self.cli[by]("device", "vouch", device, "--code", words)
 
+    @contextmanager
+    def kept_open(self) -> Iterator[None]:
+        """As in one long run of many commands: no profile is unlocked twice."""
+        kept = KeptOpen()
+        self._use(kept)
+        try:
+            with closing(kept):
+                yield
+        finally:
+            self._use(OncePerCommand())
+
+    def _use(self, cabinets: Cabinets) -> None:
+        self.cabinets = cabinets
+        self.cli = {code: self.at(code) for code in self.cli}
+
     def sync(self, *codes: str) -> None:
         for code in codes or tuple(self.cli):
             self.cli[code]("sync")
@@ -93,8 +108,7 @@ def build(folder: Path) -> Iterator[Town]:
             _found(town)
             _people(town)
             _meeting(town)
-        town.cabinets = OncePerCommand()
-        town.cli = {code: town.at(code) for code in town.cli}
+        town._use(OncePerCommand())
         yield town
     finally:
         if server.process.poll() is None:

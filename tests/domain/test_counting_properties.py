@@ -181,7 +181,7 @@ def ballot_boxes(
     return box
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_the_count_agrees_with_the_naive_one(data: st.DataObject) -> None:
     opened = data.draw(votes())

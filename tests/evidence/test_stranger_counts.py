@@ -69,7 +69,7 @@ def _entry(one: RecordedBallot) -> Any:
     )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(st.data())
 def test_both_count_alike(data: st.DataObject) -> None:
     opened = data.draw(votes())
@@ -87,7 +87,7 @@ def test_both_count_alike(data: st.DataObject) -> None:
     assert strangers_tally(opened, box, delivered, present, papers) == to_array(ours)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data())
 def test_both_choose_alike(data: st.DataObject) -> None:
     options = ["A", "B", "C", "D"][: data.draw(st.integers(2, 4))]
