@@ -1,6 +1,8 @@
 """What every test starts from: no display; the network rule (this machine only) is in pyproject."""
 
 import os
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 LONGEST = Path(__file__).parent / "acceptance"
 COMPANIES = frozenset({"cabinet", "town", "desks", "profile"})
 """Fixtures of a module that many tests share: a cabinet whose story goes on from test to test."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stretched_once() -> Iterator[None]:
+    """Stories unlock the same few profiles hundreds of times: in one process the same passphrase
+    and salt are stretched once, in earnest."""
+    from ecabinet.store import passphrase, pin, sealed, vault
+
+    remembered = cache(passphrase.stretch)
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (pin, sealed, vault):
+            patch.setattr(module, "stretch", remembered)
+        yield
 
 
 @pytest.hookimpl(trylast=True)
