@@ -25,6 +25,7 @@ from ecabinet.services.summaries import MeetingView
 from ecabinet.store.unit import Unit
 
 _SETTLED = "retention/"
+_NEVER_MS = 1 << 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Retaining:
         self._desk = desk
         self._convening = convening
         self._lines = lines
+        self._due_ms = 0  # when to look next although nothing has grown
         desk.engine.after_pull.append(self.tend)
 
     # For people --------------------------------------------------------------------------------
@@ -101,23 +103,29 @@ class Retaining:
         return self._convening.meeting(meeting_id)
 
     # Unasked -----------------------------------------------------------------------------------
-    def tend(self, _spaces: frozenset[bytes]) -> None:
-        """Destroy what has had its time; a meeting is settled once a device."""
-        if self._desk.me().roles & STAFF or not self._desk.registry.trusted(self._desk.device):
-            return
+    def tend(self, spaces: frozenset[bytes]) -> None:
+        """Destroy what has had its time; a meeting is settled once a device.
+
+        Looked at again only when something has grown, or the next meeting's time is over.
+        """
         now_ms = self._now_ms()
+        if not spaces and now_ms < self._due_ms:
+            return
+        self._due_ms = 0
+        if self._desk.my_roles() & STAFF or not self._desk.registry.trusted(self._desk.device):
+            return
         over = [line for line in self._lines.meetings() if line.card.state in OVER]
         with self._desk.store.read() as unit:
-            settled = {
-                line.card.id for line in over if unit.settings.get(_key(line.card.id)) is not None
-            }
-        for line in over:
-            if line.card.id in settled:
-                continue
+            waiting = [line for line in over if unit.settings.get(_key(line.card.id)) is None]
+        due_ms = _NEVER_MS
+        for line in waiting:
             meeting = self._convening.fold(line.card.id)
             kept = self._retention(line.space, meeting)
             if kept.ends_ms and kept.ends_ms <= now_ms:
                 self._destroy(line.space, meeting, kept)
+            elif kept.ends_ms:
+                due_ms = min(due_ms, kept.ends_ms)
+        self._due_ms = due_ms
 
     def _now_ms(self) -> int:
         """The earlier of the server's time and this device's own."""
