@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import repeat
 
+import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
@@ -123,7 +124,8 @@ class Recorder:
                 self._answer([*group, *self._waiting], repeat(_again()))
                 self._waiting.clear()
                 raise
-            except Exception:  # noqa: BLE001 - the writer is gone: who waits is told to come again
+            except Exception as error:  # noqa: BLE001 - the writer is gone: who waits is told so
+                structlog.get_logger().error("write_failed", error=type(error).__name__)
                 self._answer(group, repeat(_again()))
             else:
                 self._answer(group, told)
