@@ -18,8 +18,8 @@ from ecabinet.services.folders import natural_key
 from ecabinet.services.outfile import write_out
 from ecabinet.services.summaries import ItemView, MeetingView
 from ecabinet.sync.changes import BLOBS, OPS, Change
-from ui.viewmodels.loading import Loading
-from ui.viewmodels.undoing import Step, UndoStack
+from ui.viewmodels.editing import Editing
+from ui.viewmodels.undoing import Step
 from ui.viewmodels.workspace import Workspace
 
 
@@ -45,7 +45,7 @@ def pdfs_in(paths: Sequence[str]) -> list[Path]:
     return found
 
 
-class AgendaModel(Loading):
+class AgendaModel(Editing):
     """`draft` is None until the first reading of the meeting shown; `chosen` is an item, a
     section, or b"" for the meeting itself.
 
@@ -57,13 +57,11 @@ class AgendaModel(Loading):
     chose = Signal()
     filed = Signal(object, int)
     checked = Signal(object)
-    undone = Signal(bool)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(workspace, parent)
         self.draft: DraftView | None = None
         self.chosen = b""
-        self.undo_stack = UndoStack()
         self._id = b""
         self._files: list[tuple[bytes, Path]] = []
         self._results: list[FileResult] = []
@@ -235,19 +233,6 @@ class AgendaModel(Loading):
 
     def settle(self, choice: Choice, take_mine: bool) -> None:
         self._act(self.workspace.cabinet.preparing.settle, self._id, choice, take_mine)
-
-    def undo(self) -> None:
-        self._take_back(self.undo_stack.undo(), redo=False)
-
-    def redo(self) -> None:
-        self._take_back(self.undo_stack.redo(), redo=True)
-
-    def _take_back(self, act: Callable[[], object] | None, *, redo: bool) -> None:
-        if act is not None:
-            self._act(act, done=lambda _result: self.undone.emit(redo))
-
-    def _do(self, redo: Callable[[], object], undo: Callable[[], object]) -> None:
-        self._act(redo, done=lambda _result: self.undo_stack.done(Step(undo, redo)))
 
     def _before(self, entry: bytes) -> bytes:
         sequence = self.draft.sequence if self.draft else ()

@@ -14,14 +14,14 @@ from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLi
 from ecabinet.services.draftroom import Choice
 from ecabinet.services.issuing import Issuing, Preview
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
-from ui.viewmodels.loading import Loading
-from ui.viewmodels.undoing import Step, UndoStack
+from ui.viewmodels.editing import Editing
+from ui.viewmodels.undoing import Step
 from ui.viewmodels.workspace import Workspace
 
 _REST_MS = 250  # after the last change, before the pages are set anew
 
 
-class ConcludingModel(Loading):
+class ConcludingModel(Editing):
     """`view` is None until the first reading; `chosen` is the paragraph being written, b"" for
     none. `drawn` follows fresh pages, `stepped` names a step that was taken, `undone` tells
     whether it was a redo.
@@ -30,7 +30,6 @@ class ConcludingModel(Loading):
     chose = Signal()
     drawn = Signal()
     stepped = Signal(str)
-    undone = Signal(bool)
 
     def __init__(
         self, workspace: Workspace, conclusion: bytes, parent: QObject | None = None
@@ -41,7 +40,6 @@ class ConcludingModel(Loading):
         self.tasks: tuple[TaskLine, ...] = ()
         self.edited_ms = 0
         self.chosen = b""
-        self.undo_stack = UndoStack()
         self.preview: Preview | None = None
         self._look: tuple[int, bool] = (0, False)
         self._set: tuple[object, ...] = ()
@@ -169,7 +167,9 @@ class ConcludingModel(Loading):
         does, which, comment = self._does, self.id, line.comment.id
         before = ParagraphEdit(text=one.text)
         self._do(
-            lambda: does.take(which, comment), lambda: does.edit(which, one.id, before), "taken"
+            lambda: does.take(which, comment),
+            lambda: does.edit(which, one.id, before),
+            lambda: self.stepped.emit("taken"),
         )
 
     def answer(self, comment: bytes, taken: bool, reply: str) -> None:
@@ -177,24 +177,6 @@ class ConcludingModel(Loading):
 
     def settle(self, choice: Choice, take_mine: bool) -> None:
         self._act(self._does.settle_choice, self.id, choice, take_mine)
-
-    def undo(self) -> None:
-        self._take_back(self.undo_stack.undo(), redo=False)
-
-    def redo(self) -> None:
-        self._take_back(self.undo_stack.redo(), redo=True)
-
-    def _take_back(self, act: Callable[[], object] | None, *, redo: bool) -> None:
-        if act is not None:
-            self._act(act, done=lambda _result: self.undone.emit(redo))
-
-    def _do(self, redo: Callable[[], object], undo: Callable[[], object], told: str = "") -> None:
-        def done(_result: object) -> None:
-            self.undo_stack.done(Step(undo, redo))
-            if told:
-                self.stepped.emit(told)
-
-        self._act(redo, done=done)
 
     @property
     def _does(self) -> Concluding:
