@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui import doubles, sample
+from tests.ui.hands import at_rest
 from ui.i18n import set_language
 from ui.jobs import Lanes
 from ui.theme import Theme, apply
@@ -75,8 +76,7 @@ def settle(qtbot: QtBot, lanes: Lanes) -> Callable[[], None]:
     """Wait until every job has been delivered, and what it changed is laid out."""
 
     def wait() -> None:
-        qtbot.waitUntil(lanes.idle)
-        QApplication.processEvents()
+        qtbot.waitUntil(at_rest(lanes))
 
     return wait
 

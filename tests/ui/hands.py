@@ -1,8 +1,15 @@
 """A member's hands for tests: taps, keys and typing on widgets, with types."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.jobs import Lanes
+
+_TURNS = 4
+"""News is queued, a reading starts from it, what it read is laid out, and that is then shown."""
 
 
 def click(widget: QWidget) -> None:
@@ -25,3 +32,16 @@ def press_on_focus(key: Qt.Key) -> None:
 def type_in(widget: QWidget, text: str) -> None:
     """Type a text into a widget."""
     QTest.keyClicks(widget, text)
+
+
+def at_rest(lanes: Lanes) -> Callable[[], bool]:
+    """Whether, some turns of the event loop in a row, no job is on its way: for `waitUntil`."""
+
+    def resting() -> bool:
+        for _ in range(_TURNS):
+            QApplication.processEvents()
+            if not lanes.idle():
+                return False
+        return True
+
+    return resting

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.cabinets import TestCabinet
-from tests.ui.forms.desk import show, turn
+from tests.ui.forms.desk import show
+from tests.ui.hands import at_rest
 from ui.jobs import Lanes
 from ui.viewmodels.workspace import Workspace
 
@@ -52,10 +53,7 @@ class Office:
         return screen
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(self.lanes.idle)
-        turn()
-        self._qtbot.waitUntil(self.lanes.idle)
-        turn()
+        self._qtbot.waitUntil(at_rest(self.lanes))
 
     def exchange(self) -> None:
         """Everybody synchronises; the screens hear of it."""

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.forms import Answer
@@ -19,7 +19,7 @@ from ecabinet.domain.meeting import Stance, Where
 from tests.cabinets import TestCabinet
 from tests.cabinets import cabinet as cabinet
 from tests.services.meetings import published
-from tests.ui.hands import click
+from tests.ui.hands import at_rest, click
 from tests.ui.meeting.stage import named, texts
 from ui.jobs import Lanes
 from ui.viewmodels.navigator import Place
@@ -53,9 +53,7 @@ class Desks:
         self.settle()
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(self._lanes.idle, timeout=PATIENCE_MS)
-        QApplication.processEvents()
-        self._qtbot.waitUntil(self._lanes.idle, timeout=PATIENCE_MS)
+        self._qtbot.waitUntil(at_rest(self._lanes), timeout=PATIENCE_MS)
 
     def sync(self, *codes: str) -> None:
         self.settle()
