@@ -1,0 +1,26 @@
+"""What a start of the windows leaves unread: the sources of what it imports."""
+
+from __future__ import annotations
+
+import linecache
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import ui
+
+assert ui
+
+
+def test_an_import_after_qt_keeps_no_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = tmp_path / "imported_after_qt.py"
+    source.write_text("from PySide6.QtCore import QPoint\nPLACE = QPoint(3, 4).x()\n", "utf-8")
+    (tmp_path / "importing.py").write_text("from imported_after_qt import PLACE\n", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+
+    assert import_module("importing").PLACE == 3
+
+    assert str(source) not in linecache.cache
