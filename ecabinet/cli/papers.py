@@ -39,13 +39,20 @@ def add(
     item: Annotated[str, typer.Argument(metavar="ITEM", help="The agenda item's id.")],
     file: Annotated[Path, typer.Argument(help="A PDF.")],
     replaces: Annotated[str, typer.Option(help="The paper that this is a new version of.")] = "",
+    summary: Annotated[str, typer.Option(help="What members are told of it.")] = "",
 ) -> None:
-    """Add a paper to an item, or a new version of one."""
+    """Add a paper to an item, or a new version of one.
+
+    On a published item to be decided it waits in the drafts until another person approves it.
+    """
     before = ident(replaces) if replaces else None
     with acting() as cabinet:
-        put = cabinet.convening.add_paper(ident(item), file, before)
-        record = _paper(cabinet.reading.paper(put.id))
+        put = cabinet.convening.add_paper(ident(item), file, before, summary)
+        view = cabinet.reading.version(put, cabinet.convening.item_meeting(put.item))
+        record = {**_paper(view), "waits": cabinet.convening.waits(put)}
     say(record, _line(record))
+    if record["waits"]:
+        note(phrase("paper.waits", title=record["title"]))
 
 
 @paper.command("get")

@@ -16,20 +16,28 @@ from ecabinet.domain.events import (
     AttendanceStated,
     MeetingPut,
     MeetingStateSet,
-    PaperPut,
     PositionStated,
     RecusalSet,
     SectionPut,
 )
-from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper, Revision, Stance
+from ecabinet.domain.meeting import (
+    AgendaItem,
+    ItemType,
+    Meeting,
+    MeetingState,
+    Paper,
+    Revision,
+    Stance,
+)
 from ecabinet.domain.people import Role
 from ecabinet.domain.project import meetings as fold_meetings
+from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.restriction import ReadersSet
 from ecabinet.pdf.check import inspect
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk, Found
 from ecabinet.services.drafting import Drafting, item_put, planned_paper
-from ecabinet.services.draftroom import DraftRoom
+from ecabinet.services.draftroom import DraftRoom, Prepared
 from ecabinet.services.folders import FolderReader, MeetingPlan
 from ecabinet.services.gathering import gathered, gathered_in, readable
 from ecabinet.services.lines import Lines
@@ -152,7 +160,7 @@ class Convening:
             self._name(unit, space, meeting_id, made.id, item.restricted_to)
             for place, planned in enumerate(item.papers, 1):
                 paper = replace(planned_paper(made, planned, None), order=place)
-                self._write_paper(unit, space, meeting_id, paper, planned.data)
+                self._drafting.write_paper_in(unit, space, meeting_id, paper, planned.data)
                 self._name(unit, space, meeting_id, paper.id, planned.restricted_to)
 
     def _name(
@@ -163,41 +171,53 @@ class Convening:
             named = tuple(self._desk.person_called(office).id for office in offices)
             self._desk.author.write_in(unit, space, ReadersSet(meeting_id, object_id, named))
 
-    def _write_paper(
-        self, unit: Unit, space: bytes, meeting_id: bytes, paper: Paper, data: bytes
+    def add_paper(
+        self, item_id: bytes, file: Path, replaces: bytes | None = None, summary: str = ""
     ) -> Paper:
-        ref = self._desk.blobs.seal(unit, space, paper.id, data)
-        sealed = replace(paper, blob=ref)
-        put = PaperPut(meeting_id, sealed)
-        self._desk.author.write_in(unit, space, put, object_id=paper.id, blobs=(ref,))
-        return sealed
+        """A PDF into a draft's item, or at once into a published one, as a revision of its own:
+        papers arrive while people sit. `replaces` makes it the next version; `summary` is the word
+        to the members, by default the paper's title.
 
-    def add_paper(self, item_id: bytes, file: Path, replaces: bytes | None = None) -> Paper:
-        """A PDF into a draft's item, or at once into a published one: papers arrive while people
-        sit. `replaces` makes it the next version.
-
-        DomainError item.unknown, paper.unknown, paper.same_name, meeting.not_editable, pdf.*.
+        On an item to be decided it goes into the drafts alone (`waits`) until another person has
+        approved the change. DomainError item.unknown, paper.unknown, paper.same_name,
+        meeting.not_editable, pdf.*.
         """
         self._desk.require(Role.SECRETARY, Role.CHAIR)
-        meeting_id = self.item_meeting(item_id)
-        place = self._desk.find(meeting_id, "meeting")
-        joined = gathered(self._desk, meeting_id)
-        meeting = joined.meeting if joined is not None else self.fold(meeting_id, place)
-        agenda.check_editable(meeting)
-        item = meeting.item(item_id)
-        if item is None:
-            raise DomainError("item.unknown", id=item_id.hex())
-        paper, data = self._drafting.read_paper(readable(item), file, replaces)
-        space = place.space if joined is None else joined.home_of(paper)
-        if joined is not None:
-            # The draft has it too: the next revision is made from what is public now.
-            prepared = self._room.find(meeting_id)
-            if prepared.draft.item(item_id) is not None:
-                self._drafting.write_paper(prepared, paper, data)
+        found = self._room.editable(self.item_meeting(item_id))
+        drafted, joined = found.draft.item(item_id), found.joined
+        public = joined.meeting.item(item_id) if joined is not None else None
+        decided = any(one is not None and one.type is ItemType.DECIDE for one in (drafted, public))
+        if joined is None or public is None or decided:
+            if drafted is None:
+                raise DomainError("item.unknown", id=item_id.hex())
+            paper, data = self._drafting.read_paper(readable(drafted), file, replaces)
+            return self._drafting.write_paper(found, paper, data)
+        paper, data = self._drafting.read_paper(readable(public), file, replaces)
+        return self._add_at_once(found, joined, paper, data, summary.strip())
+
+    def _add_at_once(
+        self, found: Prepared, joined: Joined, paper: Paper, data: bytes, summary: str
+    ) -> Paper:
+        meeting_id, home = found.draft.id, joined.home_of(paper)
+        said = summary or (paper.title if home == joined.space else "")
         with self._desk.store.write() as unit:
-            sealed = self._write_paper(unit, space, meeting_id, paper, data)
-        self._desk.author.wrote(frozenset({space}))
+            if found.draft.item(paper.item) is not None:
+                # The draft has it too: the next revision is made from what is public now.
+                self._drafting.write_paper_in(unit, found.space, meeting_id, paper, data)
+            sealed = self._drafting.write_paper_in(unit, home, meeting_id, paper, data)
+            for space in dict.fromkeys((home, joined.space)):
+                told = said if space == joined.space else ""
+                state = MeetingStateSet(meeting_id, MeetingState.PUBLISHED, told)
+                self._desk.author.write_in(unit, space, state)
+        self._desk.author.wrote(frozenset({found.space, home, joined.space}))
         return sealed
+
+    def waits(self, paper: Paper) -> bool:
+        """Whether this version of a paper is in the drafts of a published meeting alone."""
+        public = self._room.find(self.item_meeting(paper.item)).public
+        return public is not None and not any(
+            one.id == paper.id and one.version >= paper.version for one in public.papers()
+        )
 
     def submit(self, meeting_id: bytes, reason: str = "") -> MeetingView:
         """Ask another person to approve the draft, or the changes of what is published.

@@ -32,6 +32,7 @@ from ecabinet.pdf.check import inspect
 from ecabinet.services.desk import Desk
 from ecabinet.services.draftroom import DraftRoom, Prepared
 from ecabinet.services.folders import FolderReader, PlannedPaper
+from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Draft
 
 T = TypeVar("T")
@@ -216,11 +217,18 @@ class Drafting:
 
     def write_paper(self, found: Prepared, paper: Paper, data: bytes) -> Paper:
         with self._desk.store.write() as unit:
-            ref = self._desk.blobs.seal(unit, found.space, paper.id, data)
-            sealed = replace(paper, blob=ref)
-            put = PaperPut(found.draft.id, sealed)
-            self._desk.author.write_in(unit, found.space, put, object_id=paper.id, blobs=(ref,))
+            sealed = self.write_paper_in(unit, found.space, found.draft.id, paper, data)
         self._desk.author.wrote(frozenset({found.space}))
+        return sealed
+
+    def write_paper_in(
+        self, unit: Unit, space: bytes, meeting_id: bytes, paper: Paper, data: bytes
+    ) -> Paper:
+        """Seal it into a space, the drafts or another; the caller calls `wrote`."""
+        ref = self._desk.blobs.seal(unit, space, paper.id, data)
+        sealed = replace(paper, blob=ref)
+        put = PaperPut(meeting_id, sealed)
+        self._desk.author.write_in(unit, space, put, object_id=paper.id, blobs=(ref,))
         return sealed
 
     def put_paper(self, meeting_id: bytes, paper: Paper) -> None:

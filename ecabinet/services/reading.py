@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import BookmarkPut, PlaceKept
+from ecabinet.domain.meeting import Paper
 from ecabinet.domain.project import Bookmark, bookmarks
 from ecabinet.pdf.client import Document
 from ecabinet.services.desk import Desk
@@ -40,6 +41,10 @@ class Reading:
     def paper(self, paper: bytes) -> PaperView:
         """One paper; DomainError paper.unknown."""
         return self._view(self._shelf.get(paper))
+
+    def version(self, paper: Paper, owner: bytes) -> PaperView:
+        """One version of a meeting's paper, also one that waits in the drafts of a public one."""
+        return self._shelf.views((paper,), owner)[0]
 
     def recent(self, most: int = 6) -> tuple[PaperView, ...]:
         """The papers that this member read last, on any device, the latest first."""

@@ -158,6 +158,18 @@ def test_a_new_version_reaches_its_readers_with_its_number(town: Town) -> None:
     town.sync("BYT")
     seen = {one["id"]: one for one in town.cli["BYT"]("paper", "list").lines}[which]
     assert (seen["version"], seen["state"]) == (2, "ready")
+    # On an item to be decided it waits for another person, and the command says so.
+    decided = imported["items"][1]
+    late = town.cli["TK1"](
+        "paper", "add", decided["id"], fresh, "--replaces", decided["papers"][0]["id"]
+    )
+    assert (late.one["version"], late.one["waits"], added["waits"]) == (2, True, False)
+    assert "another person" in late.stderr
+    assert "approve" in town.cli["TK1"].refused("meeting", "publish", imported["id"])
+    town.cli["TK1"]("meeting", "submit", imported["id"])
+    town.cli["TK2"]("meeting", "approve", imported["id"])
+    shown = town.cli["TK2"]("meeting", "publish", imported["id"], "--summary", "Bản mới").one
+    assert (shown["revision"], shown["items"][1]["papers"][0]["version"]) == (3, 2)
 
 
 def test_an_agenda_file_alone_makes_a_meeting(town: Town) -> None:

@@ -156,6 +156,54 @@ def test_a_new_version_is_visible_as_one(cabinet: TestCabinet, tmp_path: Path) -
         cabinet.as_("TK 1").convening.add_paper(item.id, meeting_folder(tmp_path / "n") / "a.pdf")
 
 
+def test_a_paper_for_a_decision_waits_for_a_second_person(
+    cabinet: TestCabinet, tmp_path: Path
+) -> None:
+    """after publishing each change is a revision with who, when, what, approved again by a second
+    person when it touches a *decide* item"""
+    meeting = published(cabinet, tmp_path / "m", "Có quyết định")
+    first, second, byt = (cabinet.as_(code) for code in ("TK 1", "TK 2", "BYT"))
+    talk, decision = meeting.items
+    files = [tmp_path / f"{name}.pdf" for name in ("bổ sung", "dự thảo", "phụ lục")]
+    for file in files:
+        file.write_bytes(paper(2, file.stem))
+
+    def settle() -> None:
+        for one in (second, first, second, byt):
+            one.syncing.sync()
+
+    # What is only talked about comes at once, as a revision of its own.
+    told = first.convening.add_paper(talk.id, files[0])
+    assert not first.convening.waits(told)
+    settle()
+    by_hand = byt.convening.revisions(meeting.id)[-1]
+    assert (by_hand.number, by_hand.summary) == (2, "bổ sung")
+    assert by_hand.member == cabinet.person("TK 1").id
+    assert by_hand.at_ms > 0
+
+    draft = first.convening.add_paper(decision.id, files[1], decision.papers[0].id)
+    more = first.convening.add_paper(decision.id, files[2])
+    assert (draft.version, first.convening.waits(draft), first.convening.waits(more)) == (
+        2, True, True,
+    )  # fmt: skip
+    settle()
+    shown = byt.convening.meeting(meeting.id)
+    assert (shown.revision, [one.version for one in shown.items[1].papers]) == (2, [1])
+    for one in (first, second):
+        with pytest.raises(DomainError, match=r"meeting\.not_approved"):
+            one.convening.publish(meeting.id, "Không qua ai")
+    first.convening.submit(meeting.id)
+    with pytest.raises(DomainError, match=r"meeting\.same_person"):
+        first.convening.approve(meeting.id)
+    settle()
+    second.convening.approve(meeting.id)
+    second.convening.publish(meeting.id, "Dự thảo mới")
+    settle()
+    shown = byt.convening.meeting(meeting.id)
+    assert (shown.revision, [one.version for one in shown.items[1].papers]) == (3, [2, 1])
+    assert not first.convening.waits(draft)
+
+
 def test_a_refused_import_writes_nothing(cabinet: TestCabinet, tmp_path: Path) -> None:
     folder = meeting_folder(tmp_path / "m")
     (folder / "b.pdf").write_bytes(b"%PDF-1.7 rest is missing")
