@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ecabinet.protocol.cbor import decode, encode
@@ -13,6 +13,13 @@ from ecabinet.store.tables import cards
 
 _c = cards.c
 _COLUMNS = (_c.space, _c.kind, _c.subject, _c.sort_ms, _c.value)
+
+_GET = select(*_COLUMNS).where(_c.kind == bindparam("kind"), _c.subject == bindparam("subject"))
+_ADDED = insert(cards)
+_PUT = _ADDED.on_conflict_do_update(
+    index_elements=["kind", "subject"],
+    set_={name: _ADDED.excluded[name] for name in ("space", "sort_ms", "value")},
+)
 
 
 class Cards:
@@ -30,11 +37,7 @@ class Cards:
             "sort_ms": card.sort_ms,
             "value": encode(card.value),
         }
-        changed = {name: values[name] for name in ("space", "sort_ms", "value")}
-        statement = insert(cards).values(values)
-        self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["kind", "subject"], set_=changed)
-        )
+        self._connection.execute(_PUT, values)
 
     def replace(self, space: bytes, kind: str, fresh: Iterable[Card]) -> None:
         """All cards of the kind that the space gives, anew."""
@@ -43,8 +46,7 @@ class Cards:
             self.put(card)
 
     def get(self, kind: str, subject: bytes) -> Card | None:
-        query = select(*_COLUMNS).where(_c.kind == kind, _c.subject == subject)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_GET, {"kind": kind, "subject": subject}).first()
         return None if row is None else _card(row)
 
     def of(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ecabinet.store.rows import Epoch
 from ecabinet.store.tables import epochs
+
+_ALL = select(epochs).where(epochs.c.space == bindparam("space")).order_by(epochs.c.epoch)
+_GET = select(epochs).where(
+    epochs.c.space == bindparam("space"), epochs.c.epoch == bindparam("epoch")
+)
+_SPACES = select(epochs.c.space).distinct()
 
 
 class Epochs:
@@ -21,17 +27,15 @@ class Epochs:
         self._connection.execute(statement.on_conflict_do_nothing())
 
     def get(self, space: bytes, epoch: int) -> Epoch | None:
-        query = select(epochs).where(epochs.c.space == space, epochs.c.epoch == epoch)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_GET, {"space": space, "epoch": epoch}).first()
         return None if row is None else Epoch(*row)
 
     def all(self, space: bytes) -> list[Epoch]:
-        query = select(epochs).where(epochs.c.space == space).order_by(epochs.c.epoch)
-        return [Epoch(*row) for row in self._connection.execute(query)]
+        return [Epoch(*row) for row in self._connection.execute(_ALL, {"space": space})]
 
     def spaces(self) -> set[bytes]:
         """The spaces of which any key is here."""
-        return set(self._connection.scalars(select(epochs.c.space).distinct()))
+        return set(self._connection.scalars(_SPACES))
 
     def newest(self, space: bytes) -> Epoch | None:
         kept = self.all(space)

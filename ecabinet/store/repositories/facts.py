@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterable
+from functools import cache
 from threading import Lock
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, select
+from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
 from ecabinet.domain.events import Event, Fact
 from ecabinet.protocol.operation import effective_hlc
@@ -84,13 +85,11 @@ class Facts:
         types: Collection[type[Event]] | None,
         newest: int | None = None,
     ) -> list[Fact]:
-        columns = operations.c
-        query = select(*_RECORDED).where(
-            columns.space == space, columns.verdict == "ok", columns.payload.is_not(None)
-        )
-        query = _ordered(_narrowed(query, operations, subject, types), operations, newest)
+        query, given = _asked(operations, space, subject, types, newest)
         facts = []
-        for payload, op_id, index, member, device, hlc, received in self._connection.execute(query):
+        for payload, op_id, index, member, device, hlc, received in self._connection.execute(
+            query, given
+        ):
             event = self._decoded.of(op_id, payload)
             if event is not None:
                 effective = effective_hlc(hlc, received)
@@ -104,36 +103,49 @@ class Facts:
         types: Collection[type[Event]] | None,
         newest: int | None = None,
     ) -> list[Fact]:
-        columns = outbox.c
-        query = select(*_WAITING).where(
-            columns.space == space, columns.state.in_(LIVE), columns.payload.is_not(None)
-        )
-        query = _ordered(_narrowed(query, outbox, subject, types), outbox, newest)
+        query, given = _asked(outbox, space, subject, types, newest)
         facts = []
-        for payload, op_id, member, device, hlc in self._connection.execute(query):
+        for payload, op_id, member, device, hlc in self._connection.execute(query, given):
             event = self._decoded.of(op_id, payload)
             if event is not None:
                 facts.append(Fact(event, op_id, -1, member, device, hlc, 0))
         return facts
 
 
-def _narrowed(
-    query: Select[Any],
+def _asked(
     table: Table,
+    space: bytes,
     subject: bytes | Collection[bytes] | None,
     types: Collection[type[Event]] | None,
-) -> Select[Any]:
-    if isinstance(subject, bytes):
-        query = query.where(table.c.subject == subject)
-    elif subject is not None:
-        query = query.where(table.c.subject.in_(subject))
+    newest: int | None,
+) -> tuple[Select[Any], dict[str, Any]]:
+    """The statement, built once for each shape of question, and what it is asked with."""
+    given: dict[str, Any] = {"space": space}
+    one = isinstance(subject, bytes)
+    if subject is not None:
+        given["subject"] = subject if one else list(subject)
     if types is not None:
-        query = query.where(table.c.type.in_(sorted(event.TYPE for event in types)))
-    return query
-
-
-def _ordered(query: Select[Any], table: Table, newest: int | None) -> Select[Any]:
-    """In the order of the log and of writing, or the newest by their signed time."""
+        given["types"] = sorted(event.TYPE for event in types)
     if newest is not None:
-        return query.order_by(table.c.hlc.desc()).limit(newest)
-    return query.order_by(table.c.idx if table is operations else table.c.id)
+        given["newest"] = newest
+    about = None if subject is None else one
+    return _query(table, about, types is not None, newest is not None), given
+
+
+@cache
+def _query(table: Table, one_subject: bool | None, types: bool, newest: bool) -> Select[Any]:
+    """In the order of the log and of writing, or the newest by their signed time."""
+    columns = table.c
+    query = select(*(_RECORDED if table is operations else _WAITING)).where(
+        columns.space == bindparam("space"), columns.payload.is_not(None)
+    )
+    stands = columns.verdict == "ok" if table is operations else columns.state.in_(LIVE)
+    query = query.where(stands)
+    if one_subject is not None:
+        about: BindParameter[Any] = bindparam("subject", expanding=not one_subject)
+        query = query.where(columns.subject == about if one_subject else columns.subject.in_(about))
+    if types:
+        query = query.where(columns.type.in_(bindparam("types", expanding=True)))
+    if newest:
+        return query.order_by(columns.hlc.desc()).limit(bindparam("newest"))
+    return query.order_by(columns.idx if table is operations else columns.id)

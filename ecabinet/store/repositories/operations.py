@@ -6,7 +6,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from ecabinet.store.rows import OperationRow
 from ecabinet.store.tables import operations, outbox
@@ -15,6 +24,12 @@ _c = operations.c
 _FIELDS = tuple(("index" if column.name == "idx" else column.name, column.name) for column in _c)
 # An operation that was recorded or still may be: it holds its place in the device's chain.
 LIVE = ("waiting", "recorded")
+# Asked for with every page that comes.
+_LAST = select(func.max(_c.idx)).where(_c.space == bindparam("space"))
+_ROOT = select(_c.root_after).where(_c.space == bindparam("space"), _c.idx == bindparam("idx"))
+_BY_OP = select(operations).where(_c.op_id == bindparam("op_id"))
+_ADD = insert(operations)
+_OWN = select(outbox.c.op_id, outbox.c.type, outbox.c.subject, outbox.c.opening, outbox.c.payload)
 
 
 class Operations:
@@ -34,7 +49,7 @@ class Operations:
         self._check_places(rows)
         settled = self._settled(rows)
         self._connection.execute(
-            insert(operations),
+            _ADD,
             [_values(_with_own(row, settled.get(row.op_id))) for row in rows],
         )
         if settled:
@@ -71,7 +86,8 @@ class Operations:
 
     # Reading ---------------------------------------------------------------------------------
     def get(self, op_id: bytes) -> OperationRow | None:
-        return self._first(_c.op_id == op_id)
+        row = self._connection.execute(_BY_OP, {"op_id": op_id}).first()
+        return None if row is None else OperationRow(*row)
 
     def at(self, space: bytes, index: int) -> OperationRow | None:
         return self._first(_c.space == space, _c.idx == index)
@@ -85,13 +101,13 @@ class Operations:
 
     def count(self, space: bytes) -> int:
         """How many of the log are here, which is the next index."""
-        last = self._connection.scalar(select(func.max(_c.idx)).where(_c.space == space))
+        last = self._connection.scalar(_LAST, {"space": space})
         return 0 if last is None else int(last) + 1
 
     def root_at(self, space: bytes, size: int) -> bytes | None:
         """The log's root when it had `size` operations; None for 0 or beyond what is here."""
-        query = select(_c.root_after).where(_c.space == space, _c.idx == size - 1)
-        root: bytes | None = self._connection.scalar(query)
+        given = {"space": space, "idx": size - 1}
+        root: bytes | None = self._connection.scalar(_ROOT, given)
         return root
 
     def head(self, space: bytes, object: bytes) -> OperationRow | None:
@@ -190,10 +206,7 @@ class Operations:
     def _settled(self, rows: Sequence[OperationRow]) -> dict[bytes, Any]:
         """What the outbox knows of the operations that arrive, by op_id."""
         arriving = {row.op_id for row in rows}
-        query = select(
-            outbox.c.op_id, outbox.c.type, outbox.c.subject, outbox.c.opening, outbox.c.payload
-        )
-        return {row.op_id: row for row in self._connection.execute(query) if row.op_id in arriving}
+        return {row.op_id: row for row in self._connection.execute(_OWN) if row.op_id in arriving}
 
 
 def _values(row: OperationRow) -> dict[str, Any]:

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    case,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from ecabinet.store.repositories.uploads import Uploads
@@ -21,6 +33,21 @@ _COLUMNS = (
     _c.reason,
     _c.idx,
 )
+
+_COUNT = select(func.count()).select_from(outbox).where(_c.state == "waiting")
+_WAITS = func.sum(case((_c.state == "waiting", 1), else_=0))
+_MARKS = select(_c.space, func.max(_c.id), _WAITS).group_by(_c.space)
+_RECEIPT = select(receipts).where(receipts.c.op_id == bindparam("op_id"))
+
+
+@cache
+def _pending(space: bool, classes: bool, limit: int | None) -> Select[Any]:
+    query = select(*_COLUMNS).where(_c.state == "waiting")
+    if space:
+        query = query.where(_c.space == bindparam("space"))
+    if classes:
+        query = query.where(_c.cls.in_(bindparam("classes", expanding=True)))
+    return query.order_by(_c.id).limit(limit)
 
 
 class Outbox:
@@ -43,10 +70,11 @@ class Outbox:
         classes: Collection[int] | None = None,
     ) -> list[OutboxRow]:
         """Those still to be sent, of some classes alone where these are given."""
-        wanted = [_c.state == "waiting"] + ([] if space is None else [_c.space == space])
+        query = _pending(space is not None, classes is not None, limit)
+        given: dict[str, Any] = {} if space is None else {"space": space}
         if classes is not None:
-            wanted.append(_c.cls.in_([int(cls) for cls in classes]))
-        return self._list(*wanted, limit=limit)
+            given["classes"] = [int(cls) for cls in classes]
+        return [OutboxRow(*row) for row in self._connection.execute(query, given)]
 
     def all(self) -> list[OutboxRow]:
         return self._list()
@@ -78,20 +106,18 @@ class Outbox:
 
     def count(self) -> int:
         """How many wait to be sent."""
-        query = select(func.count()).select_from(outbox).where(_c.state == "waiting")
-        return int(self._connection.scalar(query) or 0)
+        return int(self._connection.scalar(_COUNT) or 0)
 
     def marks(self) -> dict[bytes, tuple[int, int]]:
         """By space the last row's id and how many still wait: it differs when the rows do."""
-        waits = func.sum(case((_c.state == "waiting", 1), else_=0))
-        query = select(_c.space, func.max(_c.id), waits).group_by(_c.space)
-        return {space: (last, waiting) for space, last, waiting in self._connection.execute(query)}
+        rows = self._connection.execute(_MARKS)
+        return {space: (last, waiting) for space, last, waiting in rows}
 
     def _set(self, op_id: bytes, values: dict[str, Any]) -> None:
         self._connection.execute(update(outbox).where(_c.op_id == op_id).values(values))
 
-    def _list(self, *wanted: ColumnElement[bool], limit: int | None = None) -> list[OutboxRow]:
-        query = select(*_COLUMNS).where(*wanted).order_by(_c.id).limit(limit)
+    def _list(self, *wanted: ColumnElement[bool]) -> list[OutboxRow]:
+        query = select(*_COLUMNS).where(*wanted).order_by(_c.id)
         return [OutboxRow(*row) for row in self._connection.execute(query)]
 
 
@@ -113,6 +139,5 @@ class Receipts:
         self._connection.execute(upsert(receipts).values(values).on_conflict_do_nothing())
 
     def get(self, op_id: bytes) -> Receipt | None:
-        query = select(receipts).where(receipts.c.op_id == op_id)
-        row = self._connection.execute(query).first()
+        row = self._connection.execute(_RECEIPT, {"op_id": op_id}).first()
         return None if row is None else Receipt(*row)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ecabinet.protocol.cbor import decode, encode
+
+
+@cache
+def _get(table: Table) -> Select[Any]:
+    return select(table.c.value).where(table.c.key == bindparam("key"))
+
+
+@cache
+def _put(table: Table) -> Executable:
+    statement = insert(table)
+    return statement.on_conflict_do_update(
+        index_elements=["key"], set_={"value": statement.excluded.value}
+    )
 
 
 class Values:
@@ -17,18 +31,12 @@ class Values:
         self._connection, self._table = connection, table
 
     def get(self, key: str, default: Any = None) -> Any:
-        table = self._table
-        kept = self._connection.scalar(select(table.c.value).where(table.c.key == key))
+        kept = self._connection.scalar(_get(self._table), {"key": key})
         return default if kept is None else decode(kept)
 
     def put(self, key: str, value: Any) -> None:
         """Sets or replaces; values hold no maps and no floats."""
-        statement = insert(self._table).values(key=key, value=encode(value))
-        self._connection.execute(
-            statement.on_conflict_do_update(
-                index_elements=["key"], set_={"value": statement.excluded.value}
-            )
-        )
+        self._connection.execute(_put(self._table), {"key": key, "value": encode(value)})
 
     def drop(self, key: str) -> None:
         self._connection.execute(delete(self._table).where(self._table.c.key == key))
