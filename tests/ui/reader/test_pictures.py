@@ -114,6 +114,18 @@ def test_far_pages_go_long_before_near_ones(
     assert view.pictures.exact(9, view.scale_of(9)) is not None
 
 
+def test_a_page_drawn_anew_at_another_size_lets_the_old_size_go(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = view_of(open_reader(make_desk(), 1))
+    monkeypatch.setattr(pictures, "FAR_BYTES", 0)
+    before = view.scale_of(1)
+    view.zoom_by(0.8, QPointF(400, 300))
+    assert view.pictures.best(1, view.scale_of(1)) is view.pictures.exact(1, before)
+    qtbot.waitUntil(lambda: view.pictures.exact(1, view.scale_of(1)) is not None, timeout=60_000)
+    assert view.pictures.exact(1, before) is None
+
+
 def test_a_page_grown_large_is_sharpened_tile_by_tile(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
 ) -> None:

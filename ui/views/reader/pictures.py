@@ -5,7 +5,7 @@ Everything is drawn on the lane `pdf` by a worker process; this side only choose
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,8 +17,8 @@ from ecabinet.pdf.document import Document
 from ui.jobs import Lanes
 
 CACHE_BYTES = 192 << 20
-FAR_BYTES = 48 << 20  # beyond that what lies far away goes: it is drawn anew in no time
-NEAR = 4  # pages from what is in view
+FAR_BYTES = 16 << 20  # beyond that what lies far away goes: it is drawn anew in no time
+NEAR = 2  # pages from what is in view: as far as pages are drawn before they are looked at
 THUMBNAIL_BYTES = 32 << 20
 THUMBNAIL_WIDTH = 112
 BLOCK = 32  # pages whose small pictures are read from the store at once
@@ -332,11 +332,20 @@ class Pictures(QObject):
         away = {w: min(abs(w.page - page) for page in seen) for w in self._kept}
         outside = sorted((w for w in self._kept if away[w]), key=lambda w: -away[w])
         stale = [w for w in self._kept if not away[w] and w not in self._needed()]
-        for wanted in (*outside, *stale):
-            bound = min(FAR_BYTES, CACHE_BYTES) if away[wanted] > NEAR else CACHE_BYTES
+        far = [w for w in outside if away[w] > NEAR] + [w for w in stale if self._replaced(w)]
+        self._drop(far, min(FAR_BYTES, CACHE_BYTES))
+        self._drop([w for w in (*outside, *stale) if w in self._kept], CACHE_BYTES)
+
+    def _drop(self, pictures: Sequence[Wanted], bound: int) -> None:
+        for wanted in pictures:
             if self._bytes <= bound:
                 return
             self._bytes -= self._kept.pop(wanted).sizeInBytes()
+
+    def _replaced(self, old: Wanted) -> bool:
+        """Whether its page, which is in view, is there at the scale that it is seen at."""
+        scales = [scale for page, scale in self._sight.pages if page == old.page]
+        return all(self._whole(old.page, scale) in self._kept for scale in scales)
 
     def _needed(self) -> set[Wanted]:
         return {self._whole(p, s) for p, s in self._sight.pages} | set(self._sight.tiles)
