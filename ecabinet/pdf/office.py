@@ -1,7 +1,7 @@
-"""Turns an office file into a PDF by the system's LibreOffice; where that lacks it says so.
+"""Turns office files into PDFs by the system's LibreOffice; where that lacks it says so.
 
-Each conversion has a profile of its own that runs no macros and follows no links, and a folder
-that only this account reads and that is gone afterwards.
+The file goes into a child's room by a pipe and its pages come out by one (`officeroom`): nothing of
+it lies on a disk, and it ends with whoever asked.
 """
 
 from __future__ import annotations
@@ -9,26 +9,61 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
+import threading
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf import officeroom
+from ecabinet.pdf.officefile import check_office_file
 
 SUFFIXES = frozenset(
     {".docx", ".xlsx", ".pptx", ".doc", ".xls", ".ppt", ".odt", ".ods", ".odp", ".rtf"}
 )
 SECONDS = 120.0
 PROGRAMS = ("soffice", "libreoffice")
-_OWN = "ECABINET_"
-_PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
-<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
-<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
-<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop>
-</item>
-</oor:items>
-"""
+_GRACE = 15.0
+"""Seconds that the child may take beyond its own limit before it is ended from outside."""
+_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
+_KEPT_VARIABLES = ("PATH", "HOME", "TMPDIR")
+
+
+class _Runs:
+    """The children at work, so that they can be ended from any thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._processes: set[subprocess.Popen[bytes]] = set()
+        self.stops = 0
+
+    def start(self, command: list[str], stops: int) -> subprocess.Popen[bytes]:
+        with self._lock:
+            if stops != self.stops:
+                raise DomainError("office.stopped")
+            process = subprocess.Popen(
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                env=_environment(),
+                cwd="/",
+            )
+            self._processes.add(process)
+        return process
+
+    def end(self, process: subprocess.Popen[bytes]) -> None:
+        process.terminate()  # it clears its room; a second word of it changes nothing
+        with self._lock:
+            self._processes.discard(process)
+
+    def stop(self) -> None:
+        with self._lock:
+            self.stops += 1
+            for process in self._processes:
+                process.terminate()
+
+
+_runs = _Runs()
 
 
 def is_office(path: Path) -> bool:
@@ -36,45 +71,54 @@ def is_office(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES
 
 
+def stop() -> None:
+    """From any thread: end what is being converted now; who waits for it hears office.stopped."""
+    _runs.stop()
+
+
 def to_pdf(path: Path) -> bytes:
     """The file as a PDF; the file itself stays as it is.
 
-    DomainError office.missing where LibreOffice is not installed, office.failed where it could not
-    read the file, office.slow after two minutes; Fault file.unwritable where there is no room.
+    DomainError office.missing where LibreOffice is not installed, office.encrypted for a file with
+    a password, office.damaged for one that is not what its name says, office.failed where it could
+    not be read, office.slow after two minutes, office.stopped; Fault file.unreadable, or
+    file.unwritable where there is no room.
     """
+    stops, suffix = _runs.stops, path.suffix.lower()
     program = next((found for name in PROGRAMS if (found := shutil.which(name))), None)
     if program is None:
         raise DomainError("office.missing", file=path.name)
+    data = path.read_bytes()
     try:
-        with TemporaryDirectory(prefix="ecabinet-") as folder:
-            return _converted(program, path, Path(folder))
-    except OSError as error:
-        raise Fault("file.unwritable", file=path.name, reason=error.strerror or "") from error
-
-
-def _converted(program: str, path: Path, folder: Path) -> bytes:
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
-    outside = {name: text for name, text in os.environ.items() if not name.startswith(_OWN)}
-    command = [
-        program, "--headless", "--norestore", "--nolockcheck",
-        f"-env:UserInstallation={profile.as_uri()}",
-        "--convert-to", "pdf", "--outdir", str(folder), str(path.resolve()),
-    ]  # fmt: skip
+        check_office_file(suffix, data)
+    except DomainError as refused:
+        raise DomainError(refused.code, file=path.name) from None
+    command = [sys.executable, "-s", "-m", "ecabinet.pdf.officeroom", str(SECONDS), suffix, program]
+    process = _runs.start(command, stops)
     try:
-        subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
-            env=outside,
-            check=False,
-        )
+        made, told = process.communicate(data, SECONDS + _GRACE)
     except subprocess.TimeoutExpired:
         raise DomainError("office.slow", file=path.name, seconds=round(SECONDS)) from None
-    made = folder / f"{path.stem}.pdf"
-    if not made.is_file():
-        raise DomainError("office.failed", file=path.name)
-    return made.read_bytes()
+    finally:
+        _runs.end(process)
+        with process:
+            pass
+    _judge(process.returncode, path.name, told)
+    return made
+
+
+def _judge(code: int, file: str, told: bytes) -> None:
+    if code == 0:
+        return
+    if code in {officeroom.STOPPED, -15}:
+        raise DomainError("office.stopped", file=file)
+    if code == officeroom.SLOW:
+        raise DomainError("office.slow", file=file, seconds=round(SECONDS))
+    if code == officeroom.NO_ROOM:
+        raise Fault("file.unwritable", file=file, reason=told.decode(errors="replace").strip())
+    raise DomainError("office.failed", file=file)
+
+
+def _environment() -> dict[str, str]:
+    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
+    return {**kept, "PYTHONPATH": str(_PACKAGE_ROOT), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -152,9 +152,6 @@ class Composing:
             planned = reader.paper(file)
         except DomainError:
             return Taken(file.name, None, reader.problems)
-        except OSError:
-            problem = Problem(file.name, "file.unreadable", "error", {})
-            return Taken(file.name, None, (problem,))
         space, author, paper_id = self._desk.secretariat(), self._desk.author, os.urandom(16)
         with self._desk.store.write() as unit:
             paper = Paper(

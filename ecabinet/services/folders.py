@@ -240,6 +240,9 @@ class FolderReader:
             told = {name: str(value) for name, value in refused.params.items() if name != "file"}
             self._problem(path.name, refused.code, "error", **told)
             return None
+        except OSError:
+            self._problem(path.name, "file.unreadable", "error")
+            return None
         found = self._inspect(data)
         for problem in found.problems:
             params = {name: _told(value) for name, value in problem.params.items()}

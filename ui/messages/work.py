@@ -219,6 +219,22 @@ WORDS: dict[str, Words] = {
         tr("Ghi số ngày từ 1 đến {most}", most=v.get("most", 3650))
     ),
     # paper
+    "file.unreadable": lambda _: Message(
+        tr("Không đọc được tệp này"), "", tr("Kiểm tra quyền đọc và ổ đĩa rồi thêm lại.")
+    ),
+    "office.damaged": lambda v: Message(
+        tr("“{file}” hỏng, hoặc không đúng loại như tên tệp", file=v.get("file", "")),
+        "",
+        tr("Mở tệp bằng chương trình đã soạn nó và lưu lại."),
+    ),
+    "office.encrypted": lambda v: Message(
+        tr("“{file}” có mật khẩu", file=v.get("file", "")),
+        "",
+        tr("Bỏ mật khẩu của tệp rồi thêm lại."),
+    ),
+    "office.stopped": lambda v: Message(
+        tr("Đã dừng chuyển “{file}” sang PDF", file=v.get("file", ""))
+    ),
     "office.failed": lambda v: Message(
         tr("Không chuyển được “{file}” sang PDF", file=v.get("file", "")),
         "",

@@ -4,6 +4,30 @@
 <context>
     <name>agenda</name>
     <message>
+        <source>Không đọc được tệp này</source>
+        <translation>This file cannot be read</translation>
+    </message>
+    <message>
+        <source>Kiểm tra quyền đọc và ổ đĩa rồi thêm lại.</source>
+        <translation>Look at its rights and its disk, then add it again.</translation>
+    </message>
+    <message>
+        <source>“{file}” hỏng, hoặc không đúng loại như tên tệp</source>
+        <translation>“{file}” is damaged, or is not what its name says</translation>
+    </message>
+    <message>
+        <source>Mở tệp bằng chương trình đã soạn nó và lưu lại.</source>
+        <translation>Open it in the program it was written with and save it again.</translation>
+    </message>
+    <message>
+        <source>“{file}” có mật khẩu</source>
+        <translation>“{file}” has a password</translation>
+    </message>
+    <message>
+        <source>Đã dừng chuyển “{file}” sang PDF</source>
+        <translation>“{file}” was not turned into a PDF: stopped</translation>
+    </message>
+    <message>
         <source>Không chuyển được “{file}” sang PDF</source>
         <translation>“{file}” could not be turned into a PDF</translation>
     </message>
