@@ -6,6 +6,7 @@ from collections.abc import Collection
 from enum import StrEnum
 
 from ecabinet.domain.conclusions import (
+    Comment,
     Conclusion,
     ConclusionKind,
     Draft,
@@ -17,6 +18,7 @@ from ecabinet.domain.conclusions import (
 )
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import Meeting, MeetingState
+from ecabinet.domain.people import Person, Role
 
 MAX_PARAGRAPH = 8_000
 MAX_TEXT = 180_000
@@ -61,9 +63,12 @@ def check_writable(public: Conclusion | None) -> None:
         raise DomainError("conclusion.approved")
 
 
-def check_circulation(draft: Draft, public: Conclusion | None) -> None:
+def check_circulation(draft: Draft, public: Conclusion | None, readers: Collection[bytes]) -> None:
     """DomainError conclusion.approved, conclusion.nothing_new, conclusion.no_text,
-    conclusion.long, conclusion.task_nobody, conclusion.task_no_due."""
+    conclusion.long, conclusion.task_nobody, conclusion.task_no_due, conclusion.task_outsider.
+
+    `readers` will have the text: nobody else can be given a task in it.
+    """
     check_writable(public)
     if not draft.paragraphs:
         raise DomainError("conclusion.no_text")
@@ -74,7 +79,11 @@ def check_circulation(draft: Draft, public: Conclusion | None) -> None:
             raise DomainError("conclusion.task_nobody", paragraph=one.id.hex(), text=one.text[:60])
         if one.part is Part.TASK and not one.due_ms:
             raise DomainError("conclusion.task_no_due", paragraph=one.id.hex(), text=one.text[:60])
-    if public is not None and not differs(draft, public):
+        if one.part is Part.TASK and one.assignee not in readers:
+            raise DomainError(
+                "conclusion.task_outsider", paragraph=one.id.hex(), text=one.text[:60]
+            )
+    if public is not None and not public.reworked and not differs(draft, public):
         raise DomainError("conclusion.nothing_new")
 
 
@@ -83,15 +92,33 @@ def differs(draft: Draft, public: Conclusion) -> bool:
     return draft.paragraphs != tuple(one.paragraph for one in public.text.passages)
 
 
+def changed(public: Conclusion, draft: Draft | None) -> bool:
+    """Whether another text than the members have is on its way. `draft` is known to who reads the
+    drafts: it tells even a change whose record has not come to this space."""
+    if public.approved_by:
+        return False
+    return public.reworked or (draft is not None and differs(draft, public))
+
+
 def check_open(public: Conclusion) -> None:
     """DomainError conclusion.approved: nothing more is said of an approved text."""
     if public.approved_by:
         raise DomainError("conclusion.approved")
 
 
-def check_approval(public: Conclusion) -> None:
-    """DomainError conclusion.approved, conclusion.comments_open."""
+def check_current(public: Conclusion, text: bytes) -> None:
+    """DomainError conclusion.approved; conclusion.text_replaced where `text`, which a person read,
+    is not the newest any more (b"": whichever is)."""
     check_open(public)
+    if text and text != public.text.op:
+        raise DomainError("conclusion.text_replaced", number=public.text.number)
+
+
+def check_approval(public: Conclusion, draft: Draft | None, text: bytes = b"") -> None:
+    """As `check_current`, and DomainError conclusion.reworked, conclusion.comments_open."""
+    check_current(public, text)
+    if changed(public, draft):
+        raise DomainError("conclusion.reworked")
     waiting = unsettled(public)
     if waiting:
         raise DomainError("conclusion.comments_open", n=waiting)
@@ -107,6 +134,24 @@ def check_issue(public: Conclusion) -> None:
 
 def unsettled(public: Conclusion) -> int:
     return sum(not one.settled_by for one in public.comments)
+
+
+def untakeable(public: Conclusion, comment: Comment, paragraph: Paragraph) -> str:
+    """Why a comment's words cannot go into the draft's paragraph by themselves, "" where they can.
+
+    conclusion.tally_fixed; conclusion.quote_unknown where the paragraph no longer says what is
+    quoted; conclusion.passage_changed where all of it would be replaced and it is not what the
+    comment's author read.
+    """
+    if paragraph.part is Part.TALLY:
+        return "conclusion.tally_fixed"
+    if comment.quote not in paragraph.text:
+        return "conclusion.quote_unknown"
+    text = next((one for one in public.texts if one.op == comment.text), public.text)
+    read = text.passage(comment.paragraph)
+    if not comment.quote and (read is None or read.paragraph.text != paragraph.text):
+        return "conclusion.passage_changed"
+    return ""
 
 
 # Who is asked ----------------------------------------------------------------------------------
@@ -167,10 +212,34 @@ def notation(kind: ConclusionKind, number: int, organisation: str) -> str:
     return f"{f'{number:02}' if number else '……'}/{_NOTATION[kind]}-{office}"
 
 
+# Who approves ----------------------------------------------------------------------------------
+def approver(chaired_by: str, people: Collection[Person]) -> bytes:
+    """Who led the session in the chair's place, by the name that the meeting gives; b"" for the
+    chair and for a name that is no member's."""
+    for one in people:
+        named = chaired_by and chaired_by in {one.office, one.office_en, one.code, one.name}
+        if named and one.votes and not one.removed:
+            return b"" if Role.CHAIR in one.roles else one.id
+    return b""
+
+
+def approves(public: Conclusion, member: bytes, roles: Collection[Role]) -> bool:
+    """The chair always, and who led the session in his place."""
+    return Role.CHAIR in roles or (bool(public.text.approver) and member == public.text.approver)
+
+
 # Tasks -----------------------------------------------------------------------------------------
 def overdue(task: Task, now_ms: int) -> bool:
     """Whether it is still to be done though its time is over."""
     return task.state is TaskState.OPEN and 0 < task.due_ms < now_ms
+
+
+def check_giving(task: Task, assignee: bytes, readers: Collection[bytes]) -> None:
+    """DomainError task.confirmed; task.outsider for who does not read the conclusion."""
+    if task.state is TaskState.CONFIRMED:
+        raise DomainError("task.confirmed")
+    if assignee not in readers:
+        raise DomainError("task.outsider")
 
 
 def check_report(task: Task, member: bytes, words: str) -> None:

@@ -6,11 +6,12 @@ whole into the meeting's space. Numbers are taken in the cabinet's space, which 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
 from ecabinet.domain.event import Event
+from ecabinet.domain.forms import SINCE_2
 
 
 class ConclusionKind(StrEnum):
@@ -69,7 +70,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A conclusion as the secretariat writes it. `removed` can be put back."""
+    """A conclusion as the secretariat writes it. `removed` can be put back; `item` is b"" for one
+    of the whole meeting, else the restricted item that it is of."""
 
     id: bytes
     meeting: bytes
@@ -78,17 +80,20 @@ class Draft:
     removed: tuple[Paragraph, ...] = ()
     begun_ms: int = 0
     edited_ms: int = 0
+    item: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One circulated text: `op` names its record, `number` counts from 1."""
+    """One circulated text: `op` names its record, `number` counts from 1. `approver` led the
+    session in the chair's place and so approves it; b"" for nobody but the chair."""
 
     op: bytes
     number: int
     member: bytes
     at_ms: int
     passages: tuple[Passage, ...]
+    approver: bytes = b""
 
     def passage(self, paragraph: bytes) -> Passage | None:
         return next((one for one in self.passages if one.paragraph.id == paragraph), None)
@@ -129,7 +134,9 @@ class Task:
 class Conclusion:
     """What is public of a conclusion. `confirmed` are (member, number of the text, ms UTC).
 
-    `approved_op` names the chair's record; `number` and `paper` come with the issue.
+    `reworked`: the draft was changed since the newest text, which nobody can approve any more.
+    `missed_ms` is when an approval came that named another text or came too late, 0 for none.
+    `approved_op` names the approval's record; `number` and `paper` come with the issue.
     """
 
     id: bytes
@@ -146,6 +153,9 @@ class Conclusion:
     paper: bytes = b""
     issued_ms: int = 0
     tasks: tuple[Task, ...] = ()
+    item: bytes = b""
+    reworked: bool = False
+    missed_ms: int = 0
 
     @property
     def text(self) -> Text:
@@ -161,10 +171,14 @@ class Conclusion:
 # In the secretariat's space --------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class ConclusionBegun(Event):
+    """`item` is the restricted item that it is of, b"" for the meeting."""
+
     TYPE: ClassVar[int] = 100
+    VERSION: ClassVar[int] = 2
     meeting: bytes
     conclusion: bytes
     kind: ConclusionKind
+    item: bytes = field(default=b"", metadata=SINCE_2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +218,20 @@ class ParagraphMoved(Event):
 # In the meeting's space ------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class ConclusionCirculated(Event):
-    """The whole text for the members; `follows` names the text that it replaces, b"" for none."""
+    """The whole text for its readers; `follows` names the text that it replaces, b"" for none.
+
+    `item` as in `ConclusionBegun`, `approver` as in `Text`.
+    """
 
     TYPE: ClassVar[int] = 104
+    VERSION: ClassVar[int] = 2
     meeting: bytes
     conclusion: bytes
     kind: ConclusionKind
     follows: bytes
     passages: tuple[Passage, ...]
+    item: bytes = field(default=b"", metadata=SINCE_2)
+    approver: bytes = field(default=b"", metadata=SINCE_2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +313,36 @@ class TaskSettled(Event):
     task: bytes
     done: bool
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConclusionReworked(Event):
+    """The draft is changed: the newest text counts as it stood, until another is circulated."""
+
+    TYPE: ClassVar[int] = 113
+    meeting: bytes
+    conclusion: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalGiven(Event):
+    """As `ConclusionApproved`, by whom the circulated text names as its approver."""
+
+    TYPE: ClassVar[int] = 114
+    meeting: bytes
+    conclusion: bytes
+    text: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGiven(Event):
+    """A task goes to another, who is to do it from the beginning."""
+
+    TYPE: ClassVar[int] = 115
+    meeting: bytes
+    conclusion: bytes
+    task: bytes
+    assignee: bytes
 
 
 # In the cabinet's space ------------------------------------------------------------------------

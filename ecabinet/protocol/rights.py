@@ -55,8 +55,11 @@ CLASS_OF: dict[type[ev.Event], OpClass] = {
     cn.ConclusionConfirmed: OpClass.ACK,
     cn.CommentSettled: OpClass.CONCLUSION,
     cn.ConclusionApproved: OpClass.CONCLUSION,
+    cn.ConclusionReworked: OpClass.CONCLUSION,
+    cn.ApprovalGiven: OpClass.ACK,
     cn.ConclusionIssued: OpClass.CONCLUSION,
     cn.TaskSettled: OpClass.CONCLUSION,
+    cn.TaskGiven: OpClass.CONCLUSION,
     cn.NumberTaken: OpClass.CONCLUSION,
 }
 """The operation class of each event of record; all others are `OpClass.CONTENT`."""
@@ -189,14 +192,22 @@ def _officer(event: ev.Event, case: Case) -> str | None:
 
 
 def _secretariat(event: ev.Event, case: Case) -> str | None:
-    """In the secretariat's space alone: no word of a form, no draft of a conclusion leaves it."""
+    """In the secretariat's space alone: no word of a form leaves it."""
     if case.state.kind != "secretariat":
         return WRONG_SPACE
     return _officer(event, case)
 
 
+def _concluding(event: ev.Event, case: Case) -> str | None:
+    """A draft of a conclusion: with the secretariat, or with those of it that read the item."""
+    if case.state.kind not in {"secretariat", "restricted"}:
+        return WRONG_SPACE
+    return _officer(event, case)
+
+
 def _of_meeting(_: ev.Event, case: Case) -> str | None:
-    return None if case.state.kind == "meeting" else WRONG_SPACE
+    """A conclusion lies with its meeting, of a restricted item with that item."""
+    return None if case.state.kind in {"meeting", "restricted"} else WRONG_SPACE
 
 
 def _meeting_officer(event: ev.Event, case: Case) -> str | None:
@@ -356,17 +367,20 @@ _RULES: dict[type[ev.Event], Rule] = {
     proxies.ProxyRevoked: _proxy,
     ev.ReplyWritten: _secretariat,
     ev.FormReminded: _officer,
-    cn.ConclusionBegun: _secretariat,
-    cn.ParagraphPut: _secretariat,
-    cn.ParagraphRemoved: _secretariat,
-    cn.ParagraphMoved: _secretariat,
+    cn.ConclusionBegun: _concluding,
+    cn.ParagraphPut: _concluding,
+    cn.ParagraphRemoved: _concluding,
+    cn.ParagraphMoved: _concluding,
     cn.ConclusionCirculated: _meeting_officer,
     cn.ConclusionConfirmed: _of_meeting,
     cn.PassageCommented: _of_meeting,
     cn.CommentSettled: _meeting_officer,
     cn.ConclusionApproved: _approval,
+    cn.ConclusionReworked: _meeting_officer,
+    cn.ApprovalGiven: _of_meeting,
     cn.ConclusionIssued: _meeting_officer,
     cn.TaskReported: _of_meeting,
     cn.TaskSettled: _meeting_officer,
+    cn.TaskGiven: _meeting_officer,
     cn.NumberTaken: _number,
 }

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from ecabinet.domain import concluding
 from ecabinet.domain.conclusions import (
+    ApprovalGiven,
     Comment,
     CommentSettled,
     Conclusion,
@@ -21,6 +22,7 @@ from ecabinet.domain.conclusions import (
     ConclusionCirculated,
     ConclusionConfirmed,
     ConclusionKind,
+    ConclusionReworked,
     Draft,
     NumberTaken,
     Paragraph,
@@ -117,6 +119,8 @@ class Concluding:
         )
 
     # Writing -----------------------------------------------------------------------------------
+    # What the members have and the draft changes is said in their space too, in the same
+    # transaction: no device takes an approval of it from then on.
     def add(
         self,
         conclusion_id: bytes,
@@ -135,7 +139,7 @@ class Concluding:
         fresh = _edited(Paragraph(os.urandom(16), part, "", item), edit)
         concluding.check_paragraph(fresh, None)
         last = draft.paragraphs[-1].id if draft.paragraphs else b""
-        self._write(space, _put(conclusion_id, fresh, last if after is None else after))
+        self._change(space, draft, _put(conclusion_id, fresh, last if after is None else after))
         return fresh.id
 
     def edit(self, conclusion_id: bytes, paragraph_id: bytes, edit: ParagraphEdit) -> None:
@@ -146,7 +150,7 @@ class Concluding:
         after = _edited(before, edit)
         concluding.check_paragraph(after, before)
         if after != before:
-            self._write(space, _put(conclusion_id, after, b""))
+            self._change(space, draft, _put(conclusion_id, after, b""))
 
     def move(self, conclusion_id: bytes, paragraph_id: bytes, after: bytes) -> None:
         """Right behind another paragraph, to the top where `after` is empty."""
@@ -155,22 +159,25 @@ class Concluding:
         if after:
             _paragraph(draft.paragraphs, after)
         if after not in {paragraph_id, _before(draft.paragraphs, paragraph_id)}:
-            self._write(space, ParagraphMoved(conclusion_id, paragraph_id, after))
+            self._change(space, draft, ParagraphMoved(conclusion_id, paragraph_id, after))
 
     def remove(self, conclusion_id: bytes, paragraph_id: bytes) -> None:
         """Take a paragraph out; `restore` brings it back to its place."""
         space, draft = self._writable(conclusion_id)
         _paragraph(draft.paragraphs, paragraph_id)
-        self._write(space, ParagraphRemoved(conclusion_id, paragraph_id))
+        self._change(space, draft, ParagraphRemoved(conclusion_id, paragraph_id))
 
     def restore(self, conclusion_id: bytes, paragraph_id: bytes) -> None:
         space, draft = self._writable(conclusion_id)
-        self._write(space, _put(conclusion_id, _paragraph(draft.removed, paragraph_id), b""))
+        again = _put(conclusion_id, _paragraph(draft.removed, paragraph_id), b"")
+        self._change(space, draft, again)
 
     def settle_choice(self, conclusion_id: bytes, choice: Choice, take_mine: bool) -> None:
         """Take my wording of what two people wrote at once, or let the other's stand."""
-        space, _ = self._writable(conclusion_id)
+        space, draft = self._writable(conclusion_id)
         self._merging.settle(space, choice, take_mine)
+        if take_mine:
+            self._change(space, draft)
 
     def _writable(self, conclusion_id: bytes) -> tuple[bytes, Draft]:
         space, draft, public = self._room.draft(conclusion_id)
@@ -183,15 +190,20 @@ class Concluding:
         what changed concerns them (`domain.concluding.passage_of`).
 
         DomainError conclusion.nothing_new, conclusion.no_text, conclusion.long,
-        conclusion.task_nobody, conclusion.task_no_due, meeting.not_published.
+        conclusion.task_nobody, conclusion.task_no_due, conclusion.task_outsider,
+        meeting.not_published.
         """
         _, draft, public = self._room.draft(conclusion_id)
-        concluding.check_circulation(draft, public)
-        space, meeting = public_meeting(self._desk, draft.meeting)
+        _, meeting = public_meeting(self._desk, draft.meeting)
+        space = self._room.space(draft)
+        readers = self._desk.ledger.readers(space)
+        people = tuple(one for one in self._desk.voters() if one.id in readers)
+        concluding.check_circulation(draft, public, {one.id for one in people})
         follows = public.text.op if public is not None else b""
         told = ConclusionCirculated(
-            draft.meeting, draft.id, draft.kind, follows, self._passages(meeting, draft)
-        )
+            draft.meeting, draft.id, draft.kind, follows, self._passages(meeting, draft),
+            draft.item, concluding.approver(meeting.chair, people),
+        )  # fmt: skip
         self._desk.author.write(space, told, object_id=draft.id)
         return self.conclusion(conclusion_id)
 
@@ -207,10 +219,15 @@ class Concluding:
             found.append(concluding.passage_of(one, presenters.get(one.item, ()), spoke))
         return tuple(found)
 
-    def confirm(self, conclusion_id: bytes) -> ConclusionView:
-        """Agree to all of the newest text; said twice it is written once."""
+    def confirm(self, conclusion_id: bytes, text: bytes = b"") -> ConclusionView:
+        """Agree to all of the newest text; said twice it is written once.
+
+        `text` is the one that was read (`ConclusionView.text`): DomainError
+        conclusion.text_replaced where another has come since.
+        """
         self._desk.require(Role.MEMBER)
         space, public = self._open(conclusion_id)
+        concluding.check_current(public, text)
         stands = concluding.standing(public, self._desk.member)
         if stands is not concluding.Standing.CONFIRMED:
             event = ConclusionConfirmed(public.meeting, public.id, public.text.op)
@@ -284,23 +301,22 @@ class Concluding:
         quotes nothing, and answer it as taken.
 
         DomainError conclusion.comment_unknown, conclusion.passage_unknown,
-        conclusion.quote_unknown where the draft says it otherwise by now, conclusion.tally_fixed.
+        conclusion.quote_unknown where the draft says it otherwise by now,
+        conclusion.passage_changed where the whole paragraph would be lost that was reworded since
+        it was commented on, conclusion.tally_fixed.
         """
         drafts, draft = self._writable(conclusion_id)
-        space, public = self._open(conclusion_id)
+        _, public = self._open(conclusion_id)
         one = _comment(public, comment_id)
         before = _paragraph(draft.paragraphs, one.paragraph)
-        if one.quote not in before.text:
-            raise DomainError("conclusion.quote_unknown", quote=one.quote[:60])
+        if why := concluding.untakeable(public, one, before):
+            raise DomainError(why, quote=one.quote[:60])
         text = before.text.replace(one.quote, one.words, 1) if one.quote else one.words
         after = replace(before, text=text)
         concluding.check_paragraph(after, before)
         settled = CommentSettled(public.meeting, public.id, one.id, True, "")
-        with self._desk.store.write() as unit:
-            if after != before:
-                self._desk.author.write_in(unit, drafts, _put(conclusion_id, after, b""))
-            self._desk.author.write_in(unit, space, settled, object_id=one.id)
-        self._desk.author.wrote(frozenset({drafts, space}))
+        changes = [_put(conclusion_id, after, b"")] if after != before else []
+        self._change(drafts, draft, *changes, told=(settled, one.id))
 
     def _open(self, conclusion_id: bytes) -> tuple[bytes, Conclusion]:
         space, public = self._room.circulated(conclusion_id)
@@ -308,14 +324,24 @@ class Concluding:
         return space, public
 
     # The chair ---------------------------------------------------------------------------------
-    def approve(self, conclusion_id: bytes) -> ConclusionView:
-        """The chair's word on the newest text; with it a number is asked for.
+    def approve(self, conclusion_id: bytes, text: bytes = b"") -> ConclusionView:
+        """The chair's word on the newest text, which is `text` where that was read; with it a
+        number is asked for. Who led the session in the chair's place says it too: the number is
+        then asked for at the issue.
 
-        DomainError conclusion.comments_open while a comment waits for its answer.
+        DomainError conclusion.text_replaced; conclusion.reworked while the text is being changed;
+        conclusion.comments_open while a comment waits for its answer.
         """
-        self._desk.require(Role.CHAIR)
         space, public = self._room.circulated(conclusion_id)
-        concluding.check_approval(public)
+        roles = self._desk.my_roles()
+        if not concluding.approves(public, self._desk.member, roles):
+            raise DomainError("role.required", roles=[Role.CHAIR.value])
+        drafted = self._room.drafts().get(conclusion_id)
+        concluding.check_approval(public, drafted[1] if drafted is not None else None, text)
+        if Role.CHAIR not in roles:
+            given = ApprovalGiven(public.meeting, public.id, public.text.op)
+            self._desk.author.write(space, given, object_id=public.id)
+            return self.conclusion(conclusion_id)
         cabinet = self._desk.cabinet()
         zone = ZoneInfo(self._desk.directory().zone)
         year = datetime.fromtimestamp(self._desk.now_ms() / 1000, zone).year
@@ -329,6 +355,27 @@ class Concluding:
 
     def _write(self, space: bytes, *events: Event) -> None:
         self._desk.author.write_many(space, [Written(event) for event in events])
+
+    def _change(
+        self,
+        space: bytes,
+        draft: Draft,
+        *events: Event,
+        told: tuple[Event, bytes] | None = None,
+    ) -> None:
+        """Write into the draft, and that it differs from now on from what the members have; `told`
+        is a word for their space with the object that it is about."""
+        home, public = self._room.public().get(draft.id, (b"", None))
+        known = [told] if told is not None else []
+        differs = bool(events) or told is None
+        if public is not None and not public.reworked and differs:
+            known.append((ConclusionReworked(public.meeting, public.id), public.id))
+        with self._desk.store.write() as unit:
+            for event in events:
+                self._desk.author.write_in(unit, space, event)
+            for event, about in known:
+                self._desk.author.write_in(unit, home, event, object_id=about)
+        self._desk.author.wrote(frozenset({space, home} if known else {space}))
 
 
 def _put(conclusion: bytes, one: Paragraph, after: bytes) -> ParagraphPut:

@@ -22,11 +22,14 @@ from ecabinet.domain.people import Person, Role
 from ecabinet.domain.project.conclusions import DRAFTED, PUBLIC, conclusions, drafts, numbers
 from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.draftroom import Choice
-from ecabinet.services.lines import Lines
+from ecabinet.services.gathering import readable
+from ecabinet.services.lines import Lines, MeetingLine
 from ecabinet.services.merging import Merging
 from ecabinet.services.owing import Owed, owes
 from ecabinet.services.places import Stamp
-from ecabinet.services.summaries import MeetingCard
+from ecabinet.services.sittings import item_of, public_sitting
+
+NOBODY: frozenset[bytes] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,8 @@ class ConclusionCard:
 
     `asked` are the members that are to confirm, `confirmed` those whose word stands for the
     newest text, `comments` those not answered. `mine` is None for who is not asked. `changed`:
-    the draft says something else than the members have; `numbered`: its number is in the log.
+    another text than the members have is on its way; `numbered`: its number is in the log. `item`
+    is the restricted item that it is of, with its title, b"" and "" for the whole meeting's.
     """
 
     id: bytes
@@ -53,6 +57,8 @@ class ConclusionCard:
     numbered: bool
     paper: bytes
     at_ms: int
+    item: bytes = b""
+    item_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +74,19 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True)
 class CommentLine:
+    """`takes`: for who writes the draft, whether the words can go into it by themselves."""
+
     comment: Comment
     person: Person
+    takes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ConclusionView:
     """`paragraphs` are the draft's for who writes it, else the circulated text's, which is
-    `sent`; `again` are those that this member is asked about anew."""
+    `sent`; `again` are those that this member is asked about anew. `text` names the newest
+    circulated one (b"" for none), `approver` who led the session for the chair; `missed_ms` as in
+    `Conclusion`."""
 
     card: ConclusionCard
     paragraphs: tuple[Paragraph, ...]
@@ -88,11 +99,16 @@ class ConclusionView:
     people: tuple[Person, ...]
     approved_by: Person | None
     approved_ms: int
+    text: bytes = b""
+    approver: Person | None = None
+    may_approve: bool = False
+    missed_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class TaskLine:
-    """A task with whose it is and where it comes from. `overdue`: still open after its time."""
+    """A task with whose it is and where it comes from. `overdue`: still open after its time.
+    `heirs` can be given it instead: told to the staff where its owner has left or let it lie."""
 
     task: Task
     person: Person
@@ -102,29 +118,37 @@ class TaskLine:
     kind: ConclusionKind
     overdue: bool
     mine: bool
+    heirs: tuple[Person, ...] = ()
 
 
 class ConclusionRoom:
-    """Built once a device; a meeting's space is folded again only when it has grown."""
+    """Built once a device; a space is folded again only when it has grown."""
 
     def __init__(self, desk: Desk, lines: Lines, merging: Merging) -> None:
         self._desk = desk
         self._lines = lines
         self._merging = merging
         self._kept: dict[bytes, tuple[Stamp, tuple[Conclusion, ...]]] = {}
+        self._written: dict[bytes, tuple[Stamp, tuple[Draft, ...]]] = {}
 
     # Finding -----------------------------------------------------------------------------------
-    def drafts(self) -> dict[bytes, Draft]:
-        """What the secretariat writes, for those who read its space; else nothing."""
-        space = self._desk.drafts_space()
-        if space is None:
+    def drafts(self) -> dict[bytes, tuple[bytes, Draft]]:
+        """What the staff writes, with its space: the secretariat's, or for a restricted item that
+        of those who may read it. Nothing for who is no staff."""
+        if not self._desk.my_roles() & STAFF:
             return {}
-        return {one.id: one for one in drafts(self._desk.facts(space, types=DRAFTED))}
+        with self._desk.store.read() as unit:
+            stamps = self._desk.stamps_in(unit, "secretariat", "restricted")
+            for space, stamp in stamps.items():
+                kept = self._written.get(space)
+                if kept is None or kept[0] != stamp:
+                    self._written[space] = (stamp, drafts(unit.facts(space, types=DRAFTED)))
+        return {one.id: (space, one) for space in sorted(stamps) for one in self._written[space][1]}
 
     def public(self) -> dict[bytes, tuple[bytes, Conclusion]]:
         """Every circulated conclusion within reach, with its space."""
         with self._desk.store.read() as unit:
-            stamps = self._desk.stamps_in(unit, "meeting")
+            stamps = self._desk.stamps_in(unit, "meeting", "restricted")
             for space, stamp in stamps.items():
                 kept = self._kept.get(space)
                 if kept is None or kept[0] != stamp:
@@ -132,17 +156,17 @@ class ConclusionRoom:
         return {one.id: (space, one) for space in sorted(stamps) for one in self._kept[space][1]}
 
     def draft(self, conclusion_id: bytes) -> tuple[bytes, Draft, Conclusion | None]:
-        """The secretariat's space, the draft and what is public; DomainError role.required,
+        """The space it is written in, the draft and what is public; DomainError role.required,
         conclusion.unknown."""
         self._desk.require(Role.SECRETARY, Role.CHAIR)
-        space, found = self._desk.drafts_space(), self.drafts().get(conclusion_id)
-        if space is None or found is None:
+        found = self.drafts().get(conclusion_id)
+        if found is None:
             raise DomainError("conclusion.unknown", id=conclusion_id.hex())
         public = self.public().get(conclusion_id)
-        return space, found, public[1] if public is not None else None
+        return *found, public[1] if public is not None else None
 
     def circulated(self, conclusion_id: bytes) -> tuple[bytes, Conclusion]:
-        """The meeting's space and the conclusion; DomainError conclusion.unknown, or
+        """The space of its readers and the conclusion; DomainError conclusion.unknown, or
         conclusion.not_circulated for what is only drafted."""
         found = self.public().get(conclusion_id)
         if found is None:
@@ -169,19 +193,50 @@ class ConclusionRoom:
             return {}  # a device whose keys are on their way
         return numbers(self._desk.facts(space, types=(NumberTaken,)))
 
-    def asked(self) -> tuple[Person, ...]:
-        """Who is to confirm: the members; the chair approves instead."""
-        return tuple(one for one in self._desk.voters() if Role.CHAIR not in one.roles)
+    def space(self, draft: Draft) -> bytes:
+        """Where its readers have it: the meeting's own space, or where the restricted item's
+        positions and votes are. DomainError meeting.not_published, item.unknown,
+        item.restricted."""
+        told = self.public().get(draft.id)
+        if told is not None:
+            return told[0]
+        found = public_sitting(self._desk, draft.meeting)
+        if not draft.item:
+            return found.space
+        readable(item_of(found, draft.item))
+        return found.talk(draft.item)
+
+    def asked(self, draft: Draft | None, public: Conclusion | None) -> tuple[Person, ...]:
+        """Who is to confirm: the members that read it; who approves does not."""
+        told = public or draft
+        members = [one for one in self._desk.voters() if Role.CHAIR not in one.roles]
+        if public is not None:
+            members = [one for one in members if one.id != public.text.approver]
+        if told is not None and told.item:
+            readers = self._readers(told)
+            members = [one for one in members if one.id in readers]
+        return tuple(members)
+
+    def _readers(self, told: Draft | Conclusion) -> frozenset[bytes]:
+        known = self.public().get(told.id)
+        if known is not None:
+            return self._desk.ledger.readers(known[0])
+        try:
+            return (
+                self._desk.ledger.readers(self.space(told)) if isinstance(told, Draft) else NOBODY
+            )
+        except DomainError:
+            return NOBODY  # its meeting has not arrived: the list shows it all the same
 
     # Showing -----------------------------------------------------------------------------------
     def cards(self, meeting_id: bytes | None = None) -> tuple[ConclusionCard, ...]:
         """Conclusions of a meeting, or of all, drafts for the staff; the newest meeting first."""
         public = {one: found for one, (_, found) in self.public().items()}
-        written = self.drafts() if self._desk.my_roles() & STAFF else {}
-        starts = {line.card.id: line.card for line in self._lines.meetings()}
+        written = {one: draft for one, (_, draft) in self.drafts().items()}
+        lines = {line.card.id: line for line in self._lines.meetings()}
         given = self._numbers()
         found = [
-            self._card(written.get(one), public.get(one), _title(starts, meeting), given)
+            self._card(written.get(one), public.get(one), lines.get(meeting), given)
             for one, meeting in {
                 **{draft.id: draft.meeting for draft in written.values()},
                 **{known.id: known.meeting for known in public.values()},
@@ -189,63 +244,71 @@ class ConclusionRoom:
             if meeting_id in {None, meeting}
         ]
         order = list(ConclusionKind)
-        found.sort(key=lambda card: order.index(card.kind))
+        found.sort(key=lambda card: (card.item_title, order.index(card.kind)))
         found.sort(
-            key=lambda card: starts[card.meeting].starts_ms if card.meeting in starts else 0,
+            key=lambda card: lines[card.meeting].card.starts_ms if card.meeting in lines else 0,
             reverse=True,
         )
         return tuple(found)
 
     def view(self, conclusion_id: bytes) -> ConclusionView:
         """One conclusion whole; DomainError conclusion.unknown."""
-        staff = bool(self._desk.my_roles() & STAFF)
-        draft = self.drafts().get(conclusion_id) if staff else None
+        written = self.drafts().get(conclusion_id)
+        draft = written[1] if written is not None else None
         public = self.public().get(conclusion_id)
         known = public[1] if public is not None else None
         if draft is None and known is None:
             raise DomainError("conclusion.unknown", id=conclusion_id.hex())
-        starts = {line.card.id: line.card for line in self._lines.meetings()}
+        lines = {line.card.id: line for line in self._lines.meetings()}
         meeting = draft.meeting if draft is not None else known.meeting if known else b""
         sent = tuple(one.paragraph for one in known.text.passages) if known else ()
         me, person = self._desk.member, self._desk.person
         return ConclusionView(
-            card=self._card(draft, known, _title(starts, meeting), self._numbers()),
+            card=self._card(draft, known, lines.get(meeting), self._numbers()),
             paragraphs=draft.paragraphs if draft is not None else sent,
             sent=sent,
             removed=draft.removed if draft is not None else (),
-            members=tuple(_member(known, one) for one in self.asked()) if known else (),
-            comments=tuple(CommentLine(one, person(one.member)) for one in known.comments)
+            members=tuple(_member(known, one) for one in self.asked(draft, known)) if known else (),
+            comments=tuple(
+                CommentLine(one, person(one.member), _takes(draft, known, one))
+                for one in known.comments
+            )
             if known
             else (),
-            choices=self._choices(draft) if draft is not None else (),
+            choices=self._choices(*written) if written is not None else (),
             again=concluding.asked_again(known, me) if known else (),
             people=self._desk.voters(),
             approved_by=person(known.approved_by) if known and known.approved_by else None,
             approved_ms=known.approved_ms if known else 0,
+            text=known.text.op if known else b"",
+            approver=person(known.text.approver) if known and known.text.approver else None,
+            may_approve=known is not None
+            and concluding.approves(known, me, self._desk.my_roles())
+            and known.state is ConclusionState.CIRCULATED,
+            missed_ms=known.missed_ms if known else 0,
         )
 
-    def _choices(self, draft: Draft) -> tuple[Choice, ...]:
-        space = self._desk.drafts_space()
+    def _choices(self, space: bytes, draft: Draft) -> tuple[Choice, ...]:
         titles = {one.id: one.text[:80] for one in (*draft.paragraphs, *draft.removed)}
-        return self._merging.choices_in(space, draft.id, titles) if space is not None else ()
+        return self._merging.choices_in(space, draft.id, titles)
 
     def _card(
         self,
         draft: Draft | None,
         public: Conclusion | None,
-        title: str,
+        line: MeetingLine | None,
         given: dict[bytes, tuple[int, int]],
     ) -> ConclusionCard:
         told = public or draft
         assert told is not None
-        asked = self.asked()
+        asked = self.asked(draft, public)
         stands = {one.id: concluding.standing(public, one.id) for one in asked} if public else {}
         number = given.get(told.id, (0, 0))[0]
         organisation = self._desk.directory().organisation
         return ConclusionCard(
             id=told.id,
             meeting=told.meeting,
-            meeting_title=title,
+            meeting_title=line.card.title if line is not None else "",
             kind=told.kind,
             state=public.state if public is not None else ConclusionState.DRAFT,
             notation=concluding.notation(told.kind, number, organisation),
@@ -254,13 +317,12 @@ class ConclusionRoom:
             confirmed=sum(one is Standing.CONFIRMED for one in stands.values()),
             comments=concluding.unsettled(public) if public is not None else 0,
             mine=stands.get(self._desk.member),
-            changed=draft is not None
-            and public is not None
-            and not public.approved_by
-            and concluding.differs(draft, public),
+            changed=public is not None and concluding.changed(public, draft),
             numbered=bool(number),
             paper=public.paper if public is not None else b"",
             at_ms=_last_ms(draft, public),
+            item=told.item,
+            item_title=dict(line.items).get(told.item, "") if line is not None else "",
         )
 
     # Tasks -------------------------------------------------------------------------------------
@@ -280,8 +342,9 @@ class ConclusionRoom:
                 kind=one.kind,
                 overdue=concluding.overdue(task, now_ms),
                 mine=task.assignee == self._desk.member,
+                heirs=self._heirs(space, task, now_ms),
             )
-            for _, one in self.public().values()
+            for space, one in self.public().values()
             for task in one.tasks
         ]
         return tuple(
@@ -292,6 +355,14 @@ class ConclusionRoom:
                 ),
             )
         )  # fmt: skip
+
+    def _heirs(self, space: bytes, task: Task, now_ms: int) -> tuple[Person, ...]:
+        """Other members that read the conclusion."""
+        left = self._desk.person(task.assignee).removed and task.state is not TaskState.CONFIRMED
+        if not (left or concluding.overdue(task, now_ms)) or not self._desk.my_roles() & STAFF:
+            return ()
+        readers = self._desk.ledger.readers(space) - {task.assignee}
+        return tuple(one for one in self._desk.voters() if one.id in readers)
 
     def owed(self) -> tuple[Owed, ...]:
         """What is this member's to do: open tasks, the first due first, then texts that wait for
@@ -325,10 +396,10 @@ class ConclusionRoom:
         raise DomainError("task.unknown", id=task_id.hex())
 
 
-def _title(cards: dict[bytes, MeetingCard], meeting: bytes) -> str:
-    """A meeting's title by its card; "" until it has arrived."""
-    card = cards.get(meeting)
-    return card.title if card is not None else ""
+def _takes(draft: Draft | None, public: Conclusion, comment: Comment) -> bool:
+    among = draft.paragraphs if draft is not None else ()
+    paragraph = next((one for one in among if one.id == comment.paragraph), None)
+    return paragraph is not None and not concluding.untakeable(public, comment, paragraph)
 
 
 def _member(public: Conclusion, person: Person) -> MemberLine:

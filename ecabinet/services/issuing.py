@@ -16,6 +16,7 @@ from ecabinet.domain.conclusions import (
     ConclusionIssued,
     ConclusionKind,
     NumberTaken,
+    TaskGiven,
     TaskReported,
     TaskSettled,
 )
@@ -171,7 +172,8 @@ class Issuing:
             chair=meeting.chair or self._desk.chair().office,
             secretary=self._desk.person(writer).office,
             paragraphs=tuple(one.paragraph for one in passages),
-            offices={one.id: one.office for one in self._desk.people()},
+            # A task stays whose it was, though he has left the cabinet since.
+            offices={one.id: one.office for one in self._desk.directory().people},
             approved_op=public.approved_op if public is not None else b"",
             approved_ms=public.approved_ms if public is not None else 0,
             votes=(),
@@ -198,6 +200,20 @@ class Issuing:
         concluding.check_task_settling(task, done, words)
         event = TaskSettled(public.meeting, public.id, task.id, done, words.strip())
         self._desk.author.write(space, event, object_id=task.id)
+
+    def give_task(self, task_id: bytes, assignee: bytes) -> None:
+        """Another member is to do it, from the beginning: who had it may have left the cabinet.
+
+        DomainError task.confirmed; task.outsider for who does not read the conclusion.
+        """
+        self._desk.require(Role.SECRETARY, Role.CHAIR)
+        space, public, task = self._room.task(task_id)
+        readers = self._desk.ledger.readers(space)
+        members = {one.id for one in self._desk.voters() if one.id in readers}
+        concluding.check_giving(task, assignee, members)
+        if assignee != task.assignee:
+            event = TaskGiven(public.meeting, public.id, task.id, assignee)
+            self._desk.author.write(space, event, object_id=task.id)
 
 
 def _paper(

@@ -30,11 +30,12 @@ class Owed:
 
 
 def owes(one: Conclusion, member: bytes, roles: Collection[Role]) -> Owes | None:
-    """A member's word on a circulated text, or the chair's once every comment is answered."""
+    """A member's word on a circulated text, or the chair's (or of who led the session for him) once
+    every comment is answered and nobody changes the text."""
     if one.state is not ConclusionState.CIRCULATED:
         return None
-    if Role.CHAIR in roles:
-        return None if concluding.unsettled(one) else "approve"
+    if concluding.approves(one, member, roles):
+        return None if one.reworked or concluding.unsettled(one) else "approve"
     if Role.MEMBER not in roles:
         return None
     stands = concluding.standing(one, member)

@@ -76,6 +76,8 @@ def test_from_the_draft_to_the_task_that_is_done(town: Town, meeting: str, tmp_p
     texts = [one["text"] for one in first("conclusion", "show", which).one["paragraphs"]]
     assert "Hoàn thiện Thêm Bộ Y tế" in texts, "what it quotes is written so"
     first("conclusion", "edit", which, added, "--text", "Hoàn thiện Nghị định")
+    assert "being changed" in chair.refused("conclusion", "approve", which)
+    assert first("conclusion", "circulate", which).one["text"] == 2
     money("conclusion", "confirm", which)
     assert chair("conclusion", "approve", which).one["state"] == "approved"
 

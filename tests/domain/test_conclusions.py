@@ -8,6 +8,8 @@ import pytest
 
 from ecabinet.domain import concluding
 from ecabinet.domain.conclusions import (
+    ApprovalGiven,
+    Comment,
     CommentSettled,
     Conclusion,
     ConclusionApproved,
@@ -16,6 +18,8 @@ from ecabinet.domain.conclusions import (
     ConclusionConfirmed,
     ConclusionIssued,
     ConclusionKind,
+    ConclusionReworked,
+    Draft,
     NumberTaken,
     Paragraph,
     ParagraphMoved,
@@ -23,11 +27,14 @@ from ecabinet.domain.conclusions import (
     ParagraphRemoved,
     Part,
     PassageCommented,
+    TaskGiven,
     TaskReported,
     TaskSettled,
     TaskState,
 )
+from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event, Fact
+from ecabinet.domain.people import Person, Role
 from ecabinet.domain.project.conclusions import conclusions, drafts, numbers
 from tests.domain.samples import fact, member
 
@@ -47,6 +54,10 @@ DECISION = paragraph("decision", Part.DECISION)
 DEBATE = paragraph("debate")
 TASK = paragraph("task", Part.TASK, assignee=FINANCE)
 HEADING = paragraph("heading", Part.HEADING)
+
+
+def refused(code: str) -> pytest.RaisesExc[DomainError]:
+    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 def circulated(follows: bytes, *told: Paragraph) -> ConclusionCirculated:
@@ -108,6 +119,80 @@ def test_a_text_replaces_only_the_one_its_author_had_seen() -> None:
     log.write(ConclusionConfirmed(MEETING, OWN, second), by=HEALTH)
     assert len(log.conclusion.texts) == 2
     assert not log.conclusion.confirmed
+
+
+def test_no_device_takes_an_approval_of_a_text_that_is_being_changed() -> None:
+    """An approval counts for the text that it names, if that is the newest and nothing was changed
+    since; the next text is approved by itself."""
+    log = Log()
+    first = log.write(circulated(b"", DECISION))
+    log.write(ConclusionReworked(MEETING, OWN))
+    log.write(ConclusionApproved(MEETING, OWN, first), by=CHAIR)
+    assert not log.conclusion.approved_by
+    assert log.conclusion.missed_ms, "the chair is told that it did not count"
+    with refused("conclusion.reworked"):
+        concluding.check_approval(log.conclusion, None)
+    # The text may say the same again: what was changed was changed back.
+    draft = Draft(OWN, MEETING, ConclusionKind.RESOLUTION, (DECISION,))
+    concluding.check_circulation(draft, log.conclusion, ())
+    second = log.write(circulated(first, DECISION))
+    with refused("conclusion.text_replaced"):
+        concluding.check_approval(log.conclusion, draft, first)
+    changed = replace(draft, paragraphs=(replace(DECISION, text="khác"),))
+    with refused("conclusion.reworked"):  # its record has not come here yet
+        concluding.check_approval(log.conclusion, changed, second)
+    concluding.check_approval(log.conclusion, draft, second)
+    log.write(ConclusionApproved(MEETING, OWN, second), by=CHAIR)
+    log.write(ConclusionReworked(MEETING, OWN))  # it came too late
+    assert log.conclusion.approved_by == member(CHAIR)
+    assert not concluding.changed(log.conclusion, changed)
+
+
+def test_who_led_the_session_for_the_chair_approves_and_nobody_else() -> None:
+    told = circulated(b"", DECISION)
+    log = Log()
+    first = log.write(replace(told, approver=member(HEALTH)))
+    given = ApprovalGiven(MEETING, OWN, first)
+    log.write(given, by=FINANCE)
+    assert not log.conclusion.approved_by
+    assert not log.conclusion.missed_ms
+    asked = [concluding.approves(log.conclusion, member(who), ()) for who in (HEALTH, FINANCE)]
+    assert asked == [True, False]
+    assert concluding.approves(log.conclusion, member(CHAIR), {Role.CHAIR})
+    log.write(given, by=HEALTH)
+    assert log.conclusion.approved_by == member(HEALTH)
+    plain = Log()
+    op = plain.write(told)
+    plain.write(ApprovalGiven(MEETING, OWN, op), by=HEALTH)
+    assert not plain.conclusion.approved_by, "a text that names nobody is the chair's"
+    # By the office that the meeting names; the chair's own name leaves it to the chair.
+    deputy = Person(
+        member(HEALTH), "", "Phó Thủ tướng", "", "", "PTT", frozenset({Role.MEMBER}), 1, None, 1
+    )
+    chair = replace(deputy, id=member(CHAIR), office="Thủ tướng", roles=frozenset({Role.CHAIR}))
+    people = (chair, deputy)
+    names = ("Phó Thủ tướng", "Thủ tướng", "Ai đó", "")
+    assert [concluding.approver(name, people) for name in names] == [deputy.id, b"", b"", b""]
+    assert concluding.approver("PTT", (replace(deputy, removed=True),)) == b""
+
+
+def test_a_comment_on_a_passage_that_was_edited_meanwhile_overwrites_nothing() -> None:
+    log = Log()
+    first = log.write(circulated(b"", DEBATE))
+    whole = PassageCommented(MEETING, OWN, first, b"n" * 16, DEBATE.id, "", "viết lại")
+    log.write(whole, by=HEALTH)
+    log.write(replace(whole, comment=b"q" * 16, quote="debate"), by=HEALTH)
+    all_of_it, part_of_it = log.conclusion.comments
+    edited = replace(DEBATE, text="debate, sửa")
+
+    def why(comment: Comment, one: Paragraph) -> str:
+        return concluding.untakeable(log.conclusion, comment, one)
+
+    assert (why(all_of_it, DEBATE), why(part_of_it, edited)) == ("", "")
+    assert why(all_of_it, edited) == "conclusion.passage_changed"
+    log.write(circulated(first, edited))  # circulated since: its author still had not read it
+    assert why(all_of_it, edited) == "conclusion.passage_changed"
+    assert why(part_of_it, replace(DEBATE, text="khác")) == "conclusion.quote_unknown"
 
 
 @pytest.mark.parametrize(
@@ -198,3 +283,25 @@ def test_a_task_runs_from_the_issue_to_what_a_secretary_confirms() -> None:
     (task,) = log.conclusion.tasks
     assert task.state is TaskState.CONFIRMED
     assert not concluding.overdue(task, 9_001)
+    log.write(TaskGiven(MEETING, OWN, TASK.id, member(HEALTH)))
+    assert log.conclusion.tasks == (task,), "what is done stays done"
+
+
+def test_a_task_whose_owner_has_left_is_given_to_another_who_reads_the_text() -> None:
+    log = Log()
+    text = log.write(circulated(b"", TASK))
+    log.write(ConclusionApproved(MEETING, OWN, text), by=CHAIR)
+    log.write(ConclusionIssued(MEETING, OWN, 1, 2026, b"P" * 16))
+    log.write(TaskReported(MEETING, OWN, TASK.id, "xong"), by=FINANCE)
+    (task,) = log.conclusion.tasks
+    with refused("task.outsider"):
+        concluding.check_giving(task, member(JUSTICE), {member(HEALTH)})
+    log.write(TaskGiven(MEETING, OWN, TASK.id, member(HEALTH)))
+    log.write(TaskReported(MEETING, OWN, TASK.id, "của người cũ"), by=FINANCE)
+    (task,) = log.conclusion.tasks
+    assert (task.assignee, task.state, task.words) == (member(HEALTH), TaskState.OPEN, "")
+    log.write(TaskReported(MEETING, OWN, TASK.id, "xong"), by=HEALTH)
+    assert log.conclusion.tasks[0].state is TaskState.REPORTED
+    draft = Draft(OWN, MEETING, ConclusionKind.RESOLUTION, (TASK,))
+    with refused("conclusion.task_outsider"):
+        concluding.check_circulation(draft, None, {member(HEALTH)})

@@ -88,6 +88,9 @@ def concluded(member: bytes, op: bytes) -> tuple[ev.Event, ...]:
         cn.ConclusionIssued(MEETING, own, 5, 2026, PAPER),
         cn.TaskReported(MEETING, own, place, "Đã trình"),
         cn.TaskSettled(MEETING, own, place, True, ""),
+        cn.TaskGiven(MEETING, own, place, member),
+        cn.ConclusionReworked(MEETING, own),
+        cn.ApprovalGiven(MEETING, own, op),
         cn.NumberTaken(own, kind, 2026),
     )
 

@@ -79,6 +79,7 @@ def cabinet() -> Cabinet:
 
 
 SHARED = {"cabinet", "secretariat", "meeting", "restricted", "form"}
+CONCLUDED = {"meeting", "restricted"}
 # event -> (kinds of space, roles): all else is inert.
 RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.OrganisationNamed: ({"directory"}, {"admin"}),
@@ -134,18 +135,21 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.BallotsRewrapped: (SHARED, ALL),
     ev.FormReminded: (SHARED, OFFICERS),
     ev.ReplyWritten: ({"secretariat"}, OFFICERS),
-    cn.ConclusionBegun: ({"secretariat"}, OFFICERS),
-    cn.ParagraphPut: ({"secretariat"}, OFFICERS),
-    cn.ParagraphRemoved: ({"secretariat"}, OFFICERS),
-    cn.ParagraphMoved: ({"secretariat"}, OFFICERS),
-    cn.ConclusionCirculated: ({"meeting"}, OFFICERS),
-    cn.ConclusionConfirmed: ({"meeting"}, ALL),
-    cn.PassageCommented: ({"meeting"}, ALL),
-    cn.CommentSettled: ({"meeting"}, OFFICERS),
-    cn.ConclusionApproved: ({"meeting"}, {"chair"}),
-    cn.ConclusionIssued: ({"meeting"}, OFFICERS),
-    cn.TaskReported: ({"meeting"}, ALL),
-    cn.TaskSettled: ({"meeting"}, OFFICERS),
+    cn.ConclusionBegun: ({"secretariat", "restricted"}, OFFICERS),
+    cn.ParagraphPut: ({"secretariat", "restricted"}, OFFICERS),
+    cn.ParagraphRemoved: ({"secretariat", "restricted"}, OFFICERS),
+    cn.ParagraphMoved: ({"secretariat", "restricted"}, OFFICERS),
+    cn.ConclusionCirculated: (CONCLUDED, OFFICERS),
+    cn.ConclusionConfirmed: (CONCLUDED, ALL),
+    cn.PassageCommented: (CONCLUDED, ALL),
+    cn.CommentSettled: (CONCLUDED, OFFICERS),
+    cn.ConclusionApproved: (CONCLUDED, {"chair"}),
+    cn.ConclusionReworked: (CONCLUDED, OFFICERS),
+    cn.ApprovalGiven: (CONCLUDED, ALL),
+    cn.TaskGiven: (CONCLUDED, OFFICERS),
+    cn.ConclusionIssued: (CONCLUDED, OFFICERS),
+    cn.TaskReported: (CONCLUDED, ALL),
+    cn.TaskSettled: (CONCLUDED, OFFICERS),
     cn.NumberTaken: ({"cabinet"}, OFFICERS),
 }
 REASONS = {"forbidden", "wrong_space", "unknown_vote", "not_closed"}

@@ -209,7 +209,24 @@ def test_approved_numbered_issued_and_done(
         first.concluding.approve(held.conclusion)
     with refused("conclusion.not_approved"):
         first.issuing.issue(held.conclusion)
-    chair.concluding.approve(held.conclusion)
+    # The chair approves what he has read, and nothing while it is being changed.
+    read = seen(cabinet, "TTg", held)
+    basis = read.paragraphs[0]
+    first.concluding.edit(held.conclusion, basis.id, ParagraphEdit(text="Căn cứ Luật;"))
+    told(cabinet, "TK 1")
+    assert seen(cabinet, "BTC", held).card.changed, "members see that another text is coming"
+    with refused("conclusion.reworked"):
+        chair.concluding.approve(held.conclusion, read.text)
+    first.concluding.edit(held.conclusion, basis.id, ParagraphEdit(text=basis.text))
+    first.concluding.circulate(held.conclusion)  # it says the same: nobody is asked again
+    told(cabinet, "TK 1")
+    card = seen(cabinet, "TTg", held).card
+    assert (card.changed, card.confirmed) == (False, 3)
+    with refused("conclusion.text_replaced"):
+        chair.concluding.approve(held.conclusion, read.text)
+    with refused("conclusion.text_replaced"):
+        cabinet.as_("BTC").concluding.confirm(held.conclusion, read.text)
+    chair.concluding.approve(held.conclusion, seen(cabinet, "TTg", held).text)
     told(cabinet, "TTg", "TK 1", "TK 2", "BTC")
     with refused("conclusion.approved"):
         first.concluding.circulate(held.conclusion)
@@ -228,8 +245,17 @@ def test_approved_numbered_issued_and_done(
     told(cabinet, "TTg", "TK 1", "TK 2", "BTC")
     chair.concluding.approve(notice)
     told(cabinet, "TTg", "TK 1", "TK 2", "BTC")
-    assert second.issuing.issue(notice).card.notation == "01/TB-VPCP"
-    told(cabinet, "TK 2")
+    # Two issue at once, neither knowing of the other: one number, one paper, whole everywhere.
+    both = [one.issuing.issue(notice).card for one in (first, second)]
+    assert [one.notation for one in both] == ["01/TB-VPCP"] * 2
+    told(cabinet, "TK 1", "TK 2")
+    papers = {one.concluding.conclusion(notice).card.paper for one in (first, second, chair)}
+    assert papers == {both[0].paper}
+    for one in (first, second, chair):
+        one.reading.get(both[0].paper, tmp_path / "notice.pdf")
+        with pymupdf.open(tmp_path / "notice.pdf") as document:
+            assert "01/TB-VPCP" in document[0].get_text()
+        assert not one.syncing.incidents()
     # What members receive: a readable paper, the tally with every member's line annexed.
     money = cabinet.as_("BTC")
     money.reading.get(view.card.paper, tmp_path / "issued.pdf")

@@ -28,13 +28,33 @@ WORDS: dict[str, Words] = {
     "conclusion.not_approved": lambda _: Message(tr("Văn bản chưa được chủ tọa phê duyệt")),
     "conclusion.not_circulated": lambda _: Message(tr("Văn bản chưa được gửi cho thành viên")),
     "conclusion.nothing_new": lambda _: Message(tr("Dự thảo không khác bản đã gửi")),
+    "conclusion.passage_changed": lambda _: Message(
+        tr("Đoạn văn đã được sửa sau góp ý này"),
+        "",
+        tr("Đọc lại cả hai, sửa đoạn văn bằng tay rồi trả lời góp ý."),
+    ),
     "conclusion.passage_unknown": lambda _: Message(tr("Đoạn văn này không còn trong văn bản")),
     "conclusion.quote_unknown": lambda _: Message(tr("Đoạn văn không có câu được dẫn")),
+    "conclusion.reworked": lambda _: Message(
+        tr("Văn bản đang được sửa, chưa phê duyệt được"),
+        tr("Bản thành viên đang có không còn là bản mới nhất."),
+        tr("Chờ bản mới được gửi rồi phê duyệt bản đó."),
+    ),
     "conclusion.tally_fixed": lambda _: Message(
         tr("Kết quả biểu quyết lấy từ sổ ghi, không sửa được")
     ),
     "conclusion.task_no_due": lambda _: Message(tr("Có nhiệm vụ chưa có thời hạn")),
     "conclusion.task_nobody": lambda _: Message(tr("Có nhiệm vụ chưa có người thực hiện")),
+    "conclusion.task_outsider": lambda v: Message(
+        tr("Có nhiệm vụ giao cho người không đọc được văn bản"),
+        str(v.get("text", "")),
+        tr("Chọn thành viên khác."),
+    ),
+    "conclusion.text_replaced": lambda v: Message(
+        tr("Văn bản vừa có bản mới, lần {number}", number=v.get("number", 0)),
+        "",
+        tr("Đọc bản mới rồi cho ý kiến."),
+    ),
     "conclusion.unknown": lambda _: Message(tr("Không tìm thấy văn bản kết luận")),
     "conclusion.words_missing": lambda _: Message(tr("Cần nêu ý kiến bằng lời")),
     "conclusion.*": lambda _: Message(tr("Văn bản kết luận chưa hợp lệ")),
@@ -42,6 +62,7 @@ WORDS: dict[str, Words] = {
     "task.confirmed": lambda _: Message(tr("Nhiệm vụ đã được xác nhận hoàn thành")),
     "task.not_reported": lambda _: Message(tr("Nhiệm vụ chưa được báo cáo")),
     "task.not_yours": lambda _: Message(tr("Nhiệm vụ này giao cho người khác")),
+    "task.outsider": lambda _: Message(tr("Người được giao không đọc được văn bản")),
     "task.unknown": lambda _: Message(tr("Không tìm thấy nhiệm vụ")),
     "task.words_missing": lambda _: Message(tr("Cần nêu kết quả hoặc lý do bằng lời")),
     "task.*": lambda _: Message(tr("Nhiệm vụ chưa hợp lệ")),

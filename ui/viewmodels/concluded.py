@@ -54,6 +54,9 @@ class ConcludedModel(Loading):
     def settle_task(self, task: bytes, done: bool, words: str = "") -> None:
         self._act(self.workspace.cabinet.issuing.settle_task, task, done, words)
 
+    def give_task(self, task: bytes, member: bytes) -> None:
+        self._act(self.workspace.cabinet.issuing.give_task, task, member)
+
     # reading -------------------------------------------------------------------------------
 
     def _read(self) -> tuple[tuple[Concluded, ...], tuple[TaskLine, ...]]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecabinet.domain.conclusions import ConclusionState, Paragraph, Part
-from ecabinet.domain.people import Role
 from ecabinet.services.concluding import Concluding, ParagraphEdit
 from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
 from ecabinet.services.draftroom import Choice
@@ -72,8 +71,7 @@ class ConcludingModel(Editing):
             return "issue"
         if self.state is ConclusionState.DRAFT or view.card.changed:
             return "circulate"
-        chairs = Role.CHAIR in self.workspace.me.roles
-        return "approve" if chairs and not view.card.comments else ""
+        return "approve" if view.may_approve and not view.card.comments else ""
 
     def paragraph(self, wanted: bytes) -> Paragraph | None:
         among = self.view.paragraphs if self.view is not None else ()
@@ -192,7 +190,10 @@ class ConcludingModel(Editing):
         self._step(self._does.circulate, "circulated")
 
     def approve(self) -> None:
-        self._step(self._does.approve, "approved")
+        """The text that is shown, and no other that has come since."""
+        if self.view is not None:
+            text = self.view.text
+            self._step(lambda which: self._does.approve(which, text), "approved")
 
     def issue(self) -> None:
         """Asks the server for the number: not on the lane of all reading."""
@@ -211,6 +212,9 @@ class ConcludingModel(Editing):
 
     def settle_task(self, task: bytes, done: bool, words: str = "") -> None:
         self._act(self._issuing.settle_task, task, done, words)
+
+    def give_task(self, task: bytes, member: bytes) -> None:
+        self._act(self._issuing.give_task, task, member)
 
     # the pages -----------------------------------------------------------------------------
 

@@ -45,18 +45,19 @@ class ConclusionsModel(Loading):
         return own and view.card.state is ConclusionState.CIRCULATED
 
     def may_approve(self, view: ConclusionView) -> bool:
-        circulated = view.card.state is ConclusionState.CIRCULATED
-        return circulated and Role.CHAIR in self.workspace.me.roles and not view.card.comments
+        """The newest text, by the chair or who led the session, and nothing is left to be done."""
+        return view.may_approve and not view.card.comments and not view.card.changed
 
     def may_report(self, line: TaskLine) -> bool:
         return line.mine and line.task.state is not TaskState.CONFIRMED
 
     # what is asked -------------------------------------------------------------------------
-    def confirm(self, conclusion: bytes) -> None:
-        self._act(self.workspace.cabinet.concluding.confirm, conclusion)
+    def confirm(self, view: ConclusionView) -> None:
+        """The text that was shown, and no other that has come since."""
+        self._act(self.workspace.cabinet.concluding.confirm, view.card.id, view.text)
 
-    def approve(self, conclusion: bytes) -> None:
-        self._act(self.workspace.cabinet.concluding.approve, conclusion)
+    def approve(self, view: ConclusionView) -> None:
+        self._act(self.workspace.cabinet.concluding.approve, view.card.id, view.text)
 
     def comment(self, conclusion: bytes, paragraph: bytes, words: str, quote: str = "") -> None:
         """A word on a passage, on the whole paragraph where nothing is quoted."""

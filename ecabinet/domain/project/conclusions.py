@@ -1,7 +1,7 @@
 """Conclusions as folded from the secretariat's, a meeting's or the cabinet's space.
 
-A text that was circulated without knowing the newest one, an approval of a text that was replaced,
-and a report of somebody else's task change nothing.
+A text that was circulated without knowing the newest one, an approval of a text that was replaced
+or is being reworked, and a report of somebody else's task change nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from ecabinet.domain.conclusions import (
+    ApprovalGiven,
     Comment,
     CommentSettled,
     Conclusion,
@@ -20,6 +21,7 @@ from ecabinet.domain.conclusions import (
     ConclusionConfirmed,
     ConclusionIssued,
     ConclusionKind,
+    ConclusionReworked,
     Draft,
     NumberTaken,
     Paragraph,
@@ -29,6 +31,7 @@ from ecabinet.domain.conclusions import (
     Part,
     PassageCommented,
     Task,
+    TaskGiven,
     TaskReported,
     TaskSettled,
     TaskState,
@@ -99,6 +102,7 @@ class _Writing:
             tuple(one for one in ordered if one.id in self._gone),
             self._begun_ms,
             self._edited_ms,
+            self._begun.item,
         )
 
 
@@ -125,11 +129,18 @@ def _circulated(states: dict[bytes, Conclusion], event: ConclusionCirculated, fa
     if event.follows != newest or (state is not None and state.approved_by):
         return
     number = len(state.texts) + 1 if state is not None else 1
-    text = Text(fact.op_id, number, fact.member, when_ms(fact), event.passages)
+    text = Text(
+        fact.op_id, number, fact.member, when_ms(fact), event.passages, event.approver
+    )  # fmt: skip
     if state is None:
-        states[event.conclusion] = Conclusion(event.conclusion, event.meeting, event.kind, (text,))
-    else:
-        states[event.conclusion] = replace(state, texts=(*state.texts, text))
+        state = Conclusion(event.conclusion, event.meeting, event.kind, (), item=event.item)
+    texts = (*state.texts, text)
+    states[event.conclusion] = replace(state, texts=texts, reworked=False, missed_ms=0)
+
+
+def _reworked(state: Conclusion, _event: ConclusionReworked, _fact: Fact) -> Conclusion:
+    """Whatever text its author knew: the draft differs from the one that is the newest here."""
+    return state if state.approved_by else replace(state, reworked=True)
 
 
 def _confirmed(state: Conclusion, event: ConclusionConfirmed, fact: Fact) -> Conclusion:
@@ -171,9 +182,16 @@ def _settled(state: Conclusion, event: CommentSettled, fact: Fact) -> Conclusion
     return replace(state, comments=comments)
 
 
-def _approved(state: Conclusion, event: ConclusionApproved, fact: Fact) -> Conclusion:
-    if state.approved_by or event.text != state.text.op:
+def _approved(
+    state: Conclusion, event: ConclusionApproved | ApprovalGiven, fact: Fact
+) -> Conclusion:
+    """Exactly the text that it names, while that is what the members have and nobody changes."""
+    if state.approved_by:
         return state
+    if isinstance(event, ApprovalGiven) and fact.member != state.text.approver:
+        return state
+    if state.reworked or event.text != state.text.op:
+        return replace(state, missed_ms=when_ms(fact))
     return replace(
         state, approved_by=fact.member, approved_op=fact.op_id, approved_ms=when_ms(fact)
     )
@@ -218,6 +236,15 @@ def _task_settled(state: Conclusion, event: TaskSettled, fact: Fact) -> Conclusi
     return _with_task(state, event.task, settle)
 
 
+def _given(state: Conclusion, event: TaskGiven, _fact: Fact) -> Conclusion:
+    def give(task: Task) -> Task:
+        if task.state is TaskState.CONFIRMED or not event.assignee:
+            return task
+        return Task(task.id, task.text, task.item, event.assignee, task.due_ms)
+
+    return _with_task(state, event.task, give)
+
+
 def _with_task(state: Conclusion, task: bytes, change: Callable[[Task], Task]) -> Conclusion:
     tasks = tuple(change(one) if one.id == task else one for one in state.tasks)
     return replace(state, tasks=tasks)
@@ -228,10 +255,13 @@ _STEPS: dict[type[Event], Callable[[Conclusion, Any, Fact], Conclusion]] = {
     ConclusionConfirmed: _confirmed,
     PassageCommented: _commented,
     CommentSettled: _settled,
+    ConclusionReworked: _reworked,
     ConclusionApproved: _approved,
+    ApprovalGiven: _approved,
     ConclusionIssued: _issued,
     TaskReported: _reported,
     TaskSettled: _task_settled,
+    TaskGiven: _given,
 }
 PUBLIC: tuple[type[Event], ...] = (ConclusionCirculated, *_STEPS)
 

@@ -422,10 +422,6 @@
         <translation>{n} of {asked} members agree to all of it</translation>
     </message>
     <message>
-        <source>Dự thảo đã sửa sau lần gửi này; thành viên chưa thấy chỗ sửa.</source>
-        <translation>The draft was edited since; members do not see it yet.</translation>
-    </message>
-    <message>
         <source>{n} đã nhất trí</source>
         <translation>{n} agreed</translation>
     </message>
@@ -609,6 +605,66 @@
             <numerusform>{n} more page, in the exported PDF.</numerusform>
             <numerusform>{n} more pages, in the exported PDF.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Dự thảo đã sửa sau lần gửi này: gửi lại thì mới phê duyệt được.</source>
+        <translation>The draft was changed since: circulate it again, then it can be approved.</translation>
+    </message>
+    <message>
+        <source>Đoạn văn đã được sửa sau góp ý này</source>
+        <translation>The paragraph was reworded since this comment</translation>
+    </message>
+    <message>
+        <source>Đọc lại cả hai, sửa đoạn văn bằng tay rồi trả lời góp ý.</source>
+        <translation>Read both, edit the paragraph by hand, then answer.</translation>
+    </message>
+    <message>
+        <source>Văn bản đang được sửa, chưa phê duyệt được</source>
+        <translation>The text is being changed and cannot be approved yet</translation>
+    </message>
+    <message>
+        <source>Bản thành viên đang có không còn là bản mới nhất.</source>
+        <translation>What the members have is no longer the newest.</translation>
+    </message>
+    <message>
+        <source>Chờ bản mới được gửi rồi phê duyệt bản đó.</source>
+        <translation>Wait for the new text, then approve that one.</translation>
+    </message>
+    <message>
+        <source>Có nhiệm vụ giao cho người không đọc được văn bản</source>
+        <translation>A task is given to someone who does not read the text</translation>
+    </message>
+    <message>
+        <source>Chọn thành viên khác.</source>
+        <translation>Choose another member.</translation>
+    </message>
+    <message>
+        <source>Văn bản vừa có bản mới, lần {number}</source>
+        <translation>A newer text has come, number {number}</translation>
+    </message>
+    <message>
+        <source>Đọc bản mới rồi cho ý kiến.</source>
+        <translation>Read it, then give your word.</translation>
+    </message>
+    <message>
+        <source>Người được giao không đọc được văn bản</source>
+        <translation>Who is given the task does not read the text</translation>
+    </message>
+    <message>
+        <source>Chờ {office} duyệt.</source>
+        <translation>{office} is to approve.</translation>
+    </message>
+    <message>
+        <source>{office} không còn trong danh sách: cần giao cho người khác.</source>
+        <translation>{office} is no longer on the list: give the task to another.</translation>
+    </message>
+    <message>
+        <source>Giao người khác</source>
+        <translation>Give to another</translation>
+    </message>
+    <message>
+        <source>Giao người khác: {words}</source>
+        <translation>Give to another: {words}</translation>
     </message>
 </context>
 </TS>

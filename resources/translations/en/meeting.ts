@@ -1364,5 +1364,17 @@
         <source>đã gửi phiếu</source>
         <translation>ballot sent</translation>
     </message>
+    <message>
+        <source>Phê duyệt {when} là của bản đã được thay, nên không tính.</source>
+        <translation>The approval of {when} was of a text since replaced and does not count.</translation>
+    </message>
+    <message>
+        <source>Ban thư ký đang sửa văn bản; bản mới sẽ được gửi lại.</source>
+        <translation>The secretariat is changing the text; a new one will be sent.</translation>
+    </message>
+    <message>
+        <source>Người phê duyệt: {office}.</source>
+        <translation>To be approved by: {office}.</translation>
+    </message>
 </context>
 </TS>

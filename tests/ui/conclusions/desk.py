@@ -28,6 +28,7 @@ from tests.ui import sample
 from ui.viewmodels.navigator import Place
 
 WHICH = sample.ident("resolution")
+READ = b"t" * 32
 TITLE = "Phiên họp Chính phủ thường kỳ tháng 10 năm 2026"
 DAY_MS = 24 * sample.HOUR_MS
 DUE_MS = sample.NOW_MS + 10 * DAY_MS
@@ -67,7 +68,7 @@ def comment(place: int, code: str, words: str, quote: str = "", **more: Any) -> 
         sample.ident(f"comment {place}"), sample.person(code).id, b"", PARAGRAPHS[place].id,
         quote, words, sample.NOW_MS - sample.HOUR_MS, **more,
     )  # fmt: skip
-    return CommentLine(said, sample.person(code))
+    return CommentLine(said, sample.person(code), True)
 
 
 COMMENTS = (
@@ -107,7 +108,7 @@ def view(**more: Any) -> ConclusionView:
     return ConclusionView(
         card=card(**more), paragraphs=PARAGRAPHS, sent=PARAGRAPHS, removed=(), members=members(),
         comments=COMMENTS, choices=(), again=(), people=sample.people(), approved_by=None,
-        approved_ms=0,
+        approved_ms=0, text=READ,
     )  # fmt: skip
 
 
@@ -139,7 +140,7 @@ def task(place: int, code: str, days: int, **more: Any) -> TaskLine:
 
 def tasks() -> tuple[TaskLine, ...]:
     return (
-        task(8, "BTC", -2),
+        replace(task(8, "BTC", -2), heirs=(sample.person("BYT"),)),
         task(7, "BKHCN", 10, state=TaskState.REPORTED, words="Đã trình Thủ tướng tại tờ trình 88"),
     )
 

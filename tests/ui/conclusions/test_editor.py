@@ -150,8 +150,8 @@ def test_comments_are_taken_in_with_one_tap_or_answered_with_a_word(theatre: The
     theatre.settle()
     assert asked(screen, "answer") == [(desk.WHICH, said, False, "Theo luat")]
     # Where the draft says it otherwise by now, one tap cannot put it right.
-    edited = replace(desk.PARAGRAPHS[3], text="Thông qua Nghị định.")
-    other = replace(desk.view(), paragraphs=(*desk.PARAGRAPHS[:3], edited))
+    stale = tuple(replace(one, takes=False) for one in desk.COMMENTS)
+    other = replace(desk.view(), paragraphs=desk.PARAGRAPHS[:4], comments=stale)
     screen = opened(theatre, other)
     shown = texts(screen)
     assert "Sửa theo ý kiến" not in shown
@@ -191,11 +191,12 @@ def test_each_state_has_its_one_next_step(theatre: Theatre) -> None:
     screen = opened(theatre, waiting)
     assert screen.step.isHidden()
     assert "Chờ chủ tọa duyệt." in texts(screen)
-    screen = opened(theatre, desk.view(changed=False), code="TTg")
+    commented = replace(desk.view(changed=False), may_approve=True)
+    screen = opened(theatre, commented, code="TTg")
     assert screen.step.isHidden(), "a comment waits for its answer"
-    screen = opened(theatre, waiting, code="TTg")
+    screen = opened(theatre, replace(waiting, may_approve=True), code="TTg")
     agree(theatre, screen, "Duyệt")
-    assert asked(screen, "approve") == [(desk.WHICH,)]
+    assert asked(screen, "approve") == [(desk.WHICH, desk.READ)]
     approved = desk.view(
         state=ConclusionState.APPROVED, changed=False, comments=0, numbered=True,
         notation="01/NQ-CP",
@@ -254,6 +255,11 @@ def test_the_tab_lists_texts_by_session_and_follows_tasks_up(theatre: Theatre) -
     type_in(named(screen, "Cần làm thêm gì", QPlainTextEdit), "Thieu phu luc")
     click(named(screen, "Trả lại nhiệm vụ", Button))
     theatre.settle()
+    late = panel.tasks.menu(panel.model.tasks[0]).actions()
+    late[0].trigger()
+    theatre.settle()
+    given = (sample.ident("task 8"), sample.person("BYT").id)
+    assert acts(workspace, "issuing").named("give_task") == [given]
     task = sample.ident("task 7")
     assert acts(workspace, "issuing").named("settle_task") == [
         (task, True, ""), (task, False, "Thieu phu luc"),

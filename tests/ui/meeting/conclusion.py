@@ -23,6 +23,7 @@ from tests.ui import sample
 
 WHICH = sample.ident("conclusion")
 TASK = sample.ident("task")
+READ = b"t" * 32
 DUE_MS = sample.NOW_MS + 14 * 24 * sample.HOUR_MS
 TEXT = (
     (Part.BASIS, "Căn cứ Quy chế làm việc của Chính phủ;"),
@@ -42,11 +43,11 @@ def view(code: str = "BYT", **more: Any) -> ConclusionView:
     owner = sample.person(code)
     known: dict[str, Any] = {
         "state": ConclusionState.CIRCULATED, "mine": Standing.AGAIN, "comments": 1,
-        "paper": b"", "notation": "……/NQ-CP",
+        "paper": b"", "notation": "……/NQ-CP", "changed": False,
     } | more  # fmt: skip
     card = ConclusionCard(
         id=WHICH, meeting=sample.MEETING, meeting_title="", kind=ConclusionKind.RESOLUTION,
-        text=2, asked=26, confirmed=21, changed=False, numbered=False, at_ms=sample.NOW_MS,
+        text=2, asked=26, confirmed=21, numbered=False, at_ms=sample.NOW_MS,
         **known,
     )  # fmt: skip
     paragraphs = tuple(
@@ -64,7 +65,8 @@ def view(code: str = "BYT", **more: Any) -> ConclusionView:
     return ConclusionView(
         card=card, paragraphs=paragraphs, sent=paragraphs, removed=(), members=(),
         comments=(CommentLine(said, owner),), choices=(), again=(paragraphs[4].id,),
-        people=sample.people(), approved_by=None, approved_ms=0,
+        people=sample.people(), approved_by=None, approved_ms=0, text=READ,
+        may_approve=card.state is ConclusionState.CIRCULATED and card.mine is None,
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def test_a_member_agrees_or_says_a_word(theatre: Theatre) -> None:
     assert "Phê duyệt" not in names(screen, Button)
     named(screen, "Nhất trí toàn văn", Button).click()
     theatre.settle()
-    assert acts(workspace, "concluding").named("confirm") == [(conclusion.WHICH,)]
+    assert acts(workspace, "concluding").named("confirm") == [(conclusion.WHICH, conclusion.READ)]
     named(screen, "Góp ý: Thông qua dự thảo", Button).click()
     write(theatre, screen, "Ý kiến", " Thêm Bộ Y tế ", "Gửi góp ý")
     assert acts(workspace, "concluding").named("comment") == [
@@ -89,7 +89,12 @@ def test_the_chair_approves_once_nothing_waits(theatre: Theatre) -> None:
     found = [one for one in screen.window().findChildren(Button) if one.text() == "Phê duyệt"]
     found[-1].click()
     theatre.settle()
-    assert acts(workspace, "concluding").named("approve") == [(conclusion.WHICH,)]
+    assert acts(workspace, "concluding").named("approve") == [(conclusion.WHICH, conclusion.READ)]
+    # While another text is on its way nothing is approved, and the screen says what is waited for.
+    shown = conclusion.services(mine=None, comments=0, changed=True)
+    _, screen = opened(theatre, shown, "TTg")
+    assert "Phê duyệt" not in names(screen, Button)
+    assert "Ban thư ký đang sửa văn bản; bản mới sẽ được gửi lại." in texts(screen)
 
 
 def test_issued_it_is_read_and_its_task_reported(theatre: Theatre) -> None:

@@ -129,12 +129,13 @@ class ConclusionsPage(Page):
         if view.card.comments:
             progress = f"{progress} · {tr('{n} góp ý chờ trả lời', n=view.card.comments)}"
         lines.addWidget(Label(progress, "meta", "text_2"))
+        for note in told.pending_words(self._workspace, view):
+            lines.addWidget(Label(note, "meta", "warning"))
         lines.addStretch(1)
         row.addLayout(lines, 1)
-        which = view.card.id
         if self.model.may_confirm(view):
             confirm = Button(tr("Nhất trí toàn văn"), "primary", "compact", "check")
-            confirm.clicked.connect(lambda: self.model.confirm(which))
+            confirm.clicked.connect(lambda: self.model.confirm(view))
             row.addWidget(confirm)
         if self.model.may_approve(view):
             approve = Button(tr("Phê duyệt"), "primary", "compact", "check")
@@ -272,13 +273,12 @@ class ConclusionsPage(Page):
         )  # fmt: skip
 
     def _approve(self, view: ConclusionView) -> None:
-        which = view.card.id
         self._ask(
             tr("Phê duyệt"),
             tr("Văn bản được cấp số và không sửa được nữa."),
             "",
             tr("Phê duyệt"),
-            lambda _said: self.model.approve(which),
+            lambda _said: self.model.approve(view),
         )
 
     def _ask(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ecabinet.domain.concluding import Standing
 from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, Part, TaskState
-from ecabinet.services.conclusionroom import CommentLine, TaskLine
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
 from ui.i18n import tr
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting.words import office
@@ -43,6 +43,25 @@ def state_mark(state: ConclusionState) -> tuple[str, ChipKind, str]:
 
 def state_chip(state: ConclusionState) -> Chip:
     return Chip(*state_mark(state))
+
+
+def pending_words(workspace: Workspace, view: ConclusionView) -> tuple[str, ...]:
+    """What stands between the text that was sent and its approval, beside the comments."""
+    if view.card.state is not ConclusionState.CIRCULATED:
+        return ()
+    notes = []
+    if view.missed_ms:
+        notes.append(
+            tr(
+                "Phê duyệt {when} là của bản đã được thay, nên không tính.",
+                when=due_word(workspace, view.missed_ms),
+            )
+        )
+    if view.card.changed:
+        notes.append(tr("Ban thư ký đang sửa văn bản; bản mới sẽ được gửi lại."))
+    if view.approver is not None:
+        notes.append(tr("Người phê duyệt: {office}.", office=office(view.approver)))
+    return tuple(notes)
 
 
 def standing_word(standing: Standing) -> str:

@@ -72,6 +72,7 @@ class ConclusionsPanel(Panel):
         self.part.chosen.connect(lambda _part: self._show())
         self.tasks.accepted.connect(lambda line: model.settle_task(line.task.id, True))
         self.tasks.returned.connect(self._return_task)
+        self.tasks.given.connect(lambda line, member: model.give_task(line.task.id, member))
 
     # showing -----------------------------------------------------------------------------
 

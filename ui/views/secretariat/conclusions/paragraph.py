@@ -198,7 +198,7 @@ class ParagraphRow(QWidget):
         elif self.writing is not None:
             self.writing.flush()
             self.writing.hide()
-        self._lay_comments(said, one)
+        self._lay_comments(said)
 
     def flush(self) -> None:
         if self.writing is not None and not self.writing.isHidden():
@@ -224,18 +224,17 @@ class ParagraphRow(QWidget):
         people = view.people if view is not None else ()
         who = next((office(person) for person in people if person.id == one.assignee), "")
         when = told.due_word(self._model.workspace, one.due_ms) if one.due_ms else ""
-        who = who or tr("Chưa có đơn vị thực hiện")
         due = tr("hạn {when}", when=when) if when else tr("chưa có hạn")
-        return f"{who} · {due}", not one.assignee or not one.due_ms
+        # Nobody, or somebody who has left the cabinet since: either way it is to be given anew.
+        return f"{who or tr('Chưa có đơn vị thực hiện')} · {due}", not who or not when
 
-    def _lay_comments(self, said: tuple[CommentLine, ...], one: Paragraph) -> None:
+    def _lay_comments(self, said: tuple[CommentLine, ...]) -> None:
         while (item := self._said.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
         for line in said:
-            takes = one.part is not Part.TALLY and line.comment.quote in one.text
-            block = CommentBlock(line, self._model.writable, takes)
+            block = CommentBlock(line, self._model.writable, line.takes)
             block.taken.connect(self.taken)
             block.answered.connect(self.answered)
             self._said.addWidget(block)

@@ -115,6 +115,7 @@ class ConclusionScreen(Panel):
         self.standings.all_wanted.connect(self._open_members)
         self.tasks.accepted.connect(lambda line: model.settle_task(line.task.id, True))
         self.tasks.returned.connect(self._return_task)
+        self.tasks.given.connect(lambda line, member: model.give_task(line.task.id, member))
         self.step.clicked.connect(self.take_step)
         self.export.clicked.connect(self._export)
         for keys, act in (("Ctrl+Shift+Z", model.redo), ("Ctrl+Z", self._undo)):

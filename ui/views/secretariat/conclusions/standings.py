@@ -51,7 +51,7 @@ class StandingsCard(Card):
         self.add_padded(holder, QMargins(20, 14, 20, 14))
         if view.card.changed:
             note = Label(
-                tr("Dự thảo đã sửa sau lần gửi này; thành viên chưa thấy chỗ sửa."),
+                tr("Dự thảo đã sửa sau lần gửi này: gửi lại thì mới phê duyệt được."),
                 "meta", "text_2",
             )  # fmt: skip
             self.add_padded(note, QMargins(20, 10, 20, 10))

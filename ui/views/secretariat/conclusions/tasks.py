@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ecabinet.domain.conclusions import TaskState
 from ecabinet.services.conclusionroom import TaskLine
@@ -12,18 +12,19 @@ from ui.theme import current_theme
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
 from ui.views.meeting.words import office
-from ui.widgets import Button, Card, Label
+from ui.widgets import Button, Card, FlowLayout, Label
 
 _WIDTHS = (190, 130, 150)
 """Owner, due time, state; the task itself takes the rest."""
 
 
 class TasksCard(Card):
-    """`accepted` and `returned` carry a task that was reported. `narrow` puts owner and due time
-    under the task."""
+    """`accepted` and `returned` carry a task that was reported, `given` one with the member who is
+    to do it instead. `narrow` puts owner and due time under the task."""
 
     accepted = Signal(object)
     returned = Signal(object)
+    given = Signal(object, bytes)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(" ")
@@ -64,8 +65,12 @@ class TasksCard(Card):
         said = told.task_said(line)
         if said:
             lines.addWidget(Label(said, "meta", "warning" if line.task.returned else "text_2"))
-        if line.task.state is TaskState.REPORTED:
-            lines.addLayout(self._acts(line))
+        if line.person.removed and line.heirs:
+            left = tr("{office} không còn trong danh sách: cần giao cho người khác.", office=who)
+            lines.addWidget(Label(left, "meta", "warning"))
+        acts = self._acts(line)
+        if acts.count():
+            lines.addLayout(acts)
         row.addLayout(lines, 1)
         if not narrow:
             row.addWidget(_fixed(Label(who, "body"), _WIDTHS[0]), 0, top)
@@ -80,19 +85,38 @@ class TasksCard(Card):
         holder.setAccessibleName(", ".join((line.task.text, who, due, chip.text())))
         return holder
 
-    def _acts(self, line: TaskLine) -> QHBoxLayout:
+    def _acts(self, line: TaskLine) -> FlowLayout:
+        row = FlowLayout(gap=8)
+        if line.task.state is TaskState.REPORTED:
+            self._answers(line, row)
+        if line.heirs:
+            give = Button(tr("Giao người khác"), "secondary", "compact", "users-three")
+            give.setAccessibleName(tr("Giao người khác: {words}", words=line.task.text[:80]))
+            give.clicked.connect(
+                lambda: self.menu(line).popup(give.mapToGlobal(QPoint(0, give.height() + 4)))
+            )
+            row.addWidget(give)
+        return row
+
+    def menu(self, line: TaskLine) -> QMenu:
+        """The members who can be given the task."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        for person in line.heirs:
+            action = menu.addAction(office(person))
+            action.triggered.connect(lambda _on=False, p=person: self.given.emit(line, p.id))
+        return menu
+
+    def _answers(self, line: TaskLine, row: FlowLayout) -> None:
         accept = Button(tr("Xác nhận hoàn thành"), "secondary", "compact", "check")
         accept.setAccessibleName(tr("Xác nhận hoàn thành: {words}", words=line.task.text[:80]))
         back = Button(tr("Trả lại"), "secondary", "compact", "arrow-u-up-left")
         back.setAccessibleName(tr("Trả lại: {words}", words=line.task.text[:80]))
         accept.clicked.connect(lambda: self.accepted.emit(line))
         back.clicked.connect(lambda: self.returned.emit(line))
-        row = QHBoxLayout()
-        row.setSpacing(8)
         row.addWidget(accept)
         row.addWidget(back)
-        row.addStretch(1)
-        return row
 
 
 def _line() -> tuple[QWidget, QHBoxLayout]:

@@ -23,6 +23,8 @@ def step_words(step: str, view: ConclusionView) -> tuple[str, str, str]:
         return tr("Mở văn bản"), "file-text", tr("Đã ban hành, có trong tài liệu phiên họp.")
     if view.card.comments:
         return "", "", tr("{n} góp ý chờ trả lời", n=view.card.comments)
+    if view.approver is not None:
+        return "", "", tr("Chờ {office} duyệt.", office=office(view.approver))
     return "", "", tr("Chờ chủ tọa duyệt.")
 
 
