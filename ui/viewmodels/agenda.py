@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.dossier import Finding
 from ecabinet.domain.meeting import MEETING_STEPS, MeetingState, Paper, Section
-from ecabinet.pdf.office import is_office
+from ecabinet.pdf import office
 from ecabinet.services.drafting import ItemEdit, MeetingEdit
 from ecabinet.services.draftroom import Choice, DraftView
 from ecabinet.services.folders import natural_key
@@ -40,7 +40,9 @@ def pdfs_in(paths: Sequence[str]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
-        inside = (one for one in path.rglob("*") if one.suffix.lower() == ".pdf" or is_office(one))
+        inside = (
+            one for one in path.rglob("*") if one.suffix.lower() == ".pdf" or office.is_office(one)
+        )
         found.extend(sorted(inside, key=lambda one: natural_key(str(one))))
     return found
 
@@ -65,6 +67,7 @@ class AgendaModel(Editing):
         self._id = b""
         self._files: list[tuple[bytes, Path]] = []
         self._results: list[FileResult] = []
+        workspace.lanes.ending.connect(office.stop)
 
     # what is shown -----------------------------------------------------------------------
 
@@ -258,6 +261,17 @@ class AgendaModel(Editing):
         if idle:
             self._next_file()
 
+    @property
+    def reading(self) -> Path | None:
+        """The file that is being taken in now."""
+        return self._files[0][1] if self._files else None
+
+    def stop_files(self) -> None:
+        """Take in no further file; a conversion that is going on is given up."""
+        del self._files[1:]
+        office.stop()
+        self.filed.emit(tuple(self._results), len(self._results) + len(self._files))
+
     def replace_paper(self, item_id: bytes, paper_id: bytes, file: str) -> None:
         """The file becomes the paper's next version."""
         meeting, drafting = self._id, self._drafting
@@ -276,7 +290,7 @@ class AgendaModel(Editing):
             fresh: Paper = drafting.add_file(meeting, item_id, Path(file), paper_id)
             return kept, fresh
 
-        self._act(run, done=replaced, lane="pdf")
+        self._act(run, done=replaced, lane="text")
 
     def _next_file(self) -> None:
         item_id, file = self._files[0]
@@ -298,10 +312,10 @@ class AgendaModel(Editing):
             if self._files:
                 self._next_file()
 
-        # Not on the store lane: a long PDF is looked through while people go on reading.
+        # A conversion takes seconds: neither what is read from the store waits for it nor a page.
         self.workspace.run(
             drafting.add_file, meeting, item_id, file, owner=self,
-            done=lambda paper: came(None, paper), failed=came, lane="pdf",
+            done=lambda paper: came(None, paper), failed=came, lane="text",
         )  # fmt: skip
 
     # steps -------------------------------------------------------------------------------

@@ -43,7 +43,9 @@ class DraftsModel(Loading):
 
     def import_folder(self, folder: str, into: bytes = b"") -> None:
         """Take a folder in as a new draft or as more items of one; all of it or nothing."""
-        self._act(self._import, Path(folder).expanduser(), into, done=self._on_imported)
+        self._act(
+            self._import, Path(folder).expanduser(), into, done=self._on_imported, lane="text"
+        )
 
     def _import(self, folder: Path, into: bytes) -> tuple[bytes, tuple[Problem, ...]]:
         take = self.workspace.cabinet.convening.import_folder

@@ -4,6 +4,18 @@
 <context>
     <name>agenda</name>
     <message>
+        <source>Đang chuyển {file} sang PDF…</source>
+        <translation>Turning {file} into a PDF…</translation>
+    </message>
+    <message>
+        <source>Đang đọc {file}…</source>
+        <translation>Reading {file}…</translation>
+    </message>
+    <message>
+        <source>Dừng thêm tệp</source>
+        <translation>Stop adding</translation>
+    </message>
+    <message>
         <source>Không đọc được tệp này</source>
         <translation>This file cannot be read</translation>
     </message>

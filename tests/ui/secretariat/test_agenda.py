@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import ItemType, MeetingState
+from ecabinet.pdf import office
 from ecabinet.services.drafting import ItemEdit
 from ecabinet.services.draftroom import DraftView
 from tests.ui import sample
@@ -156,6 +158,30 @@ def test_files_dropped_on_an_item_have_each_their_result(theatre: Theatre, tmp_p
     click(named(screen, "Hoàn tác", IconButton))
     theatre.settle()
     assert asked(screen, "remove") == [(sample.MEETING, b"b9.pdf")]
+
+
+def test_a_long_conversion_is_named_and_stopped_with_what_waits_behind_it(
+    theatre: Theatre, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    given_up = threading.Event()
+    monkeypatch.setattr(office, "stop", given_up.set)
+
+    def add(_meeting: bytes, _item: bytes, file: Path) -> Any:
+        given_up.wait(30)
+        raise DomainError("office.stopped", file=file.name)
+
+    screen = open_editor(theatre, add_file=add)
+    files = [str(tmp_path / name) for name in ("1 Tờ trình.docx", "2 Phụ lục.xlsx", "3.pdf")]
+    panel_of(screen).agenda.add_files(ITEM, files)
+    qtbot.waitUntil(lambda: len(asked(screen, "add_file")) == 1)
+    assert "Đang chuyển 1 Tờ trình.docx sang PDF…" in texts(screen)
+    stop = named(screen, "Dừng thêm tệp", Button)
+    click(stop)
+    theatre.settle()
+    assert [one[2].name for one in asked(screen, "add_file")] == ["1 Tờ trình.docx"]
+    assert "Đã dừng chuyển “1 Tờ trình.docx” sang PDF" in texts(screen)
+    assert not stop.isVisible()
+    assert named(screen, "Xong", Button).isEnabled()
 
 
 def test_each_finding_leads_there_and_a_reason_overrides(theatre: Theatre) -> None:

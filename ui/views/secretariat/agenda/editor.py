@@ -298,7 +298,7 @@ class AgendaEditor(Panel):
 
     def _on_filed(self, results: object, total: int) -> None:
         if self._files is None:
-            self._files = FilesSheet(self)
+            self._files = FilesSheet(self, self.model)
             self._files.closed.connect(self._on_files_closed)
             self._up(self._files)
         if isinstance(results, tuple):

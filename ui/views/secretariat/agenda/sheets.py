@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.dossier import Finding
 from ecabinet.domain.people import Person
+from ecabinet.pdf.office import is_office
 from ecabinet.services.draftroom import Choice
 from ui.i18n import tr
 from ui.messages import of_code, words
@@ -186,19 +187,25 @@ class ChoiceSheet(Sheet):
 class FilesSheet(Sheet):
     """How far the files are, and what became of each."""
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, model: AgendaModel) -> None:
         super().__init__(host, 720, tr("Thêm tài liệu"))
+        self._model = model
         self._line = ProgressLine()
+        self._now = Label("", "meta", "text_2")
         self._card = Card()
         self._listed = 0
         self._settling = QTimer(self)  # rows come while it is open: as high as they need
         self._settling.setSingleShot(True)
         self._settling.timeout.connect(self._place)
         self.done = Button(tr("Xong"), "primary", "large")
+        self.stop = Button(tr("Dừng thêm tệp"), "secondary", "large")
         self.body.addWidget(self._line)
+        self.body.addWidget(self._now)
         self.body.addWidget(self._card)
         self.footer.addStretch(1)
+        self.footer.addWidget(self.stop)
         self.footer.addWidget(self.done)
+        self.stop.clicked.connect(model.stop_files)
         self.done.clicked.connect(self.close_sheet)
 
     def show_results(self, results: Sequence[FileResult], total: int) -> None:
@@ -220,7 +227,20 @@ class FilesSheet(Sheet):
             )  # fmt: skip
         self._listed = len(results)
         self.done.setEnabled(len(results) == total)
+        self.stop.setVisible(len(results) < total)
+        self._show_file()
         self._settling.start()
+
+    def _show_file(self) -> None:
+        """A conversion takes seconds: what is waited for is named."""
+        file = self._model.reading
+        self._now.setVisible(file is not None)
+        if file is None:
+            return
+        if is_office(file):
+            self._now.setText(tr("Đang chuyển {file} sang PDF…", file=file.name))
+        else:
+            self._now.setText(tr("Đang đọc {file}…", file=file.name))
 
 
 class CreateSheet(Sheet):
