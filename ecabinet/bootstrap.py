@@ -49,6 +49,7 @@ from ecabinet.services.presenting import Presenting
 from ecabinet.services.presiding import Presiding
 from ecabinet.services.proving import Proving
 from ecabinet.services.proxying import Proxying
+from ecabinet.services.publishing import Publishing
 from ecabinet.services.reading import Reading
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.recognising import Recognising
@@ -64,6 +65,7 @@ from ecabinet.services.syncing import Syncing
 from ecabinet.services.tallying import Tallying
 from ecabinet.services.telling import Telling
 from ecabinet.services.voting import Voting
+from ecabinet.services.welcoming import Welcoming
 from ecabinet.store.passphrase import FLOOR_KDF, Kdf, check_strength
 from ecabinet.store.pin import has_pin, open_with_pin, set_pin
 from ecabinet.store.profile import Profile
@@ -112,7 +114,9 @@ class Cabinet:
         self.administering = Administering(desk)
         drafts, merging = DraftRoom(desk), Merging(desk)
         self.drafting = Drafting(desk, drafts)
-        self.convening = Convening(desk, board, lines, drafts, self.drafting)
+        publishing = Publishing(desk, drafts)
+        self.convening = Convening(desk, board, lines, drafts, self.drafting, publishing)
+        self.welcoming = Welcoming(desk, drafts, publishing)
         self.packing = Packing(desk, drafts, self.convening, lines)
         self.retaining = Retaining(desk, self.convening, lines)
         self.booklet = Booklet(desk, self.packing, shelf)
@@ -146,6 +150,7 @@ class Cabinet:
         self.issuing = Issuing(desk, conclusions, board, recounts)
         Duties(desk, board, recounts).install()
         merging.install()
+        self.welcoming.install()
 
     def confirm(self, secret: str) -> None:
         """The passphrase, or the PIN, again before signing; the errors of `unlock`."""

@@ -6,7 +6,7 @@ recused from an item is in no circle of it, whoever he is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -78,6 +78,24 @@ class Company:
 
     def _guests(self, item: AgendaItem) -> Circle:
         return frozenset(self.called[guest] for guest in item.guests if guest in self.called)
+
+
+def open_to(
+    member: bytes, held: Iterable[tuple[bytes, bytes]], meeting: Meeting, company: Company
+) -> bool:
+    """Whether all that a space ever held is for that member to read, as the meeting stands now:
+    who reads a space reads all of its log. `held` are items, each with a paper of it or b""."""
+    known = {one.id: one for one in meeting.removed if isinstance(one, AgendaItem)}
+    known |= {one.id: one for one in meeting.items}
+    for item_id, paper in held:
+        item = known.get(item_id)
+        if item is None:
+            continue
+        if item.hidden or member not in company.of_item(item):
+            return False
+        if paper and member not in company.of_paper(item, paper):
+            return False
+    return True
 
 
 def seen_by(meeting: Meeting, company: Company, member: bytes) -> Meeting:

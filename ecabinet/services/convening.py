@@ -58,14 +58,20 @@ class Convening:
     """Meetings from draft to closed, as the secretariat drafts them and members see them."""
 
     def __init__(
-        self, desk: Desk, board: Board, lines: Lines, room: DraftRoom, drafting: Drafting
+        self,
+        desk: Desk,
+        board: Board,
+        lines: Lines,
+        room: DraftRoom,
+        drafting: Drafting,
+        publishing: Publishing,
     ) -> None:
         self._desk = desk
         self._board = board
         self._lines = lines
         self._room = room
         self._drafting = drafting
-        self._publishing = Publishing(desk, room)
+        self._publishing = publishing
 
     # Reading -----------------------------------------------------------------------------------
     def meetings(self) -> tuple[MeetingCard, ...]:

@@ -6,7 +6,7 @@ It finds the space of a meeting, form or paper and says who people are; it decid
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from ecabinet.domain.errors import DomainError
@@ -313,9 +313,16 @@ class Desk:
         event = SpaceAnnounced(space, kind, genesis, tuple(sorted(readers)))
         self.author.write_in(unit, self.cabinet(), event, object_id=space)
 
-    def announce_to_readers_in(self, unit: Unit, space: bytes, readers: frozenset[bytes]) -> None:
+    def announce_to_readers_in(
+        self,
+        unit: Unit,
+        space: bytes,
+        readers: frozenset[bytes],
+        only: Collection[bytes] | None = None,
+    ) -> None:
         """The same of a restricted space, through keys: nobody else learns who reads it. Who reads
-        no cabinet space is told in the directory; `wrote` is to name `told_in` too."""
+        no cabinet space is told in the directory; `wrote` is to name `told_in` too. `only` these
+        of the readers' devices are told, else all."""
         genesis = self.ledger.genesis_in(unit, space)
         event = SpaceAnnounced(space, "restricted", genesis, tuple(sorted(readers)))
         everyone = self.ledger.expected_in(unit, self.cabinet()).readers.keys()
@@ -323,9 +330,12 @@ class Desk:
             (self.cabinet(), readers & everyone),
             (self._standing("directory"), readers - everyone),
         ):
-            devices = self.ledger.devices_of(sorted(some))
-            for start in range(0, len(devices), MAX_RECIPIENTS):
-                to = devices[start : start + MAX_RECIPIENTS]
+            known = self.ledger.devices_of(sorted(some))
+            devices = [one for one in known if only is None or one in only]
+            # Its author keeps it too: so he knows later who was told.
+            others = [one for one in devices if one != self.device]
+            for start in range(0, max(len(others), bool(devices)), MAX_RECIPIENTS - 1):
+                to = (self.device, *others[start : start + MAX_RECIPIENTS - 1])
                 self.author.write_in(unit, place, event, object_id=space, recipients=to)
 
     @property

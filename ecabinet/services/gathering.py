@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import ItemPut, PaperPut
 from ecabinet.domain.meeting import AgendaItem
 from ecabinet.domain.project import meeting as fold_meeting
 from ecabinet.domain.project.parts import Joined, joined, of_guest
@@ -50,3 +51,16 @@ def company(desk: Desk) -> Company:
         assists={one.id: one.assists for one in people if one.assists},
         called=called,
     )
+
+
+def ever_in(desk: Desk, space: bytes) -> frozenset[tuple[bytes, bytes]]:
+    """Items that a space ever held, each with a paper of it or b"": its readers can read them all,
+    also what was taken out since."""
+    found: set[tuple[bytes, bytes]] = set()
+    for fact in desk.facts(space, types=(ItemPut, PaperPut)):
+        match fact.event:
+            case ItemPut(item=item):
+                found.add((item, b""))
+            case PaperPut(paper=paper):
+                found.add((paper.item, paper.id))
+    return frozenset(found)

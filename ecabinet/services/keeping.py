@@ -5,12 +5,10 @@ from __future__ import annotations
 
 from ecabinet.domain.events import (
     DeviceNamed,
-    MeetingStateSet,
     OrganisationNamed,
     PersonListed,
 )
 from ecabinet.domain.people import Role
-from ecabinet.domain.retention import OVER
 from ecabinet.protocol.records import SpaceFounded
 from ecabinet.protocol.registry import RegistryState
 from ecabinet.services.desk import READERS, STAFF, Desk
@@ -47,7 +45,6 @@ class Keeping:
             self._readers(registry, "secretariat", staff, staff)
             if registry.org in spaces:
                 self._let_go(registry)
-                self._welcome(_holders(registry, READERS), staff)
         if roles & READERS:
             self._own_space()
         self._name_device(registry)
@@ -131,19 +128,6 @@ class Keeping:
                 gone = [one for one in state.readers if registry.member(one) is None]
                 if gone and state.is_keeper(self._desk.member):
                     self._desk.author.remove_members(space, gone)
-
-    def _welcome(self, readers: frozenset[bytes], keepers: frozenset[bytes]) -> None:
-        """Who comes later reads the meetings that are not over, from their publishing on."""
-        for space in self._desk.ledger.spaces_of("meeting"):
-            state = self._desk.ledger.space(space)
-            missing = readers - state.readers.keys()
-            if missing and state.is_keeper(self._desk.member) and not self._over(space):
-                self._desk.author.add_members(space, missing, missing & keepers)
-
-    def _over(self, space: bytes) -> bool:
-        facts = self._desk.facts(space, types=(MeetingStateSet,))
-        told = [fact.event.state for fact in facts if isinstance(fact.event, MeetingStateSet)]
-        return bool(told) and told[-1] in OVER
 
     def _own_space(self) -> None:
         """Before it is needed: two devices that both mark offline must not open one each."""

@@ -23,8 +23,15 @@ def missing(
     """Spaces that the server should have listed for this member and did not, in order."""
     with store.read() as unit:
         known = unit.spaces.states()
-        cabinet = ledger.registry_in(unit).founded("cabinet")
-        facts = unit.facts(cabinet.space, types=(SpaceAnnounced,)) if cabinet else []
+        registry = ledger.registry_in(unit)
+        # A guest reads no cabinet space: the directory tells him.
+        places = [registry.founded(kind) for kind in ("cabinet", "directory")]
+        facts = [
+            fact
+            for place in places
+            if place is not None
+            for fact in unit.facts(place.space, types=(SpaceAnnounced,))
+        ]
     wanted = {space for space, state in known.items() if state == "active"}
     for told in announcements(fact for fact in facts if not fact.pending):
         if identity.member in told.readers and known.get(told.space) != "lost":

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from ecabinet.bootstrap import Cabinet
+from ecabinet.bootstrap import Cabinet, enrol
 from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import SpaceAnnounced
 from ecabinet.domain.floor import TurnState
 from ecabinet.domain.forms import Answer
 from ecabinet.domain.meeting import ItemState, Stance
 from ecabinet.domain.people import Role
-from ecabinet.services.summaries import BlobState, ItemView, Speaker
-from tests.cabinets import Line, TestCabinet
+from ecabinet.domain.project.cabinet import announcements
+from ecabinet.services.summaries import BlobState, ItemView, MeetingView, Speaker
+from tests.cabinets import PASSPHRASE, Line, TestCabinet
 from tests.cabinets import cabinet as cabinet
 from tests.pdf.papers import paper
 
 GUEST = Line("NHNN", "Thống đốc Ngân hàng Nhà nước", "Governor", (Role.GUEST,))
+LATE = Line("BXD", "Bộ trưởng Bộ Xây dựng", "Minister of Construction", (Role.MEMBER,))
 AGENDA = """
 title: Phiên họp có nội dung hạn chế
 starts: 2031-12-03T08:00:00+07:00
@@ -55,8 +59,11 @@ class Case:
     def as_(self, code: str) -> Cabinet:
         return self.cabinet.as_(code)
 
+    def shown(self, code: str) -> MeetingView:
+        return self.as_(code).convening.meeting(self.meeting)
+
     def items(self, code: str) -> tuple[ItemView, ...]:
-        return self.as_(code).convening.meeting(self.meeting).items
+        return self.shown(code).items
 
     def titles(self, code: str) -> list[str]:
         """What a member reads of the agenda: items and papers by their titles."""
@@ -73,7 +80,7 @@ class Case:
         second.convening.approve(self.meeting)
         second.convening.publish(self.meeting, "Thay đổi người đọc")
         second.syncing.sync()
-        self.cabinet.sync_all(2)
+        self.cabinet.sync_all(1)
 
 
 def told(items: tuple[ItemView, ...]) -> list[str]:
@@ -209,6 +216,60 @@ def test_a_recusal_after_publishing_shuts_the_item(case: Case) -> None:
     case.cabinet.sync_all(2)
     assert "KHOBAUBOSUNG" in case.titles("NHNN"), "papers added while people sit arrive"
     assert "KHOBAUBOSUNG" not in whole_store(case.as_("BTP"))
+
+
+def test_who_comes_later_has_what_is_his_without_another_revision(
+    case: Case, tmp_path: Path
+) -> None:
+    """restricted papers (a sealed space of their own: a reader who is not named cannot decrypt, and
+    the server cannot grant it)"""
+    first, whole = case.cabinet, case.titles("BTC")
+    before = case.as_("TK 1").convening.meeting(case.meeting).revision
+    first.add(LATE)
+    first.add(replace(LATE, code="TL2", office="Trợ lý 2", office_en="A2",
+                      roles=(Role.ASSISTANT,), assists="BYT"))  # fmt: skip
+    ticket = first.founder.administering.invite(first.person("BTC").id)
+    first.enrol(LATE.code)
+    with closing(enrol(tmp_path / "second", PASSPHRASE, ticket, "Máy thứ hai")) as second:
+        for one in (case.as_("TK 1"), case.as_(LATE.code), second):
+            one.syncing.sync()
+        again = second.convening.meeting(case.meeting)
+        assert told(again.items) == whole, "a second device has all that its owner reads"
+        states = {paper.state for item in again.items for paper in item.papers}
+        assert states == {BlobState.READY}
+        late = case.as_(LATE.code).convening.meeting(case.meeting)
+        named = ("KHOBAUPHULUC", "KHOBAUSAU")
+        assert told(late.items) == [one for one in whole if one not in named]
+        assert late.revision == before
+        # Each is told of the parts that are his, so that no server can keep them from him.
+        for device, shown in ((second, again), (case.as_(LATE.code), late)):
+            desk = device.desk
+            facts = desk.facts(desk.cabinet(), types=(SpaceAnnounced,))
+            heard = {one.space for one in announcements(facts)}
+            assert {shown.space, *shown.parts} <= heard
+    # Who assists the recused reads no more than he, however late he comes.
+    parts = {one for one in again.parts if one not in late.parts}
+    home = case.as_("TK 1").desk.find_paper(case.items("TK 1")[1].papers[0].id).space
+    for space, out in (*((one, LATE.code) for one in parts), (home, "TL2")):
+        assert first.person(out).id not in case.as_("TK 1").desk.ledger.readers(space)
+
+
+def test_what_lay_open_before_is_given_to_a_late_comer_by_a_person_only(case: Case) -> None:
+    """Its words stay in the log of the space where they lay."""
+    first, item = case.as_("TK 1"), case.items("TK 1")[0]
+    first.drafting.name_readers(case.meeting, item.id, {case.cabinet.person("BTC").id})
+    case.revise()
+    case.cabinet.add(replace(LATE, code="BCT", office="Bộ trưởng Bộ Công Thương", office_en="I"))
+    case.cabinet.sync_all(1)
+    late = case.cabinet.person("BCT").id
+    space = case.shown("TK 1").space
+    assert [one.id for one in first.welcoming.waiting(case.meeting)] == [late]
+    assert late not in first.desk.ledger.readers(space)
+    with pytest.raises(DomainError, match=r"role\.required"):
+        case.as_("BTC").welcoming.admit(case.meeting, late)
+    first.welcoming.admit(case.meeting, late)
+    assert late in first.desk.ledger.readers(space)
+    assert first.welcoming.waiting(case.meeting) == ()
 
 
 def test_positions_turns_and_votes_stay_among_those_who_read(case: Case) -> None:

@@ -122,3 +122,19 @@ def test_an_announcement_sealed_anew_for_another_is_a_bad_signature(
     scene.liar.logs[cabinet] = forge
     scene.caught("hostile.signature", fresh)
     assert not [one for one in fresh.events(cabinet) if isinstance(one, SpaceAnnounced)]
+
+
+def test_a_part_hidden_from_a_guest_is_known_to_him_by_the_directory(scene: Scene) -> None:
+    company, secretary = scene.company, scene.secretary
+    guest = company.enrol(Role.GUEST)
+    secretary.sync()
+    space = company.open_space(secretary, "restricted", [guest])
+    genesis = secretary.session.ledger.genesis(space)
+    told = SpaceAnnounced(space, "restricted", genesis, (guest.member, secretary.member))
+    to = secretary.session.ledger.devices_of((guest.member, secretary.member))
+    secretary.session.author.write(company.directory, told, object_id=space, recipients=to)
+    secretary.sync()
+    scene.liar.victim = guest.device
+    scene.liar.hidden.add(space)
+    assert scene.caught("hostile.space_hidden", guest)["space"] == space.hex()
+    assert scene.member.sync().incidents == 0
