@@ -8,7 +8,7 @@ number and a last-chunk mark, as age's STREAM does (Hoang and others, 2015).
 from __future__ import annotations
 
 import hmac
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -24,6 +24,7 @@ from ecabinet.protocol.padding import padme
 CHUNK = 16 * 1024
 SEALED_CHUNK = CHUNK + 16
 COMMITMENT = 32
+RUN = 16  # chunks opened in one place: what fits the processor's own memory
 _LENGTH = 8
 _BLOB_TAG = tag("blob")
 
@@ -63,12 +64,58 @@ def seal_blob(data: bytes, key: bytes, context: BlobContext) -> bytes:
 
 def open_blob(sealed: bytes, key: bytes, context: BlobContext) -> bytes:
     """The data; Fault ``protocol.sealed`` if any byte, the order, the end or the place differ."""
-    opener = BlobOpener(sealed[:COMMITMENT], len(sealed), key, context)
-    plain = opener.whole(memoryview(sealed)[COMMITMENT:])
-    end = _LENGTH + int.from_bytes(plain[:_LENGTH], "big")
-    if end > len(plain) or padme(end) != len(plain) or bytes(plain[end:]).strip(b"\x00"):
+    there = memoryview(sealed)
+    at = 0
+
+    def read(into: memoryview) -> int:
+        nonlocal at
+        part = there[at : at + len(into)]
+        into[: len(part)] = part
+        at += len(part)
+        return len(part)
+
+    return b"".join(bytes(run) for run in open_runs(len(sealed), read, key, context))
+
+
+def open_runs(
+    size: int, read: Callable[[memoryview], int], key: bytes, context: BlobContext
+) -> Iterator[memoryview]:
+    """The data of a blob of `size` bytes in runs, each laid over the one before.
+
+    `read` puts the bytes that come next into a buffer and says how many, 0 at the end. No run may
+    be used before the last has come: Fault ``protocol.sealed`` as for `open_blob`.
+    """
+    head = memoryview(bytearray(COMMITMENT))
+    _fill(read, head)
+    opener = BlobOpener(bytes(head), size, key, context)
+    total = size - COMMITMENT - 16 * (opener.last + 1)
+    sealed = memoryview(bytearray(min(RUN * SEALED_CHUNK, size - COMMITMENT)))
+    plain = memoryview(bytearray(min(RUN * CHUNK, total)))
+    done, end = 0, total
+    while done < total:
+        count = min(len(plain), total - done)
+        chunks = -(-count // CHUNK)
+        _fill(read, sealed[: count + 16 * chunks])
+        opener.put(done // CHUNK, sealed[: count + 16 * chunks], plain)
+        if not done:
+            end = _LENGTH + int.from_bytes(plain[:_LENGTH], "big")
+            if end > total or padme(end) != total:
+                raise Fault("protocol.sealed")
+        stop = min(max(end - done, 0), count)
+        if bytes(plain[stop:count]).strip(b"\x00"):
+            raise Fault("protocol.sealed")
+        yield plain[0 if done else _LENGTH : stop]
+        done += count
+    if read(head):
         raise Fault("protocol.sealed")
-    return bytes(plain[_LENGTH:end])
+
+
+def _fill(read: Callable[[memoryview], int], buffer: memoryview) -> None:
+    while len(buffer):
+        count = read(buffer)
+        if not count:
+            raise Fault("protocol.sealed")
+        buffer = buffer[count:]
 
 
 class BlobOpener:
@@ -80,18 +127,17 @@ class BlobOpener:
             raise Fault("protocol.sealed")
         self.last = (size - COMMITMENT - 1) // SEALED_CHUNK
 
-    def whole(self, sealed: memoryview) -> memoryview:
-        """All plain chunks (8 bytes of length first) of what follows the commitment."""
+    def put(self, first: int, sealed: memoryview, plain: memoryview) -> None:
+        """Opens a run of chunks from number `first` on into `plain`."""
         # Into one place: a large paper's chunks as objects of their own take four times as long.
-        plain = memoryview(bytearray(max(0, len(sealed) - 16 * (self.last + 1))))
-        for number in range(self.last + 1):
-            piece = sealed[number * SEALED_CHUNK : (number + 1) * SEALED_CHUNK]
-            part = plain[number * CHUNK : number * CHUNK + len(piece) - 16]
+        for index, start in enumerate(range(0, len(sealed), SEALED_CHUNK)):
+            piece = sealed[start : start + SEALED_CHUNK]
+            part = plain[index * CHUNK : index * CHUNK + len(piece) - 16]
+            number = first + index
             try:
                 self._aead.decrypt_into(_nonce(number, number == self.last), piece, None, part)
             except (InvalidTag, ValueError):
                 raise Fault("protocol.sealed") from None
-        return plain
 
     def chunks(self, first: int, sealed: bytes) -> Iterator[bytes]:
         """The plain chunks (8 bytes of length stand before the data) from number `first` on."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -36,6 +36,19 @@ class BlobFiles:
     def read(self, blob: bytes) -> bytes:
         """Fault ``blob.missing`` (blob: hex) when it is not here."""
         return self._read(blob, self.path(blob))
+
+    @contextmanager
+    def reading(self, blob: bytes) -> Iterator[tuple[int, Callable[[memoryview], int]]]:
+        """Its size, and what puts the bytes that come next into a buffer and says how many.
+
+        Fault ``blob.missing`` (blob: hex) when it is not here.
+        """
+        try:
+            stream = self.path(blob).open("rb", buffering=0)
+        except FileNotFoundError as error:
+            raise _missing(blob) from error
+        with stream:
+            yield os.fstat(stream.fileno()).st_size, stream.readinto
 
     def partial_size(self, blob: bytes) -> int:
         """Bytes of a download that broke off; where to go on."""
@@ -110,7 +123,11 @@ class BlobFiles:
         try:
             return path.read_bytes()
         except FileNotFoundError as error:
-            raise Fault("blob.missing", retryable=True, blob=blob.hex()) from error
+            raise _missing(blob) from error
+
+
+def _missing(blob: bytes) -> Fault:
+    return Fault("blob.missing", retryable=True, blob=blob.hex())
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import BlobRef
@@ -56,18 +56,22 @@ class Blobs:
         return self.seal(unit, *target, self.open(ref, *source))
 
     def open(self, ref: BlobRef, space: bytes, object_id: bytes) -> bytes:
-        """The plain bytes, in memory only.
+        """The plain bytes, in memory only. Errors as `runs`."""
+        return b"".join(bytes(run) for run in self.runs(ref, space, object_id))
+
+    def runs(self, ref: BlobRef, space: bytes, object_id: bytes) -> Iterator[memoryview]:
+        """The plain bytes in runs, each laid over the one before; to be used when all have come.
 
         Errors: Fault `blob.missing` while it is not here, `blob.expired` where its time is over,
         `hostile.blob` if it is not what was sealed.
         """
+        context = BlobContext(self._org, space, object_id)
         try:
-            sealed = self._store.files.read(ref.id)
+            with self._store.files.reading(ref.id) as (size, read):
+                yield from sealing.open_runs(size, read, ref.key, context)
         except Fault as fault:
-            raise self._expired(ref.id) or fault from None
-        try:
-            return sealing.open_blob(sealed, ref.key, BlobContext(self._org, space, object_id))
-        except Fault as fault:
+            if fault.code == "blob.missing":
+                raise self._expired(ref.id) or fault from None
             raise Fault("hostile.blob", blob=ref.id.hex()) from fault
 
     def want(

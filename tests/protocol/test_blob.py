@@ -12,6 +12,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.protocol.blob import (
     CHUNK,
     COMMITMENT,
+    RUN,
     SEALED_CHUNK,
     BlobContext,
     BlobOpener,
@@ -42,7 +43,9 @@ def refused(sealed: bytes, key: bytes = KEY, context: BlobContext = CONTEXT) -> 
     assert (caught.value.code, caught.value.params) == ("protocol.sealed", {})
 
 
-@pytest.mark.parametrize("length", [0, 1, 8, 16_375, 16_376, 16_377, 2 * CHUNK - 8, 100_000])
+@pytest.mark.parametrize(
+    "length", [0, 1, 8, 16_375, 16_376, 16_377, 2 * CHUNK - 8, RUN * CHUNK - 8, 300_000]
+)
 def test_round_trip(length: int) -> None:
     sealed = seal_blob(content(length), KEY, CONTEXT)
     assert len(sealed) == sealed_size(length)
