@@ -167,8 +167,10 @@ class PdfEngine:
             return spare
         return WorkerProcess(self.ring, self._memory_mb)
 
-    def open(self, data: bytes, *, password: str | None = None, workers: int = 1) -> Document:
-        """Opens a PDF from memory.
+    def open(
+        self, data: bytes | Segment, *, password: str | None = None, workers: int = 1
+    ) -> Document:
+        """Opens a PDF from memory; a segment goes with the document from here on.
 
         DomainError pdf.empty, pdf.not_a_pdf, pdf.encrypted (wrong_password), pdf.no_pages,
         pdf.damaged; Fault pdf.worker_failed, pdf.worker_memory.

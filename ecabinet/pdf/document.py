@@ -73,12 +73,11 @@ class Document:
     """Thread-safe; each call waits for a free worker. Pages count from 1."""
 
     def __init__(
-        self, host: Host, data: bytes, *, password: str | None = None, workers: int = 1
+        self, host: Host, data: bytes | Segment, *, password: str | None = None, workers: int = 1
     ) -> None:
-        check_header(data)
         self._host = host
         self._password = password
-        self._segment = Segment.of(data)
+        self._segment = _held(data)
         self._engine = "mupdf"
         self._seats = [_Seat() for _ in range(workers)]
         self._idle: queue.LifoQueue[_Seat] = queue.LifoQueue()
@@ -403,9 +402,10 @@ def _nothing(_page: int) -> PageText | None:
     return None
 
 
-def check_header(data: bytes) -> None:
-    """DomainError pdf.empty or pdf.not_a_pdf for what needs no engine to refuse."""
-    if not data:
-        raise DomainError("pdf.empty")
-    if b"%PDF-" not in data[:HEADER_WITHIN]:
-        raise DomainError("pdf.not_a_pdf")
+def _held(data: bytes | Segment) -> Segment:
+    """Where the bytes lie; DomainError pdf.empty or pdf.not_a_pdf for what needs no engine."""
+    segment = data if isinstance(data, Segment) else Segment.of(data)
+    if not segment.size or b"%PDF-" not in bytes(segment.view()[:HEADER_WITHIN]):
+        segment.close()
+        raise DomainError("pdf.not_a_pdf" if segment.size else "pdf.empty")
+    return segment

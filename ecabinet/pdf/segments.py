@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,28 @@ class Segment:
         segment = cls(len(data))
         segment.view()[: len(data)] = data
         return segment
+
+    @classmethod
+    def filled(cls, runs: Iterable[memoryview]) -> Segment:
+        """A segment that holds `runs` one behind the other; their errors leave nothing behind."""
+        segment = cls(0)
+        if segment._fd < 0:
+            return cls.of(b"".join(bytes(run) for run in runs))
+        try:
+            # Written rather than copied: a new page of memory costs a fault that way no longer.
+            for run in runs:
+                segment._write(run)
+        except BaseException:
+            segment.close()
+            raise
+        segment._map = mmap.mmap(segment._fd, max(segment.size, 1))
+        return segment
+
+    def _write(self, run: memoryview) -> None:
+        while len(run):
+            count = os.write(self._fd, run)
+            self.size += count
+            run = run[count:]
 
     @property
     def reference(self) -> Reference:

@@ -9,6 +9,7 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Fact, MarkDeleted, MarkPut, PaperPut, PlaceKept
 from ecabinet.domain.meeting import Paper
 from ecabinet.domain.project import marks
+from ecabinet.pdf.segments import Segment
 from ecabinet.services.desk import Desk
 from ecabinet.services.places import Place
 from ecabinet.services.summaries import BlobState, PaperView
@@ -68,6 +69,11 @@ class Shelf:
         """The PDF's bytes, in memory only; Fault blob.missing until it has been downloaded."""
         found = self.get(paper)
         return self._desk.blobs.open(found.paper.blob, found.space, found.paper.id)
+
+    def segment(self, found: Shelved) -> Segment:
+        """The same of a paper that was got, straight where workers read it."""
+        runs = self._desk.blobs.runs(found.paper.blob, found.space, found.paper.id)
+        return Segment.filled(runs)
 
     def password(self, paper: bytes) -> str | None:
         """What its reader once opened the paper with on this device; None for nothing."""

@@ -69,10 +69,10 @@ class Reading:
         DomainError pdf.encrypted (wrong_password) while none does.
         """
         found = self._shelf.get(paper)
-        data = self._shelf.data(paper)
+        known = self._shelf.password(paper) if password is None else None
+        data = self._shelf.segment(found)
         with self._desk.store.write() as unit:
             unit.blobs.touch(found.paper.blob.id)
-        known = self._shelf.password(paper) if password is None else None
         try:
             document = self._desk.pdf.open(data, password=password or known, workers=workers)
         except DomainError as refused:

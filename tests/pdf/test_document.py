@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine, open_document
 from ecabinet.pdf.raster import DARK_PAPER
-from ecabinet.pdf.segments import PIXELS_LIMIT, SLOTS
+from ecabinet.pdf.segments import PIXELS_LIMIT, SLOTS, Segment
 from ecabinet.pdf.text import find
 from tests.pdf import papers
 
@@ -241,6 +242,29 @@ def test_closed_documents_leave_no_descriptor(engine: PdfEngine) -> None:
     before = len(list(Path("/proc/self/fd").iterdir()))
     for _ in range(3):
         engine.open(papers.paper(1)).close()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+
+
+def test_bytes_that_come_in_runs_leave_nothing_behind_when_they_break_off(
+    engine: PdfEngine,
+) -> None:
+    data, run = papers.paper(), bytearray(1000)
+
+    def runs(most: int) -> Iterator[memoryview]:
+        for at in range(0, most, len(run)):
+            part = data[at : at + len(run)]
+            run[: len(part)] = part
+            yield memoryview(run)[: len(part)]
+        if most < len(data):
+            raise Fault("protocol.sealed")
+
+    with engine.open(Segment.filled(runs(len(data)))) as document:
+        assert bytes(document._received()) == data
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with pytest.raises(Fault, match=r"protocol\.sealed"):
+        Segment.filled(runs(2000))
+    with pytest.raises(DomainError, match=r"pdf\.not_a_pdf"):
+        engine.open(Segment.filled(iter([memoryview(b"no paper")])))
     assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 

@@ -12,6 +12,7 @@ from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import Meeting
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.segments import Segment
 from ecabinet.pdf.text import find
 from ecabinet.services.reading import Look
 from ecabinet.services.searching import INDEXED
@@ -293,7 +294,7 @@ def test_a_password_is_remembered_in_the_sealed_store_until_it_opens_no_more(
     """Encrypted with a password (asks, remembers within the sealed store)"""
     byt, paper = cabinet.as_("BYT"), meeting.items[1].papers[0].id
     sealed = encrypted("mật khẩu")
-    monkeypatch.setattr(byt.reading._shelf, "data", lambda _paper: sealed)
+    monkeypatch.setattr(byt.reading._shelf, "segment", lambda _found: Segment.of(sealed))
     with pytest.raises(DomainError, match=r"pdf\.encrypted") as asked:
         byt.reading.open(paper)
     assert asked.value.params["wrong_password"] is False
@@ -317,11 +318,13 @@ def test_a_locked_paper_is_named_and_searched_once_its_password_is_known(
     with pymupdf.open(stream=encrypted("mật khẩu"), filetype="pdf") as document:
         document.authenticate("mật khẩu")
         words = " ".join(document[0].get_text().split())
-    opened, sealed = btc.desk.blobs.open, encrypted("mật khẩu")
+    opened, sealed = btc.desk.blobs.runs, memoryview(encrypted("mật khẩu"))
     monkeypatch.setattr(
         btc.desk.blobs,
-        "open",
-        lambda ref, space, owner: sealed if owner == paper.id else opened(ref, space, owner),
+        "runs",
+        lambda ref, space, owner: (
+            iter([sealed]) if owner == paper.id else opened(ref, space, owner)
+        ),
     )
     with btc.desk.store.write() as unit:
         card = unit.cards.get(INDEXED, paper.id)
