@@ -54,6 +54,7 @@ from ecabinet.services.reading import Reading
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.recognising import Recognising
 from ecabinet.services.recount import Recounts
+from ecabinet.services.recovering import Recovering
 from ecabinet.services.reminding import Reminding
 from ecabinet.services.reporting import Reporting
 from ecabinet.services.retaining import Retaining
@@ -112,6 +113,7 @@ class Cabinet:
         self.recognising = Recognising(desk, shelf, self.searching, Tesseract())
         self.syncing = Syncing(desk, subjects, Keeping(desk), self.searching)
         self.administering = Administering(desk)
+        self.recovering = Recovering(desk)
         drafts, merging = DraftRoom(desk), Merging(desk)
         self.drafting = Drafting(desk, drafts)
         publishing = Publishing(desk, drafts)
@@ -120,7 +122,7 @@ class Cabinet:
         self.packing = Packing(desk, drafts, self.convening, lines)
         self.retaining = Retaining(desk, self.convening, lines)
         self.booklet = Booklet(desk, self.packing, shelf)
-        self.preparing = Preparing(desk, drafts, board, lines, merging)
+        self.preparing = Preparing(desk, drafts, board, lines, merging, self.welcoming)
         self.reading = Reading(desk, shelf)
         self.clauses = Clauses(self.reading)
         self.annotating = Annotating(desk, shelf)

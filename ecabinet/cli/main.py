@@ -34,6 +34,7 @@ COMMANDS: dict[str, str] = {
     "member": "ecabinet.cli.people:member",
     "invite": "ecabinet.cli.people:invite",
     "enrol": "ecabinet.cli.people:enrol",
+    "recover": "ecabinet.cli.people:recover",
     "device": "ecabinet.cli.devices:device",
     "policy": "ecabinet.cli.devices:policy",
     "passphrase": "ecabinet.cli.devices:change_passphrase",

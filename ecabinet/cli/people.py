@@ -132,18 +132,26 @@ def enrol(
     file: Annotated[str, typer.Argument(help="The ticket's file, or its text.")] = "",
     device_name: Annotated[str, typer.Option(help="What this device is called.")] = "",
     pair: Annotated[str, typer.Option(help="The code of `device add`.")] = "",
+    recovery_out: Annotated[
+        Path | None, typer.Option(help="File for a new recovery sheet of 24 words.")
+    ] = None,
 ) -> None:
     """Make this profile a device of the ticket's member."""
     from ecabinet.bootstrap import enrol
+    from ecabinet.services.outfile import require_folder
 
     if bool(file) == bool(pair):
         raise typer.BadParameter("FILE or --pair CODE")
+    if recovery_out is not None:
+        require_folder(recovery_out)
     profile = current().profile
     cabinet = enrol(profile, passphrase(profile, again=True), _ticket(pair or file), device_name)
     with lent(cabinet):
         state = "waiting_keys" if cabinet.syncing.waiting_keys() else "ready"
         desk = cabinet.desk
         words = cabinet.administering.device(desk.device).words
+        if recovery_out is not None:
+            cabinet.recovering.make(recovery_out)
         say(
             {
                 "member": desk.member,
@@ -151,8 +159,26 @@ def enrol(
                 "state": state,
                 "office": desk.person(desk.member).office,
                 "words": " ".join(words),
+                "recovery": recovery_out,
             }
         )
+
+
+def recover(
+    file: Annotated[Path, typer.Argument(help="The sheet: 24 words, or the file that was saved.")],
+    new: Annotated[bool, typer.Option("--new", help="Write a new sheet to FILE instead.")] = False,
+) -> None:
+    """Open one's own notes on this device with a recovery sheet, or make a sheet."""
+    if new:
+        with acting() as cabinet:
+            cabinet.recovering.make(file)
+        say({"file": file, "made": True})
+        return
+    words = _text_of(file)
+    with acting() as cabinet:
+        keys = cabinet.recovering.use(words)
+        shut = cabinet.recovering.state().shut
+    say({"keys": keys, "shut": shut})
 
 
 def _ticket(given: str) -> str:
@@ -160,11 +186,16 @@ def _ticket(given: str) -> str:
     if given.strip().upper().startswith(TICKET_LETTERS):
         return given
     try:
-        return Path(given).read_text(encoding="utf-8")
-    except (FileNotFoundError, IsADirectoryError):
-        raise DomainError("input.no_file", file=given) from None
+        return _text_of(Path(given))
     except UnicodeDecodeError:
         raise DomainError("ticket.malformed") from None
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (FileNotFoundError, IsADirectoryError):
+        raise DomainError("input.no_file", file=str(file)) from None
 
 
 def _person(person: Person) -> dict[str, Any]:

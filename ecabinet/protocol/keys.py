@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA65PrivateKey, MLDSA65PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.hpke import (
     AEAD,
     KDF,
@@ -25,6 +26,7 @@ from cryptography.hazmat.primitives.hpke import (
     MLKEM768X25519PublicKey,
     Suite,
 )
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ecabinet.domain.errors import Fault
 from ecabinet.protocol import cbor
@@ -45,6 +47,7 @@ WRAP = 1088 + 32 + 32 + 16
 _SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 _SIGN_TAG = tag("sign")
 _WRAP_TAG = tag("wrap")
+_RECOVERY_TAG = tag("recovery")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class DevicePublic:
         A key that cannot be sealed to would stop every rotation and every ballot meant for it.
         """
         sizes = (len(self.sign_ed), len(self.sign_pq), len(self.seal))
-        return sizes == (ED_PUBLIC, PQ_PUBLIC, SEAL_PUBLIC) and _can_be_sealed_to(self.seal)
+        return sizes == (ED_PUBLIC, PQ_PUBLIC, SEAL_PUBLIC) and can_be_sealed_to(self.seal)
 
 
 class _Signer:
@@ -133,14 +136,9 @@ class DeviceKeys:
 
     def unwrap(self, wrap: bytes, context: WrapContext) -> bytes:
         """The secret wrapped to this device; Fault ``protocol.sealed`` for any failure."""
-        info = context.info(self.device_id, self.public.seal)
-        try:
-            secret = _SUITE.decrypt(wrap, _seal_private(self.seal_seed), info=info)
-        except (InvalidTag, ValueError):
-            raise Fault("protocol.sealed") from None
-        if key_hash(secret) != context.key_hash:
-            raise Fault("protocol.sealed")
-        return secret
+        return _unwrap(
+            wrap, self.seal_seed, context.info(self.device_id, self.public.seal), context
+        )
 
 
 @dataclass(frozen=True)
@@ -177,6 +175,39 @@ class RootKeys:
     def sign(self, op_id: bytes, hybrid: bool) -> bytes:
         """As `DeviceKeys.sign`."""
         return self._signer.sign(op_id, hybrid)
+
+
+@dataclass(frozen=True)
+class RecoveryKeys:
+    """What a recovery sheet of 32 secret bytes stands for: it opens, and signs nothing.
+
+    Like the root it has a pseudo-device, to which a member's own epochs are wrapped.
+    """
+
+    secret: bytes = field(repr=False)
+    seal: bytes = field(init=False)
+    device_id: bytes = field(init=False)
+    _seed: bytes = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        seed = HKDF(SHA256(), SEED, None, _RECOVERY_TAG).derive(self.secret)
+        seal = _seal_public(seed)
+        object.__setattr__(self, "_seed", seed)
+        object.__setattr__(self, "seal", seal)
+        object.__setattr__(self, "device_id", recovery_id(seal))
+
+    @classmethod
+    def generate(cls, entropy: Entropy = os.urandom) -> RecoveryKeys:
+        return cls(entropy(SEED))
+
+    def unwrap(self, wrap: bytes, context: WrapContext) -> bytes:
+        """As `DeviceKeys.unwrap`."""
+        return _unwrap(wrap, self._seed, context.info(self.device_id, self.seal), context)
+
+
+def recovery_id(seal: bytes) -> bytes:
+    """The pseudo-device of a sheet's public X-Wing key, 16 bytes."""
+    return tagged("recovery-key", seal)[:16]
 
 
 @dataclass(frozen=True)
@@ -297,12 +328,23 @@ def _seal_public_key(data: bytes) -> MLKEM768X25519PublicKey:
 
 
 @lru_cache(maxsize=4096)
-def _can_be_sealed_to(seal: bytes) -> bool:
+def can_be_sealed_to(seal: bytes) -> bool:
+    """Whether it is an X-Wing key that takes a wrap."""
     try:
         _SUITE.encrypt(bytes(SEED), _seal_public_key(seal))
     except (Fault, ValueError):
         return False
     return True
+
+
+def _unwrap(wrap: bytes, seed: bytes, info: bytes, context: WrapContext) -> bytes:
+    try:
+        secret = _SUITE.decrypt(wrap, _seal_private(seed), info=info)
+    except (InvalidTag, ValueError):
+        raise Fault("protocol.sealed") from None
+    if key_hash(secret) != context.key_hash:
+        raise Fault("protocol.sealed")
+    return secret
 
 
 def _components(seed: bytes) -> tuple[MLKEM768PrivateKey, X25519PrivateKey]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from ecabinet.protocol.space import SpaceState
 
 SHARED_KINDS = frozenset({"cabinet", "secretariat", "meeting", "restricted", "form"})
-KINDS = SHARED_KINDS | {"directory", "personal", "delegation"}
+PERSONAL = "personal"
+KINDS = SHARED_KINDS | {"directory", PERSONAL, "delegation"}
 MAX_PARTS = 64
 _OFFICERS = frozenset({Role.SECRETARY, Role.CHAIR})
 FORBIDDEN = "forbidden"
@@ -48,7 +49,7 @@ def _readers_refusal(
 ) -> str | None:
     if any(registry.member(member, at) is None for member, _ in readers):
         return "unknown_subject"
-    if kind == "personal":
+    if kind == PERSONAL:
         return None if {member for member, _ in readers} <= {author} else FORBIDDEN
     if kind == "delegation":
         return None if _is_delegation(readers, author, at, registry) else FORBIDDEN
@@ -110,14 +111,22 @@ def _epoch_refusal(record: WrapsPut, header: Header, state: SpaceState) -> str |
 def _recipients_refusal(
     record: WrapsPut, at: int, registry: RegistryState, state: SpaceState
 ) -> str | None:
-    """Keys go to trusted devices of current readers only, whatever the author believed."""
+    """Keys go to trusted devices of current readers only, whatever the author believed; in a
+    member's own space to the recovery sheet too."""
     devices = {device for device, _ in record.wraps}
     if len(devices) != len(record.wraps) or not 0 < len(devices) <= MAX_RECIPIENTS:
         return "malformed"
     if any(len(wrap) != WRAP for _, wrap in record.wraps):
         return "malformed"
-    for device in devices:
+    for device in devices - _sheets(at, registry, state):
         found = registry.device(device)
         if found is None or not found.trusted(at) or not state.is_reader(found.member):
             return "recipient_not_trusted"
     return None
+
+
+def _sheets(at: int, registry: RegistryState, state: SpaceState) -> frozenset[bytes]:
+    if state.kind != PERSONAL:
+        return frozenset()
+    sheets = (registry.sheet(member, at) for member in state.readers)
+    return frozenset(sheet.id for sheet in sheets if sheet is not None)

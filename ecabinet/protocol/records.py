@@ -141,6 +141,14 @@ class SpaceFounded(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class RecoverySet(Record):
+    """The author's own epochs are wrapped to this X-Wing key as well; empty for no sheet."""
+
+    TYPE: ClassVar[int] = 209
+    seal: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class SpaceOpened(Record):
     """A space's genesis: `kind` and its first readers, each (member, keeper)."""
 
@@ -177,7 +185,7 @@ class WrapsPut(Record):
 _CODEC: PayloadCodec[Record] = PayloadCodec(
     (
         Genesis, MemberPut, MemberRemoved, TicketIssued, Enrol, Vouch, Revoke, PolicySet,
-        SpaceFounded, SpaceOpened, MembersChanged, WrapsPut,
+        SpaceFounded, RecoverySet, SpaceOpened, MembersChanged, WrapsPut,
     )
 )  # fmt: skip
 _SIZES = {

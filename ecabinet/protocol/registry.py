@@ -5,14 +5,16 @@ Refuses what section 6 does not allow: such records keep their leaf and are iner
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.people import Role
 from ecabinet.protocol import registry_rules
 from ecabinet.protocol.cbor import malformed
-from ecabinet.protocol.keys import DevicePublic
+from ecabinet.protocol.keys import DevicePublic, recovery_id
 from ecabinet.protocol.log import LogState
+from ecabinet.protocol.membership_rules import PERSONAL
 from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, Operation
 from ecabinet.protocol.payloads import Unknown
 from ecabinet.protocol.records import (
@@ -24,6 +26,7 @@ from ecabinet.protocol.records import (
     MemberRemoved,
     PolicySet,
     Record,
+    RecoverySet,
     Revoke,
     SpaceFounded,
     TicketIssued,
@@ -67,6 +70,19 @@ class Device:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """To whom keys are wrapped: a trusted device, or the pseudo-device of a recovery sheet.
+
+    `since` is the registry index from which on they may be.
+    """
+
+    id: bytes
+    member: bytes
+    seal: bytes
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class TicketState:
     """A ticket as issued; `used_by` is the device it enrolled, empty until then."""
 
@@ -92,6 +108,7 @@ class RegistryState:
         self._tickets: dict[bytes, TicketState] = {}
         self._policies: list[tuple[int, str]] = []
         self._founded: dict[str, SpaceFounded] = {}
+        self._sheets: dict[bytes, tuple[Recipient, ...]] = {}
 
     @property
     def org(self) -> bytes:
@@ -179,6 +196,27 @@ class RegistryState:
         size = self._size(at)
         return tuple(device for device in self.devices_of(member) if device.trusted(size))
 
+    def sheet(self, member: bytes, at: int | None = None) -> Recipient | None:
+        """The member's recovery sheet at that size, None where there is none."""
+        size, found = self._size(at), None
+        for sheet in self._sheets.get(member, ()):
+            if sheet.since < size:
+                found = sheet
+        return found if found is not None and found.seal else None
+
+    def recipients(
+        self, members: Iterable[bytes], kind: str, at: int | None = None
+    ) -> tuple[Recipient, ...]:
+        """To whom the keys of a space of that kind go when these members read it."""
+        found = []
+        for member in members:
+            for device in self.trusted_devices_of(member, at):
+                found.append(Recipient(device.id, member, device.public.seal, device.trust[-1][0]))
+            sheet = self.sheet(member, at) if kind == PERSONAL else None
+            if sheet is not None:
+                found.append(sheet)
+        return tuple(found)
+
     def ticket(self, ticket_public: bytes) -> TicketState | None:
         return self._tickets.get(ticket_public)
 
@@ -206,7 +244,7 @@ class RegistryState:
             return self._found(op, record)
         reason = registry_rules.refusal(record, op.header, leaf.received_ms, self)
         if reason is None:
-            self._fold(record, index, op.header.device)
+            self._fold(record, index, op.header.member, op.header.device)
         return verdict(reason)
 
     def copy(self) -> RegistryState:
@@ -217,7 +255,7 @@ class RegistryState:
         twin._roots, twin._times = list(self._roots), list(self._times)
         twin._members, twin._devices = dict(self._members), dict(self._devices)
         twin._tickets, twin._policies = dict(self._tickets), list(self._policies)
-        twin._founded = dict(self._founded)
+        twin._founded, twin._sheets = dict(self._founded), dict(self._sheets)
         return twin
 
     def _genesis(self) -> Genesis:
@@ -236,13 +274,13 @@ class RegistryState:
         self._policies.append((0, record.admission))
         return Verdict(True)
 
-    def _fold(self, record: Record, index: int, author: bytes) -> None:
+    def _fold(self, record: Record, index: int, member: bytes, author: bytes) -> None:
         match record:
             case MemberPut():
                 self._put_member(record, index, author)
-            case MemberRemoved(member=member):
-                self._members[member] = (*self._members[member], (index, None))
-                for device in self.devices_of(member):
+            case MemberRemoved(member=removed):
+                self._members[removed] = (*self._members[removed], (index, None))
+                for device in self.devices_of(removed):
                     self._revoke(device.id, index)
             case TicketIssued():
                 self._tickets[record.ticket_public] = TicketState(record, index, author)
@@ -256,6 +294,9 @@ class RegistryState:
                 self._policies.append((index, admission))
             case SpaceFounded():
                 self._founded[record.kind] = record
+            case RecoverySet(seal=seal):
+                sheet = Recipient(recovery_id(seal), member, seal, index)
+                self._sheets[member] = (*self._sheets.get(member, ()), sheet)
 
     def _put_member(self, record: MemberPut, index: int, author: bytes) -> None:
         gained = record.roles - self.roles(record.member, index)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ecabinet.domain.people import Role
+from ecabinet.protocol.keys import can_be_sealed_to
 from ecabinet.protocol.operation import Header
 from ecabinet.protocol.records import (
     ADMISSION_TICKET,
@@ -17,6 +18,7 @@ from ecabinet.protocol.records import (
     MemberRemoved,
     PolicySet,
     Record,
+    RecoverySet,
     Revoke,
     SpaceFounded,
     TicketIssued,
@@ -53,6 +55,8 @@ def refusal(
             return _policy(admission, author)
         case SpaceFounded():
             return _founded(record, author, registry)
+        case RecoverySet(seal=seal):
+            return _recovery(seal, author)
     return "wrong_class"
 
 
@@ -144,3 +148,10 @@ def _founded(record: SpaceFounded, author: _Author, registry: RegistryState) -> 
         return "already_founded"
     allowed = author.governs if record.kind == "directory" else author.second_role
     return None if allowed else FORBIDDEN
+
+
+def _recovery(seal: bytes, author: _Author) -> str | None:
+    """A member's sheet is that member's word alone: whoever set it would read all private notes."""
+    if not author.trusted:
+        return FORBIDDEN
+    return None if not seal or can_be_sealed_to(seal) else "malformed"

@@ -15,6 +15,7 @@ from ecabinet.protocol.keys import RootKeys
 from ecabinet.protocol.records import ADMISSIONS
 from ecabinet.protocol.ticket import Ticket
 from ecabinet.services.keeping import BEGINNING
+from ecabinet.services.outfile import require_folder
 from ecabinet.services.rootkey import seal_root
 from ecabinet.store.passphrase import Kdf
 from ecabinet.store.store import Store
@@ -127,5 +128,4 @@ def _require_new(path: Path) -> None:
     """A root key is never written over: it may be the only one of another cabinet."""
     if path.exists():
         raise DomainError("root.exists", file=str(path))
-    if not path.parent.is_dir():
-        raise DomainError("input.no_folder", folder=str(path.parent))
+    require_folder(path)

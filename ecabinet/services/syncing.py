@@ -29,6 +29,7 @@ _RECORDS = {
         records.Revoke,
         records.PolicySet,
         records.SpaceFounded,
+        records.RecoverySet,
         records.SpaceOpened,
         records.MembersChanged,
         records.WrapsPut,

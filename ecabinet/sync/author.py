@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterable
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.protocol.keys import WrapContext, key_hash, wrap
+from ecabinet.protocol.membership_rules import PERSONAL
 from ecabinet.protocol.operation import MAX_RECIPIENTS, OpClass
 from ecabinet.protocol.records import MembersChanged, SpaceOpened, WrapsPut
-from ecabinet.protocol.registry import Device
+from ecabinet.protocol.registry import Recipient
 from ecabinet.store.unit import Unit
 from ecabinet.sync.pen import Draft, Pen
 
 __all__ = ["Author", "Draft", "Pen"]
 
 SPACE_KEY = 32
-_PERSONAL = "personal"
 
 
 class Author(Pen):
@@ -49,7 +49,7 @@ class Author(Pen):
         with self._store.write() as own:
             return self._personal_in(own)
 
-    def own_spaces(self, kind: str = _PERSONAL) -> tuple[bytes, ...]:
+    def own_spaces(self, kind: str = PERSONAL) -> tuple[bytes, ...]:
         """Spaces of a kind that this device reads; normally one."""
         return self._ledger.spaces_of(kind)
 
@@ -96,17 +96,18 @@ class Author(Pen):
         """Announce the next epoch. Its key is used once the log holds it: another may win."""
         self._require_keeper(unit, space)
         state = self._ledger.expected_in(unit, space)
-        self._wrap_epoch(unit, space, state.epoch + 1, self._trusted(unit, state.readers))
+        wanted = self._recipients(unit, state.readers, state.kind)
+        self._wrap_epoch(unit, space, state.epoch + 1, wanted)
 
     def supplement_in(
         self, unit: Unit, space: bytes, devices: Collection[bytes] | None = None
     ) -> bool:
-        """As `supplement`; all of the readers' trusted devices by default."""
+        """As `supplement`; all that the readers are reached by, by default."""
         state = self._ledger.expected_in(unit, space)
         wrapped = self._ledger.wrapped_in(unit, space)
         wanted = [
             device
-            for device in self._trusted(unit, state.readers)
+            for device in self._recipients(unit, state.readers, state.kind)
             if devices is None or device.id in devices
         ]
         wrote = False
@@ -126,21 +127,19 @@ class Author(Pen):
         listed = {member: member in keepers or member == me for member in {*readers, *keepers, me}}
         record = SpaceOpened(kind, tuple(sorted(listed.items())), self._entropy(16))
         space = self.record_in(unit, None, OpClass.MEMBERSHIP, record).space_id
-        key = self._wrap_epoch(unit, space, 1, self._trusted(unit, listed))
+        key = self._wrap_epoch(unit, space, 1, self._recipients(unit, listed, kind))
         # Nobody else can know of the space before this key is in its log: it is used at once.
         unit.epochs.put(space, 1, key, key_hash(key))
         return space
 
     def _personal_in(self, unit: Unit) -> bytes:
         kinds = self._ledger.kinds_in(unit)
-        own = sorted(space for space, kind in kinds.items() if kind == _PERSONAL)
-        return own[0] if own else self._open_in(unit, _PERSONAL, (), ())
+        own = sorted(space for space, kind in kinds.items() if kind == PERSONAL)
+        return own[0] if own else self._open_in(unit, PERSONAL, (), ())
 
-    def _wrap_epoch(
-        self, unit: Unit, space: bytes, epoch: int, devices: Collection[Device]
-    ) -> bytes:
+    def _wrap_epoch(self, unit: Unit, space: bytes, epoch: int, to: Collection[Recipient]) -> bytes:
         key = self._entropy(SPACE_KEY)
-        self._wrap_parts(unit, space, epoch, key, devices, supplement=False)
+        self._wrap_parts(unit, space, epoch, key, to, supplement=False)
         return key
 
     def _wrap_parts(
@@ -149,13 +148,13 @@ class Author(Pen):
         space: bytes,
         epoch: int,
         key: bytes,
-        devices: Collection[Device],
+        to: Collection[Recipient],
         *,
         supplement: bool,
     ) -> None:
         org, author = self._identity.org, self._identity.device
         context = WrapContext(org, space, epoch, author, key_hash(key))
-        wraps = [(d.id, wrap(key, context, d.id, d.public.seal)) for d in devices]
+        wraps = [(one.id, wrap(key, context, one.id, one.seal)) for one in to]
         starts = range(0, len(wraps), MAX_RECIPIENTS)
         for part, start in enumerate(starts, 1):
             some = tuple(wraps[start : start + MAX_RECIPIENTS])
@@ -163,9 +162,8 @@ class Author(Pen):
             record = WrapsPut(epoch, context.key_hash, part, parts, some)
             self.record_in(unit, space, OpClass.WRAPS, record)
 
-    def _trusted(self, unit: Unit, readers: Iterable[bytes]) -> list[Device]:
-        registry = self._ledger.registry_in(unit)
-        return [device for member in readers for device in registry.trusted_devices_of(member)]
+    def _recipients(self, unit: Unit, readers: Iterable[bytes], kind: str) -> tuple[Recipient, ...]:
+        return self._ledger.registry_in(unit).recipients(readers, kind)
 
     def _require_keeper(self, unit: Unit, space: bytes) -> None:
         self.require_trusted(unit)

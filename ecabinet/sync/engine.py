@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from ecabinet.domain.errors import Fault
+from ecabinet.protocol.keys import RecoveryKeys
 from ecabinet.store.store import Store
 from ecabinet.sync.changes import (
     OPS,
@@ -122,6 +123,11 @@ class SyncEngine:
         if over():
             raise Fault("net.timeout", retryable=True)
         return result
+
+    def recover(self, keys: RecoveryKeys) -> int:
+        """As `Rounds.recover`, between two rounds."""
+        with self._in_turn():
+            return self._rounds.recover(keys)
 
     def start(self) -> None:
         """Keep in step in the background until `stop`."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ecabinet.domain.people import Role
-from ecabinet.protocol.registry import Device, RegistryState
+from ecabinet.protocol.registry import Recipient, RegistryState
 from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Author
@@ -83,9 +83,7 @@ class KeyKeeping:
         if not state.epoch or not state.is_reader(me):
             return _Need(frozenset(), False, False)
         wrapped = self._ledger.wrapped_in(unit, space)
-        wanted = [
-            device for member in state.readers for device in registry.trusted_devices_of(member)
-        ]
+        wanted = registry.recipients(state.readers, state.kind)
         whole = frozenset.intersection(
             *(wrapped.get(epoch.number, frozenset()) for epoch in state.epochs)
         )
@@ -100,7 +98,6 @@ class KeyKeeping:
             out and state.is_keeper(me),
         )
 
-    def _waited(self, device: Device, registry: RegistryState) -> bool:
+    def _waited(self, device: Recipient, registry: RegistryState) -> bool:
         """Whether the device has been trusted for so long that those whose turn it was are away."""
-        since = device.trust[-1][0] if device.trust else 0
-        return self._clock.now_ms() - registry.received_at(since) >= WAITED_MS
+        return self._clock.now_ms() - registry.received_at(device.since) >= WAITED_MS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import Event
 from ecabinet.protocol import envelope
-from ecabinet.protocol.keys import DeviceKeys, WrapContext, key_hash
+from ecabinet.protocol.keys import DeviceKeys, RecoveryKeys, WrapContext, key_hash
 from ecabinet.protocol.operation import OPEN_PAYLOAD, OpClass, Operation, Stub
 from ecabinet.protocol.payloads import Unknown, decode_event, payload_type
 from ecabinet.protocol.records import WrapsPut, decode_record
@@ -33,12 +33,14 @@ class Opened:
 class KeyRing:
     """The space keys of one space: those kept, and those found in wraps not yet judged."""
 
-    def __init__(self, org: bytes, space: bytes, keys: DeviceKeys) -> None:
+    def __init__(self, org: bytes, space: bytes, keys: DeviceKeys | RecoveryKeys) -> None:
         self._org, self._space, self._keys = org, space, keys
         self._found: dict[tuple[int, bytes], bytes] = {}
 
     @classmethod
-    def of(cls, unit: Unit, org: bytes, space: bytes, keys: DeviceKeys) -> KeyRing:
+    def of(
+        cls, unit: Unit, org: bytes, space: bytes, keys: DeviceKeys | RecoveryKeys
+    ) -> KeyRing:
         """With the epochs that the store keeps."""
         ring = cls(org, space, keys)
         for epoch in unit.epochs.all(space):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from ecabinet.domain.errors import Fault
-from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, Operation, Stub
-from ecabinet.protocol.records import Enrol, decode_record
+from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.protocol.keys import RecoveryKeys
+from ecabinet.protocol.membership_rules import PERSONAL
+from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, OpClass, Operation, Stub
+from ecabinet.protocol.records import Enrol, WrapsPut, decode_record
 from ecabinet.protocol.registry import RegistryState
 from ecabinet.protocol.space import SpaceState
 from ecabinet.protocol.tree import Checkpoint
@@ -121,6 +123,30 @@ class Puller:
         """Fold a space anew after a key came late; how many records it opened."""
         with self._store.write() as unit:
             return self._refold_in(unit, space)
+
+    def recover(self, keys: RecoveryKeys) -> int:
+        """Take the keys of one's own spaces that were wrapped to a sheet; how many were new.
+
+        Errors: DomainError `recovery.foreign` where nothing here was wrapped to it.
+        """
+        found, wrapped = 0, False
+        with self._store.write() as unit:
+            for space, kind in self._ledger.kinds_in(unit).items():
+                if kind != PERSONAL:
+                    continue
+                state = self._ledger.space_in(unit, space)
+                ring = KeyRing.of(unit, self._identity.org, space, keys)
+                for row in unit.operations.by_class(space, [OpClass.WRAPS]):
+                    op = Operation.decode(row.raw)
+                    ring.take(op)
+                    wrapped |= _names(op, keys.device_id)
+                before = len(unit.epochs.all(space))
+                if ring.keep(unit, state):
+                    found += len(unit.epochs.all(space)) - before
+                    self._refold_in(unit, space)
+        if not wrapped:
+            raise DomainError("recovery.foreign")
+        return found
 
     def _known(self, op_id: bytes) -> bool:
         with self._store.read() as unit:
@@ -273,6 +299,7 @@ class Puller:
         checkpoint = Checkpoint.decode(row.checkpoint)
         state.log.note_checkpoint(checkpoint)
         unit.spaces.put(self._space_row(state, checkpoint))
+        advance(unit)
         self._ledger.keep_space(state)
         return opened
 
@@ -307,6 +334,11 @@ def _replace(unit: Unit, old: OperationRow, new: OperationRow) -> int:
     if new.verdict is not None and old.verdict != new.verdict:
         unit.operations.judge(old.space, old.index, new.verdict)
     return 0
+
+
+def _names(op: Operation, device: bytes) -> bool:
+    record = decode_record(op.body)
+    return isinstance(record, WrapsPut) and device in dict(record.wraps)
 
 
 def _want(unit: Unit, space: bytes, files: Iterable[tuple[bytes, int]]) -> None:

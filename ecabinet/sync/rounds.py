@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.protocol.keys import RecoveryKeys
 from ecabinet.store.store import Store
 from ecabinet.sync import alarms
 from ecabinet.sync.api import ServerApi
@@ -51,8 +52,8 @@ class Rounds:
         self._store = store
         self._identity = identity
         self._pusher = Pusher(store, identity, api, blobs, clock)
-        puller = Puller(store, identity, ledger, api)
-        self._exchange = Exchange(store, identity, ledger, api, self._pusher, puller)
+        self._puller = Puller(store, identity, ledger, api)
+        self._exchange = Exchange(store, identity, ledger, api, self._pusher, self._puller)
         self._transfers = Transfers(store, blobs)
         self._keys = keys
         self._highwater = highwater
@@ -94,6 +95,10 @@ class Rounds:
             self._exchange.take(report, space, first, body)
         finally:
             self._untold |= report.moved
+
+    def recover(self, keys: RecoveryKeys) -> int:
+        """As `Puller.recover`."""
+        return self._puller.recover(keys)
 
     def sent(self) -> frozenset[bytes]:
         """Records that were sent and have no proof yet."""

@@ -119,13 +119,19 @@ def test_a_root_kept_elsewhere_vouches_for_the_first_secretary(tmp_path: Path) -
         assert not (founder.profile / "root.key").exists()
         founder("member", "add", "--office", "Thư ký", "--code", "TK", "--role", "secretary")
         founder("invite", "TK", "--out", tmp_path / "tk.ticket")
-        enrolled = secretary("enrol", tmp_path / "tk.ticket").one
+        sheet = tmp_path / "usb" / "sheet.txt"
+        enrolled = secretary("enrol", tmp_path / "tk.ticket", "--recovery-out", sheet).one
+        assert enrolled["recovery"] == str(sheet)
         vouch = ("device", "vouch", enrolled["device"], "--code", enrolled["words"])
         assert "role does not allow" in founder.refused(*vouch)
         assert founder(*vouch, "--root", root).one["state"] == "trusted"
         secretary("sync")
         kinds = {one["kind"] for one in secretary("space", "list").lines}
         assert {"cabinet", "secretariat"} <= kinds
+        # The sheet counts from when the device is trusted; nothing is missing here yet.
+        assert secretary("recover", sheet).one == {"keys": 0, "shut": 0}
+        assert "Word 1" in secretary.refused("recover", _misspelt(sheet))
+        assert secretary("recover", "--new", sheet).one == {"file": str(sheet), "made": True}
     finally:
         server.stop()
 
@@ -230,3 +236,9 @@ def test_a_failed_founding_leaves_nothing(town: Town) -> None:
     assert done.code in (1, 3), done
     assert [path.name for path in profile.iterdir()] == ["note.txt"]
     shutil.rmtree(profile)
+
+
+def _misspelt(sheet: Path) -> Path:
+    wrong = sheet.with_name("wrong.txt")
+    wrong.write_text(re.sub(r" 1\. \w+", " 1. phieu", sheet.read_text("utf-8")), "utf-8")
+    return wrong

@@ -19,6 +19,7 @@ from ecabinet.protocol.records import (
     MemberRemoved,
     PolicySet,
     Record,
+    RecoverySet,
     Revoke,
     SpaceFounded,
     SpaceOpened,
@@ -87,6 +88,10 @@ NEW = b"n" * 16
         ("tighten admission", SECOND | GOVERNING),
         ("found the directory", GOVERNING),
         ("found the cabinet", SECOND),
+        (
+            "keep a recovery sheet",
+            {"admin", "secretary", "both", "chair", "member", "guest"},
+        ),
     ],
 )
 def test_each_record_by_each_author(cast: Cast, what: str, may: set[str]) -> None:
@@ -104,6 +109,7 @@ def test_each_record_by_each_author(cast: Cast, what: str, may: set[str]) -> Non
         "tighten admission": PolicySet(ADMISSION_VOUCH),
         "found the directory": SpaceFounded("directory", genesis[:16], genesis),
         "found the cabinet": SpaceFounded("cabinet", genesis[:16], genesis),
+        "keep a recovery sheet": RecoverySet(b""),
     }[what]
     for author in cast.authors:
         expected = None if author in may else "forbidden"
@@ -171,6 +177,7 @@ def test_a_device_that_nobody_could_seal_to_is_not_enrolled(cast: Cast) -> None:
         ("admin", SpaceFounded("personal", b"g" * 16, b"g" * 32), "malformed"),
         ("admin", SpaceFounded("directory", b"x" * 16, b"g" * 32), "malformed"),
         ("admin", SpaceOpened("meeting", (), b"n" * 16), "wrong_class"),
+        ("member", RecoverySet(b"s" * 1215), "malformed"),
     ],
 )
 def test_what_makes_no_sense(cast: Cast, author: str, record: Record, code: str) -> None:

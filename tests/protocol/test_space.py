@@ -9,7 +9,7 @@ from ecabinet.domain.events import PositionStated
 from ecabinet.domain.meeting import Stance
 from ecabinet.domain.people import Role
 from ecabinet.protocol import cbor, keys
-from ecabinet.protocol.keys import SigningKey, WrapContext, key_hash
+from ecabinet.protocol.keys import RecoveryKeys, SigningKey, WrapContext, key_hash
 from ecabinet.protocol.membership_rules import opening_refusal
 from ecabinet.protocol.operation import OpClass
 from ecabinet.protocol.records import (
@@ -18,6 +18,7 @@ from ecabinet.protocol.records import (
     MembersChanged,
     Reader,
     Record,
+    RecoverySet,
     Revoke,
     SpaceOpened,
     TicketIssued,
@@ -144,6 +145,34 @@ def test_keys_go_to_trusted_devices_of_readers_alone(scene: Scene) -> None:
     assert found.reason == "recipient_not_trusted"
     assert world.say(scene.two, Vouch(scene.waiting.device.device_id)).ok
     assert scene.wraps(scene.one, 1, A, 1, 1, (scene.one, scene.waiting)).ok
+
+
+def test_a_sheet_is_given_its_owners_own_keys_and_no_others(scene: Scene) -> None:
+    world, sheet, fresh = scene.world, RecoveryKeys(b"1" * 32), RecoveryKeys(b"2" * 32)
+
+    def given(author: Person, number: int, to: RecoveryKeys) -> str | None:
+        context = WrapContext(
+            world.registry.org, scene.state.space, number, author.device.device_id, key_hash(A)
+        )
+        wrapped = keys.wrap(A, context, to.device_id, to.seal)
+        assert to.unwrap(wrapped, context) == A
+        record = WrapsPut(number, key_hash(A), 1, 1, ((to.device_id, wrapped),))
+        return scene.say(author, record, OpClass.WRAPS).reason
+
+    assert world.say(scene.member, RecoverySet(sheet.seal)).ok
+    # What others share is not the member's to put on paper, whoever would hand it out.
+    assert given(scene.one, 1, sheet) == "recipient_not_trusted"
+    scene.log = world.open_space(scene.other, "personal", [], epoch=False)
+    assert given(scene.other, 1, sheet) == "recipient_not_trusted"
+    scene.log = world.open_space(scene.member, "personal", [], epoch=False)
+    assert given(scene.member, 1, fresh) == "recipient_not_trusted"
+    assert not given(scene.member, 1, sheet)
+    # A sheet that was replaced gets nothing that is written later.
+    assert world.say(scene.member, RecoverySet(fresh.seal)).ok
+    assert given(scene.member, 2, sheet) == "recipient_not_trusted"
+    assert not given(scene.member, 2, fresh)
+    assert world.say(scene.member, RecoverySet(b"")).ok
+    assert given(scene.member, 3, fresh) == "recipient_not_trusted"
 
 
 @pytest.mark.parametrize("lines", ["none", "twice", "short", "unknown"])

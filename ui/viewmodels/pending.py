@@ -11,7 +11,10 @@ from ui.viewmodels.workspace import Workspace
 REFUSED = "refused"
 # Records that the person did not write: keys, acknowledgements, spaces to open.
 _QUIET = frozenset(
-    {"SpaceFounded", "SpaceOpened", "MembersChanged", "WrapsPut", "Delivered", "Witnessed"}
+    {
+        "SpaceFounded", "SpaceOpened", "MembersChanged", "WrapsPut", "RecoverySet", "Delivered",
+        "Witnessed",
+    }
 )
 
 
