@@ -6,8 +6,10 @@ It never rewrites the file, except one that was broken and that the engine had t
 
 from __future__ import annotations
 
+import zlib
 from collections import defaultdict
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 
 from ecabinet.domain.annotations import Mark, MarkKind
@@ -19,6 +21,7 @@ from ecabinet.pdf.freetext import TextFont, draw_stamp, draw_text
 from ecabinet.pdf.mupdf_file import MupdfFile
 
 _PRINTED = 4
+_PACKED = 1  # zlib's level: the others save a hundredth more of so short a stream
 _SUBTYPES = {
     MarkKind.INK: "Ink",
     MarkKind.HIGHLIGHT: "Highlight",
@@ -61,6 +64,7 @@ class _Writer:
         self.changed = False
         self._fonts: dict[MarkKind, TextFont] = {}
         self._multiply = 0
+        self._lexed = mupdf.PdfLexbuf(mupdf.PDF_LEXBUF_SMALL)
 
     def write_page(self, page: int, entries: list[dict[str, Any]], flatten: bool) -> None:
         """Takes ours off the page and puts `entries` on it."""
@@ -72,11 +76,13 @@ class _Writer:
         self.changed = True
         affine = affine_of(self.document[page - 1])
         rotation = self._file.geometry(page).rotation
-        drawn = [(e, self._draw(wire.mark_in(e["mark"]), affine, rotation)) for e in entries]
+        marks = [wire.mark_in(entry["mark"]) for entry in entries]
+        looks = [self._draw(mark, affine, rotation) for mark in marks]
         if flatten:
-            self._put_into_page(page, [look for _, look in drawn])
+            self._put_into_page(page, looks)
         else:
-            kept += [self._annotation(e, look, affine, xref) for e, look in drawn]
+            drawn = zip(entries, marks, looks, strict=True)
+            kept += [self._annotation(e, mark, look, affine, xref) for e, mark, look in drawn]
         if kept != refs:
             self._set_annotations(xref, kept)
 
@@ -89,40 +95,33 @@ class _Writer:
             font = self._fonts[mark.kind] = TextFont(self.pdf, bold=mark.kind is MarkKind.STAMP)
         return setter(mark, affine, rotation, font)
 
-    def _annotation(self, entry: dict[str, Any], look: Drawn, affine: Affine, page: int) -> int:
-        mark = wire.mark_in(entry["mark"])
+    def _annotation(
+        self, entry: dict[str, Any], mark: Mark, look: Drawn, affine: Affine, page: int
+    ) -> int:
         form = self._form(look)
-        xref = int(self.document.get_new_xref())
-        box = " ".join(f"{v:.2f}" for v in look.box)
+        box = _box(look)
         date = datetime.fromtimestamp(entry["at_ms"] / 1000, UTC).strftime("D:%Y%m%d%H%M%SZ")
-        self.document.update_object(
-            xref,
+        return self._object(
             f"<</Type/Annot/Subtype/{_SUBTYPES[mark.kind]}/Rect[{box}]/F {_PRINTED}/P {page} 0 R"
             f"{_colour(mark)}/T{_text(entry['author'])}"
             f"/NM{_text(NAME_PREFIX + entry['name'])}/M({date})/CreationDate({date})"
             f"/Contents{_text(mark.text)}{_particulars(mark, affine)}"
             f"/{PRIVATE_KEY}{_private(mark, box)}/AP<</N {form} 0 R>>>>",
         )
-        return xref
 
     def _form(self, look: Drawn) -> int:
-        xref = int(self.document.get_new_xref())
-        box = " ".join(f"{v:.2f}" for v in look.box)
-        self.document.update_object(
-            xref,
-            f"<</Type/XObject/Subtype/Form/FormType 1/BBox[{box}]"
-            f"/Resources{self._resources(look)}>>",
-        )
         start = b"/G gs\n" if look.multiply else b""
-        self.document.update_stream(xref, start + look.operators, new=True, compress=True)
-        return xref
+        return self._stream(
+            f"/Type/XObject/Subtype/Form/FormType 1/BBox[{_box(look)}]"
+            f"/Resources{self._resources(look)}",
+            start + look.operators,
+        )
 
     def _resources(self, look: Drawn) -> str:
         parts = ""
         if look.multiply:
             if not self._multiply:
-                self._multiply = int(self.document.get_new_xref())
-                self.document.update_object(self._multiply, "<</Type/ExtGState/BM/Multiply>>")
+                self._multiply = self._object("<</Type/ExtGState/BM/Multiply>>")
             parts += f"/ExtGState<</G {self._multiply} 0 R>>"
         if look.font:
             parts += f"/Font<</F {look.font} 0 R>>"
@@ -151,16 +150,32 @@ class _Writer:
             xref = self._form(look)
             mupdf.pdf_dict_puts(forms, f"Cab{xref}", mupdf.pdf_new_indirect(self.pdf, xref, 0))
             calls += f"q /Cab{xref} Do Q\n"
-        contents = [self._stream(b"q\n"), *loaded.get_contents()]
-        contents.append(self._stream(b"\nQ\n" + calls.encode("ascii")))
+        contents = [self._stream("", b"q\n"), *loaded.get_contents()]
+        contents.append(self._stream("", b"\nQ\n" + calls.encode("ascii")))
         array = "[" + " ".join(f"{xref} 0 R" for xref in contents) + "]"
         self.document.xref_set_key(loaded.xref, "Contents", array)
 
-    def _stream(self, data: bytes) -> int:
-        xref = int(self.document.get_new_xref())
-        self.document.update_object(xref, "<<>>")
-        self.document.update_stream(xref, data, new=True)
-        return xref
+    def _object(self, text: str) -> int:
+        """A new object of a dictionary's source: its number."""
+        return int(mupdf.pdf_to_num(mupdf.pdf_add_object(self.pdf, self._parsed(text))))
+
+    def _stream(self, entries: str, data: bytes) -> int:
+        """A new stream under a dictionary of `entries`: its number."""
+        packed = zlib.compress(data, _PACKED)
+        smaller = len(packed) < len(data)
+        if smaller:
+            entries, data = f"{entries}/Filter/FlateDecode", packed
+        made = self._parsed(f"<<{entries}>>")
+        buffer = mupdf.fz_new_buffer_from_copied_data(data)
+        return int(mupdf.pdf_to_num(mupdf.pdf_add_stream(self.pdf, buffer, made, int(smaller))))
+
+    def _parsed(self, text: str) -> Any:
+        buffer = mupdf.fz_new_buffer_from_copied_data(text.encode("ascii"))
+        return mupdf.pdf_parse_stm_obj(self.pdf, mupdf.fz_open_buffer(buffer), self._lexed)
+
+
+def _box(look: Drawn) -> str:
+    return " ".join(f"{v:.2f}" for v in look.box)
 
 
 def _colour(mark: Mark) -> str:
@@ -207,7 +222,8 @@ def _private(mark: Mark, rect: str) -> str:
 
 
 def _numbers(pen: Pen, places: list[tuple[int, int]]) -> str:
-    return " ".join("{:.4f} {:.4f}".format(*pen.to_page(place)) for place in places)
+    flat = tuple(chain.from_iterable(map(pen.to_page, places)))
+    return " ".join(["%.4f"] * len(flat)) % flat
 
 
 def _text(text: str) -> str:

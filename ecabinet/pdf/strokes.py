@@ -48,10 +48,22 @@ def stroke_outline(points: Sequence[Point], width: int) -> list[Place]:
     headings = [math.atan2(b.y - a.y, b.x - a.x) for a, b in pairwise(places)]
     left: list[Place] = []
     right: list[Place] = []
-    for index, point in enumerate(places):
-        before = headings[max(0, index - 1)]
-        after = headings[min(index, len(headings) - 1)]
-        _join(point, radius(point, width), before, after, left, right)
+    befores, afters = (headings[0], *headings), (*headings, headings[-1])
+    halves = [radius(point, width) for point in places]
+    # A page of ink is tens of thousands of points: what most of them need stands here in line.
+    for point, half, before, after in zip(places, halves, befores, afters, strict=True):
+        turn = after - before
+        if turn > math.pi:
+            turn -= 2 * math.pi
+        elif turn < -math.pi:
+            turn += 2 * math.pi
+        if -_SHARP < turn < _SHARP:
+            middle = before + turn / 2
+            x, y, dx, dy = point.x, point.y, half * math.sin(middle), half * math.cos(middle)
+            left.append((x - dx, y + dy))
+            right.append((x + dx, y - dy))
+        else:
+            _corner(point, half, before, turn, left, right)
     quarter = math.pi / 2
     tip = _arc(places[-1], radius(places[-1], width), headings[-1] + quarter, -math.pi, _CAP_STEPS)
     tail = _arc(places[0], radius(places[0], width), headings[0] - quarter, -math.pi, _CAP_STEPS)
@@ -66,27 +78,21 @@ def _distinct(points: Sequence[Point]) -> list[Point]:
     ]
 
 
-def _join(
-    point: Point, half: float, before: float, after: float, left: list[Place], right: list[Place]
+def _corner(
+    point: Point, half: float, before: float, turn: float, left: list[Place], right: list[Place]
 ) -> None:
-    """Both sides at one point; a sharp turn gets a round outside, and its inside passes the centre
-    so that the polygon winds one way everywhere."""
-    turn = math.remainder(after - before, 2 * math.pi)
-    quarter = math.pi / 2
-    if abs(turn) < _SHARP:
-        middle = before + turn / 2
-        left.append(_off(point, half, middle + quarter))
-        right.append(_off(point, half, middle - quarter))
-        return
+    """Both sides of a sharp turn: its outside is round, and its inside passes the centre so that
+    the polygon winds one way everywhere."""
     steps = max(2, math.ceil(abs(turn) / _SHARP))
+    quarter = math.pi / 2
     outer, inner, side = (right, left, -quarter) if turn > 0 else (left, right, quarter)
     outer += _arc(point, half, before + side, turn, steps)
-    inner += [_off(point, half, before - side), (point.x, point.y), _off(point, half, after - side)]
-
-
-def _off(point: Point, half: float, angle: float) -> Place:
-    return point.x + half * math.cos(angle), point.y + half * math.sin(angle)
+    inner += _arc(point, half, before - side, 0, 0)
+    inner.append((point.x, point.y))
+    inner += _arc(point, half, before + turn - side, 0, 0)
 
 
 def _arc(point: Point, half: float, start: float, sweep: float, steps: int) -> list[Place]:
-    return [_off(point, half, start + sweep * i / steps) for i in range(steps + 1)]
+    x, y, step = point.x, point.y, sweep / max(steps, 1)
+    angles = [start + step * i for i in range(steps + 1)]
+    return [(x + half * math.cos(angle), y + half * math.sin(angle)) for angle in angles]

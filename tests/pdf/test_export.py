@@ -291,6 +291,29 @@ def test_a_free_text_and_an_arrow_of_another_program_can_be_changed_here(engine:
     assert arrow.box == (20000, 32000, 10000, 30000)  # its head is at the end
 
 
+def test_ink_is_written_as_whole_hundredths_under_one_matrix(engine: PdfEngine) -> None:
+    written = papers.opened(exported(engine, papers.paper(1), MARKS[:1]))
+    page = written[0]
+    (annotation,) = page.annots()
+    form = int(written.xref_get_key(annotation.xref, "AP/N")[1].split()[0])
+    drawn = written.xref_stream(form).decode("ascii")
+    before, _, outlines = drawn.partition(" cm\n")
+    assert before.splitlines()[-1].startswith("0.010000000 0.000000000 0.000000000 -0.010000000")
+    assert "." not in outlines
+    assert outlines.count("h f") == len(MARKS[0].strokes)
+
+
+def test_ink_that_lies_beyond_all_numbers_is_brought_in(engine: PdfEngine) -> None:
+    document = papers.opened(papers.paper(1))
+    page = document[0]
+    ink = page.add_ink_annot([[(100, 100), (200, 100)]])
+    document.xref_set_key(ink.xref, "InkList", f"[[1 1 {10**30} 5]]")
+    with engine.open(document.tobytes()) as opened:
+        (found,) = opened.import_annotations()
+        assert found.mark.strokes[0][1].x > 10**9
+        assert opened.export([annotation(1, found.mark)], authors=AUTHORS).annotations == 1
+
+
 def test_a_closed_paper_refuses_to_be_exported(engine: PdfEngine) -> None:
     document = engine.open(papers.paper(1))
     document.close()
