@@ -24,7 +24,7 @@ from ecabinet.protocol.registry import RegistryState
 from ecabinet.services.places import Place, Places, Stamp
 from ecabinet.services.summaries import Me
 from ecabinet.store.store import Store
-from ecabinet.store.unit import Unit
+from ecabinet.store.unit import Generation, Unit
 from ecabinet.sync.author import Author
 from ecabinet.sync.blobs import Blobs
 from ecabinet.sync.engine import SyncEngine
@@ -44,6 +44,17 @@ class Found:
     draft: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What a generation of the store holds: each space's kind and stamp, which of them can be
+    read, and the secretariat's among these."""
+
+    kinds: dict[bytes, str]
+    stamps: dict[bytes, Stamp]
+    readable: frozenset[bytes]
+    drafts: bytes | None
+
+
 class Desk:
     """Built once a device by the bootstrap; safe to use from several threads."""
 
@@ -55,6 +66,11 @@ class Desk:
         self._part_of: dict[bytes, bytes] = {}
         self._lock = threading.Lock()
         self._directory: tuple[Stamp, int, Directory] | None = None
+        # Each under the generation of the store of which it was made.
+        self._reach: tuple[Generation, _Reach] | None = None
+        self._parts: tuple[Generation, dict[bytes, tuple[bytes, ...]]] | None = None
+        self._learnt: Generation | None = None
+        self._listed: tuple[Generation, Directory] | None = None
 
     @property
     def author(self) -> Author:
@@ -98,15 +114,24 @@ class Desk:
     def directory(self) -> Directory:
         """The people in their order, with the roles and weights of the registry."""
         with self.store.read() as unit:
-            registry = self.ledger.registry_expected_in(unit)
-            founded = registry.founded("directory")
-            space = founded.space if founded is not None else b""
-            stamp = self.stamp_in(unit, space)
-            known = self._directory
-            if known is not None and known[:2] == (stamp, registry.size):
-                return known[2]
-            roll = {one.id: (one.roles, one.weight) for one in registry.members()}
-            listing = directory(unit.facts(space), roll)
+            generation, listed = unit.generation(), self._listed
+            if listed is not None and listed[0] == generation:
+                return listed[1]
+            listing = self._directory_in(unit)
+        if generation is not None:
+            self._listed = (generation, listing)
+        return listing
+
+    def _directory_in(self, unit: Unit) -> Directory:
+        registry = self.ledger.registry_expected_in(unit)
+        founded = registry.founded("directory")
+        space = founded.space if founded is not None else b""
+        stamp = self.stamp_in(unit, space)
+        known = self._directory
+        if known is not None and known[:2] == (stamp, registry.size):
+            return known[2]
+        roll = {one.id: (one.roles, one.weight) for one in registry.members()}
+        listing = directory(unit.facts(space), roll)
         self._directory = (stamp, registry.size, listing)
         return listing
 
@@ -203,10 +228,7 @@ class Desk:
             return self.drafts_in(unit)
 
     def drafts_in(self, unit: Unit) -> bytes | None:
-        founded = self.ledger.registry_in(unit).founded("secretariat")
-        if founded is None or unit.epochs.newest(founded.space) is None:
-            return None
-        return founded.space
+        return self._reach_in(unit).drafts
 
     def public_spaces(self, *kinds: str) -> tuple[bytes, ...]:
         """The readable spaces of these kinds: meeting, restricted or form."""
@@ -215,22 +237,42 @@ class Desk:
 
     def stamps_in(self, unit: Unit, *kinds: str) -> dict[bytes, Stamp]:
         """By readable space of these kinds, what changes whenever its facts do."""
-        known = unit.spaces.sizes()
-        marks = unit.outbox.marks()
-        readable = unit.epochs.spaces()
-        kind_of = {space: kind for space, (kind, _) in known.items()}
-        if marks.keys() - kind_of.keys():
-            kind_of = self.ledger.kinds_in(unit)  # a space that only this device's outbox knows
+        reach = self._reach_in(unit)
         return {
-            space: (known.get(space, ("", 0))[1], *marks.get(space, (0, 0)))
-            for space, kind in kind_of.items()
-            if kind in kinds and space in readable
+            space: reach.stamps[space]
+            for space, kind in reach.kinds.items()
+            if kind in kinds and space in reach.readable
         }
 
     def stamp_in(self, unit: Unit, space: bytes) -> Stamp:
         """What changes whenever the facts of this space do."""
-        size, _ = self.ledger.mark_in(unit, space)
-        return (size, *unit.outbox.marks().get(space, (0, 0)))
+        stamp = self._reach_in(unit).stamps.get(space)
+        return stamp or (self.ledger.mark_in(unit, space)[0], 0, 0)
+
+    def _reach_in(self, unit: Unit) -> _Reach:
+        """Read once a generation: a screen, and a round, ask for it a dozen times."""
+        generation, known = unit.generation(), self._reach
+        if known is not None and known[0] == generation:
+            return known[1]
+        sizes, marks = unit.spaces.sizes(), unit.outbox.marks()
+        kinds = {space: kind for space, (kind, _) in sizes.items()}
+        if marks.keys() - kinds.keys():
+            # A space that only this device's outbox knows.
+            kinds |= self.ledger.kinds_in(unit)
+        stamps = {
+            space: (
+                sizes[space][1] if space in sizes else self.ledger.mark_in(unit, space)[0],
+                *marks.get(space, (0, 0)),
+            )
+            for space in kinds.keys() | marks.keys()
+        }
+        readable = frozenset(unit.epochs.spaces())
+        founded = self.ledger.registry_in(unit).founded("secretariat")
+        drafts = founded.space if founded is not None and founded.space in readable else None
+        reach = _Reach(kinds, stamps, readable, drafts)
+        if generation is not None:
+            self._reach = (generation, reach)
+        return reach
 
     def place_of(self, object_id: bytes) -> bytes | None:
         """The space in which a meeting, form, live vote or paper is public, None for a draft."""
@@ -278,6 +320,9 @@ class Desk:
         into once: whose part it is never changes, and no other space is read for it."""
         found: dict[bytes, tuple[bytes, ...]] = {}
         with self.store.read() as unit:
+            generation, known = unit.generation(), self._parts
+            if known is not None and known[0] == generation:
+                return known[1]
             for space in sorted(self.stamps_in(unit, "restricted")):
                 if space not in self._part_of:
                     for fact in unit.facts(space, types=(MeetingPut,))[:1]:
@@ -285,6 +330,8 @@ class Desk:
                             self._part_of[space] = fact.event.meeting
                 if (meeting := self._part_of.get(space)) is not None:
                     found[meeting] = (*found.get(meeting, ()), space)
+        if generation is not None:
+            self._parts = (generation, found)
         return found
 
     def whole(self, meeting_id: bytes) -> bytes | None:
@@ -297,6 +344,9 @@ class Desk:
         return None if place is None or place.draft else place.space
 
     def _learn_in(self, unit: Unit) -> None:
+        generation = unit.generation()
+        if generation is not None and self._learnt == generation:
+            return
         stamps = self.stamps_in(unit, "meeting", "form")
         parts = self.stamps_in(unit, "restricted")
         stamps |= parts
@@ -305,6 +355,7 @@ class Desk:
             stamps[drafts] = self.stamp_in(unit, drafts)
         with self._lock:
             self._places.learn(unit, stamps, drafts, parts.keys())
+            self._learnt = generation
 
     def announce_in(self, unit: Unit, space: bytes, kind: str, readers: Iterable[bytes]) -> None:
         """Tells the cabinet that a space exists, so that a server cannot hide it; in the very

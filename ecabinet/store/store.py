@@ -86,7 +86,7 @@ class Store:
     def read(self) -> Iterator[Unit]:
         """One consistent moment of the store; a write in it is an error of the program."""
         with translated(), self._engine.begin() as connection:
-            yield Unit(connection, self._decoded, self._clock)
+            yield Unit(connection, self._decoded, self._clock, settled=True)
 
     def trim_blobs(self, limit: int) -> int:
         """Gives up the least recently used blobs until `limit` bytes are left; the bytes freed."""

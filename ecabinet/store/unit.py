@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, case, func, select
 
 from ecabinet.domain.events import Event, Fact
 from ecabinet.store import tables
@@ -22,13 +22,32 @@ from ecabinet.store.repositories.thumbnails import Thumbnails
 from ecabinet.store.repositories.uploads import Uploads
 from ecabinet.store.repositories.values import Values
 
+ADVANCES = "advances"
+"""The name in `identity` of how many pages of logs, and foldings anew, the store has taken in."""
+Generation = tuple[bytes | None, int | None, int | None, int]
+
+_waiting = func.sum(case((tables.outbox.c.state == "waiting", 1), else_=0))
+_GENERATION = select(
+    select(tables.identity.c.value).where(tables.identity.c.key == ADVANCES).scalar_subquery(),
+    func.max(tables.outbox.c.id),
+    _waiting,
+    func.count(),
+).select_from(tables.outbox)
+
 
 class Unit:
-    """Repositories over one connection, good until the `with` block that gave it ends."""
+    """Repositories over one connection, good until the `with` block that gave it ends. `settled`:
+    what it sees is committed, and no part of it is being written."""
 
     def __init__(
-        self, connection: Connection, decoded: DecodedEvents, clock: Callable[[], int]
+        self,
+        connection: Connection,
+        decoded: DecodedEvents,
+        clock: Callable[[], int],
+        *,
+        settled: bool = False,
     ) -> None:
+        self._connection, self._settled = connection, settled
         self.identity = Values(connection, tables.identity)
         self.settings = Values(connection, tables.settings)
         self.spaces = Spaces(connection)
@@ -44,6 +63,16 @@ class Unit:
         self.thumbnails = Thumbnails(connection)
         self.recognised = Recognised(connection)
         self._facts = Facts(connection, decoded)
+
+    def generation(self) -> Generation | None:
+        """What differs whenever logs, spaces, keys or the outbox do, whichever process wrote them:
+        what was made of these alone may be kept under it. None within a write, which may be undone.
+        Files, settings and cards have no part in it.
+        """
+        if not self._settled:
+            return None
+        advances, last, waiting, rows = self._connection.execute(_GENERATION).one()
+        return (advances, last, waiting, rows)
 
     def facts(
         self,

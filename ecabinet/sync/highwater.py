@@ -7,23 +7,22 @@ from __future__ import annotations
 
 from ecabinet.domain.errors import Fault
 from ecabinet.store.store import Store
-from ecabinet.store.unit import Unit
+from ecabinet.store.unit import ADVANCES, Unit
 from ecabinet.sync import alarms
 from ecabinet.sync.clock import Clock
 
-_ADVANCES = "advances"
 _BYTES = 8
 ROLLED_BACK = "alarm.rolled_back"
 
 
 def advance(unit: Unit) -> None:
-    """Count one more page that the store has taken in, in that page's transaction."""
-    unit.identity.put(_ADVANCES, advances(unit) + 1)
+    """Count one more page that the store has taken in, or a folding anew, in its transaction."""
+    unit.identity.put(ADVANCES, advances(unit) + 1)
 
 
 def advances(unit: Unit) -> int:
     """How many pages this store has ever taken in."""
-    return int(unit.identity.get(_ADVANCES, 0))
+    return int(unit.identity.get(ADVANCES, 0))
 
 
 class HighWater:
@@ -46,7 +45,7 @@ class HighWater:
             return False
         with self._store.write() as unit:
             alarms.keep(unit, self._clock.now_ms(), ROLLED_BACK, kept=ring, found=found)
-            unit.identity.put(_ADVANCES, ring)
+            unit.identity.put(ADVANCES, ring)
         return True
 
     def keep(self) -> None:

@@ -12,7 +12,7 @@ from ecabinet.protocol.registry import RegistryState
 from ecabinet.protocol.space import SpaceState
 from ecabinet.store.rows import OperationRow
 from ecabinet.store.store import Store
-from ecabinet.store.unit import Unit
+from ecabinet.store.unit import Generation, Unit
 from ecabinet.sync.identity import Identity
 
 _FOLDED = frozenset({OpClass.MEMBERSHIP, OpClass.WRAPS})
@@ -32,12 +32,12 @@ class Ledger:
         self._lock = threading.Lock()
         self._registry = RegistryState(identity.root_fingerprint)
         self._spaces: dict[bytes, SpaceState] = {}
+        self._kinds: tuple[Generation, dict[bytes, str]] | None = None
 
     # Within a unit of work ---------------------------------------------------------------------
     def mark_in(self, unit: Unit, space: bytes) -> tuple[int, bytes]:
         """Verified size and root of a log."""
-        row = unit.spaces.get(space)
-        return (0, EMPTY_ROOT) if row is None else (row.size, row.root)
+        return unit.spaces.mark(space) or (0, EMPTY_ROOT)
 
     def registry_in(self, unit: Unit) -> RegistryState:
         """The registry, folded up to what the store holds."""
@@ -53,12 +53,14 @@ class Ledger:
 
     def space_in(self, unit: Unit, space: bytes) -> SpaceState:
         """A space as recorded; empty when nothing of it has been pulled."""
-        row = unit.spaces.get(space)
-        if row is None or not row.size:
+        size, _ = self.mark_in(unit, space)
+        if not size:
             return SpaceState(self._identity.org, space)
         with self._lock:
             known = self._spaces.get(space)
-            if known is None or known.size != row.size:
+            if known is None or known.size != size:
+                row = unit.spaces.get(space)
+                assert row is not None
                 known = SpaceState.from_bytes(row.frontier)
                 self._spaces[space] = known
             return known
@@ -103,6 +105,15 @@ class Ledger:
 
     def kinds_in(self, unit: Unit) -> dict[bytes, str]:
         """Every space this device reads or has just opened, with its kind."""
+        generation, known = unit.generation(), self._kinds
+        if known is None or known[0] != generation:
+            found = self._kinds_in(unit)
+            if generation is None:
+                return found
+            self._kinds = known = (generation, found)
+        return dict(known[1])
+
+    def _kinds_in(self, unit: Unit) -> dict[bytes, str]:
         kinds = {space: kind for space, (kind, _) in unit.spaces.sizes().items()}
         kinds.pop(self._identity.org, None)
         for row in unit.outbox.pending(classes=[OpClass.MEMBERSHIP]):
