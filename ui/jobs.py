@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 COLLECT_EVERY_MS = 500
-Lane = Literal["store", "net", "pdf", "text", "ocr"]
+Lane = Literal["store", "net", "signal", "pdf", "text", "ocr"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 
 
@@ -60,7 +60,8 @@ class Lanes(QObject):
     """One-thread lanes and the one queued signal that brings every outcome home.
 
     `pdf` draws pages and `text` reads them, so that a search holds up no picture; `ocr` recognises
-    scans, which takes seconds a page. A single signal keeps outcomes in order and loses none, which
+    scans, which takes seconds a page; `signal` says what is worth something only now, and so never
+    waits behind what `net` brings. A single signal keeps outcomes in order and loses none, which
     a signal object a job did not.
     """
 

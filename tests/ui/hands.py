@@ -1,12 +1,15 @@
 """A member's hands for tests: taps, keys and typing on widgets, with types."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.jobs import Lanes
+from ui.widgets import announcing
 
 _TURNS = 4
 """News is queued, a reading starts from it, what it read is laid out, and that is then shown."""
@@ -45,3 +48,11 @@ def at_rest(lanes: Lanes) -> Callable[[], bool]:
         return True
 
     return resting
+
+
+def listen(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader is asked to say from now on, in order."""
+    heard: list[str] = []
+    said = SimpleNamespace(updateAccessibility=lambda event: heard.append(event.message()))
+    monkeypatch.setattr(announcing, "QAccessible", said)
+    return heard

@@ -165,7 +165,7 @@ class Podium(QObject):
             owner=self,
             done=lambda _nothing: self._on_begun(meeting),
             failed=self.refused.emit,
-            lane="net",  # behind an end that is still to be said
+            lane="signal",  # behind an end that is still to be said
         )
 
     def _on_begun(self, meeting: bytes) -> None:
@@ -191,7 +191,7 @@ class Podium(QObject):
         self._stop()
         # That nobody could be told is no error of his: they will miss him.
         self._workspace.run(
-            self._workspace.cabinet.presenting.end, owner=self, failed=_unheard, lane="net"
+            self._workspace.cabinet.presenting.end, owner=self, failed=_unheard, lane="signal"
         )
 
     def _stop(self) -> None:
@@ -221,7 +221,7 @@ class Podium(QObject):
             owner=self,
             done=lambda _nothing: self._sent(None),
             failed=self._sent,
-            lane="net",
+            lane="signal",
         )
 
     def _sent(self, error: Exception | None) -> None:

@@ -1,5 +1,6 @@
 """Owns the parts every screen is built from; refuses to know meetings, forms or votes."""
 
+from ui.widgets.announcing import announce
 from ui.widgets.avatars import Avatar, SeatTag
 from ui.widgets.brand import BrandMark, BrandPanel
 from ui.widgets.buttons import Button, IconButton, LinkButton
@@ -90,4 +91,5 @@ __all__ = [
     "Toast",
     "VoteButton",
     "VoteGroup",
+    "announce",
 ]

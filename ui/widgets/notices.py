@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CARD, RADIUS_CONTROL
+from ui.widgets.announcing import announce
 from ui.widgets.buttons import Button
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.icons import Icon
@@ -160,6 +161,7 @@ class Toast(QWidget):
         self._place()
         self.show()
         self.raise_()
+        announce(self, text)
         self._timer.start(round(seconds * 1000))
 
     def close_toast(self) -> None:

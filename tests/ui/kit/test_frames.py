@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.hands import click, press_on_focus
+from tests.ui.hands import click, listen, press_on_focus
 from ui.theme import Theme
 from ui.widgets import (
     Banner,
@@ -108,7 +108,10 @@ def test_sheet_slides_when_motion_is_wanted(window: QWidget, qtbot: QtBot, theme
     qtbot.waitUntil(lambda: sheet.panel.y() < start)
 
 
-def test_toast_leaves_by_itself_and_can_undo(window: QWidget, qtbot: QtBot) -> None:
+def test_toast_is_said_aloud_leaves_by_itself_and_can_undo(
+    window: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard = listen(monkeypatch)
     toast = Toast(window)
     with qtbot.waitSignal(toast.closed, timeout=3000):
         toast.show_message("Đã xóa 1 ghi chú", "trash", "Hoàn tác", seconds=0.05)
@@ -117,6 +120,7 @@ def test_toast_leaves_by_itself_and_can_undo(window: QWidget, qtbot: QtBot) -> N
     with qtbot.waitSignals([toast.closed, toast.action_clicked]):
         toast.trigger()
     assert toast.isHidden()
+    assert heard == ["Đã xóa 1 ghi chú", "Đã xóa 2 ghi chú"]
 
 
 @pytest.mark.parametrize("wide", [True, False])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -39,6 +40,8 @@ class Hall:
         self.meeting = b""
         self.shown: list[tuple[bytes, int, tuple[int, int] | None]] = []
         self.error: Exception | None = None
+        self.line = threading.Event()  # cleared, what is told is long on its way
+        self.line.set()
         self.now: Presented | None = None
         self._listeners: list[Listener] = []
 
@@ -60,6 +63,7 @@ class Hall:
     def _show(self, paper: bytes, page: int, pointer: tuple[int, int] | None) -> None:
         if self.error is not None:
             raise self.error
+        self.line.wait(30)
         self.shown.append((paper, page, pointer))
 
     def answers(self) -> dict[str, Any]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.presenting import LOST_MS
 from ecabinet.sync.changes import OPS, Change
-from tests.ui.hands import click
+from tests.ui.hands import at_rest, click, listen
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.podium import Hall, presented
 from ui.viewmodels.following import Part
@@ -49,9 +50,10 @@ def part(screen: ReaderScreen) -> Part:
 
 
 def test_one_goes_along_leaves_by_turning_a_page_and_comes_back(
-    reading: Callable[..., Opened], qtbot: QtBot
+    reading: Callable[..., Opened], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """follow the presenter's page and pointer, leave, return"""
+    heard = listen(monkeypatch)
     screen, _, say = reading(5)
     bar, view = screen.follow.bar, paper_of(screen).view
     assert bar.isHidden()
@@ -86,6 +88,16 @@ def test_one_goes_along_leaves_by_turning_a_page_and_comes_back(
     assert bar.isHidden()
     assert "đã dừng" in screen.pane._toast.text()
     assert view.page == 30
+    # Each change is said aloud once, and no page by itself.
+    assert [words.partition(" · ")[0] for words in heard] == [
+        "Người trình bày ở trang 21",
+        "Đang theo người trình bày",
+        "Đã rời; người trình bày ở trang 22",
+        "Đang theo người trình bày",
+        "Đã rời; người trình bày ở trang 30",
+        "Đang theo người trình bày",
+        "Người trình bày đã dừng",
+    ]
 
 
 def test_a_presenter_who_is_not_heard_of_any_more_leaves_the_page_as_it_is(
@@ -170,6 +182,26 @@ def test_who_may_present_shows_pages_and_pointer_and_stops(
     view.go_to(11)
     assert podium(screen)._sight is not None
     assert hall.shown[-1] == (paper, 9, None)
+
+
+def test_a_page_that_is_shown_waits_for_no_download_and_the_newest_overtakes_the_older(
+    reading: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    """follow the presenter's page and pointer"""
+    screen, hall, _ = reading(5, may_present=True)
+    view, lanes = paper_of(screen).view, screen._workspace.lanes
+    downloaded, owner = threading.Event(), QObject()
+    lanes.submit("net", downloaded.wait, 30, owner=owner)
+    click(screen.pane.bar.present)
+    qtbot.waitUntil(lambda: [page for _, page, _ in hall.shown] == [5])
+    hall.line.clear()
+    for page in (6, 7, 8, 9):
+        view.go_to(page)
+    hall.line.set()
+    qtbot.waitUntil(lambda: hall.shown[-1][1] == 9)
+    assert [page for _, page, _ in hall.shown] in ([5, 6, 9], [5, 9])
+    downloaded.set()
+    qtbot.waitUntil(at_rest(lanes))
 
 
 def test_another_who_begins_later_takes_over_and_a_lost_right_is_said(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.services.summaries import FormView
@@ -25,6 +25,7 @@ from ui.widgets import (
     RingTimer,
     Sheet,
     VoteGroup,
+    announce,
 )
 
 _LISTED = 8  # lines of a list that is adopted in one vote
@@ -155,8 +156,7 @@ class VoteSheet(Sheet):
         self._note.setText(first + more)
 
     def _announce(self, seconds: int) -> None:
-        event = QAccessibleAnnouncementEvent(self._ring, tr("Còn {n} giây", n=seconds))
-        QAccessible.updateAccessibility(event)
+        announce(self._ring, tr("Còn {n} giây", n=seconds))
 
     # acting ------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from ui.theme import current_theme
 from ui.viewmodels.following import Following, Part
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting.words import office
-from ui.widgets import Icon, Label, Pressable
+from ui.widgets import Icon, Label, Pressable, announce
 from ui.widgets.drawing import box, painter_for
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ class FollowBar(QWidget):
         self._theme = current_theme()
         self._over: ref[QWidget] | None = None
         self._toast: ref[QWidget] | None = None
+        self._said_aloud: tuple[str, ...] = ()
         self._icon = Icon("projector-screen", "on_inverse", 24)
         self._said = Label("", "medium", "on_inverse", wrap=False)
         self._more = Label("", "meta", "on_inverse", wrap=False)
@@ -125,10 +126,20 @@ class FollowBar(QWidget):
         if not points:
             self.pointer.setChecked(False)
         self.pointer.say(self._pointer_words() if points else "")
-        self.setAccessibleName(" · ".join(part for part in (said, more) if part))
+        words = " · ".join(part for part in (said, more) if part)
+        self.setAccessibleName(words)
         self.show()
         self._place()
         self.raise_()
+        # Aloud what is new with it; a presenter who turns a page is not called out each time.
+        if self._said_aloud != (icon, more, action):
+            self._said_aloud = (icon, more, action)
+            announce(self, words)
+
+    def fall_silent(self) -> None:
+        """Nobody presents any more."""
+        self._said_aloud = ()
+        self.hide()
 
     def stand_over(self, pages: QWidget, toast: QWidget) -> None:
         """In the middle of the pages, and above a toast while there is one."""
@@ -333,7 +344,7 @@ class Follow(QObject):
                     points=True)  # fmt: skip
             return
         if told is None or part is Part.NONE:
-            bar.hide()
+            bar.fall_silent()
             return
         who, page = office(told.person), self._pane.first.reader.label(told.page)
         at = tr("Người trình bày ở trang {page}", page=page)
