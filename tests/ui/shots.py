@@ -30,9 +30,13 @@ _RIPE_MS = 400  # a skeleton shows itself after 300
 
 
 class Stage:
-    """What a shot is built on: one set of lanes, and any number of workspaces and windows."""
+    """What a shot is built on: one set of lanes, and any number of workspaces and windows.
 
-    def __init__(self) -> None:
+    `size` is the picture's: what opens beside something opens where it then stands.
+    """
+
+    def __init__(self, size: tuple[int, int] = LANDSCAPE) -> None:
+        self.size = size
         self.lanes = Lanes()
         self.kept: list[QObject] = []
 
@@ -88,7 +92,7 @@ def registry() -> dict[str, Shot]:
 
 def take(name: str, out: Path, size: tuple[int, int]) -> bool:
     """Build a shot, let it settle, and write the picture."""
-    stage = Stage()
+    stage = Stage(size)
     widget = registry()[name](stage)
     widget.resize(*size)
     widget.show()

@@ -48,7 +48,7 @@ def _reader(
         workspace = stage.workspace("BYT", **services)
         screen = ReaderScreen(workspace, Place("reader", desk.paper.id, page))
         stage.kept.append(screen)
-        screen.resize(1280, 800)
+        screen.resize(*stage.size)
         stage.settle(50)
         if then is not None:
             screen.show()
@@ -94,7 +94,7 @@ def _note(_stage: Stage, screen: ReaderScreen) -> None:
     paper = screen.pane.paper
     assert paper is not None
     note = next(e for e in screen.reader.marks.on(18) if e.mark.text)
-    paper._pick(note)
+    paper.picking.pick(note)
 
 
 def _select(stage: Stage, screen: ReaderScreen) -> None:
@@ -252,7 +252,7 @@ def _news(stage: Stage) -> QWidget:
     workspace = stage.workspace("BYT", **desk.answers(), **news(desk))
     screen = ReaderScreen(workspace, Place("reader", desk.paper.id, 18))
     stage.kept.append(screen)
-    screen.resize(1280, 800)
+    screen.resize(*stage.size)
     stage.settle(50)
     return screen
 
@@ -272,7 +272,7 @@ def _scan(read: int, pressed: bool = False, missing: tuple[str, ...] = ()) -> Sh
         answers["reading"] = {**desk.answers()["reading"], **answers["reading"]}
         screen = ReaderScreen(stage.workspace("BYT", **answers), Place("reader", desk.paper.id, 1))
         stage.kept.append(screen)
-        screen.resize(1280, 800)
+        screen.resize(*stage.size)
         screen.show()
         stage.settle(50)
         if pressed:

@@ -23,7 +23,7 @@ def _shot(then: Then, *, may_present: bool = False) -> Shot:
         workspace = stage.workspace("BYT", **desk.answers(), **hall.answers())
         screen = ReaderScreen(workspace, Place("reader", desk.paper.id, 18))
         stage.kept.append(screen)
-        screen.resize(1280, 800)
+        screen.resize(*stage.size)
         screen.show()
         stage.settle(50)
         then(stage, screen, hall)

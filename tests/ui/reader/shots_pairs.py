@@ -24,7 +24,7 @@ def _shot(then: Then) -> Shot:
         workspace = stage.workspace("BYT", **desk.answers())
         screen = ReaderScreen(workspace, Place("reader", desk.paper.id, 18))
         stage.kept.append(screen)
-        screen.resize(1280, 800)
+        screen.resize(*stage.size)
         stage.settle(50)
         screen.show()
         stage.settle(50)

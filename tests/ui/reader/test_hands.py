@@ -255,19 +255,19 @@ def test_a_note_is_put_changed_and_taken_away(
     paper, view = paper_of(screen), view_of(screen)
     screen.reader.tools.choose(Tool.NOTE)
     tap(view.viewport(), (500, 500))
-    QTest.keyClicks(paper._note.area.input, "Lam ro")
-    click(paper._note._done)
+    QTest.keyClicks(paper.picking.note.area.input, "Lam ro")
+    click(paper.picking.note._done)
     assert kept(desk, screen, qtbot) == [MarkKind.NOTE]
     screen.reader.tools.choose(Tool.SELECT)
     tap(view.viewport(), (510, 510))
-    assert paper._note.area.text() == "Lam ro"
-    QTest.keyClicks(paper._note.area.input, " diem a")
-    QTest.keyClick(paper._note, Qt.Key.Key_Escape)
+    assert paper.picking.note.area.text() == "Lam ro"
+    QTest.keyClicks(paper.picking.note.area.input, " diem a")
+    QTest.keyClick(paper.picking.note, Qt.Key.Key_Escape)
     kept(desk, screen, qtbot)
     (annotation,) = desk.book.values()
     assert "diem a" in annotation.mark.text
     tap(view.viewport(), (510, 510))
-    click(paper._note._delete)
+    click(paper.picking.note._delete)
     assert kept(desk, screen, qtbot) == []
     QTest.keyClick(view_of(screen), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert kept(desk, screen, qtbot) == [MarkKind.NOTE]
@@ -280,7 +280,7 @@ def test_a_note_without_words_is_none(
     screen = open_reader(desk, 18)
     screen.reader.tools.choose(Tool.NOTE)
     tap(view_of(screen).viewport(), (500, 500))
-    QTest.keyClick(paper_of(screen)._note, Qt.Key.Key_Escape)
+    QTest.keyClick(paper_of(screen).picking.note, Qt.Key.Key_Escape)
     assert kept(desk, screen, qtbot) == []
 
 

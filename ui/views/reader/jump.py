@@ -9,15 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader_source import NearItem, NearPaper
-from ui.views.reader.popover import Popover
-from ui.widgets import Divider, Label, ListRow, Page
+from ui.views.reader.popover import SheetPopover
+from ui.widgets import Divider, Label, ListRow
 
 WIDTH = 600
 _UNDER = (66, 9, 16, 9)  # a paper's row stands in under its item's title
-_ROOM = 140  # px of the host that stay free above and below
 
 
-class JumpPopover(Popover):
+class JumpPopover(SheetPopover):
     """The agenda; the item of the paper that is read lies open. `chosen(id)` for a paper.
 
     `beside`: for one to lie beside it, which may be the same once more.
@@ -26,12 +25,8 @@ class JumpPopover(Popover):
     chosen = Signal(bytes)
 
     def __init__(self, host: QWidget, *, beside: bool = False) -> None:
-        super().__init__(host, WIDTH, 1)
+        super().__init__(host, WIDTH)
         self._beside = beside
-        self.body.setContentsMargins(1, 8, 1, 8)
-        self._page = Page(padding=0, gap=0, color="surface")
-        self._page.column.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(self._page)
         self._items: Sequence[NearItem] = ()
         self._recent: Sequence[NearPaper] = ()
         self._open = 0
@@ -55,11 +50,8 @@ class JumpPopover(Popover):
         self._fill()
 
     def _fill(self) -> None:
-        column = self._page.column
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        self.clear_rows()
+        column = self.page.column
         if self._beside:
             again = ListRow(tr("Tài liệu này lần nữa"), icon="copy", one_line=True, caret=False)
             again.activated.connect(lambda: self._go(self._paper))
@@ -77,11 +69,6 @@ class JumpPopover(Popover):
             for paper in self._recent:
                 column.addWidget(self._paper_row(paper))
         column.addStretch(1)
-        host = self.parentWidget()
-        assert host is not None
-        rows = [column.itemAt(place) for place in range(column.count())]
-        needed = sum(row.sizeHint().height() for row in rows if row is not None)
-        self._page.setFixedHeight(max(120, min(needed + 4, host.height() - _ROOM)))
         self.open_at(self._anchor, flush=True)
 
     def _item_row(self, item: NearItem) -> ListRow:

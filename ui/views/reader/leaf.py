@@ -140,6 +140,7 @@ class Leaf(QWidget):
         self.paper.told.connect(self._tell)
         self.paper.removed.connect(self.removed)
         self.paper.compare_wanted.connect(self.compare_wanted)
+        self.paper.panel_shown.connect(self.changed)
         self.paper.show()
         self._watch()
         self._on_page(self.reader.page)

@@ -65,12 +65,12 @@ class ToolOptions(Popover):
             self._ways.addWidget(button)
         self._ways.addStretch(1)
         self._fill()
-        self.open_at(anchor)
+        self.open_at(anchor, beside=True)
 
     def _take(self, way: Way) -> None:
         self._tools.choose(self._tools.tool, way)
         self._fill()
-        self.place_at(self._anchor)
+        self.place_at(self._anchor, beside=True)
 
     def _fill(self) -> None:
         """The colours and widths of the way in force."""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,8 +32,6 @@ from ui.widgets import Toast
 
 if TYPE_CHECKING:
     from ecabinet.services.carrying import Settled
-
-_FROM_EDGE = 100  # px
 
 
 class ReaderPane(QWidget):
@@ -138,7 +136,7 @@ class ReaderPane(QWidget):
     def _on_opened(self) -> None:
         paper = self.first.paper
         assert paper is not None
-        paper.set_panel(not self.portrait and not self.spread.split)
+        paper.begin_panel(not self.spread.split)
         paper.view.setFocus()
         self._toast.raise_()
         if self._find:
@@ -312,17 +310,12 @@ class ReaderPane(QWidget):
 
     def _open_more(self) -> None:
         if self.paper is not None:
-            # Under the button: a popover at the very edge would open beside it.
-            anchor: QRect = under(self.bar.more, self).translated(-_FROM_EDGE, 0)
-            self.paper.open_menu(anchor, self)
+            self.paper.open_menu(under(self.bar.more, self), self)
 
     def toggle_full_screen(self) -> None:
         """The window over the whole screen, and back."""
         window = self.window()
-        if window.isFullScreen():
-            window.showNormal()
-        else:
-            window.showFullScreen()
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _copy(self) -> None:
         if self.paper is not None and self.paper.view.chosen.entries:
@@ -337,15 +330,14 @@ class ReaderPane(QWidget):
             self.paper.view.chosen.paste()
 
     def _escape(self) -> None:
-        paper = self.paper
+        """Away with what lies on top, one thing a press; last of all the full screen."""
         shown = [p for p in (self._jump, self.pairing.popover) if p is not None and p.isVisible()]
         if shown:
             shown[0].close_popover()
-        elif paper is not None and not (paper.close_popovers() or paper.view.chosen.leave()):
-            paper.view.light(None)
-            paper.view.select(0, (), None)
-            if self.window().isFullScreen():
-                self.toggle_full_screen()
+        elif self.paper is not None and self.paper.leave_top():
+            return
+        elif self.window().isFullScreen():
+            self.toggle_full_screen()
 
     def _step_change(self, by: int) -> None:
         if self.pairing.comparing is not None:

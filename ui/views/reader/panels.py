@@ -225,7 +225,7 @@ class FindPanel(QWidget):
     """A field, how many places there are, and the places."""
 
     place_chosen = Signal(int)
-    closed = Signal()
+    picked = Signal()  # one was taken from the list
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -271,8 +271,8 @@ class FindPanel(QWidget):
         self.field.submitted.connect(self._submit)
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
-        self.list.clicked.connect(lambda index: self.go(index.row()))
-        self.list.activated.connect(lambda index: self.go(index.row()))
+        self.list.clicked.connect(self._pick)
+        self.list.activated.connect(self._pick)
         self._texts.searched.connect(self._refresh)
 
     def search_for(self, text: str) -> None:
@@ -290,6 +290,10 @@ class FindPanel(QWidget):
         """To one place of the list."""
         self.list.setCurrentIndex(self._texts.found.index(row))
         self.place_chosen.emit(row)
+
+    def _pick(self, index: QModelIndex) -> None:
+        self.go(index.row())
+        self.picked.emit()
 
     def _submit(self) -> None:
         if self.field.text() != self._texts.query:

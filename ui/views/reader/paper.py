@@ -9,32 +9,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QPoint, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QRect, QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from ecabinet.domain.annotations import Mark, MarkKind
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.pages import Link
 from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.viewmodels.reader import Reader
-from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Tool, Way
 from ui.views.reader import choices
 from ui.views.reader.contents import OutlinePanel
-from ui.views.reader.layout import Spot
-from ui.views.reader.markpaint import SIGN
 from ui.views.reader.news import NewsPanel
-from ui.views.reader.notes import ActionPopover, GoToPopover, NotePopover
+from ui.views.reader.notes import GoToPopover
 from ui.views.reader.options import ToolOptions
 from ui.views.reader.pageview import PageView
 from ui.views.reader.panels import FindPanel, MarksPanel, PagesPanel
+from ui.views.reader.picking import Picking
 from ui.views.reader.sidepanel import SidePanel
-from ui.views.reader.spans import span_quads, span_text, surroundings
 from ui.views.reader.toolbar import ToolBar
 from ui.views.reader.viewing import Viewing
-from ui.views.reader.ways import WAY_ICONS, way_words
-from ui.views.reader.words import layer_words
 
 if TYPE_CHECKING:
     from ecabinet.services.annotating import Which
@@ -61,6 +55,7 @@ class OpenPaper(QWidget):
         self._host = ref(host)
         self._portrait = False
         self.panel_open = False
+        self._panel_wide = False  # whether it is open where there is room beside the page
         self.view = PageView(reader, document, self)
         self.view.setAccessibleName(tr("Trang tài liệu"))
         self.tools = ToolBar(reader.tools, reader.marks)
@@ -72,11 +67,8 @@ class OpenPaper(QWidget):
         self.find_panel = FindPanel(reader)
         self.news_panel = NewsPanel(reader)
         self._options = ToolOptions(reader.tools, host)
-        self._note = NotePopover(self)
-        self._actions = ActionPopover(self)
+        self.picking = Picking(self.view, reader, self)
         self._go_to: GoToPopover | None = None
-        self._spot: Spot | None = None
-        self._entry: Entry | None = None
         self._shown = 0
         self._following = QTimer(self)
         self._following.setSingleShot(True)
@@ -95,16 +87,16 @@ class OpenPaper(QWidget):
     def _connect(self) -> None:
         view = self.view
         view.shown.connect(self._reader.see)
-        view.picked.connect(self._pick)
-        view.note_wanted.connect(self._new_note)
         view.link_followed.connect(self._follow)
-        view.selected.connect(self._offer_selection)
-        view.removed.connect(self.removed)
         self.pages_panel.page_chosen.connect(self._leave_panel_to)
         self.outline_panel.page_chosen.connect(self._leave_panel_to)
         self.marks_panel.chosen.connect(self._show_entry)
-        self.marks_panel.delete_wanted.connect(self._delete)
+        self.marks_panel.delete_wanted.connect(self.picking.delete)
+        self.picking.taken_up.connect(self.marks_panel.show_entry)
+        self.picking.told.connect(self.told)
+        self.picking.removed.connect(self.removed)
         self.find_panel.place_chosen.connect(self._show_place)
+        self.find_panel.picked.connect(self._leave_panel)
         self.viewing.told.connect(self.told)
         self._reader.news.changed.connect(self._on_news)
         self.news_panel.change_chosen.connect(self.viewing.show_change)
@@ -115,11 +107,6 @@ class OpenPaper(QWidget):
         self.tools.undo_clicked.connect(self._reader.marks.undo)
         self.tools.redo_clicked.connect(self._reader.marks.redo)
         self.tools.options_wanted.connect(self._open_options)
-        self._note.kept.connect(self._keep_note)
-        self._note.delete_clicked.connect(self._delete_picked)
-        self._note.closed.connect(lambda: self.view.light(None))
-        self._actions.done.connect(self._act)
-        self._actions.closed.connect(self._close_actions)
 
     # -- places
 
@@ -134,6 +121,10 @@ class OpenPaper(QWidget):
 
     def _leave_panel_to(self, page: int) -> None:
         self.viewing.jump(page)
+        self._leave_panel()
+
+    def _leave_panel(self) -> None:
+        """Where it lies over the page, what was chosen in it should be seen."""
         if self._portrait:
             self.set_panel(False)
 
@@ -216,140 +207,13 @@ class OpenPaper(QWidget):
         self.viewing.leave_for(entry.mark.page)
         self.view.go_to_quad(entry.mark.page, (round(x0), round(y0)))
         self.view.light(entry)
-        if self._portrait:
-            self.set_panel(False)
-
-    def _delete(self, entry: Entry) -> None:
-        self._reader.marks.remove([entry])
-        self.view.light(None)
-        self.removed.emit(1)
-
-    def _delete_picked(self) -> None:
-        if self._entry is not None:
-            self._delete(self._entry)
-
-    def _pick(self, entry: Entry) -> None:
-        """A mark was tapped: a note opens, anything else offers what may be done with it."""
-        self._entry, self._spot = entry, None
-        self.view.light(entry)
-        self.marks_panel.show_entry(entry)
-        mark = entry.mark
-        if mark.kind is MarkKind.NOTE:
-            corner = self._from_view(mark)
-            self._note.show_note(
-                mark.text,
-                entry.author,
-                layer_words(mark.layer),
-                QRect(corner, QSize(SIGN, SIGN)),
-                fresh=False,
-                mine=entry.mine,
-            )
-            return
-        actions = [("copy_mark", "copy", tr("Chép"))] if mark.quote or mark.text else []
-        if entry.mine:
-            if mark.kind is MarkKind.TEXT:
-                actions.append(("type", "pencil-simple", tr("Sửa chữ")))
-            actions.append(("dress", "palette", tr("Đổi kiểu")))
-            actions.append(("delete", "trash", tr("Xóa")))
-        if actions:
-            self._actions.offer(actions, self._around(entry))
-
-    def _new_note(self, spot: Spot) -> None:
-        self._entry, self._spot = None, spot
-        at = self.view.to_view(spot.page, spot.x, spot.y).toPoint()
-        corner = self.view.viewport().mapTo(self, at)
-        layer = layer_words(self._reader.tools.layer)
-        anchor = QRect(corner, QSize(SIGN, SIGN))
-        self._note.show_note("", "", layer, anchor, fresh=True, mine=True)
-
-    def _keep_note(self, text: str) -> None:
-        entry, spot, marks = self._entry, self._spot, self._reader.marks
-        if entry is not None:
-            if text:
-                old = entry.mark
-                mark = Mark(
-                    old.kind, old.page, old.layer, old.color, old.width, box=old.box, text=text
-                )
-                marks.edit(entry, mark)
-            else:
-                self._delete(entry)
-        elif spot is not None and text:
-            layer = self._reader.tools.layer
-            box = (spot.x, spot.y, spot.x, spot.y)
-            marks.add(Mark(MarkKind.NOTE, spot.page, layer, NOTE_COLOR, 0, box=box, text=text))
-
-    def _offer_selection(self) -> None:
-        if self.view.span is None or self.view.pointer.busy:
-            return
-        page, words, span = self.view.span
-        quads = span_quads(words, span)
-        if quads:
-            at = self.view.to_view(page, quads[-1][4], quads[-1][5]).toPoint()
-            corner = self.view.viewport().mapTo(self, at)
-            actions = [("copy", "copy", tr("Chép"))]
-            if self._reader.source.writes:
-                ways = ((way.value, WAY_ICONS[way], way_words(way)) for way in TEXT_WAYS)
-                actions += ways
-            self._actions.offer(actions, QRect(corner, QSize(1, 1)))
-
-    def _act(self, key: str) -> None:
-        if key == "copy":
-            QGuiApplication.clipboard().setText(self.view.selected_text())
-            self.told.emit(tr("Đã chép"))
-        elif key == "copy_mark" and self._entry is not None:
-            mark = self._entry.mark
-            QGuiApplication.clipboard().setText(mark.text or mark.quote)
-            self.told.emit(tr("Đã chép"))
-        elif key in TEXT_WAYS and self.view.span is not None:
-            self._mark_selection(Way(key))
-        elif key == "type" and self._entry is not None:
-            self.view.text.take_up(self._entry)
-        elif key == "dress" and self._entry is not None:
-            self._reader.tools.choose(Tool.SELECT, Way.LASSO)
-            self.view.chosen.choose([self._entry])
-        elif key == "delete":
-            self._delete_picked()
-        self.view.select(0, (), None)
-
-    def _mark_selection(self, way: Way) -> None:
-        assert self.view.span is not None
-        page, words, span = self.view.span
-        tools = self._reader.tools
-        before, after = surroundings(words, span)
-        self._reader.marks.add(
-            Mark(
-                MarkKind(way.value),
-                page,
-                tools.layer,
-                tools.color(way),
-                tools.width(way),
-                quads=span_quads(words, span),
-                quote=span_text(words, span),
-                before=before,
-                after=after,
-            )
-        )
-
-    def _close_actions(self) -> None:
-        self.view.light(None)
-        self.view.setFocus()
+        self._leave_panel()
 
     def _open_options(self, anchor: QRect) -> None:
         host = self._host()
         assert host is not None
         corner = self.tools.mapTo(host, anchor.topLeft())
         self._options.show_for(QRect(corner, anchor.size()))
-
-    def _from_view(self, mark: Mark) -> QPoint:
-        at = self.view.to_view(mark.page, mark.box[0], mark.box[1]).toPoint()
-        return self.view.viewport().mapTo(self, at)
-
-    def _around(self, entry: Entry) -> QRect:
-        x0, y0, x1, y1 = entry.bounds
-        a = self.view.to_view(entry.mark.page, x0, y0).toPoint()
-        b = self.view.to_view(entry.mark.page, x1, y1).toPoint()
-        rect = QRect(a, b).normalized().intersected(self.view.viewport().rect())
-        return QRect(self.view.viewport().mapTo(self, rect.topLeft()), rect.size())
 
     # -- out
 
@@ -381,8 +245,8 @@ class OpenPaper(QWidget):
         """Take away whatever lies over the page; False when nothing did."""
         popovers = (
             self._options,
-            self._note,
-            self._actions,
+            self.picking.note,
+            self.picking.actions,
             self._go_to,
             *self.viewing.popovers,
         )
@@ -391,18 +255,52 @@ class OpenPaper(QWidget):
             popover.close_popover()
         return bool(shown)
 
+    def leave_top(self) -> bool:
+        """Take away what lies on top: a popover, what is chosen or lit, the hand in the panel, the
+        places that were found. False when there was nothing.
+        """
+        view, paint = self.view, self.view.paint
+        if self.close_popovers() or view.chosen.leave():
+            return True
+        if view.span is not None or paint.lit is not None:
+            view.light(None)
+            view.select(0, (), None)
+        elif self._portrait and self.panel_open:
+            self.set_panel(False)
+        elif self._in_panel():
+            view.setFocus()
+        elif paint.found:
+            paint.found, paint.found_now = {}, ()
+            view.viewport().update()
+        else:
+            return False
+        return True
+
     # -- arranging
+
+    def _in_panel(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and self.panel.isAncestorOf(focus)
 
     def set_panel(self, is_open: bool) -> None:
         """Open or close the side panel."""
+        if not is_open and self._in_panel():
+            self.view.setFocus()
         self.panel_open = is_open
         self.panel_shown.emit(is_open)
+
+    def begin_panel(self, wide: bool) -> None:
+        """Open it where there is room for it beside the page, if `wide`."""
+        self._panel_wide = wide
+        self.set_panel(wide and not self._portrait)
 
     def set_portrait(self, portrait: bool) -> None:
         if portrait != self._portrait:
             self._portrait = portrait
             self.close_popovers()  # what they stood beside is elsewhere now
-            self.set_panel(not portrait)
+            if portrait:
+                self._panel_wide = self.panel_open
+            self.set_panel(self._panel_wide and not portrait)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -413,7 +311,7 @@ class OpenPaper(QWidget):
 
     def closing(self) -> None:
         """A note under the pen is kept; nothing more is drawn."""
-        self._note.close_popover()
+        self.picking.note.close_popover()
         self.left.emit()
         self.view.close_view()
 

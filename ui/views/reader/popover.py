@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from weakref import ref
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CARD
+from ui.widgets import Page
 from ui.widgets.drawing import box, painter_for
 
-_EDGE = 12
+EDGE = 12  # px that stay free to the host's edges
+_BESIDE, _UNDER = 16, 8  # px between the panel and what it belongs to
+_RIM = 18  # px over and under the rows of a sheet
 
 
 class _Ground(QWidget):
@@ -36,30 +39,33 @@ class Popover(QWidget):
     def __init__(self, host: QWidget, width: int = 0, padding: int = 16) -> None:
         super().__init__(host)
         self._wanted_width = width
+        self._place = (QRect(), False, False)
         self._returns_to: ref[QWidget] | None = None
         self._panel = _Ground(self)
         self.body = QVBoxLayout(self._panel)
         self.body.setContentsMargins(padding, padding, padding, padding)
         self.body.setSpacing(12)
         self.hide()
+        host.installEventFilter(self)
 
     @property
     def panel(self) -> QWidget:
         return self._panel
 
-    def open_at(self, anchor: QRect, *, flush: bool = False) -> None:
-        """Show it beside `anchor` (the host's coordinates): left of it when it stands at the right
-        edge, else under it; `flush` with its left edge, or centred.
+    def open_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:
+        """Show it under `anchor` (the host's coordinates), over it where there is no room: `flush`
+        with its left edge, or centred. `beside`: at the side that looks into the host instead.
         """
-        self.place_at(anchor, flush=flush)
+        self.place_at(anchor, flush=flush, beside=beside)
         focus = QApplication.focusWidget()
         self._returns_to = ref(focus) if focus is not None else None
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def place_at(self, anchor: QRect, *, flush: bool = False) -> None:
-        """Lie beside `anchor` again: what is in it has changed."""
+    def place_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:
+        """Lie by `anchor` again: what is in it has changed."""
+        self._place = (anchor, flush, beside)
         host = self.parentWidget()
         assert host is not None
         self.setGeometry(host.rect())
@@ -67,16 +73,23 @@ class Popover(QWidget):
         hint = self._panel.sizeHint()
         width = max(hint.width(), current_theme().px(self._wanted_width))
         height = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else hint.height()
-        if anchor.right() > host.width() - 80:
-            corner = QPoint(anchor.left() - width - 16, anchor.top())
+        if beside:
+            at_left = anchor.center().x() < host.width() // 2
+            left = anchor.right() + _BESIDE if at_left else anchor.left() - width - _BESIDE
+            corner = QPoint(left, anchor.top())
         else:
             left = anchor.left() if flush else anchor.center().x() - width // 2
-            corner = QPoint(left, anchor.bottom() + 8)
-            if corner.y() + height > host.height() - _EDGE:
-                corner.setY(anchor.top() - height - 8)
-        x = min(max(corner.x(), _EDGE), max(_EDGE, host.width() - width - _EDGE))
-        y = min(max(corner.y(), _EDGE), max(_EDGE, host.height() - height - _EDGE))
-        self._panel.setGeometry(x, y, width, height)
+            corner = QPoint(left, anchor.bottom() + _UNDER)
+            if corner.y() + height > host.height() - EDGE:
+                corner.setY(anchor.top() - height - _UNDER)
+        self._panel.setGeometry(QRect(held(corner, width, height, host), QSize(width, height)))
+
+    def eventFilter(self, _host: QObject, event: QEvent) -> bool:
+        """The host has another size: it lies within that."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            anchor, flush, beside = self._place
+            self.place_at(anchor, flush=flush, beside=beside)
+        return False
 
     def close_popover(self) -> None:
         """Take it away."""
@@ -96,3 +109,39 @@ class Popover(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.close_popover()
         event.accept()
+
+
+class SheetPopover(Popover):
+    """Rows under one another in `page`, as high as they are or as there is room for."""
+
+    def __init__(self, host: QWidget, width: int) -> None:
+        super().__init__(host, width, 1)
+        self.body.setContentsMargins(1, 8, 1, 8)
+        self.page = Page(padding=0, gap=0, color="surface")
+        self.page.column.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.page)
+
+    def clear_rows(self) -> None:
+        """Make room for other rows."""
+        column = self.page.column
+        while (item := column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+
+    def place_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:
+        column, host = self.page.column, self.parentWidget()
+        assert host is not None
+        rows = [column.itemAt(place) for place in range(column.count())]
+        needed = sum(row.sizeHint().height() for row in rows if row is not None)
+        room = host.height() - anchor.bottom() - _UNDER - EDGE - _RIM
+        self.page.setFixedHeight(max(120, min(needed, room)))
+        super().place_at(anchor, flush=flush, beside=beside)
+
+
+def held(corner: QPoint, width: int, height: int, host: QWidget) -> QPoint:
+    """`corner` moved so that what is so large keeps its distance to the host's edges."""
+    return QPoint(
+        min(max(corner.x(), EDGE), max(EDGE, host.width() - width - EDGE)),
+        min(max(corner.y(), EDGE), max(EDGE, host.height() - height - EDGE)),
+    )

@@ -13,6 +13,7 @@ from ui.i18n import tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CARD
 from ui.viewmodels.reader_tools import INKS, palette
+from ui.views.reader.popover import EDGE, held
 from ui.views.reader.swatches import Swatch, WidthChoice
 from ui.widgets import IconButton
 from ui.widgets.drawing import box, painter_for
@@ -84,11 +85,9 @@ class SelectionBar(QWidget):
         self.layout().activate()  # type: ignore[union-attr]  # it has one
         size = self.layout().sizeHint()  # type: ignore[union-attr]  # it has one
         corner = QPoint(frame.center().x() - size.width() // 2, frame.top() - size.height() - _AWAY)
-        if corner.y() < 4:
+        if corner.y() < EDGE:
             corner.setY(frame.bottom() + _AWAY)
-        x = min(max(corner.x(), 4), max(4, host.width() - size.width() - 4))
-        y = min(max(corner.y(), 4), max(4, host.height() - size.height() - 4))
-        self.setGeometry(QRect(QPoint(x, y), size))
+        self.setGeometry(QRect(held(corner, size.width(), size.height(), host), size))
         self.raise_()
 
     def _on_width(self, width: int) -> None:

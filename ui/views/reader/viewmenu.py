@@ -10,12 +10,11 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.tokens import RADIUS_CONTROL
-from ui.views.reader.popover import Popover
-from ui.widgets import Divider, Page, Pressable
+from ui.views.reader.popover import SheetPopover
+from ui.widgets import Divider, Pressable
 from ui.widgets.drawing import box, painter_for
 
 WIDTH = 340
-_ROOM = 90  # px of the host that stay free above and below
 _SIDE = 12
 
 
@@ -78,39 +77,27 @@ class ChoiceRow(Pressable):
             painter.drawText(words, int(middle | Qt.AlignmentFlag.AlignRight), self._keys)
 
 
-class ViewMenu(Popover):
+class ViewMenu(SheetPopover):
     """Groups of choices with lines between them; pressing one closes it and does it."""
 
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host, WIDTH, 1)
-        self.body.setContentsMargins(1, 8, 1, 8)
-        self._page = Page(padding=0, gap=0, color="surface")
-        self._page.column.setContentsMargins(8, 0, 8, 0)
-        self.body.addWidget(self._page)
+        super().__init__(host, WIDTH)
+        self.page.column.setContentsMargins(8, 0, 8, 0)
 
     def offer(self, groups: Sequence[Sequence[Choice]], anchor: QRect) -> None:
         """Show the sheet under `anchor` (the host's coordinates)."""
-        column = self._page.column
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        needed = 0
+        self.clear_rows()
+        column = self.page.column
         for place, group in enumerate(groups):
             if place:
                 column.addSpacing(4)
                 column.addWidget(Divider())
                 column.addSpacing(4)
-                needed += 9
             for choice in group:
                 row = ChoiceRow(choice)
                 row.clicked.connect(lambda _on=False, c=choice: self._do(c))
                 column.addWidget(row)
-                needed += row.sizeHint().height()
         column.addStretch(1)
-        host = self.parentWidget()
-        assert host is not None
-        self._page.setFixedHeight(max(120, min(needed + 2, host.height() - _ROOM)))
         self.open_at(anchor)
 
     def rows(self) -> list[ChoiceRow]:

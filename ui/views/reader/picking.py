@@ -1,0 +1,184 @@
+"""Owns what may be done with a mark or letters that were picked on the page: a note's words, a row
+of acts beside it. It changes marks; the pages show them.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from ecabinet.domain.annotations import Mark, MarkKind
+from ui.i18n import tr
+from ui.models.marks import Entry
+from ui.viewmodels.reader import Reader
+from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Tool, Way
+from ui.views.reader.layout import Spot
+from ui.views.reader.markpaint import SIGN
+from ui.views.reader.notes import ActionPopover, NotePopover
+from ui.views.reader.pageview import PageView
+from ui.views.reader.spans import span_quads, span_text, surroundings
+from ui.views.reader.ways import WAY_ICONS, way_words
+from ui.views.reader.words import layer_words
+
+
+class Picking(QObject):
+    """Its popovers lie over `host`, in which the view is. `taken_up(entry)` for a mark that was
+    tapped, `told(words)` in passing, `removed(count)` for what can be taken back.
+    """
+
+    taken_up = Signal(object)
+    told = Signal(str)
+    removed = Signal(int)
+
+    def __init__(self, view: PageView, reader: Reader, host: QWidget) -> None:
+        super().__init__(host)
+        self._view, self._reader = view, reader
+        self.note = NotePopover(host)
+        self.actions = ActionPopover(host)
+        self._spot: Spot | None = None
+        self._entry: Entry | None = None
+        view.picked.connect(self.pick)
+        view.note_wanted.connect(self._new_note)
+        view.selected.connect(self._offer_selection)
+        view.removed.connect(self.removed)
+        self.note.kept.connect(self._keep_note)
+        self.note.delete_clicked.connect(self._delete_picked)
+        self.note.closed.connect(self._unlight)
+        self.actions.done.connect(self._act)
+        self.actions.closed.connect(self._close_actions)
+
+    @property
+    def _host(self) -> QWidget:
+        host = self.parent()
+        assert isinstance(host, QWidget)
+        return host
+
+    def delete(self, entry: Entry) -> None:
+        self._reader.marks.remove([entry])
+        self._view.light(None)
+        self.removed.emit(1)
+
+    def _delete_picked(self) -> None:
+        if self._entry is not None:
+            self.delete(self._entry)
+
+    def pick(self, entry: Entry) -> None:
+        """A mark was tapped: a note opens, anything else offers what may be done with it."""
+        self._entry, self._spot = entry, None
+        self._view.light(entry)
+        self.taken_up.emit(entry)
+        mark = entry.mark
+        if mark.kind is MarkKind.NOTE:
+            corner = self._from_view(mark)
+            self.note.show_note(
+                mark.text,
+                entry.author,
+                layer_words(mark.layer),
+                QRect(corner, QSize(SIGN, SIGN)),
+                fresh=False,
+                mine=entry.mine,
+            )
+            return
+        actions = [("copy_mark", "copy", tr("Chép"))] if mark.quote or mark.text else []
+        if entry.mine:
+            if mark.kind is MarkKind.TEXT:
+                actions.append(("type", "pencil-simple", tr("Sửa chữ")))
+            actions.append(("dress", "palette", tr("Đổi kiểu")))
+            actions.append(("delete", "trash", tr("Xóa")))
+        if actions:
+            self.actions.offer(actions, self._around(entry))
+
+    def _new_note(self, spot: Spot) -> None:
+        self._entry, self._spot = None, spot
+        at = self._view.to_view(spot.page, spot.x, spot.y).toPoint()
+        corner = self._view.viewport().mapTo(self._host, at)
+        layer = layer_words(self._reader.tools.layer)
+        anchor = QRect(corner, QSize(SIGN, SIGN))
+        self.note.show_note("", "", layer, anchor, fresh=True, mine=True)
+
+    def _keep_note(self, text: str) -> None:
+        entry, spot, marks = self._entry, self._spot, self._reader.marks
+        if entry is not None:
+            if text:
+                old = entry.mark
+                mark = Mark(
+                    old.kind, old.page, old.layer, old.color, old.width, box=old.box, text=text
+                )
+                marks.edit(entry, mark)
+            else:
+                self.delete(entry)
+        elif spot is not None and text:
+            layer = self._reader.tools.layer
+            box = (spot.x, spot.y, spot.x, spot.y)
+            marks.add(Mark(MarkKind.NOTE, spot.page, layer, NOTE_COLOR, 0, box=box, text=text))
+
+    def _offer_selection(self) -> None:
+        if self._view.span is None or self._view.pointer.busy:
+            return
+        page, words, span = self._view.span
+        quads = span_quads(words, span)
+        if quads:
+            at = self._view.to_view(page, quads[-1][4], quads[-1][5]).toPoint()
+            corner = self._view.viewport().mapTo(self._host, at)
+            actions = [("copy", "copy", tr("Chép"))]
+            if self._reader.source.writes:
+                ways = ((way.value, WAY_ICONS[way], way_words(way)) for way in TEXT_WAYS)
+                actions += ways
+            self.actions.offer(actions, QRect(corner, QSize(1, 1)))
+
+    def _act(self, key: str) -> None:
+        if key == "copy":
+            QGuiApplication.clipboard().setText(self._view.selected_text())
+            self.told.emit(tr("Đã chép"))
+        elif key == "copy_mark" and self._entry is not None:
+            mark = self._entry.mark
+            QGuiApplication.clipboard().setText(mark.text or mark.quote)
+            self.told.emit(tr("Đã chép"))
+        elif key in TEXT_WAYS and self._view.span is not None:
+            self._mark_selection(Way(key))
+        elif key == "type" and self._entry is not None:
+            self._view.text.take_up(self._entry)
+        elif key == "dress" and self._entry is not None:
+            self._reader.tools.choose(Tool.SELECT, Way.LASSO)
+            self._view.chosen.choose([self._entry])
+        elif key == "delete":
+            self._delete_picked()
+        self._view.select(0, (), None)
+
+    def _mark_selection(self, way: Way) -> None:
+        assert self._view.span is not None
+        page, words, span = self._view.span
+        tools = self._reader.tools
+        before, after = surroundings(words, span)
+        self._reader.marks.add(
+            Mark(
+                MarkKind(way.value),
+                page,
+                tools.layer,
+                tools.color(way),
+                tools.width(way),
+                quads=span_quads(words, span),
+                quote=span_text(words, span),
+                before=before,
+                after=after,
+            )
+        )
+
+    def _unlight(self) -> None:
+        self._view.light(None)
+
+    def _close_actions(self) -> None:
+        self._unlight()
+        self._view.setFocus()
+
+    def _from_view(self, mark: Mark) -> QPoint:
+        at = self._view.to_view(mark.page, mark.box[0], mark.box[1]).toPoint()
+        return self._view.viewport().mapTo(self._host, at)
+
+    def _around(self, entry: Entry) -> QRect:
+        x0, y0, x1, y1 = entry.bounds
+        a = self._view.to_view(entry.mark.page, x0, y0).toPoint()
+        b = self._view.to_view(entry.mark.page, x1, y1).toPoint()
+        rect = QRect(a, b).normalized().intersected(self._view.viewport().rect())
+        return QRect(self._view.viewport().mapTo(self._host, rect.topLeft()), rect.size())
