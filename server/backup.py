@@ -148,7 +148,7 @@ def _restore_blobs(archive: zipfile.ZipFile, data: Path) -> int:
     for name in names:
         blob = bytes.fromhex(name.removeprefix(BLOBS))
         _copy(archive, name, staging.path(blob))
-        if staging.digest(blob)[1] != blob:
+        if staging.digest(blob) != blob:
             raise ValueError(name)
         home.take(blob, staging.path(blob))
     return len(names)

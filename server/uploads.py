@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ecabinet.domain.errors import DomainError
+from server.running import Running
 from server.settings import Settings
 from server.storage import blobrows
 from server.storage.blobfiles import BlobHome, Staging
@@ -39,23 +40,28 @@ class Uploads:
         self._staging = staging
         self._home = home
         self._clock = clock
+        self._running = Running(staging, self._limits.part_bytes, alone=settings.is_sqlite)
 
     def put(
         self, device: bytes, space: bytes, blob: bytes, part: int, size: int, body: bytes
     ) -> None:
-        """Write one part; harmless to repeat. Only the whole is durable, once it is complete.
+        """Write one part; again changes nothing. Only the whole is durable, once it is complete.
 
         Errors: DomainError `request.malformed`, `request.too_large`, `blob.quota`.
         """
         self._check_shape(part, size, body)
-        row = self._begin(BlobRow(blob, space, device, size, False, self._clock()))
-        if row.complete:
-            return
-        if row.size != size or row.space != space:
-            raise DomainError("request.malformed", what="blob.size_or_space")
-        self._staging.write(blob, part * self._limits.part_bytes, body)
-        with self._database.mark() as connection:
-            blobrows.add_part(connection, blob, part, self._clock())
+        with self._running.turn(blob):
+            row, held = self._begin(BlobRow(blob, space, device, size, False, self._clock()), part)
+            if row.complete:
+                return
+            if row.size != size or row.space != space:
+                raise DomainError("request.malformed", what="blob.size_or_space")
+            if held:
+                return
+            self._staging.write(blob, part * self._limits.part_bytes, body)
+            with self._database.mark() as connection:
+                blobrows.add_part(connection, blob, part, self._clock())
+            self._running.add(blob, part, body)
 
     def _check_shape(self, part: int, size: int, body: bytes) -> None:
         if size > self._limits.blob_bytes:
@@ -65,21 +71,21 @@ class Uploads:
         if part < 0 or size < 1 or wanted < 1 or len(body) != wanted:
             raise DomainError("request.malformed", what="blob.part")
 
-    def _begin(self, fresh: BlobRow) -> BlobRow:
-        """The blob's row, made when this is its first part."""
+    def _begin(self, fresh: BlobRow, part: int) -> tuple[BlobRow, bool]:
+        """The blob's row, made when this is its first part, and whether the part is there."""
         with self._database.read() as connection:
             known = blobrows.find(connection, fresh.id)
-        if known is not None:
-            return known
+            if known is not None:
+                return known, blobrows.has_part(connection, fresh.id, part)
         with self._database.write() as connection:
             if self._quota and blobrows.total_bytes(connection) + fresh.size > self._quota:
                 raise DomainError("blob.quota", limit=self._quota)
             if blobrows.add(connection, fresh):
-                return fresh
+                return fresh, False
             raced = blobrows.find(connection, fresh.id)
         if raced is None:
             raise DomainError("blob.unknown")
-        return raced
+        return raced, False
 
     def state(self, space: bytes, blob: bytes) -> BlobState:
         """How far an upload is. Errors: DomainError `blob.unknown`."""
@@ -99,13 +105,17 @@ class Uploads:
         Errors: DomainError `blob.unknown`, `blob.incomplete` (missing part numbers),
         `blob.mismatch` (the parts are dropped).
         """
-        state = self.state(space, blob)
-        if state.complete:
-            return
+        with self._running.turn(blob):
+            state = self.state(space, blob)
+            if not state.complete:
+                self._finish(blob, state)
+
+    def _finish(self, blob: bytes, state: BlobState) -> None:
         count = -(-state.size // self._limits.part_bytes)
         if missing := sorted(set(range(count)) - set(state.parts)):
             raise DomainError("blob.incomplete", missing=missing)
-        if self._staging.digest(blob) != (state.size, blob):
+        sized = self._staging.size(blob) == state.size
+        if self._running.digest(blob, count) != blob or not sized:
             self._discard(blob)
             raise DomainError("blob.mismatch")
         self._home.take(blob, self._staging.path(blob))
@@ -143,6 +153,7 @@ class Uploads:
             # Files go before the commit: a new upload of the same bytes waits for this turn.
             for blob in gone:
                 blobrows.forget(connection, blob)
+                self._running.drop(blob)
                 self._staging.drop(blob)
                 self._home.drop(blob)
         return len(gone)

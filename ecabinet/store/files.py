@@ -50,6 +50,22 @@ class BlobFiles:
         with stream:
             yield os.fstat(stream.fileno()).st_size, stream.readinto
 
+    def size(self, blob: bytes) -> int:
+        """Bytes of a whole blob. Errors: as `read`."""
+        try:
+            return self.path(blob).stat().st_size
+        except FileNotFoundError as error:
+            raise _missing(blob) from error
+
+    def piece(self, blob: bytes, offset: int, size: int) -> bytes:
+        """At most `size` bytes of a whole blob from `offset` on. Errors: as `read`."""
+        try:
+            with self.path(blob).open("rb", buffering=0) as stream:
+                stream.seek(offset)
+                return stream.read(size) or b""
+        except FileNotFoundError as error:
+            raise _missing(blob) from error
+
     def partial_size(self, blob: bytes) -> int:
         """Bytes of a download that broke off; where to go on."""
         try:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import BlobRef
@@ -17,6 +18,7 @@ from ecabinet.store.unit import Unit
 from ecabinet.sync.api import PART, ServerApi
 
 KEY = 32
+LINES = 2
 Stopped = Callable[[], bool]
 
 
@@ -101,17 +103,36 @@ class Blobs:
         """Send the parts that the server lacks; False when told to stop on the way."""
         held = self._api.held_parts(upload.blob, upload.space)
         if held is not None:
-            sealed = self._store.files.read(upload.blob)
-            for number, start in enumerate(range(0, len(sealed), PART)):
-                if stopped():
-                    return False
-                if number not in held:
-                    part = sealed[start : start + PART]
-                    self._api.put_part(upload.blob, upload.space, number, len(sealed), part)
+            size = self._store.files.size(upload.blob)
+            lacking = [number for number in range(-(-size // PART)) if number not in held]
+            if not self._send(upload, size, lacking, stopped):
+                return False
             self._api.complete_blob(upload.blob, upload.space)
         with self._store.write() as unit:
             unit.uploads.done(upload.blob, upload.space)
         return True
+
+    def _send(self, upload: Upload, size: int, parts: Sequence[int], stopped: Stopped) -> bool:
+        """Two parts are on their way at a time: while the server proves one, the next is read,
+        signed and sealed for the line. After a failure nothing more is begun."""
+        failed = threading.Event()
+
+        def send(mine: Sequence[int]) -> bool:
+            for number in mine:
+                if failed.is_set() or stopped():
+                    return False
+                try:
+                    part = self._store.files.piece(upload.blob, number * PART, PART)
+                    self._api.put_part(upload.blob, upload.space, number, size, part)
+                except BaseException:
+                    failed.set()
+                    raise
+            return True
+
+        if len(parts) < LINES:
+            return send(parts)
+        with ThreadPoolExecutor(LINES, "ecab-part") as pool:
+            return all(list(pool.map(send, [parts[line::LINES] for line in range(LINES)])))
 
     def upload_named(self, names: Collection[bytes], stopped: Stopped) -> int:
         """Send the queued blobs among `names`, so that the record that names them may follow."""

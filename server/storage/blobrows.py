@@ -58,6 +58,12 @@ def parts(connection: Connection, blob: bytes) -> list[int]:
     return list(connection.execute(query).scalars())
 
 
+def has_part(connection: Connection, blob: bytes, part: int) -> bool:
+    """Whether a part was taken before."""
+    query = select(blob_parts.c.part).where(blob_parts.c.blob == blob, blob_parts.c.part == part)
+    return connection.execute(query).first() is not None
+
+
 def add_part(connection: Connection, blob: bytes, part: int, now_ms: int) -> None:
     """Note a part as written; a second time is no error."""
     connection.execute(

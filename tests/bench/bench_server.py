@@ -23,11 +23,17 @@ from ecabinet.domain.people import Role
 from ecabinet.protocol import cbor
 from ecabinet.protocol.digest import sha256
 from ecabinet.protocol.operation import Operation
-from ecabinet.sync.api import PART
+from ecabinet.store.rows import Upload
+from ecabinet.store.store import Store
+from ecabinet.sync.api import ServerApi
+from ecabinet.sync.blobs import Blobs
+from ecabinet.sync.clock import Clock
 from ecabinet.sync.pinning import PinnedContext
+from ecabinet.sync.transport import Transport
 from tests.protocol.world import Person, SpaceLog
 from tests.server.cabinet import ServedWorld
 from tests.serverprocess import ServerProcess, start_server
+from tests.sync.clients import fresh_store
 
 VOTERS, EACH = 8, 40
 PUSH = 256
@@ -139,14 +145,19 @@ class Bench:
 
     def files(self, folder: Path) -> dict[str, float | str]:
         """64 MiB up in parts and down whole, beside the same through a bare HTTPS server."""
-        with _plain(self.server, folder / "plain") as plain:
+        with _plain(self.server, folder / "plain") as plain, self._device(folder / "device") as up:
             rounds = [
-                (self._up(data), self._down(data), _plain_up(plain, data), _plain_down(plain))
+                (
+                    self._up(data, *up),
+                    self._down(data),
+                    _plain_up(plain, data),
+                    _plain_down(plain, data),
+                )
                 for data in (os.urandom(FILE) for _ in range(ROUNDS))
             ]
         # The yardstick receives as the product does, over the same TLS and uvicorn, writes as it
-        # comes and flushes to disk before it answers; it is one request where an upload is many,
-        # and it knows no caller, no part, no digest and no row.
+        # comes to a new file and flushes that to disk before it answers; it is one request from
+        # memory where an upload is many from a file, and knows no caller, part, digest or row.
         up, down, plain_up, plain_down = (min(column) for column in zip(*rounds, strict=True))
         return {
             "blob_up_mb_per_s": round(FILE / up / 1e6, 1),
@@ -159,19 +170,29 @@ class Bench:
             "yardstick": "one PUT over the same TLS and uvicorn, flushed to disk before its answer",
         }
 
-    def _up(self, data: bytes) -> float:
-        blob, space = sha256(data).hex(), self.log.state.space.hex()
+    def _up(self, data: bytes, device: Blobs, store: Store) -> float:
+        """By the product's own client, from its store's folder."""
+        upload = Upload(sha256(data), self.log.state.space)
+        store.files.write(upload.blob, data)
+        seconds = _timed(lambda: device.upload(upload, lambda: False))
+        store.files.delete(upload.blob)
+        return seconds
 
-        def act() -> None:
-            for number in range(FILE // PART):
-                path = f"/v1/blobs/{blob}/parts/{number}?space={space}&size={FILE}"
-                part = data[number * PART : (number + 1) * PART]
-                answer = self.world.request(self.chair, "PUT", path, part)
-                assert answer.status_code == 204
-            path = f"/v1/blobs/{blob}/complete?space={space}"
-            assert self.world.request(self.chair, "POST", path).status_code == 204
-
-        return _timed(act)
+    @contextmanager
+    def _device(self, folder: Path) -> Iterator[tuple[Blobs, Store]]:
+        """The chair's device, as far as it sends files."""
+        store = fresh_store(folder)
+        transport = Transport(
+            self.server.url,
+            (bytes.fromhex(self.server.spki),),
+            clock=Clock(),
+            signer=self.world.signer(self.chair),
+        )
+        try:
+            yield Blobs(store, self.world.registry.org, ServerApi(transport)), store
+        finally:
+            transport.close()
+            store.close()
 
     def _down(self, data: bytes) -> float:
         path = f"/v1/blobs/{sha256(data).hex()}?space={self.log.state.space.hex()}"
@@ -192,11 +213,18 @@ def _plain(server: ServerProcess, folder: Path) -> Iterator[httpx2.Client]:
 
 
 def _plain_up(client: httpx2.Client, data: bytes) -> float:
-    return _timed(lambda: client.put("/whole", content=data).raise_for_status())
+    """A new file each time: to write one over again takes its warm pages, which no upload has."""
+    name = _name(data)
+    return _timed(lambda: client.put(name, content=data).raise_for_status())
 
 
-def _plain_down(client: httpx2.Client) -> float:
-    return _timed(lambda: _take(client, client.build_request("GET", "/whole")))
+def _plain_down(client: httpx2.Client, data: bytes) -> float:
+    request = client.build_request("GET", _name(data))
+    return _timed(lambda: _take(client, request))
+
+
+def _name(data: bytes) -> str:
+    return f"/{sha256(data).hex()}"
 
 
 def _take(client: httpx2.Client, request: httpx2.Request) -> None:

@@ -88,6 +88,19 @@ def test_parts_come_in_any_order_and_again(store: Hall) -> None:
     assert get(store, store.secretary).content == DATA
 
 
+def test_a_part_that_was_taken_stays_as_it_is(store: Hall) -> None:
+    """Its hash has run on: other bytes later would lie under an id that is not theirs."""
+    assert put(store, store.secretary, 0).status_code == 204
+    path = url(store, what="/parts/0", size=len(DATA))
+    again = store.world.request(store.secretary, "PUT", path, b"x" * PART)
+    assert again.status_code == 204
+    for number in (1, 2, 3):
+        assert put(store, store.secretary, number).status_code == 204
+    done = store.world.request(store.secretary, "POST", url(store, what="/complete"))
+    assert done.status_code == 204
+    assert get(store, store.secretary).content == DATA
+
+
 def test_an_upload_goes_on_after_a_restart(store: Hall) -> None:
     assert put(store, store.secretary, 0).status_code == 204
     app = create_app(store.core.settings, store.watch)
@@ -216,8 +229,9 @@ def test_an_unknown_file(store: Hall) -> None:
 def test_what_nobody_names_goes_after_a_week(store: Hall) -> None:
     named, unnamed = upload(store, store.secretary), upload(store, store.secretary, b"unnamed")
     name(store, store.secretary, named, len(DATA))
-    half = b"half" * PART
-    assert put(store, store.secretary, 0, half[: 2 * PART]).status_code == 204
+    half = (b"half" * PART)[: 2 * PART]
+    # Its bytes are wrong: what is remembered of them goes as well.
+    assert put(store, store.secretary, 0, half[::-1], sha256(half)).status_code == 204
     assert store.core.maintain() == 0
     store.watch.shift_ms = 7 * 24 * 3600 * 1000 + 5000
     assert store.core.maintain() == 2
@@ -228,6 +242,7 @@ def test_what_nobody_names_goes_after_a_week(store: Hall) -> None:
     assert get(store, store.member).content == DATA
     assert refusal(get(store, store.secretary, blob=unnamed)) == (404, "blob.unknown")
     upload(store, store.secretary, b"unnamed")
+    upload(store, store.secretary, half)
 
 
 def test_a_bucket_keeps_files_as_a_folder_does(tmp_path: Path) -> None:

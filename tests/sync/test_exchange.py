@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -16,7 +17,7 @@ from ecabinet.domain.people import Role
 from ecabinet.protocol.records import MemberRemoved, Revoke
 from ecabinet.sync.api import PART, PIECE
 from ecabinet.sync.pull import REGISTRY_KIND
-from tests.serverprocess import ServerProcess
+from tests.serverprocess import READY_SECONDS, ServerProcess
 from tests.sync.clients import Client, Company
 
 _COMING = (True, "", "")
@@ -207,8 +208,15 @@ def _paper(paper: bytes, ref: BlobRef) -> Paper:
 
 
 def _breaking(put: Callable[..., None], sent: list[int], most: int) -> Callable[..., None]:
+    """Lets `most` parts through, each with another on its way beside it while there is one."""
+    begun = itertools.count()
+    beside = threading.Barrier(2)
+
     def act(blob: bytes, space: bytes, number: int, size: int, part: bytes) -> None:
-        if len(sent) == most:
+        turn = next(begun)
+        if turn < 2:
+            beside.wait(READY_SECONDS)
+        if turn >= most:
             raise Fault("net.unreachable", retryable=True)
         put(blob, space, number, size, part)
         sent.append(number)
