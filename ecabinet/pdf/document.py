@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import queue
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,6 +13,7 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import wire
 from ecabinet.pdf.pages import Box, DocumentInfo, Exported, ImportedMark, Link
 from ecabinet.pdf.pixels import Bitmap, Picture, Ring
+from ecabinet.pdf.seats import Seat, Seats
 from ecabinet.pdf.segments import Segment
 from ecabinet.pdf.text import PageText
 
@@ -61,14 +61,6 @@ class Host(Protocol):
     def worker(self) -> Worker: ...
 
 
-class _Seat:
-    """A place for one worker in a document's pool; `served` counts since it was filled."""
-
-    def __init__(self) -> None:
-        self.worker: Worker | None = None
-        self.served = 0
-
-
 class Document:
     """Thread-safe; each call waits for a free worker. Pages count from 1."""
 
@@ -79,14 +71,13 @@ class Document:
         self._password = password
         self._segment = _held(data)
         self._engine = "mupdf"
-        self._seats = [_Seat() for _ in range(workers)]
-        self._idle: queue.LifoQueue[_Seat] = queue.LifoQueue()
+        self._seats = Seats(workers)
         self._lock = threading.Lock()
         self._generation = 0
         self._closed = False
         self._distrusted: set[int] = set()
         self._strikes: dict[int, int] = {}
-        self._texts: OrderedDict[int, PageText] = OrderedDict()
+        self._texts: OrderedDict[int, bytes] = OrderedDict()  # as they came
         self.recognised: Callable[[int], PageText | None] = _nothing
         self.failed: dict[int, str] = {}
         try:
@@ -94,9 +85,6 @@ class Document:
         except BaseException:
             self.close()
             raise
-        # The last one put is the first one taken: the worker that has opened the file already.
-        for seat in reversed(self._seats):
-            self._idle.put(seat)
 
     # -- pictures
 
@@ -171,13 +159,13 @@ class Document:
             known = self._texts.get(page)
             if known is not None:
                 self._texts.move_to_end(page)
-                return known
-        found = wire.page_text(self._ask("words", page=page))
+                return wire.unpacked_text(known)
+        found = bytes(self._ask("words", page=page))
         with self._lock:
             self._texts[page] = found
             while len(self._texts) > TEXTS_KEPT:
                 self._texts.popitem(last=False)
-        return found
+        return wire.unpacked_text(found)
 
     def _survey(self, first: int, last: int) -> list[str]:
         if self._engine == "pdfium":
@@ -280,7 +268,7 @@ class Document:
     # -- workers
 
     def _first_open(self) -> DocumentInfo:
-        seat = self._seats[0]
+        seat = self._seats.first
         for engine in ("mupdf", "pdfium"):
             self._engine = engine
             try:
@@ -294,7 +282,7 @@ class Document:
                     raise Fault("pdf.worker_failed", cause=lost.cause) from lost
         raise DomainError("pdf.damaged")
 
-    def _fill(self, seat: _Seat, brief: bool = True) -> Worker:
+    def _fill(self, seat: Seat, brief: bool = True) -> Worker:
         with self._lock:
             # A call that its worker's end interrupts must not fill the place again after `close`.
             if self._closed:
@@ -314,16 +302,16 @@ class Document:
         return worker
 
     @contextlib.contextmanager
-    def _seat(self) -> Iterator[_Seat]:
-        seat = self._idle.get()
+    def _seat(self) -> Iterator[Seat]:
+        seat = self._seats.take()
         try:
             if self._closed:
                 raise DomainError("pdf.closed")
             yield seat
         finally:
-            self._idle.put(seat)
+            self._seats.leave(seat)
 
-    def _call(self, seat: _Seat, do: str, timeout_s: float, args: dict[str, Any]) -> Any:
+    def _call(self, seat: Seat, do: str, timeout_s: float, args: dict[str, Any]) -> Any:
         # Held by its own name: `close` may empty the seat at any moment.
         worker = seat.worker
         if worker is not None and not worker.alive:
@@ -340,7 +328,7 @@ class Document:
             seat.worker = None
             raise
 
-    def _picture(self, seat: _Seat, args: dict[str, Any], timeout_s: float) -> Picture:
+    def _picture(self, seat: Seat, args: dict[str, Any], timeout_s: float) -> Picture:
         page, cause = args["page"], "damaged"
         only_second = self._engine == "pdfium" or page in self._distrusted
         engines = ("pdfium",) if only_second else ("mupdf", "pdfium")
@@ -379,7 +367,7 @@ class Document:
             raise Fault("pdf.page_failed", page=args["page"], cause=cause)
         raise Fault("pdf.worker_failed", cause=cause)
 
-    def _recycle_if_fat(self, seat: _Seat) -> None:
+    def _recycle_if_fat(self, seat: Seat) -> None:
         """Replaces a worker that keeps more than 200 MB; the new one opens in the background."""
         worker = seat.worker
         if worker is None or worker.memory_mb < MEMORY_HIGH_MB or seat.served < RECYCLE_AFTER:

@@ -6,6 +6,8 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
+import cbor2
+
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.pdf.pages import DocumentInfo, ImportedMark, Link, OutlineEntry, PageGeometry
 from ecabinet.pdf.text import PageText, Word
@@ -29,13 +31,23 @@ def document_info(value: dict[str, Any]) -> DocumentInfo:
     )
 
 
+def packed_words(words: Sequence[Word]) -> bytes:
+    """The answer to "words": it is kept as it comes, in a tenth of the memory of its words."""
+    return cbor2.dumps(words_out(words))
+
+
+def unpacked_text(value: bytes) -> PageText:
+    """The words of that answer."""
+    return page_text(cbor2.loads(value))
+
+
 def words_out(words: Sequence[Word]) -> list[Any]:
-    """The answer to "words"."""
+    """Words as plain values."""
     return [[w.text, w.quad, w.edges, w.line, w.block] for w in words]
 
 
 def page_text(value: list[Any]) -> PageText:
-    """The words of an answer."""
+    """The words of plain values."""
     return PageText(
         tuple(
             Word(text, tuple(quad), tuple(edges), line, block)

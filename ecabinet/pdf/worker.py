@@ -102,12 +102,13 @@ class Worker:
             raise Fault("pdf.engine_failed", reason=refused.code) from refused
         return asdict(second.render(page, size, scale, tile, dark, pixels))
 
-    def do_words(self, *, page: int) -> list[Any]:
+    def do_words(self, *, page: int) -> bytes:
         from ecabinet.pdf import mupdf_text
 
         self._try_out("words", "mupdf")
         first = self._first()
-        return wire.words_out(mupdf_text.words(first.document[page - 1], first.geometry(page)))
+        words = mupdf_text.words(first.document[page - 1], first.geometry(page))
+        return wire.packed_words(words)
 
     def do_links(self, *, page: int) -> list[Any]:
         return self._first().links(page)

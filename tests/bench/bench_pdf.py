@@ -72,7 +72,8 @@ def bench_reading(pages: int = 500) -> dict[str, float]:
             document.render(1, 2.0).close()
             warm = round((time.perf_counter() - started) * 1000, 1)
             turns = sorted(_turn(document, page) for page in range(2, min(pages, 72)))
-            memory = document._seats[0].worker.memory_mb if document._seats[0].worker else 0
+            worker = document._seats.first.worker
+            memory = worker.memory_mb if worker else 0
     return {
         "open_cold_ms": cold,
         "open_warm_first_page_ms": warm,

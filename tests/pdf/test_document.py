@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf import seats
 from ecabinet.pdf.client import PdfEngine, open_document
 from ecabinet.pdf.raster import DARK_PAPER
 from ecabinet.pdf.segments import PIXELS_LIMIT, SLOTS, Segment
@@ -199,6 +200,39 @@ def test_two_workers_hold_one_document_and_closing_reaps_them() -> None:
         assert not Path(f"/proc/{pid}").exists()
 
 
+def test_a_second_worker_comes_where_the_first_is_busy_and_goes_when_it_has_rested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with open_document(papers.paper(4), workers=2) as document:
+        first = document.pids
+        document.render(1, 0.2).close()
+        document.text(1)
+        assert document.pids == first  # one after the other: one is enough
+        with document._seat():
+            document.render(2, 0.2).close()
+        assert len(set(document.pids)) == 2
+        document.render(3, 0.2).close()
+        assert len(set(document.pids)) == 2
+        monkeypatch.setattr(seats, "REST_S", 0.0)
+        document.render(4, 0.2).close()
+        assert len(set(document.pids)) == 1
+        assert document.render(1, 0.2).engine == "mupdf"
+
+
+def test_a_call_that_waits_gets_the_worker_that_is_left_first(
+    engine: PdfEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(seats, "PATIENCE_S", 60.0)
+    with engine.open(papers.paper(2), workers=2) as document:
+        answers: list[str] = []
+        asking = threading.Thread(target=lambda: answers.append(document.text(2).text))
+        with document._seat():
+            asking.start()
+        asking.join()
+        assert answers
+        assert len(document.pids) == 1
+
+
 def test_a_worker_is_confined(engine: PdfEngine) -> None:
     with engine.open(papers.paper(1)) as document:
         (pid,) = document.pids
@@ -275,14 +309,14 @@ def test_closing_in_the_middle_of_a_call_leaves_no_worker(
     document = engine.open(papers.paper(2), workers=2)
     ended: list[str] = []
     taken = threading.Event()
-    get = document._idle.get
+    really = document._seats.take
 
     def take() -> Any:
-        seat = get()
+        seat = really()
         taken.set()
         return seat
 
-    monkeypatch.setattr(document._idle, "get", take)
+    monkeypatch.setattr(document._seats, "take", take)
 
     def ask() -> None:
         try:
