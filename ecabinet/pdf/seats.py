@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Worker
 
-PATIENCE_S = 0.05
+PATIENCE_S = 0.2  # as long as it takes to start one
 REST_S = 20.0
 
 
