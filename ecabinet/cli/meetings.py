@@ -313,6 +313,25 @@ def absence(
     )
 
 
+@meeting.command("admit")
+def admit(
+    which: Which,
+    member: Annotated[
+        str, typer.Argument(metavar="[MEMBER]", help="Who is let in; left out: who waits for it.")
+    ] = "",
+) -> None:
+    """Let who came after the publishing read what is his of a meeting."""
+    if not member:
+        with opened() as cabinet:
+            late = cabinet.welcoming.waiting(ident(which))
+        table([{"member": one.id, "office": one.office} for one in late], ("member", "office"))
+        return
+    with acting() as cabinet:
+        person = cabinet.desk.person_called(member)
+        cabinet.welcoming.admit(ident(which), person.id)
+    say({"id": which, "member": person.id, "state": "admitted"}, f"admitted  {person.office}")
+
+
 @meeting.command("position")
 def position(
     item: Annotated[str, typer.Argument(metavar="ITEM", help="The item's id.")],

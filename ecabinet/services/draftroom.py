@@ -54,7 +54,8 @@ class Choice:
 class DraftView:
     """A meeting in preparation. `sequence`: ids of items and sections as they stand.
 
-    `changes` are against what is public; `stated`: how many members have a position, by item.
+    `changes` are against what is public; `stated`: how many members have a position, by item;
+    `late`: who should read what is public and does not.
     """
 
     meeting: MeetingView
@@ -71,6 +72,7 @@ class DraftView:
     note: str
     returned: tuple[str, str] | None
     edited_ms: int
+    late: tuple[Person, ...] = ()
 
     @property
     def decides(self) -> bool:

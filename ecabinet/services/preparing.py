@@ -19,6 +19,7 @@ from ecabinet.services.gathering import company
 from ecabinet.services.lines import Lines
 from ecabinet.services.merging import Merging
 from ecabinet.services.summaries import MeetingView
+from ecabinet.services.welcoming import Welcoming
 
 _DAY_MS = 86_400_000
 _OVER = frozenset({MeetingState.WITHDRAWN, MeetingState.CLOSED, MeetingState.ARCHIVED})
@@ -29,13 +30,20 @@ class Preparing:
     """What the agenda editor reads; `drafting` is what it writes with."""
 
     def __init__(
-        self, desk: Desk, room: DraftRoom, board: Board, lines: Lines, merging: Merging
+        self,
+        desk: Desk,
+        room: DraftRoom,
+        board: Board,
+        lines: Lines,
+        merging: Merging,
+        welcoming: Welcoming,
     ) -> None:
         self._desk = desk
         self._room = room
         self._board = board
         self._lines = lines
         self._merging = merging
+        self._welcoming = welcoming
         # By the file's hash: a paper is looked through once while the application runs.
         self._looked: dict[bytes, tuple[Finding, ...]] = {}
 
@@ -62,6 +70,7 @@ class Preparing:
             note=draft.note,
             returned=(self._desk.person(returned[0]).office, returned[1]) if returned else None,
             edited_ms=draft.edited_ms,
+            late=self._welcoming.late(found),
         )
 
     def seen_by(self, meeting_id: bytes, member: bytes) -> MeetingView:

@@ -1,12 +1,14 @@
 """What a revision changes of a published meeting, space by space; it decides nothing public.
 
-Who was added to a circle gets its keys; who was taken out reads on to that record and no further.
+Who was added to a circle gets its keys, and so all that ever lay in its space; where some of that
+is not for him the circle gets a space anew. Who was taken out reads on to that record and no
+further.
 What several circles had in common and have no more is written anew where it now belongs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from ecabinet.domain import revising
 from ecabinet.domain.events import (
@@ -19,10 +21,11 @@ from ecabinet.domain.events import (
 )
 from ecabinet.domain.meeting import AgendaItem, ItemState, Meeting, MeetingState, Paper
 from ecabinet.domain.project.parts import Joined
-from ecabinet.domain.restriction import Circle, Company, ReadersSet
+from ecabinet.domain.restriction import Circle, Company, ReadersSet, open_to
 from ecabinet.domain.revising import AgendaChange, ChangeKind
 from ecabinet.services.desk import Desk
 from ecabinet.services.drafting import item_put, meeting_put
+from ecabinet.services.gathering import ever_in
 from ecabinet.services.sealing import Sealing
 
 Advanced = Callable[[int, int], None]
@@ -84,11 +87,13 @@ class Resealing:
 
     # Circles -----------------------------------------------------------------------------------
     def _main_readers(self) -> None:
-        """Who came into the cabinet since reads the meeting from now on."""
+        """Who came into the cabinet since reads the meeting from now on, unless something lay open
+        in it that is not for him: then a person lets him in (`welcoming`)."""
         desk, unit, main = self._sealing.desk, self._sealing.unit, self._sealing.main
         before = desk.ledger.expected_in(unit, main).readers
         keepers = desk.keepers()
-        fresh = {one: one in keepers for one in self._circle.readers if one not in before}
+        late = self._circle.readers - before.keys()
+        fresh = {one: one in keepers for one in late if self._all_open(main, {one})}
         if fresh:
             desk.author.change_in(unit, main, fresh, ())
             desk.author.supplement_in(unit, main)
@@ -104,11 +109,16 @@ class Resealing:
         if circle == now or taken or (now - circle and circle in elsewhere):
             circles.setdefault(now, part)
             return
-        if now - circle and self._touched(part):
+        if (now - circle and self._touched(part)) or not self._all_open(part, circle - now):
             circles.setdefault(now, part)
             return
         self._change(part, now, circle)
         circles[circle] = part
+
+    def _all_open(self, space: bytes, added: Collection[bytes]) -> bool:
+        """Whether who is added may read all that ever lay there: he gets every key of it."""
+        held = ever_in(self._sealing.desk, space) if added else ()
+        return all(open_to(one, held, self._draft, self._circle) for one in added)
 
     def _users(self, part: bytes) -> tuple[set[Circle], set[Circle]]:
         """The circles wanted by what lies in a part, and by what lies elsewhere."""

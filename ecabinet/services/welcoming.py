@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ecabinet.domain import revising
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.events import SpaceAnnounced
+from ecabinet.domain.events import MeetingStateSet, SpaceAnnounced
 from ecabinet.domain.meeting import Meeting
 from ecabinet.domain.people import Person
 from ecabinet.domain.project.parts import Joined
@@ -19,7 +19,7 @@ from ecabinet.domain.restriction import Circle, Company, open_to
 from ecabinet.domain.retention import OVER
 from ecabinet.protocol.operation import Operation
 from ecabinet.services.desk import STAFF, Desk
-from ecabinet.services.draftroom import DraftRoom
+from ecabinet.services.draftroom import DraftRoom, Prepared
 from ecabinet.services.gathering import company, ever_in, gathered_in
 from ecabinet.services.publishing import Publishing
 from ecabinet.store.unit import Unit
@@ -49,23 +49,28 @@ class Welcoming:
     def waiting(self, meeting_id: bytes) -> tuple[Person, ...]:
         """Who should read the meeting or a part of it and does not, for a person to decide; none
         once it is over. DomainError role.required, meeting.unknown."""
-        found = self._room.find(meeting_id)
+        return self.late(self._room.find(meeting_id))
+
+    def late(self, found: Prepared) -> tuple[Person, ...]:
+        """As `waiting`, of what was found already."""
         if found.joined is None or found.joined.meeting.state in OVER:
             return ()
         called = company(self._desk)
         late = {one for space in self._spaces(found.joined, called) for one in space.missing}
-        if not revising.changes(found.joined.meeting, found.draft):
-            late |= self._unhoused(found.joined, called)
+        unhoused = self._unhoused(found.joined, called)
+        if unhoused and not revising.changes(found.joined.meeting, found.draft):
+            late |= unhoused
         return tuple(person for person in self._desk.people() if person.id in late)
 
     def admit(self, meeting_id: bytes, member: bytes) -> None:
         """Let him read what is his, with all that ever lay in its spaces.
 
         A guest whose item lies open gets a space with him: that is a revision. DomainError
-        role.required, meeting.unknown, person.unknown, and those of publishing.
+        role.required, meeting.unknown, meeting.not_late for who lacks nothing, and those of
+        publishing.
         """
         if member not in {one.id for one in self.waiting(meeting_id)}:
-            raise DomainError("person.unknown", name=member.hex())
+            raise DomainError("meeting.not_late", office=self._desk.person(member).office)
         found = self._room.find(meeting_id)
         if found.joined is None:
             return
@@ -79,19 +84,23 @@ class Welcoming:
 
     # Unasked -----------------------------------------------------------------------------------
     def after_pull(self, spaces: frozenset[bytes]) -> None:
-        """After somebody came, or a circle became another."""
+        """After somebody came, or got another office or device."""
         desk = self._desk
-        if not desk.my_roles() & STAFF or not desk.registry.trusted(desk.device):
+        if not spaces & {desk.registry.org, desk.ledger.standing("directory")}:
             return
-        told = {desk.registry.org, *desk.told_in, *desk.ledger.spaces_of("restricted")}
-        if not spaces & told:
+        if not desk.my_roles() & STAFF or not desk.registry.trusted(desk.device):
             return
         called = company(desk)
         for space in desk.public_spaces("meeting"):
-            joined = gathered_in(desk, space)
-            if joined is not None and joined.meeting.state not in OVER:
+            # Most are over: those are not folded.
+            if not self._over(space) and (joined := gathered_in(desk, space)) is not None:
                 self._welcome(joined, called)
         self._announce_again()
+
+    def _over(self, space: bytes) -> bool:
+        facts = self._desk.facts(space, types=(MeetingStateSet,))
+        told = [fact.event.state for fact in facts if isinstance(fact.event, MeetingStateSet)]
+        return bool(told) and told[-1] in OVER
 
     def _welcome(self, joined: Joined, called: Company) -> None:
         drafted = self._drafted(joined.meeting.id)

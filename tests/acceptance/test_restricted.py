@@ -16,6 +16,8 @@ from ecabinet.domain.forms import Answer
 from ecabinet.domain.meeting import ItemState, Stance
 from ecabinet.domain.people import Role
 from ecabinet.domain.project.cabinet import announcements
+from ecabinet.pdf.document import Document
+from ecabinet.services.gathering import gathered
 from ecabinet.services.summaries import BlobState, ItemView, MeetingView, Speaker
 from tests.cabinets import PASSPHRASE, Line, TestCabinet
 from tests.cabinets import cabinet as cabinet
@@ -64,6 +66,12 @@ class Case:
 
     def items(self, code: str) -> tuple[ItemView, ...]:
         return self.shown(code).items
+
+    def home(self, code: str, item: bytes) -> bytes:
+        """The space in which an item lies, as a member finds it."""
+        joined = gathered(self.as_(code).desk, self.meeting)
+        assert joined is not None
+        return joined.home(item)
 
     def titles(self, code: str) -> list[str]:
         """What a member reads of the agenda: items and papers by their titles."""
@@ -156,6 +164,29 @@ def test_the_words_lie_in_no_store_of_a_stranger_nor_on_the_server(case: Case) -
     # On the server there is neither what was sealed nor a name of who reads it beside its words.
     for file in (case.cabinet.folder / "server").rglob("*"):
         assert not file.is_file() or b"KHOBAU" not in file.read_bytes(), file
+
+
+def test_a_printed_pack_and_agenda_hold_what_their_reader_reads_and_bear_his_name(
+    case: Case,
+) -> None:
+    """the pack as one PDF with cover, outline, page numbers and the reader's watermark (name of
+    office, date); calendar file; print."""
+    for code, named in (("BTC", set(CANARIES)), ("BYT", set[str]())):
+        booklet, office = case.as_(code).booklet, case.cabinet.person(code).office
+        with booklet.open_pack(case.meeting) as pack, booklet.open_agenda(case.meeting) as agenda:
+            bound, told = printed(pack), printed(agenda)
+        assert {one for one in CANARIES if one in " ".join(bound)} == named, code
+        assert all(office in page for page in (*bound, *told)), code
+        (page,) = told
+        assert ("KHOBAUNHANSU" in page, "Nội dung hạn chế" in page) == (bool(named), not named)
+        assert "CHƯƠNG TRÌNH PHIÊN HỌP" in page
+        assert "Ngân hàng Nhà nước 30" in page  # who presents, and the minutes
+
+
+def printed(document: Document) -> list[str]:
+    """The words of each page."""
+    pages = range(1, len(document.info.pages) + 1)
+    return [" ".join(word.text for word in document.text(page).words) for page in pages]
 
 
 def whole_store(cabinet: Cabinet) -> str:
@@ -256,19 +287,28 @@ def test_who_comes_later_has_what_is_his_without_another_revision(
 
 def test_what_lay_open_before_is_given_to_a_late_comer_by_a_person_only(case: Case) -> None:
     """Its words stay in the log of the space where they lay."""
-    first, item = case.as_("TK 1"), case.items("TK 1")[0]
-    first.drafting.name_readers(case.meeting, item.id, {case.cabinet.person("BTC").id})
+    first, (item, person, _) = case.as_("TK 1"), case.items("TK 1")
+    desk, old = first.desk, case.home("TK 1", person.id)
+    for named in (item.id, person.papers[0].id):
+        first.drafting.name_readers(case.meeting, named, {case.cabinet.person("BTC").id})
     case.revise()
+    assert case.home("TK 1", person.id) == old
     case.cabinet.add(replace(LATE, code="BCT", office="Bộ trưởng Bộ Công Thương", office_en="I"))
     case.cabinet.sync_all(1)
     late = case.cabinet.person("BCT").id
     space = case.shown("TK 1").space
     assert [one.id for one in first.welcoming.waiting(case.meeting)] == [late]
-    assert late not in first.desk.ledger.readers(space)
+    assert late not in desk.ledger.readers(space)
+    # A revision does not let him in silently either: what is his is sealed anew for him.
+    case.revise()
+    fresh = case.home("TK 1", person.id)
+    assert fresh != old
+    assert late in desk.ledger.readers(fresh)
+    assert not any(late in desk.ledger.readers(one) for one in (space, old))
     with pytest.raises(DomainError, match=r"role\.required"):
         case.as_("BTC").welcoming.admit(case.meeting, late)
     first.welcoming.admit(case.meeting, late)
-    assert late in first.desk.ledger.readers(space)
+    assert late in desk.ledger.readers(space)
     assert first.welcoming.waiting(case.meeting) == ()
 
 

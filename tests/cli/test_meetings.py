@@ -170,6 +170,8 @@ def test_a_new_version_reaches_its_readers_with_its_number(town: Town) -> None:
     town.cli["TK2"]("meeting", "approve", imported["id"])
     shown = town.cli["TK2"]("meeting", "publish", imported["id"], "--summary", "Bản mới").one
     assert (shown["revision"], shown["items"][1]["papers"][0]["version"]) == (3, 2)
+    assert town.cli["TK2"]("meeting", "admit", imported["id"]).lines == []
+    assert "already reads" in town.cli["TK2"].refused("meeting", "admit", imported["id"], "BYT")
 
 
 def test_an_agenda_file_alone_makes_a_meeting(town: Town) -> None:

@@ -44,6 +44,7 @@ class Acts:
 _SILENT = (
     "booklet", "retaining", "composing", "voting", "proxying", "floor", "showing", "tallying",
     "proving", "exporting", "reporting", "drafting", "packing",
+    "welcoming",
 )  # fmt: skip
 
 

@@ -143,6 +143,9 @@ WORDS: dict[str, Words] = {
         tr("Cần một người khác phê duyệt trước khi công bố."),
         tr("Trình phê duyệt các thay đổi."),
     ),
+    "meeting.not_late": lambda v: Message(
+        tr("{who} đã đọc được phần của mình", who=v.get("office", ""))
+    ),
     "meeting.not_editable": lambda _: Message(tr("Phiên họp đã xong hoặc đã rút, không sửa được")),
     "meeting.reason_missing": lambda _: Message(tr("Cần ghi lý do")),
     "meeting.title_long": lambda v: Message(

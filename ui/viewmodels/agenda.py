@@ -234,6 +234,10 @@ class AgendaModel(Editing):
             lambda: drafting.name_readers(meeting, object_id, before),
         )
 
+    def admit(self, member: bytes) -> None:
+        """Let who came later read what is public of it."""
+        self._act(self.workspace.cabinet.welcoming.admit, self._id, member)
+
     def settle(self, choice: Choice, take_mine: bool) -> None:
         self._act(self.workspace.cabinet.preparing.settle, self._id, choice, take_mine)
 

@@ -715,5 +715,36 @@
             <numerusform>“{title}” has {n} pages</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} người vào sau chưa được xem phiên họp</source>
+        <translation>
+            <numerusform>{n} person who came later does not see the meeting yet</numerusform>
+            <numerusform>{n} people who came later do not see the meeting yet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Xem và cho đọc</source>
+        <translation>Look and let in</translation>
+    </message>
+    <message>
+        <source>Người vào sau khi công bố</source>
+        <translation>Who came after the publishing</translation>
+    </message>
+    <message>
+        <source>Ứng dụng không tự cho đọc khi có nội dung từng để mở rồi mới hạn chế, hoặc khi là khách mời: người được cho đọc xem được cả những bản đã gửi trước đó.</source>
+        <translation>The app lets nobody in by itself where an item once lay open and was restricted later, or where it is a guest: who is let in also reads what was sent before.</translation>
+    </message>
+    <message>
+        <source>Cho đọc</source>
+        <translation>Let in</translation>
+    </message>
+    <message>
+        <source>Cho {who} đọc phiên họp</source>
+        <translation>Let {who} read the meeting</translation>
+    </message>
+    <message>
+        <source>{who} đã đọc được phần của mình</source>
+        <translation>{who} already reads what is theirs</translation>
+    </message>
 </context>
 </TS>

@@ -199,6 +199,12 @@ def named() -> DraftView:
     return replace(told, meeting=view, recused={items[1].id: (sample.person("BYT").id,)})
 
 
+def late() -> DraftView:
+    """A published meeting with two who came since."""
+    view = sample.meeting(MeetingState.PUBLISHED, revision=1)
+    return sample.draft(view, late=(sample.person("BXD"), sample.person("BTP")))
+
+
 def _files(panel: MeetingsPanel) -> None:
     results = (
         FileResult("Tờ trình.pdf", None),
@@ -223,6 +229,7 @@ SHOTS: dict[str, Shot] = {
     ),
     "agenda-retention": _retention,
     "agenda-publish": _editor(revised, 2, lambda panel: panel.editor.publish_wanted.emit()),
+    "agenda-late": _editor(late, then=lambda panel: panel.editor.open_late()),
     "agenda-files": _editor(sample.draft, 2, _files),
     "agenda-banners": _editor(
         lambda: sample.draft(

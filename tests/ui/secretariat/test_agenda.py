@@ -24,7 +24,7 @@ from tests.ui import sample
 from tests.ui.hands import click, press, type_in
 from tests.ui.meeting.stage import Theatre, acts, named, texts
 from tests.ui.meeting.test_screens import cut_short
-from tests.ui.secretariat.shots import DESK, FINDINGS, lost, panel_of, revised, services
+from tests.ui.secretariat.shots import DESK, FINDINGS, late, lost, panel_of, revised, services
 from ui.theme import Theme, apply
 from ui.viewmodels.agenda import pdfs_in
 from ui.views.secretariat import SecretariatScreen
@@ -342,3 +342,14 @@ def test_the_form_of_an_item_is_not_cut(
         form = panel_of(screen).editor.item
         assert not cut_short(screen, size)
         assert form.mapTo(screen, form.rect().bottomRight()).x() < screen.width()
+
+
+def test_who_came_after_the_publishing_is_let_in_one_by_one(theatre: Theatre) -> None:
+    screen = open_editor(theatre, late())
+    assert "2 người vào sau chưa được xem phiên họp" in texts(screen)
+    click(named(screen, "Xem và cho đọc", Button))
+    theatre.settle()
+    who = late().late[0]
+    click(named(screen, f"Cho {who.office} đọc phiên họp", Button))
+    theatre.settle()
+    assert asked(screen, "admit", "welcoming") == [(sample.MEETING, who.id)]

@@ -19,7 +19,13 @@ from ui.views.meeting.flush import FlushLink
 from ui.views.secretariat.agenda.itemform import ItemForm
 from ui.views.secretariat.agenda.listing import AgendaCard, dropped_paths
 from ui.views.secretariat.agenda.meetingform import MeetingForm, SectionForm
-from ui.views.secretariat.agenda.sheets import CheckSheet, ChoiceSheet, FilesSheet, WordsSheet
+from ui.views.secretariat.agenda.sheets import (
+    CheckSheet,
+    ChoiceSheet,
+    FilesSheet,
+    LateSheet,
+    WordsSheet,
+)
 from ui.views.secretariat.agenda.words import field_word, value_word
 from ui.widgets import Banner, Button, Icon, Label, Page, Panel, Sheet
 from ui.widgets.drawing import painter_for
@@ -31,6 +37,7 @@ _BANNERS: tuple[tuple[str, BannerKind], ...] = (
     ("note", "warning"),
     ("returned", "danger"),
     ("choice", "danger"),
+    ("late", "warning"),
     ("checks", "neutral"),
 )
 
@@ -141,6 +148,7 @@ class AgendaEditor(Panel):
         item.files_wanted.connect(self._choose_files)
         item.replacement_wanted.connect(self._replace)
         self._banners["choice"].action_clicked.connect(self.open_choices)
+        self._banners["late"].action_clicked.connect(self.open_late)
         self._banners["checks"].action_clicked.connect(lambda: self._check(submitting=False))
         for keys, act in (("Ctrl+Z", model.undo), ("Ctrl+Shift+Z", model.redo)):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -181,6 +189,10 @@ class AgendaEditor(Panel):
         choice.set_text(tr("{n} chỗ hai người cùng sửa", n=len(draft.choices)))
         choice.set_action(tr("Chọn"))
         choice.setVisible(bool(draft.choices))
+        late = self._banners["late"]
+        late.set_text(tr("{n} người vào sau chưa được xem phiên họp", n=len(draft.late)))
+        late.set_action(tr("Xem và cho đọc"))
+        late.setVisible(bool(draft.late))
         checks = self._banners["checks"]
         checks.set_text(tr("{n} điều cần xem lại trong hồ sơ", n=len(draft.findings)))
         checks.set_action(tr("Kiểm tra hồ sơ"))
@@ -268,6 +280,13 @@ class AgendaEditor(Panel):
                 lambda name, value: value_word(model.workspace, draft, name, value),
             )  # fmt: skip
             sheet.taken.connect(model.settle)
+            self._up(sheet)
+
+    def open_late(self) -> None:
+        draft = self.model.draft
+        if draft is not None and draft.late:
+            sheet = LateSheet(self, draft.late)
+            sheet.admitted.connect(self.model.admit)
             self._up(sheet)
 
     def _on_dropped(self, paths: list[str]) -> None:

@@ -15,6 +15,7 @@ from ui.i18n import tr
 from ui.messages import of_code, words
 from ui.viewmodels.agenda import AgendaModel, FileResult
 from ui.viewmodels.drafts import DraftsModel
+from ui.views.meeting.words import office
 from ui.views.secretariat.agenda.meetingform import TimesField
 from ui.widgets import (
     Banner,
@@ -182,6 +183,34 @@ class ChoiceSheet(Sheet):
     def _take(self, choice: Choice, mine: bool) -> None:
         self.taken.emit(choice, mine)
         self.close_sheet()
+
+
+class LateSheet(Sheet):
+    """Who came after the publishing, one by one; `admitted` carries who is to read it."""
+
+    admitted = Signal(bytes)
+
+    def __init__(self, host: QWidget, people: Sequence[Person]) -> None:
+        super().__init__(
+            host, 720, tr("Người vào sau khi công bố"),
+            tr("Ứng dụng không tự cho đọc khi có nội dung từng để mở rồi mới hạn chế, hoặc khi là "
+               "khách mời: người được cho đọc xem được cả những bản đã gửi trước đó."),
+        )  # fmt: skip
+        card = Card()
+        for person in people:
+            admit = Button(tr("Cho đọc"), "secondary")
+            admit.setAccessibleName(tr("Cho {who} đọc phiên họp", who=office(person)))
+            admit.clicked.connect(lambda _on=False, one=person.id: self._admit(one))
+            card.add(_told_row("user", "text_2", office(person), person.agency, admit))
+        later = Button(tr("Để sau"), "secondary", "large")
+        self.body.addWidget(card)
+        self.footer.addStretch(1)
+        self.footer.addWidget(later)
+        later.clicked.connect(self.close_sheet)
+
+    def _admit(self, member: bytes) -> None:
+        self.close_sheet()
+        self.admitted.emit(member)
 
 
 class FilesSheet(Sheet):
