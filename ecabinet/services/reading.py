@@ -71,8 +71,6 @@ class Reading:
         found = self._shelf.get(paper)
         known = self._shelf.password(paper) if password is None else None
         data = self._shelf.segment(found)
-        with self._desk.store.write() as unit:
-            unit.blobs.touch(found.paper.blob.id)
         try:
             document = self._desk.pdf.open(data, password=password or known, workers=workers)
         except DomainError as refused:
@@ -83,6 +81,12 @@ class Reading:
         if password and document.info.encrypted:
             self._shelf.keep_password(paper, password)
         return with_recognised(self._desk.store, document, paper, found.paper.version)
+
+    def note_read(self, paper: bytes) -> None:
+        """It is being read: where room is needed, it goes after those that were read before it."""
+        found = self._shelf.get(paper)
+        with self._desk.store.write() as unit:
+            unit.blobs.touch(found.paper.blob.id)
 
     def fetch(self, paper: bytes) -> None:
         """Download the paper now, unless it is here; Fault net.*, hostile.blob."""

@@ -6,6 +6,7 @@ It holds no picture and no widget.
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,6 +90,9 @@ class Reader(QObject):
         self._page = 0
         self._kept_page = 0
         self._closed = False
+        self._described = False
+        self._attempt = 0
+        self._early: Document | Exception | None = None  # opened, or not, before it was described
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
         self._resting.setInterval(PLACE_KEPT_AFTER)
@@ -97,9 +101,17 @@ class Reader(QObject):
     # -- opening
 
     def start(self) -> None:
-        """Describe, bring and open the paper; again after a failure."""
+        """Describe, bring and open the paper; again after a failure.
+
+        What is here already opens while it is described.
+        """
         self.error = None
+        self._described = False
         self._set(State.LOADING)
+        self._drop_early()
+        if self.source.ready:
+            self._open(None)
+        self.looks.load()  # before anything is laid out
         self.lanes.submit(
             "store",
             self.source.describe,
@@ -113,26 +125,35 @@ class Reader(QObject):
         self._open(password)
 
     def _describe(self, about: Described) -> None:
-        self.about = about
+        self.about, self._described = about, True
         self._kept_page = about.place
         self.described.emit()
-        if about.ready:
-            self._open(None)
-            return
-        self._set(State.FETCHING)
-        self.lanes.submit(
-            "net", self.source.fetch, owner=self, done=self._fetched, failed=self._fail
-        )
+        self.marks.load()
+        early, self._early = self._early, None
+        if isinstance(early, Document):
+            self._opened(early)
+        elif not about.ready:
+            self._attempt += 1  # what is opened before it is whole is not waited for
+            self._set(State.FETCHING)
+            self.lanes.submit(
+                "net", self.source.fetch, owner=self, done=self._fetched, failed=self._fail
+            )
+        elif early is not None:
+            self._fail(early)
 
     def _fetched(self, _nothing: None) -> None:
         self._open(None)
 
     def _open(self, password: str | None) -> None:
         self._set(State.LOADING)
-        self.marks.load()
-        self.looks.load()
+        self._attempt += 1
         self.lanes.submit(
-            "pdf", self._open_here, password, owner=self, done=self._opened, failed=self._fail
+            "pdf",
+            self._open_here,
+            password,
+            owner=self,
+            done=partial(self._came, self._attempt),
+            failed=partial(self._did_not_come, self._attempt),
         )
 
     def _open_here(self, password: str | None) -> Document | None:
@@ -143,15 +164,37 @@ class Reader(QObject):
         document.close()
         return None
 
-    def _opened(self, document: Document | None) -> None:
+    def _came(self, attempt: int, document: Document | None) -> None:
         if document is None:
             return
+        if attempt != self._attempt or self._closed:
+            self.lanes.submit("pdf", document.close, owner=self)
+        elif not self._described:
+            self._early = document
+        else:
+            self._opened(document)
+
+    def _did_not_come(self, attempt: int, error: Exception) -> None:
+        if attempt != self._attempt:
+            return
+        if not self._described:
+            self._early = error
+        else:
+            self._fail(error)
+
+    def _drop_early(self) -> None:
+        early, self._early = self._early, None
+        if isinstance(early, Document):
+            self.lanes.submit("pdf", early.close, owner=self)
+
+    def _opened(self, document: Document) -> None:
         self.document = document
         self.texts = Texts(self.lanes, document, self)
         start = self._wanted_page or self._kept_page or 1
         self._page = min(max(1, start), len(document.info.pages))
         self.looks.open(document)
         self._set(State.READY)
+        self.lanes.submit("store", self.source.note_read, owner=self, failed=self.failed.emit)
         self.page_changed.emit(self._page)
         if self.about is not None and self.about.version > 1 and not self.source.again:
             self.news.settle()
@@ -248,6 +291,7 @@ class Reader(QObject):
             self._keep_place()
         if self.texts is not None:
             self.texts.search("")
+        self._drop_early()
         if self.document is not None:
             self.lanes.submit("pdf", self.document.close, owner=self)
         self.lanes.submit("pdf", self.source.close, owner=self)

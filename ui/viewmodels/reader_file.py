@@ -35,6 +35,7 @@ class FileSource:
     keeps_passwords = False
     again = False
     writes = True
+    ready = True
     stale: frozenset[bytes] = frozenset()
 
     def __init__(self, path: Path, engine: PdfEngine | None = None) -> None:
@@ -82,6 +83,9 @@ class FileSource:
             raise Fault("file.unreadable", file=str(self._path)) from error
         self._document = self._engine.open(data, password=password, workers=2)
         return self._document
+
+    def note_read(self) -> None:
+        """Nothing is kept of it."""
 
     def fetch(self) -> None:
         """A file is here or it is not."""

@@ -70,6 +70,7 @@ class Source(Protocol):
     keeps_passwords: bool
     again: bool  # whether it stands beside the same paper: place and look are the other's
     writes: bool  # whether marks may be put there at all
+    ready: bool  # whether its bytes may be here before it is described
     stale: frozenset[bytes]  # marks that stood on older versions when they were last read
 
     def describe(self) -> Described: ...
@@ -78,6 +79,7 @@ class Source(Protocol):
     def beside(self, paper: bytes) -> Source: ...
     def older(self) -> Source: ...
     def open(self, password: str | None) -> Document: ...
+    def note_read(self) -> None: ...
     def fetch(self) -> None: ...
     def thumbnails(self, first: int, last: int) -> Mapping[int, bytes]: ...
     def marks(self) -> tuple[Annotation, ...]: ...
@@ -106,6 +108,7 @@ class CabinetSource:
     shares = True
     keeps_passwords = True
     writes = True
+    ready = True
 
     def __init__(
         self, cabinet: Cabinet, paper: bytes, *, workers: int = 2, again: bool = False
@@ -166,6 +169,9 @@ class CabinetSource:
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault blob.missing and its like when the bytes are not here."""
         return self._cabinet.reading.open(self._paper, workers=self._workers, password=password)
+
+    def note_read(self) -> None:
+        self._cabinet.reading.note_read(self._paper)
 
     def fetch(self) -> None:
         self._cabinet.reading.fetch(self._paper)
@@ -261,6 +267,7 @@ class OlderSource(CabinetSource):
 
     shares = False
     writes = False
+    ready = False
 
     def __init__(self, cabinet: Cabinet, paper: bytes) -> None:
         super().__init__(cabinet, paper, workers=1, again=True)
@@ -277,6 +284,9 @@ class OlderSource(CabinetSource):
         """Errors as Carrying.open_before. Its password is the newest version's."""
         del password
         return self._cabinet.carrying.open_before(self._paper, workers=self._workers)
+
+    def note_read(self) -> None:
+        """What is kept is the newest version."""
 
     def fetch(self) -> None:
         self._cabinet.carrying.fetch_before(self._paper)

@@ -110,6 +110,7 @@ class Desk:
                 "open": self.open,
                 "keep_place": lambda _paper, page: self.places.append(page),
                 "fetch": lambda _paper: None,
+                "note_read": lambda _paper: None,
                 "thumbnails": lambda _paper, first, last: {
                     page: png for page, png in self.small.items() if first <= page <= last
                 },

@@ -29,6 +29,7 @@ class ReaderScreen(QWidget):
         self._workspace = workspace
         source = CabinetSource(workspace.cabinet, place.id)
         self.reader = Reader(workspace.lanes, source, place.page, self)
+        self.reader.start()  # it opens while all this is built
         self.reader.tools.remember_in(preferences_of(workspace))
         self.pane = ReaderPane(self.reader)
         self.pane.remember_hand(preferences_of(workspace))
@@ -44,7 +45,6 @@ class ReaderScreen(QWidget):
         self.pane.find_when_open(place.text)
         self.follow = Follow(self.pane, Following(workspace, place.id, self), workspace)
         workspace.changed.connect(self._on_changed)
-        self.reader.start()
 
     def revisit(self, place: Place) -> None:
         """Another page or find of the same paper."""
