@@ -31,6 +31,7 @@ TOP = "top"
 def draft(
     meeting: Annotated[str, typer.Argument(metavar="MEETING", help="The meeting's id.")],
     kind: Annotated[str, typer.Argument(metavar="resolution|minutes|notice")],
+    item: Annotated[str, typer.Option(help="Of this restricted item, by itself.")] = "",
 ) -> None:
     """Draft one from the meeting's items, decisions and tallies."""
     from ecabinet.domain.conclusions import ConclusionKind
@@ -38,7 +39,8 @@ def draft(
     if kind not in set(ConclusionKind):
         raise typer.BadParameter("resolution|minutes|notice")
     with acting() as cabinet:
-        made = cabinet.concluding.draft(ident(meeting), ConclusionKind(kind))
+        about = ident(item) if item else b""
+        made = cabinet.concluding.draft(ident(meeting), ConclusionKind(kind), about)
         record, line = _whole(cabinet, made)
     say(record, line)
 
@@ -166,10 +168,16 @@ def show(
 
 # Members, secretaries, the chair ---------------------------------------------------------------
 @app.command("circulate")
-def circulate(which: Which) -> None:
+def circulate(
+    which: Which,
+    approver: Annotated[
+        str, typer.Option(help="Who approves where the chair does not read the item.")
+    ] = "",
+) -> None:
     """Give the draft as it stands to the members."""
     with acting() as cabinet:
-        record, line = _brief(cabinet.concluding.circulate(ident(which)))
+        named = cabinet.desk.person_called(approver).id if approver else b""
+        record, line = _brief(cabinet.concluding.circulate(ident(which), named))
     say(record, line)
 
 
@@ -256,6 +264,7 @@ def _card(card: ConclusionCard) -> dict[str, Any]:
     return {
         "id": card.id,
         "meeting": card.meeting,
+        "item": card.item,
         "kind": card.kind.value,
         "state": card.state.value,
         "notation": card.notation,

@@ -51,6 +51,18 @@ def confirm(
     say(record, f"{record['state']}  {record['text']}")
 
 
+@app.command("give")
+def give(
+    which: Task,
+    member: Annotated[str, typer.Argument(metavar="MEMBER", help="Id, seat code or office.")],
+) -> None:
+    """Give it to another member, to be done from the beginning."""
+    with acting() as cabinet:
+        cabinet.issuing.give_task(ident(which), cabinet.desk.person_called(member).id)
+        record = _one_task(cabinet, ident(which))
+    say(record, f"{record['state']}  {record['text']}")
+
+
 def _one_task(cabinet: Cabinet, task: bytes) -> dict[str, Any]:
     (found,) = (one for one in cabinet.issuing.tasks() if one.task.id == task)
     return _task(found, cabinet.desk.directory().zone)

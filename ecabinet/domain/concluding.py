@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from enum import StrEnum
 
+from ecabinet.domain.agenda import voted_items
 from ecabinet.domain.conclusions import (
     Comment,
     Conclusion,
@@ -132,6 +133,16 @@ def check_issue(public: Conclusion) -> None:
         raise DomainError("conclusion.issued")
 
 
+def annexed(voted: bytes, meeting: Meeting, item: bytes) -> bool:
+    """Whether a vote belongs to a conclusion: of one restricted item its own alone, of the meeting
+    those on what everybody reads."""
+    about = voted_items(voted)
+    if item:
+        return item in about
+    apart = {one.id for one in meeting.items if one.restricted or one.hidden}
+    return apart.isdisjoint(about)
+
+
 def unsettled(public: Conclusion) -> int:
     return sum(not one.settled_by for one in public.comments)
 
@@ -213,13 +224,24 @@ def notation(kind: ConclusionKind, number: int, organisation: str) -> str:
 
 
 # Who approves ----------------------------------------------------------------------------------
-def approver(chaired_by: str, people: Collection[Person]) -> bytes:
-    """Who led the session in the chair's place, by the name that the meeting gives; b"" for the
-    chair and for a name that is no member's."""
-    for one in people:
-        named = chaired_by and chaired_by in {one.office, one.office_en, one.code, one.name}
-        if named and one.votes and not one.removed:
-            return b"" if Role.CHAIR in one.roles else one.id
+def approver(chaired_by: str, readers: Collection[Person], named: bytes = b"") -> bytes:
+    """Of those who read a text who approves it in the chair's place: who is `named`, else who led
+    the session by the name that the meeting gives; b"" for the chair alone.
+
+    DomainError conclusion.no_approver where the chair does not read it and nobody else is told, and
+    for one named who reads it not.
+    """
+    members = {one.id: one for one in readers if one.votes}
+    found = [members[named]] if named in members else []
+    found += [
+        one
+        for one in members.values()
+        if chaired_by and chaired_by in {one.office, one.office_en, one.code, one.name}
+    ]
+    if found and (not named or named in members):
+        return b"" if Role.CHAIR in found[0].roles else found[0].id
+    if named or all(Role.CHAIR not in one.roles for one in members.values()):
+        raise DomainError("conclusion.no_approver")
     return b""
 
 

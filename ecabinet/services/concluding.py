@@ -18,7 +18,6 @@ from ecabinet.domain.conclusions import (
     CommentSettled,
     Conclusion,
     ConclusionApproved,
-    ConclusionBegun,
     ConclusionCirculated,
     ConclusionConfirmed,
     ConclusionKind,
@@ -27,22 +26,20 @@ from ecabinet.domain.conclusions import (
     NumberTaken,
     Paragraph,
     ParagraphMoved,
-    ParagraphPut,
     ParagraphRemoved,
     Part,
     Passage,
     PassageCommented,
 )
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.events import Event, MeetingStateSet
+from ecabinet.domain.events import Event
 from ecabinet.domain.floor import TurnState
-from ecabinet.domain.meeting import Meeting, MeetingState
-from ecabinet.domain.people import Person, Role
-from ecabinet.domain.project.meetings import when_ms
+from ecabinet.domain.meeting import Meeting
+from ecabinet.domain.people import Role
+from ecabinet.services.beginning import Apart, Beginning, presenters, put
 from ecabinet.services.board import Board
 from ecabinet.services.conclusionroom import ConclusionCard, ConclusionRoom, ConclusionView
-from ecabinet.services.conclusiontemplate import Sitting, first_wording
-from ecabinet.services.desk import Desk, Found
+from ecabinet.services.desk import Desk
 from ecabinet.services.draftroom import Choice
 from ecabinet.services.merging import Merging
 from ecabinet.services.sittings import public_meeting
@@ -68,8 +65,8 @@ class Concluding:
     def __init__(self, desk: Desk, room: ConclusionRoom, board: Board, merging: Merging) -> None:
         self._desk = desk
         self._room = room
-        self._board = board
         self._merging = merging
+        self._beginning = Beginning(desk, room, board)
 
     # Reading -----------------------------------------------------------------------------------
     def conclusions(self, meeting_id: bytes | None = None) -> tuple[ConclusionCard, ...]:
@@ -80,43 +77,19 @@ class Concluding:
         return self._room.view(conclusion_id)
 
     # Drafting ----------------------------------------------------------------------------------
-    def draft(self, meeting_id: bytes, kind: ConclusionKind) -> bytes:
-        """A conclusion with the template's wording; its id.
+    def draft(self, meeting_id: bytes, kind: ConclusionKind, item: bytes = b"") -> bytes:
+        """A conclusion with the template's wording; its id. Of a restricted `item` by itself: it is
+        written and read by those alone who may read the item.
 
-        DomainError meeting.not_published, conclusion.meeting_open, conclusion.exists.
+        DomainError meeting.not_published, conclusion.meeting_open, conclusion.exists, item.unknown;
+        item.restricted for who does not read the item; conclusion.item_public where all do.
         """
         self._desk.require(Role.SECRETARY, Role.CHAIR)
-        space, meeting = public_meeting(self._desk, meeting_id)
-        concluding.check_over(meeting)
-        for known in self._room.cards(meeting_id):
-            if known.kind is kind:
-                raise DomainError("conclusion.exists", id=known.id.hex())
-        made, last = os.urandom(16), b""
-        events: list[Event] = [ConclusionBegun(meeting_id, made, kind)]
-        for one in first_wording(kind, self._sitting(space, meeting), lambda: os.urandom(16)):
-            events.append(_put(made, one, last))
-            last = one.id
-        self._write(self._desk.secretariat(), *events)
-        return made
+        return self._beginning.draft(meeting_id, kind, item)
 
-    def _sitting(self, space: bytes, meeting: Meeting) -> Sitting:
-        view = self._board.view(meeting, Found(space, False))
-        listing = self._desk.directory()
-        closed = [
-            when_ms(fact)
-            for fact in self._desk.facts(space, types=(MeetingStateSet,))
-            if isinstance(fact.event, MeetingStateSet) and fact.event.state is MeetingState.CLOSED
-        ]
-        return Sitting(
-            meeting=view,
-            votes=tuple(
-                vote for vote in self._board.forms_in(space) if vote.open and vote.open.live
-            ),
-            presenters=_presenters(meeting, self._desk.voters()),
-            organisation=listing.organisation,
-            zone=listing.zone,
-            closed_ms=closed[0] if closed else 0,
-        )
+    def apart(self) -> dict[bytes, tuple[Apart, ...]]:
+        """By meeting the restricted items that this member reads: each is concluded by itself."""
+        return self._beginning.apart()
 
     # Writing -----------------------------------------------------------------------------------
     # What the members have and the draft changes is said in their space too, in the same
@@ -131,15 +104,20 @@ class Concluding:
     ) -> bytes:
         """A new paragraph at the end, or right behind another (b"" for the top); its id.
 
-        DomainError conclusion.empty, conclusion.long; conclusion.tally_fixed: nobody writes one.
+        DomainError conclusion.empty, conclusion.long; conclusion.tally_fixed: nobody writes one;
+        conclusion.item_elsewhere for an item that has other readers than the text.
         """
         space, draft = self._writable(conclusion_id)
+        if item and item != draft.item:
+            of = public_meeting(self._desk, draft.meeting)[1].item(item)
+            if draft.item or of is None or of.restricted or of.hidden:
+                raise DomainError("conclusion.item_elsewhere")
         if part is Part.TALLY:
             raise DomainError("conclusion.tally_fixed")
         fresh = _edited(Paragraph(os.urandom(16), part, "", item), edit)
         concluding.check_paragraph(fresh, None)
         last = draft.paragraphs[-1].id if draft.paragraphs else b""
-        self._change(space, draft, _put(conclusion_id, fresh, last if after is None else after))
+        self._change(space, draft, put(conclusion_id, fresh, last if after is None else after))
         return fresh.id
 
     def edit(self, conclusion_id: bytes, paragraph_id: bytes, edit: ParagraphEdit) -> None:
@@ -150,7 +128,7 @@ class Concluding:
         after = _edited(before, edit)
         concluding.check_paragraph(after, before)
         if after != before:
-            self._change(space, draft, _put(conclusion_id, after, b""))
+            self._change(space, draft, put(conclusion_id, after, b""))
 
     def move(self, conclusion_id: bytes, paragraph_id: bytes, after: bytes) -> None:
         """Right behind another paragraph, to the top where `after` is empty."""
@@ -169,7 +147,7 @@ class Concluding:
 
     def restore(self, conclusion_id: bytes, paragraph_id: bytes) -> None:
         space, draft = self._writable(conclusion_id)
-        again = _put(conclusion_id, _paragraph(draft.removed, paragraph_id), b"")
+        again = put(conclusion_id, _paragraph(draft.removed, paragraph_id), b"")
         self._change(space, draft, again)
 
     def settle_choice(self, conclusion_id: bytes, choice: Choice, take_mine: bool) -> None:
@@ -185,13 +163,14 @@ class Concluding:
         return space, draft
 
     # Members' word -----------------------------------------------------------------------------
-    def circulate(self, conclusion_id: bytes) -> ConclusionView:
+    def circulate(self, conclusion_id: bytes, approver: bytes = b"") -> ConclusionView:
         """Give the draft as it stands to the members; who had confirmed is asked again only where
         what changed concerns them (`domain.concluding.passage_of`).
 
-        DomainError conclusion.nothing_new, conclusion.no_text, conclusion.long,
-        conclusion.task_nobody, conclusion.task_no_due, conclusion.task_outsider,
-        meeting.not_published.
+        `approver` is the member who approves where the chair does not read the item; by default it
+        is who led the session for him. DomainError conclusion.no_approver, conclusion.nothing_new,
+        conclusion.no_text, conclusion.long, conclusion.task_nobody, conclusion.task_no_due,
+        conclusion.task_outsider, meeting.not_published.
         """
         _, draft, public = self._room.draft(conclusion_id)
         _, meeting = public_meeting(self._desk, draft.meeting)
@@ -200,15 +179,18 @@ class Concluding:
         people = tuple(one for one in self._desk.voters() if one.id in readers)
         concluding.check_circulation(draft, public, {one.id for one in people})
         follows = public.text.op if public is not None else b""
+        before = public.text.approver if public is not None else b""
+        if not approver and any(one.id == before for one in people):
+            approver = before
         told = ConclusionCirculated(
             draft.meeting, draft.id, draft.kind, follows, self._passages(meeting, draft),
-            draft.item, concluding.approver(meeting.chair, people),
+            draft.item, concluding.approver(meeting.chair, people, approver),
         )  # fmt: skip
         self._desk.author.write(space, told, object_id=draft.id)
         return self.conclusion(conclusion_id)
 
     def _passages(self, meeting: Meeting, draft: Draft) -> tuple[Passage, ...]:
-        presenters = _presenters(meeting, self._desk.voters())
+        named = presenters(meeting, self._desk.voters())
         found = []
         for one in draft.paragraphs:
             spoke = {
@@ -216,7 +198,7 @@ class Concluding:
                 for turn in meeting.turns
                 if turn.item == one.item and turn.state in _HEARD
             }
-            found.append(concluding.passage_of(one, presenters.get(one.item, ()), spoke))
+            found.append(concluding.passage_of(one, named.get(one.item, ()), spoke))
         return tuple(found)
 
     def confirm(self, conclusion_id: bytes, text: bytes = b"") -> ConclusionView:
@@ -315,7 +297,7 @@ class Concluding:
         after = replace(before, text=text)
         concluding.check_paragraph(after, before)
         settled = CommentSettled(public.meeting, public.id, one.id, True, "")
-        changes = [_put(conclusion_id, after, b"")] if after != before else []
+        changes = [put(conclusion_id, after, b"")] if after != before else []
         self._change(drafts, draft, *changes, told=(settled, one.id))
 
     def _open(self, conclusion_id: bytes) -> tuple[bytes, Conclusion]:
@@ -378,12 +360,6 @@ class Concluding:
         self._desk.author.wrote(frozenset({space, home} if known else {space}))
 
 
-def _put(conclusion: bytes, one: Paragraph, after: bytes) -> ParagraphPut:
-    return ParagraphPut(
-        conclusion, one.id, after, one.part, one.text, one.item, one.assignee, one.due_ms
-    )
-
-
 def _edited(before: Paragraph, edit: ParagraphEdit) -> Paragraph:
     return replace(
         before,
@@ -413,15 +389,3 @@ def _before(among: tuple[Paragraph, ...], paragraph_id: bytes) -> bytes:
     ids = [one.id for one in among]
     at = ids.index(paragraph_id)
     return ids[at - 1] if at else b""
-
-
-def _presenters(meeting: Meeting, people: tuple[Person, ...]) -> dict[bytes, tuple[bytes, ...]]:
-    """By item the members whose office or agency presents it."""
-    return {
-        item.id: tuple(
-            one.id
-            for one in people
-            if item.presenter and item.presenter in {one.agency, one.office, one.code}
-        )
-        for item in meeting.items
-    }

@@ -86,7 +86,8 @@ class ConclusionView:
     """`paragraphs` are the draft's for who writes it, else the circulated text's, which is
     `sent`; `again` are those that this member is asked about anew. `text` names the newest
     circulated one (b"" for none), `approver` who led the session for the chair; `missed_ms` as in
-    `Conclusion`."""
+    `Conclusion`. `approvers` are those of whom one is to be named at the circulation, because the
+    chair does not read it and the meeting names nobody else."""
 
     card: ConclusionCard
     paragraphs: tuple[Paragraph, ...]
@@ -103,6 +104,7 @@ class ConclusionView:
     approver: Person | None = None
     may_approve: bool = False
     missed_ms: int = 0
+    approvers: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,21 @@ class ConclusionRoom:
             and concluding.approves(known, me, self._desk.my_roles())
             and known.state is ConclusionState.CIRCULATED,
             missed_ms=known.missed_ms if known else 0,
+            approvers=self._approvers(draft, known, lines.get(meeting)),
         )
+
+    def _approvers(
+        self, draft: Draft | None, public: Conclusion | None, line: MeetingLine | None
+    ) -> tuple[Person, ...]:
+        if draft is None or not draft.item or (public is not None and public.text.approver):
+            return ()
+        readers = self._readers(public or draft)
+        people = tuple(one for one in self._desk.voters() if one.id in readers)
+        try:
+            concluding.approver(line.card.chair if line is not None else "", people)
+        except DomainError:
+            return people
+        return ()
 
     def _choices(self, space: bytes, draft: Draft) -> tuple[Choice, ...]:
         titles = {one.id: one.text[:80] for one in (*draft.paragraphs, *draft.removed)}

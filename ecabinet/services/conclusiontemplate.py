@@ -27,7 +27,8 @@ _COMMON = frozenset({"Dự", "Tình", "Báo", "Việc", "Công", "Kế", "Phươ
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A session that is over. `presenters` are the members of each item's presenting body."""
+    """A session that is over. `presenters` are the members of each item's presenting body; `item`
+    is the restricted item that alone is concluded, b"" for all that everybody reads."""
 
     meeting: MeetingView
     votes: tuple[Form, ...]
@@ -35,6 +36,7 @@ class Sitting:
     organisation: str
     zone: str
     closed_ms: int
+    item: bytes = b""
 
 
 def first_wording(
@@ -48,7 +50,11 @@ class _Writer:
     def __init__(self, sitting: Sitting, fresh: Callable[[], bytes]) -> None:
         self._sitting = sitting
         # All members read it: what only some read of the meeting is concluded elsewhere.
-        told = tuple(one for one in sitting.meeting.items if not one.hidden and not one.restricted)
+        told = tuple(
+            one
+            for one in sitting.meeting.items
+            if (one.id == sitting.item if sitting.item else not (one.hidden or one.restricted))
+        )
         self._meeting = replace(sitting.meeting, items=told)
         self._fresh = fresh
 

@@ -123,7 +123,7 @@ class Issuing:
         number, _ = self._room.number(conclusion_id)
         final = public is not None and bool(public.approved_by)
         written = public.text.member if public is not None else self._desk.member
-        issue = self._issue(draft.meeting, draft.kind, number, written, public)
+        issue = self._issue(draft.meeting, draft.kind, number, written, draft.item, public)
         if not final:
             issue = replace(issue, paragraphs=draft.paragraphs)
         data = self._desk.pdf.compose(paper(issue))
@@ -142,14 +142,19 @@ class Issuing:
 
     def _paper(self, space: bytes, public: Conclusion, number: int) -> tuple[Block, ...]:
         votes = []
+        _, meeting = public_meeting(self._desk, public.meeting)
         for vote in self._board.forms_in(space):
             if vote.open is None or not vote.open.live or vote.tally is None:
+                continue
+            if not concluding.annexed(vote.open.item, meeting, public.item):
                 continue
             self._recounts.fetch(vote)
             lines = self._recounts.lines(vote, self._recounts.ballots(vote), vote.tally)
             votes.append(Counted(vote, lines))
         writer = public.text.member
-        issue = self._issue(public.meeting, public.kind, number, writer, public)
+        issue = self._issue(
+            public.meeting, public.kind, number, writer, public.item, public
+        )  # fmt: skip
         return paper(replace(issue, votes=tuple(votes)))
 
     def _issue(
@@ -158,18 +163,23 @@ class Issuing:
         kind: ConclusionKind,
         number: int,
         writer: bytes,
+        item: bytes,
         public: Conclusion | None,
     ) -> Issue:
         """All but the votes; the circulated text, none where there is none."""
         _, meeting = public_meeting(self._desk, meeting_id)
         head = head_of(self._desk)
+        chair = self._desk.chair().office
+        by = public.approved_by or public.text.approver if public is not None else b""
+        signer = self._desk.person(by).office if by else meeting.chair or chair
+        apart = meeting.item(item)
         passages = public.text.passages if public is not None else ()
         return Issue(
             kind=kind,
             notation=concluding.notation(kind, number, head.organisation),
             head=head,
             meeting_title=meeting.title,
-            chair=meeting.chair or self._desk.chair().office,
+            chair=meeting.chair or chair,
             secretary=self._desk.person(writer).office,
             paragraphs=tuple(one.paragraph for one in passages),
             # A task stays whose it was, though he has left the cabinet since.
@@ -177,6 +187,9 @@ class Issuing:
             approved_op=public.approved_op if public is not None else b"",
             approved_ms=public.approved_ms if public is not None else 0,
             votes=(),
+            signer=signer,
+            principal=chair if signer != chair else "",
+            item=apart.title if apart is not None else "",
         )
 
     # Tasks -------------------------------------------------------------------------------------

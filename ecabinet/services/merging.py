@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from ecabinet.domain.conclusions import ParagraphPut, ParagraphRemoved
+from ecabinet.domain.conclusions import ConclusionBegun, ParagraphPut, ParagraphRemoved
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import AgendaRemoved, Event, ItemPut, MeetingPut, PaperPut, SectionPut
 from ecabinet.domain.meeting import Meeting, Paper
@@ -59,13 +59,19 @@ class Merging:
 
     def after_pull(self, changed: frozenset[bytes]) -> None:
         """Write again what nobody else touched."""
-        space = self._desk.drafts_space()
-        if space is None or space not in changed:
-            return
-        try:
-            self.join(space)
-        except DomainError:
-            return  # a device that may read the drafts and no longer write them
+        for space in self._drafting(changed):
+            try:
+                self.join(space)
+            except DomainError:
+                continue  # a device that may read the drafts and no longer write them
+
+    def _drafting(self, among: frozenset[bytes]) -> list[bytes]:
+        """The secretariat's space, and those where conclusions of restricted items are drafted."""
+        with self._desk.store.read() as unit:
+            own = self._desk.drafts_in(unit)
+            apart = self._desk.stamps_in(unit, "restricted").keys() & among
+            drafting = {one for one in apart if unit.facts(one, types=(ConclusionBegun,))}
+        return sorted(drafting | ({own} & among if own is not None else set()))
 
     def join(self, space: bytes) -> None:
         """Merge the harmless part of each lost edit, oldest first."""

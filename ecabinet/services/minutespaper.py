@@ -40,7 +40,9 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class Issue:
     """All that the paper says. `offices`: who has the tasks, by member; `secretary` signs the
-    minutes beside the chair; `approved_op` is the chair's record, `approved_ms` 0 before it."""
+    minutes beside the chair; `approved_op` is the record of the approval, `approved_ms` 0 before
+    it. `signer` approved it, `principal` is the chair for whom another did, "" for the chair
+    himself. `item` is the restricted item that it is of by its title, "" for the meeting."""
 
     kind: ConclusionKind
     notation: str
@@ -53,6 +55,9 @@ class Issue:
     approved_op: bytes
     approved_ms: int
     votes: tuple[Counted, ...]
+    signer: str = ""
+    principal: str = ""
+    item: str = ""
 
 
 def paper(issue: Issue) -> tuple[Block, ...]:
@@ -84,6 +89,9 @@ def _head(issue: Issue) -> Iterator[Block]:
     if issue.kind is ConclusionKind.NOTICE:
         about = f"Kết luận của {issue.chair} tại {about[:1].lower()}{about[1:]}"
     yield Block(about, "head")
+    if issue.item:
+        yield Block(f"Nội dung: {issue.item}", "head")
+        yield Block("PHẠM VI HẠN CHẾ: chỉ gửi những người được đọc nội dung này", "small")
 
 
 def _body(issue: Issue) -> Iterator[Block]:
@@ -105,17 +113,21 @@ def _body(issue: Issue) -> Iterator[Block]:
 
 
 def _signed(issue: Issue) -> Iterator[Block]:
-    signed = f"(Dự thảo)\n\n{issue.chair}"
+    signer = issue.signer or issue.chair
+    signed = f"(Dự thảo)\n\n{signer}"
     if issue.approved_ms:
         stamp = f"Đã phê duyệt {moment(issue.approved_ms, issue.head.zone)}"
-        signed = f"({stamp})\n{short_code(issue.approved_op)}\n{issue.chair}"
+        signed = f"({stamp})\n{short_code(issue.approved_op)}\n{signer}"
     if issue.kind is ConclusionKind.MINUTES:
         yield row("signature", "THƯ KÝ", "CHỦ TRÌ")
         yield row("signed", issue.secretary, signed)
         return
     behalf = "TM." if issue.kind is ConclusionKind.RESOLUTION else "KẾT LUẬN CỦA"
     title = f"{behalf} {issue.head.organisation}" if behalf == "TM." else issue.chair
-    receivers = f"- Các thành viên {issue.head.organisation};\n- Lưu: VT."
+    if behalf == "TM." and issue.principal:
+        title = f"{title}\nKT. {issue.principal}"
+    who = "được đọc nội dung này" if issue.item else issue.head.organisation
+    receivers = f"- Các thành viên {who};\n- Lưu: VT."
     yield from signature(title, receivers, signed)
 
 

@@ -34,6 +34,7 @@ from ecabinet.domain.conclusions import (
 )
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event, Fact
+from ecabinet.domain.meeting import AgendaItem, ItemType, Meeting, MeetingState
 from ecabinet.domain.people import Person, Role
 from ecabinet.domain.project.conclusions import conclusions, drafts, numbers
 from tests.domain.samples import fact, member
@@ -173,7 +174,11 @@ def test_who_led_the_session_for_the_chair_approves_and_nobody_else() -> None:
     people = (chair, deputy)
     names = ("Phó Thủ tướng", "Thủ tướng", "Ai đó", "")
     assert [concluding.approver(name, people) for name in names] == [deputy.id, b"", b"", b""]
-    assert concluding.approver("PTT", (replace(deputy, removed=True),)) == b""
+    assert concluding.approver("PTT", (chair, replace(deputy, removed=True))) == b""
+    assert concluding.approver("", people, deputy.id) == deputy.id
+    for named in (b"", chair.id):  # of an item that the chair does not read somebody is to be named
+        with refused("conclusion.no_approver"):
+            concluding.approver("", (deputy,), named)
 
 
 def test_a_comment_on_a_passage_that_was_edited_meanwhile_overwrites_nothing() -> None:
@@ -241,6 +246,25 @@ def test_a_task_given_to_another_asks_both_and_a_commented_heading_its_commenter
     told = {who: concluding.standing(log.conclusion, member(who)) for who in (2, 3, 4)}
     again = concluding.Standing.AGAIN
     assert told == {HEALTH: again, FINANCE: again, JUSTICE: again}
+
+
+def test_a_vote_is_annexed_to_the_conclusions_of_those_who_read_its_item() -> None:
+    """Two restricted items may share one circle and so one space; they share no conclusion."""
+    shut, apart, open_to_all = (bytes([n]) * 16 for n in (1, 2, 3))
+    items = tuple(
+        AgendaItem(
+            one, place, "", "", ItemType.DECIDE, 10, hidden=one == shut, restricted=one == apart
+        )
+        for place, one in enumerate((shut, apart, open_to_all), 1)
+    )
+    known = Meeting(MEETING, "", 0, 0, "", "", MeetingState.CLOSED, items=items)
+
+    def annexed(of: bytes) -> list[bool]:
+        return [concluding.annexed(one, known, of) for one in (shut, apart, open_to_all)]
+
+    assert annexed(b"") == [False, False, True]
+    assert annexed(apart) == [False, True, False]
+    assert not concluding.annexed(open_to_all + shut, known, b"")
 
 
 def test_numbers_follow_the_log_in_each_kind_and_year_and_none_is_given_twice() -> None:

@@ -9,11 +9,12 @@ import pytest
 
 from ecabinet.domain.concluding import Standing
 from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, Paragraph, Part, TaskState
-from ecabinet.domain.errors import DomainError
+from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.forms import Answer
 from ecabinet.domain.meeting import Where
 from ecabinet.services.concluding import ParagraphEdit
 from ecabinet.services.conclusionroom import ConclusionView
+from tests.acceptance.test_restricted import whole_store
 from tests.cabinets import TestCabinet
 from tests.pdf.papers import pymupdf
 from tests.services.forms import MINISTERS
@@ -202,7 +203,7 @@ def test_members_confirm_comment_and_are_asked_again(cabinet: TestCabinet, held:
 
 
 def test_approved_numbered_issued_and_done(
-    cabinet: TestCabinet, held: Held, tmp_path: Path
+    cabinet: TestCabinet, held: Held, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second, chair = cabinet.as_("TK 1"), cabinet.as_("TK 2"), cabinet.as_("TTg")
     with refused("role.required"):
@@ -230,6 +231,16 @@ def test_approved_numbered_issued_and_done(
     told(cabinet, "TTg", "TK 1", "TK 2", "BTC")
     with refused("conclusion.approved"):
         first.concluding.circulate(held.conclusion)
+
+    def alone() -> None:
+        raise Fault("net.unreachable", retryable=True)
+
+    with monkeypatch.context() as patch:  # without the server nothing is half done
+        patch.setattr(first.desk.engine, "sync", alone)
+        with pytest.raises(Fault, match=r"net\.unreachable"):
+            first.issuing.issue(held.conclusion)
+    before = seen(cabinet, "TK 1", held).card
+    assert (before.state, before.paper) == (ConclusionState.APPROVED, b"")
     view = first.issuing.issue(held.conclusion)
     assert (view.card.state, view.card.notation) == (ConclusionState.ISSUED, "01/NQ-CP")
     told(cabinet, "TTg", "TK 1", "TK 2", "BTC")
@@ -283,3 +294,129 @@ def test_approved_numbered_issued_and_done(
     done = {one.task.id: one.task.state for one in money.issuing.tasks()}
     assert done[mine.task.id] is TaskState.CONFIRMED
     assert not money.syncing.incidents()
+
+
+SECRET = """
+title: Phiên họp có nội dung hạn chế
+starts: 2031-12-03T08:00:00+07:00
+ends: 2031-12-03T11:00:00+07:00
+items:
+  - {title: Tình hình chung, presenter: BTC, type: discuss, minutes: 20}
+  - {title: KHOBAUNHANSU, presenter: BTP, type: decide, minutes: 30, recused: [BYT]}
+  - {title: KHOBAUTHANHTRA, presenter: BTP, type: decide, minutes: 30, recused: [BYT]}
+  - {title: KHOBAUHOPDONG, presenter: BTP, type: decide, minutes: 30, recused: [TK 2]}
+"""
+
+
+def sat_apart(cabinet: TestCabinet, folder: Path) -> bytes:
+    """A session that is over: one item for all, two without a member, one without a secretary."""
+    folder.mkdir()
+    (folder / "agenda.yaml").write_text(SECRET, encoding="utf-8")
+    first, second, chair = cabinet.as_("TK 1"), cabinet.as_("TK 2"), cabinet.as_("TTg")
+    imported = first.convening.import_folder(folder)
+    assert imported.meeting is not None, imported.problems
+    meeting = imported.meeting.id
+    first.convening.submit(meeting)
+    told(cabinet, "TK 1")
+    second.convening.approve(meeting)
+    told(cabinet, "TK 2")
+    first.convening.publish(meeting)
+    told(cabinet, "TK 1")
+    chair.convening.open(meeting)
+    told(cabinet, "TTg")
+    for code in MINISTERS[:3]:
+        cabinet.as_(code).presiding.check_in(meeting, Where.ROOM)
+    told(cabinet, *MINISTERS[:3])
+    for item in chair.convening.meeting(meeting).items[1:3]:
+        chair.presiding.open_item(meeting, item.id)
+        vote = chair.presiding.open_vote(meeting, item.id).id
+        told(cabinet, "TTg")
+        chair.voting.cast(vote, (Answer("q1", ("approve",)),))
+        chair.presiding.close_vote(vote)
+    chair.convening.close(meeting)
+    told(cabinet, "TTg")
+    return meeting
+
+
+def test_a_restricted_item_is_concluded_by_those_who_read_it(
+    cabinet: TestCabinet, tmp_path: Path
+) -> None:
+    """restricted papers (a sealed space of their own: a reader who is not named cannot decrypt, and
+    the server cannot grant it), recusal of a member from an item"""
+    meeting = sat_apart(cabinet, tmp_path / "apart")
+    first, second, chair = cabinet.as_("TK 1"), cabinet.as_("TK 2"), cabinet.as_("TTg")
+    law, health = cabinet.as_("BTP"), cabinet.as_("BYT")
+    writes = first.concluding
+    general, *apart = (one.id for one in first.convening.meeting(meeting).items)
+    staff, other, without = apart
+    # The meeting's own conclusions say nothing of them, whoever writes.
+    for kind in ConclusionKind:
+        made = writes.draft(meeting, kind)
+        paragraphs = writes.conclusion(made).paragraphs
+        assert not any("KHOBAU" in one.text or one.item in apart for one in paragraphs)
+    with refused("conclusion.item_elsewhere"):
+        writes.add(made, Part.DECISION, ParagraphEdit(text="Thông qua."), item=staff)
+    assert {one.item for one in writes.apart()[meeting]} == set(apart)
+    assert {one.item for one in second.concluding.apart()[meeting]} == {staff, other}
+    with refused("conclusion.item_public"):
+        writes.draft(meeting, ConclusionKind.NOTICE, general)
+
+    # Each is drafted by those of the staff who read it, and by no other secretary.
+    which = writes.draft(meeting, ConclusionKind.RESOLUTION, staff)
+    shut = writes.draft(meeting, ConclusionKind.NOTICE, without)
+    with refused("conclusion.exists"):
+        writes.draft(meeting, ConclusionKind.RESOLUTION, staff)
+    told(cabinet, "TK 1")
+    cards = {one.id: one for one in second.concluding.conclusions(meeting)}
+    assert (cards[which].item, cards[which].item_title) == (staff, "KHOBAUNHANSU")
+    assert shut not in cards
+    with refused("conclusion.unknown"):
+        second.concluding.conclusion(shut)
+    with refused("item.restricted"):
+        second.concluding.draft(meeting, ConclusionKind.NOTICE, without)
+    text = " ".join(one.text for one in second.concluding.conclusion(which).paragraphs)
+    assert "Chưa thông qua KHOBAUNHANSU" in text
+    assert "Tán thành 1" in text
+    assert "KHOBAUTHANHTRA" not in text
+    task = part(second.concluding.conclusion(which), Part.TASK).id
+    second.concluding.edit(which, task, ParagraphEdit(assignee=health.desk.member, due_ms=DUE))
+    with refused("conclusion.task_outsider"):
+        second.concluding.circulate(which)
+    second.concluding.edit(which, task, ParagraphEdit(assignee=law.desk.member))
+    told(cabinet, "TK 2")
+
+    # Circulated, commented, approved and issued within that circle.
+    writes.circulate(which)
+    writes.circulate(shut)
+    told(cabinet, "TK 1")
+    card = law.concluding.conclusion(which).card
+    assert (card.asked, card.item_title) == (2, "KHOBAUNHANSU")
+    comment = law.concluding.comment(which, task, "Cần thêm thời gian")
+    cabinet.as_("BTC").concluding.confirm(which)
+    told(cabinet, "BTP", "BTC")
+    writes.answer(which, comment, taken=False, reply="Đã đủ")
+    told(cabinet, "TK 1")
+    chair.concluding.approve(which, chair.concluding.conclusion(which).text)
+    told(cabinet, "TTg")
+    issued = second.issuing.issue(which).card
+    assert issued.notation == "02/NQ-CP", "the number is one of the cabinet's"
+    told(cabinet, "TK 2")
+    law.reading.get(issued.paper, tmp_path / "issued.pdf")
+    with pymupdf.open(tmp_path / "issued.pdf") as document:
+        text = " ".join(" ".join(page.get_text() for page in document).split())
+    for words in ("02/NQ-CP", "HẠN CHẾ", "KHOBAUNHANSU", "PHỤ LỤC"):
+        assert words in text
+    assert "KHOBAUTHANHTRA" not in text
+    mine = [one.conclusion for one in law.issuing.tasks() if one.mine]
+    assert which in mine
+    # The recused reads nothing of it; no word of it lies on his device.
+    assert which not in {one.id for one in health.concluding.conclusions(meeting)}
+    assert which not in {one.conclusion for one in health.issuing.tasks()}
+    with refused("paper.unknown"):
+        health.reading.get(issued.paper, tmp_path / "stranger.pdf")
+    stores = {code: whole_store(cabinet.as_(code)) for code in ("BYT", "BTP")}
+    assert "KHOBAUNHANSU" in stores["BTP"]
+    assert "KHOBAUNHANSU" not in stores["BYT"]
+    assert "Đã đủ" not in stores["BYT"]
+    for code in ("BYT", "TK 1", "TK 2", "BTP", "TTg"):
+        assert not cabinet.as_(code).syncing.incidents()

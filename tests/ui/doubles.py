@@ -89,7 +89,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "clauses": {"of": ()},
         "assisting": {"about": Assistance(), "outlook": {}},
         "presiding": {"votes": (), "awaiting": (), "agreed": (), "vote": sample.live_form()},
-        "concluding": {"conclusions": ()},
+        "concluding": {"conclusions": (), "apart": {}},
         "issuing": {"tasks": ()},
         "telling": {"fresh": ()},
         "inquiring": {"of": ()},

@@ -19,8 +19,21 @@ WORDS: dict[str, Words] = {
     "conclusion.empty": lambda _: Message(tr("Đoạn văn không được để trống")),
     "conclusion.exists": lambda _: Message(tr("Phiên họp đã có văn bản loại này")),
     "conclusion.issued": lambda _: Message(tr("Văn bản đã được ban hành")),
+    "conclusion.item_elsewhere": lambda _: Message(
+        tr("Nội dung này có người đọc khác với văn bản"),
+        "",
+        tr("Lập văn bản riêng cho nội dung hạn chế."),
+    ),
+    "conclusion.item_public": lambda _: Message(
+        tr("Nội dung này không hạn chế"), "", tr("Ghi vào văn bản chung của phiên họp.")
+    ),
     "conclusion.long": lambda _: Message(tr("Văn bản quá dài"), "", tr("Rút gọn rồi thử lại.")),
     "conclusion.meeting_open": lambda _: Message(tr("Phiên họp chưa kết thúc")),
+    "conclusion.no_approver": lambda _: Message(
+        tr("Chưa có người phê duyệt đọc được nội dung này"),
+        "",
+        tr("Chọn người phê duyệt trong số người được đọc."),
+    ),
     "conclusion.no_number": lambda _: Message(
         tr("Máy chủ chưa ghi số của văn bản"), "", tr("Đồng bộ rồi thử lại.")
     ),

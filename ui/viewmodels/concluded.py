@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.conclusions import ConclusionKind, TaskState
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.services.beginning import Apart
 from ecabinet.services.conclusionroom import ConclusionCard, TaskLine
 from ecabinet.services.summaries import MeetingCard
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
@@ -18,13 +19,28 @@ from ui.viewmodels.workspace import Workspace
 _OVER = frozenset({MeetingState.CLOSED, MeetingState.ARCHIVED})
 
 
+_OF_ITEM = (ConclusionKind.RESOLUTION, ConclusionKind.NOTICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A text that may still be drafted: of the session, or of one restricted item by itself."""
+
+    kind: ConclusionKind
+    apart: Apart | None = None
+
+    @property
+    def item(self) -> bytes:
+        return self.apart.item if self.apart is not None else b""
+
+
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """A session with its conclusions; `missing` are the kinds that may still be drafted."""
+    """A session with its conclusions, and what may still be drafted."""
 
     meeting: MeetingCard
     cards: tuple[ConclusionCard, ...]
-    missing: tuple[ConclusionKind, ...]
+    missing: tuple[Missing, ...]
 
 
 class ConcludedModel(Loading):
@@ -44,9 +60,10 @@ class ConcludedModel(Loading):
     def owed(self) -> int:
         return sum(one.overdue or one.task.state is TaskState.REPORTED for one in self.tasks)
 
-    def draft(self, meeting: bytes, kind: ConclusionKind) -> None:
+    def draft(self, meeting: bytes, kind: ConclusionKind, item: bytes = b"") -> None:
         """A conclusion in the template's wording; it is opened once it is made."""
-        self._act(self.workspace.cabinet.concluding.draft, meeting, kind, done=self.drafted.emit)
+        draft = self.workspace.cabinet.concluding.draft
+        self._act(draft, meeting, kind, item, done=self.drafted.emit)
 
     def open(self, conclusion: bytes) -> None:
         self.workspace.navigator.go(Place("conclusion", conclusion))
@@ -61,10 +78,11 @@ class ConcludedModel(Loading):
 
     def _read(self) -> tuple[tuple[Concluded, ...], tuple[TaskLine, ...]]:
         cabinet = self.workspace.cabinet
-        cards = cabinet.concluding.conclusions()
+        cards, apart = cabinet.concluding.conclusions(), cabinet.concluding.apart()
         over = [one for one in cabinet.convening.meetings() if one.state in _OVER]
         over.sort(key=lambda one: one.starts_ms, reverse=True)
-        return tuple(_concluded(one, cards) for one in over), cabinet.issuing.tasks()
+        sessions = tuple(_concluded(one, cards, apart.get(one.id, ())) for one in over)
+        return sessions, cabinet.issuing.tasks()
 
     def _keep(self, read: tuple[tuple[Concluded, ...], tuple[TaskLine, ...]]) -> None:
         self.sessions, self.tasks = read
@@ -73,8 +91,12 @@ class ConcludedModel(Loading):
         return bool(change.what & {OPS, OWN_RECORDED})
 
 
-def _concluded(meeting: MeetingCard, cards: tuple[ConclusionCard, ...]) -> Concluded:
+def _concluded(
+    meeting: MeetingCard, cards: tuple[ConclusionCard, ...], apart: tuple[Apart, ...]
+) -> Concluded:
     mine = tuple(one for one in cards if one.meeting == meeting.id)
-    written = {one.kind for one in mine}
-    missing = tuple(kind for kind in ConclusionKind if kind not in written)
+    written = {(one.kind, one.item) for one in mine}
+    wanted = [Missing(kind) for kind in ConclusionKind]
+    wanted += [Missing(kind, one) for one in apart for kind in _OF_ITEM]
+    missing = tuple(one for one in wanted if (one.kind, one.item) not in written)
     return Concluded(meeting, mine, missing)

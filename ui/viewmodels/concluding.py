@@ -186,8 +186,9 @@ class ConcludingModel(Editing):
 
     # steps ---------------------------------------------------------------------------------
 
-    def circulate(self) -> None:
-        self._step(self._does.circulate, "circulated")
+    def circulate(self, approver: bytes = b"") -> None:
+        """`approver` is named where the chair does not read the text, b"" elsewhere."""
+        self._step(lambda which: self._does.circulate(which, approver), "circulated")
 
     def approve(self) -> None:
         """The text that is shown, and no other that has come since."""

@@ -666,5 +666,44 @@
         <source>Giao người khác: {words}</source>
         <translation>Give to another: {words}</translation>
     </message>
+    <message>
+        <source>Nội dung này có người đọc khác với văn bản</source>
+        <translation>This item has other readers than the text</translation>
+    </message>
+    <message>
+        <source>Lập văn bản riêng cho nội dung hạn chế.</source>
+        <translation>Conclude a restricted item by itself.</translation>
+    </message>
+    <message>
+        <source>Nội dung này không hạn chế</source>
+        <translation>This item is not restricted</translation>
+    </message>
+    <message>
+        <source>Ghi vào văn bản chung của phiên họp.</source>
+        <translation>It stands in the meeting's conclusions.</translation>
+    </message>
+    <message>
+        <source>Chưa có người phê duyệt đọc được nội dung này</source>
+        <translation>Nobody who approves reads this item</translation>
+    </message>
+    <message>
+        <source>Chọn người phê duyệt trong số người được đọc.</source>
+        <translation>Choose who approves among its readers.</translation>
+    </message>
+    <message>
+        <source>{kind} (hạn chế) · {number}. {title}</source>
+        <translation>{kind} (restricted) · {number}. {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Gửi tới {n} thành viên được đọc nội dung này. Ai đã nhất trí chỉ được hỏi lại khi chỗ sửa liên quan.</source>
+        <translation>
+            <numerusform>Goes to {n} member who may read this item. Who has agreed is asked again only where a change concerns them.</numerusform>
+            <numerusform>Goes to {n} members who may read this item. Who has agreed is asked again only where a change concerns them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Người phê duyệt</source>
+        <translation>Approved by</translation>
+    </message>
 </context>
 </TS>

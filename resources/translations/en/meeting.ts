@@ -4,6 +4,30 @@
 <context>
     <name>meeting</name>
     <message>
+        <source>In trọn bộ tài liệu…</source>
+        <translation>Print all papers…</translation>
+    </message>
+    <message>
+        <source>In chương trình…</source>
+        <translation>Print the agenda…</translation>
+    </message>
+    <message>
+        <source>In trọn bộ tài liệu</source>
+        <translation>Print all papers</translation>
+    </message>
+    <message>
+        <source>In chương trình</source>
+        <translation>Print the agenda</translation>
+    </message>
+    <message>
+        <source>Bìa, mục lục và các tài liệu được đọc, có tên người nhận trên từng trang.</source>
+        <translation>A cover, contents and the papers that you may read, your name on each page.</translation>
+    </message>
+    <message>
+        <source>Các nội dung của phiên họp, có tên người nhận trên từng trang.</source>
+        <translation>The meeting's items, your name on each page.</translation>
+    </message>
+    <message>
         <source>Chờ chủ tọa đồng ý</source>
         <translation>Awaiting the chair’s approval</translation>
     </message>
@@ -1375,6 +1399,10 @@
     <message>
         <source>Người phê duyệt: {office}.</source>
         <translation>To be approved by: {office}.</translation>
+    </message>
+    <message>
+        <source>Hạn chế: {title}</source>
+        <translation>Restricted: {title}</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,8 @@ from ecabinet.domain.conclusions import (
     TaskState,
 )
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.domain.people import Person
+from ecabinet.services.beginning import Apart
 from ecabinet.services.conclusionroom import (
     CommentLine,
     ConclusionCard,
@@ -29,6 +31,7 @@ from ui.viewmodels.navigator import Place
 
 WHICH = sample.ident("resolution")
 READ = b"t" * 32
+APART = Apart(sample.ident("apart"), 4, "Phương án nhân sự")
 TITLE = "Phiên họp Chính phủ thường kỳ tháng 10 năm 2026"
 DAY_MS = 24 * sample.HOUR_MS
 DUE_MS = sample.NOW_MS + 10 * DAY_MS
@@ -118,6 +121,13 @@ def drafted() -> ConclusionView:
     return replace(known, members=(), comments=(), sent=())
 
 
+def restricted(approver: Person) -> ConclusionView:
+    """Of one restricted item that the chair does not read."""
+    known = drafted()
+    card = replace(known.card, item=APART.item, item_title=APART.title, asked=9)
+    return replace(known, card=card, approvers=(approver,))
+
+
 def lost() -> Choice:
     return Choice(
         b"o" * 32, PARAGRAPHS[0].id, PARAGRAPHS[0].text, "text",
@@ -157,7 +167,12 @@ def services(shown: ConclusionView, *lines: TaskLine, **more: Any) -> dict[str, 
         starts_ms=sample.NOW_MS - 25 * DAY_MS,
     )  # fmt: skip
     return {
-        "concluding": {"conclusions": (shown.card,), "conclusion": lambda _id: shown, **more},
+        "concluding": {
+            "conclusions": (shown.card,),
+            "conclusion": lambda _id: shown,
+            "apart": {other.id: (APART,)},
+            **more,
+        },
         "issuing": {"tasks": lines},
         "convening": {"meetings": (other, over)},
     }

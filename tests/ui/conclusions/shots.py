@@ -104,6 +104,9 @@ SHOTS: dict[str, Shot] = {
     "conclusion-circulate": _editor(desk.view(), lambda screen: screen.take_step()),
     "conclusion-preview": _editor(desk.view(), lambda screen: screen._turn()),
     "conclusion-issued": _editor(_ISSUED, None, *desk.tasks()),
+    "conclusion-restricted": _editor(
+        desk.restricted(sample.people()[1]), lambda screen: screen.take_step()
+    ),
     "conclusions": lambda stage: stage.window(TAB, "TK 2", **desk.services(desk.view())),
     "conclusions-tasks": _tasks,
     "conclusions-empty": lambda stage: stage.window(

@@ -186,7 +186,7 @@ def test_each_state_has_its_one_next_step(theatre: Theatre) -> None:
     screen = opened(theatre, desk.drafted())
     assert screen.export.isHidden()
     agree(theatre, screen, "Gửi lấy ý kiến")
-    assert asked(screen, "circulate") == [(desk.WHICH,)]
+    assert asked(screen, "circulate") == [(desk.WHICH, b"")]
     waiting = desk.view(changed=False, comments=0)
     screen = opened(theatre, waiting)
     assert screen.step.isHidden()
@@ -209,6 +209,12 @@ def test_each_state_has_its_one_next_step(theatre: Theatre) -> None:
     theatre.settle()
     assert asked(screen, "issue", "issuing") == [(desk.WHICH,)]
     assert not screen.text.rows[IDS[0]].reading.isEnabled(), "what is approved is written no more"
+    # Where the chair does not read the item somebody is named as the text goes out.
+    named_by = sample.people()[1]
+    screen = opened(theatre, desk.restricted(named_by))
+    assert f"Hạn chế: {desk.APART.title}" in texts(screen)
+    agree(theatre, screen, "Gửi lấy ý kiến")
+    assert asked(screen, "circulate") == [(desk.WHICH, named_by.id)]
     issued = desk.view(state=ConclusionState.ISSUED, changed=False, paper=b"p" * 16)
     screen = opened(theatre, issued)
     click(named(screen, "Mở văn bản", Button))
@@ -239,11 +245,19 @@ def test_the_tab_lists_texts_by_session_and_follows_tasks_up(theatre: Theatre) -
     assert theatre.went[-1] == desk.PLACE
     assert panel.model.sessions is not None
     first, second = panel.model.sessions
-    assert len(panel.menu(second).actions()) == 3
+    told = [one.text() for one in panel.menu(second).actions()]
+    assert told[:3] == ["Nghị quyết", "Biên bản", "Thông báo kết luận"]
+    assert told[3:] == [
+        f"{kind} (hạn chế) · 4. {desk.APART.title}" for kind in ("Nghị quyết", "Thông báo kết luận")
+    ]
+    panel.menu(second).actions()[4].trigger()
+    theatre.settle()
+    apart = (sample.ident("m9"), ConclusionKind.NOTICE, desk.APART.item)
+    assert acts(workspace, "concluding").named("draft") == [apart]
     panel.menu(first).actions()[0].trigger()
     theatre.settle()
     made = acts(workspace, "concluding").named("draft")
-    assert made == [(sample.MEETING, ConclusionKind.MINUTES)]
+    assert made[1:] == [(sample.MEETING, ConclusionKind.MINUTES, b"")]
     assert theatre.went[-1] == Place("conclusion", b"d" * 16)
     click(panel.part._segments[1])
     theatre.settle()

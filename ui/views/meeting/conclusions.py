@@ -121,6 +121,8 @@ class ConclusionsPage(Page):
         lines = QVBoxLayout()
         lines.setSpacing(0)
         lines.addStretch(1)
+        if apart := told.apart_word(view.card):
+            lines.addWidget(Label(apart, "meta", "text_2"))
         lines.addWidget(Label(self._asked(view), "strong"))
         progress = tr(
             "{confirmed}/{asked} thành viên đã xác nhận",

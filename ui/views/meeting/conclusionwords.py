@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from ecabinet.domain.concluding import Standing
 from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, Part, TaskState
-from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import (
+    CommentLine,
+    ConclusionCard,
+    ConclusionView,
+    TaskLine,
+)
 from ui.i18n import tr
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting.words import office
@@ -17,6 +22,11 @@ def kind_word(kind: ConclusionKind) -> str:
         ConclusionKind.MINUTES: tr("Biên bản"),
         ConclusionKind.NOTICE: tr("Thông báo kết luận"),
     }[kind]
+
+
+def apart_word(card: ConclusionCard) -> str:
+    """Which restricted item it is of, "" for one of the whole meeting."""
+    return tr("Hạn chế: {title}", title=card.item_title) if card.item else ""
 
 
 def part_word(part: Part) -> str:

@@ -16,6 +16,7 @@ from ui.views.meeting import conclusionwords as told
 from ui.views.meeting.frame import Frame, is_narrow
 from ui.views.secretariat.agenda.sheets import WordsSheet
 from ui.views.secretariat.conclusions.tasks import TasksCard
+from ui.views.secretariat.conclusions.words import missing_word
 from ui.widgets import (
     Button,
     Card,
@@ -138,14 +139,15 @@ class ConclusionsPanel(Panel):
         return card
 
     def _row(self, card: ConclusionCard) -> ListRow:
-        parts = [self._progress(card)]
+        parts = [told.apart_word(card), self._progress(card)]
         if card.changed:
             parts.append(tr("có chỗ sửa chưa gửi"))
         if card.at_ms:
             parts.append(told.due_word(self._workspace, card.at_ms))
         title = f"{told.kind_word(card.kind)} {card.notation}"
         meta = " · ".join(part for part in parts if part)
-        row = ListRow(title, meta, "file-text", told.state_chip(card.state))
+        icon = "lock-simple" if card.item else "file-text"
+        row = ListRow(title, meta, icon, told.state_chip(card.state))
         row.activated.connect(lambda: self.model.open(card.id))
         return row
 
@@ -170,13 +172,15 @@ class ConclusionsPanel(Panel):
     # acting ------------------------------------------------------------------------------
 
     def menu(self, one: Concluded) -> QMenu:
-        """The kinds that this session has not."""
+        """What this session has not: each kind, and those of its restricted items."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(current_theme().font("body"))
-        for kind in one.missing:
-            action = menu.addAction(told.kind_word(kind))
-            action.triggered.connect(lambda _on=False, k=kind: self.model.draft(one.meeting.id, k))
+        for missing in one.missing:
+            action = menu.addAction(missing_word(missing))
+            action.triggered.connect(
+                lambda _on=False, m=missing: self.model.draft(one.meeting.id, m.kind, m.item)
+            )
         return menu
 
     def _return_task(self, line: TaskLine) -> None:

@@ -16,6 +16,7 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
 from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.meeting.words import office
 from ui.views.secretariat.agenda.sheets import ChoiceSheet, WordsSheet
 from ui.views.secretariat.conclusions.comments import AnswerSheet, CommentBlock
 from ui.views.secretariat.conclusions.preview import PreviewPane
@@ -33,8 +34,10 @@ from ui.widgets import (
     Chip,
     Header,
     IconButton,
+    Label,
     Page,
     Panel,
+    Select,
     Sheet,
 )
 
@@ -146,7 +149,7 @@ class ConclusionScreen(Panel):
         self._chip.setVisible(not self._narrow)
         saved = self._saved(view) if self._narrow else ""
         about = f"{self._chip.text()} · {saved}" if saved else self._chip.text()
-        self._header.set_meta(about if self._narrow else view.card.meeting_title)
+        self._header.set_meta(about if self._narrow else self._of(view))
         self.undo.set_name(tr("Hoàn tác"))
         self.redo.set_name(tr("Làm lại"))
         self._word(
@@ -169,6 +172,12 @@ class ConclusionScreen(Panel):
         self.export.setVisible(view.card.state is not ConclusionState.DRAFT)
         said = " · ".join(part for part in (self._saved(view), note) if part)
         self._bar.set_note("" if self._narrow and word else said, "info")
+
+    @staticmethod
+    def _of(view: ConclusionView) -> str:
+        """The session, and the restricted item where it is of one alone."""
+        parts = (view.card.meeting_title, told.apart_word(view.card))
+        return " · ".join(part for part in parts if part)
 
     @staticmethod
     def _word(button: Button, word: str, name: str) -> None:
@@ -230,17 +239,33 @@ class ConclusionScreen(Panel):
         if step == "read":
             self._workspace.navigator.go(Place("reader", view.card.paper))
             return
+        word, icon, _ = step_words(step, view)
+        sheet = ActSheet(self, word, self._about(step, view), word, icon)
+        names = [(one.id, office(one)) for one in view.approvers]
+        approver = Select(names, tr("Người phê duyệt")) if names else None
+        if approver is not None and step == "circulate":
+            sheet.body.insertWidget(0, Label(tr("Người phê duyệt"), "medium"))
+            sheet.body.insertWidget(1, approver)
         act = {
-            "circulate": self.model.circulate,
+            "circulate": lambda: self.model.circulate(self._named(view, approver)),
             "approve": self.model.approve,
             "issue": self.model.issue,
         }[step]
-        word, icon, _ = step_words(step, view)
-        sheet = ActSheet(self, word, self._about(step, view), word, icon)
         sheet.agreed.connect(lambda _why: act())
         sheet.open()
 
+    @staticmethod
+    def _named(view: ConclusionView, approver: Select | None) -> bytes:
+        chosen = approver.value() if approver is not None else b""
+        return next((one.id for one in view.approvers if one.id == chosen), b"")
+
     def _about(self, step: str, view: ConclusionView) -> str:
+        if step == "circulate" and view.card.item:
+            return tr(
+                "Gửi tới {n} thành viên được đọc nội dung này. Ai đã nhất trí chỉ được hỏi lại "
+                "khi chỗ sửa liên quan.",
+                n=view.card.asked,
+            )
         if step == "circulate":
             return tr(
                 "Gửi tới {n} thành viên. Ai đã nhất trí chỉ được hỏi lại khi chỗ sửa liên quan.",

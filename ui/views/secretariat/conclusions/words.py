@@ -5,9 +5,12 @@ from __future__ import annotations
 from ecabinet.domain.conclusions import Part
 from ecabinet.services.conclusionroom import ConclusionView
 from ui.i18n import tr
+from ui.viewmodels.concluded import Missing
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
 from ui.views.meeting.words import office
+
+_TITLE = 48
 
 
 def step_words(step: str, view: ConclusionView) -> tuple[str, str, str]:
@@ -26,6 +29,19 @@ def step_words(step: str, view: ConclusionView) -> tuple[str, str, str]:
     if view.approver is not None:
         return "", "", tr("Chờ {office} duyệt.", office=office(view.approver))
     return "", "", tr("Chờ chủ tọa duyệt.")
+
+
+def missing_word(one: Missing) -> str:
+    """A text that may be drafted; of a restricted item with its number and the head of its title,
+    so that the menu stays narrow."""
+    kind = told.kind_word(one.kind)
+    if one.apart is None:
+        return kind
+    title = one.apart.title
+    short = title if len(title) <= _TITLE else f"{title[:_TITLE].rstrip()}…"
+    return tr(
+        "{kind} (hạn chế) · {number}. {title}", kind=kind, number=one.apart.number, title=short
+    )
 
 
 def first_words(part: Part) -> str:
