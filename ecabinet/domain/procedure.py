@@ -59,7 +59,12 @@ def check_extension(form: Form, deadline_ms: int, now_ms: int) -> None:
 
 def due(form: Form, now_ms: int) -> bool:
     """Whether the deadline and the grace after it are over."""
-    return form.open is not None and now_ms >= form.deadline_ms + form.open.grace_ms
+    return form.open is not None and now_ms >= due_ms(form)
+
+
+def due_ms(form: Form) -> int:
+    """When the deadline and the grace after it are over; the deadline of what is not open yet."""
+    return form.deadline_ms + (form.open.grace_ms if form.open is not None else 0)
 
 
 def may_close_early(vote: VoteOpen, member: bytes) -> bool:

@@ -5,10 +5,12 @@ Each duty is done once and leaves a record or an incident; none of them decides 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import BallotsRewrapped, Delivered, Event, Witnessed
 from ecabinet.domain.forms import Form, FormState
-from ecabinet.domain.procedure import due, officers
+from ecabinet.domain.procedure import due, due_ms, officers
 from ecabinet.protocol.operation import Operation
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk
@@ -24,6 +26,21 @@ _ALARM = "alarm.tally"
 _SETTLED = frozenset({FormState.PUBLISHED, FormState.RECALLED})
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Nothing is owed in a space until it grows, its files arrive, or one of these moves.
+
+    `registry` is None where nothing is open: later devices are owed nothing either.
+    """
+
+    registry: int | None
+    until_ms: int
+
+    def over(self, registry: int, now_ms: int) -> bool:
+        grown = self.registry is not None and self.registry != registry
+        return grown or 0 < self.until_ms <= now_ms
+
+
 class Duties:
     """Hooked into the sync loop by `install`; runs in its thread."""
 
@@ -31,7 +48,7 @@ class Duties:
         self._desk = desk
         self._board = board
         self._recounts = recounts
-        self._done: set[bytes] = set()
+        self._rests: dict[bytes, _Rest] = {}
 
     def install(self) -> None:
         """From now on after every pull, and when a form's papers have come."""
@@ -39,19 +56,28 @@ class Duties:
         self._desk.engine.listeners.add(self._heard)
 
     def after_pull(self, changed: frozenset[bytes]) -> None:
-        """All duties on every form and vote that may still need one."""
-        if not self._desk.registry.trusted(self._desk.device):
+        """All duties on every form and vote that may need one by now."""
+        registry = self._desk.registry
+        if not registry.trusted(self._desk.device):
             return
+        now_ms = self._desk.now_ms()
         for space in self._spaces():
-            if space in self._done and space not in changed:
-                continue
-            forms = self._board.forms_in(space)
-            owed = [form for form in forms if not self._attend_to(form)]
-            # Nothing is owed where nothing is open: looked at again only when it has grown.
-            if not owed and all(form.state in _SETTLED for form in forms):
-                self._done.add(space)
-            else:
-                self._done.discard(space)
+            rest = self._rests.get(space)
+            if space in changed or rest is None or rest.over(registry.size, now_ms):
+                self._look(space, registry.size, now_ms)
+
+    def _look(self, space: bytes, registry_size: int, now_ms: int) -> None:
+        self._rests.pop(space, None)
+        forms = self._board.forms_in(space)
+        owed = [form for form in forms if not self._attend_to(form)]
+        if owed:
+            return
+        ends = [due_ms(form) for form in forms if form.state is FormState.SENT]
+        settled = all(form.state in _SETTLED for form in forms)
+        self._rests[space] = _Rest(
+            None if settled else registry_size,
+            min((one for one in ends if one > now_ms), default=0),
+        )
 
     def _spaces(self) -> tuple[bytes, ...]:
         return self._desk.public_spaces("form", "meeting", "restricted")
@@ -59,7 +85,7 @@ class Duties:
     def _heard(self, change: Change) -> None:
         """Files arrive after the records that name them."""
         if BLOBS in change.what:
-            self.after_pull(frozenset())
+            self.after_pull(change.spaces)
 
     def _attend_to(self, form: Form) -> bool:
         """False while something is owed that cannot be done yet."""
