@@ -5,14 +5,16 @@ It knows one Reader and no other; which of two is in hand, the pane decides.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-from weakref import ref
+from weakref import WeakMethod, ref
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader, State
+from ui.views.reader.ahead import pictures_of
 from ui.views.reader.leafbar import LeafBar
 from ui.views.reader.opening import OpeningView
 from ui.views.reader.paper import OpenPaper
@@ -31,7 +33,7 @@ _TOUCHES = {
 class Leaf(QWidget):
     """Popovers lie over `host`. `opened` when its pages can be seen, `changed` when the bar should
     say something else of it, `touched` when a hand comes to it. `said(words, icon)` is to be told
-    the person.
+    the person. `room` tells how much of it the pages will have, None where that is unknown.
     """
 
     opened = Signal()
@@ -48,6 +50,7 @@ class Leaf(QWidget):
         self.reader = reader
         self._host = ref(host)
         self.paper: OpenPaper | None = None
+        self.room: WeakMethod[Callable[[], QSize | None]] | None = None
         self._watched = False
         self.bar = LeafBar()
         self.bar.hide()
@@ -134,7 +137,10 @@ class Leaf(QWidget):
         document, host = self.reader.document, self._host()
         assert document is not None
         assert host is not None
-        self.paper = OpenPaper(self.reader, document, host, self)
+        ask = self.room() if self.room is not None else None
+        room = ask() if ask is not None else None
+        pictures = pictures_of(self.reader, document, room, self.devicePixelRatioF())
+        self.paper = OpenPaper(self.reader, document, pictures, host, self)
         self._column.replaceWidget(self.opening, self.paper)
         self.opening.hide()
         self.paper.told.connect(self._tell)

@@ -52,14 +52,20 @@ class PageView(PageColumn):
     _built = False
     _begun = False
 
-    def __init__(self, reader: Reader, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        document: Document,
+        pictures: Pictures,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(document, reader.page, parent)
         assert reader.texts is not None
         self._theme = current_theme()
         self._reader = reader
         self.marks, self.tools, self.texts = reader.marks, reader.tools, reader.texts
-        kept = reader.source.thumbnails
-        self.pictures = Pictures(reader.lanes, document, self.ratio, self, kept=kept)
+        self.pictures = pictures
+        pictures.setParent(self)
         self.layers = InkLayers(reader.lanes, self.marks.parts, document.info.pages, self)
         self.live = LiveInk()
         self._live_page = 0

@@ -26,6 +26,7 @@ from ui.views.reader.options import ToolOptions
 from ui.views.reader.pageview import PageView
 from ui.views.reader.panels import FindPanel, MarksPanel, PagesPanel
 from ui.views.reader.picking import Picking
+from ui.views.reader.pictures import Pictures
 from ui.views.reader.sidepanel import SidePanel
 from ui.views.reader.toolbar import ToolBar
 from ui.views.reader.viewing import Viewing
@@ -48,7 +49,12 @@ class OpenPaper(QWidget):
     left = Signal()
 
     def __init__(
-        self, reader: Reader, document: Document, host: QWidget, parent: QWidget | None = None
+        self,
+        reader: Reader,
+        document: Document,
+        pictures: Pictures,
+        host: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._reader = reader
@@ -56,7 +62,7 @@ class OpenPaper(QWidget):
         self._portrait = False
         self.panel_open = False
         self._panel_wide = False  # whether it is open where there is room beside the page
-        self.view = PageView(reader, document, self)
+        self.view = PageView(reader, document, pictures, self)
         self.view.setAccessibleName(tr("Trang tài liệu"))
         self.tools = ToolBar(reader.tools, reader.marks)
         self.panel = SidePanel()

@@ -5,7 +5,9 @@ It opens and closes nothing: what lies in it is handed over and taken back by th
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
+from weakref import WeakMethod
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -114,6 +116,7 @@ class Spread(QWidget):
         self.leaves.insert(place, leaf)
         leaf.touched.connect(self._on_touched)
         leaf.opened.connect(self._adopt)
+        leaf.room = WeakMethod(self._room_when_open)
         leaf.show()
         self._adopt()
         self._on_number()
@@ -170,6 +173,18 @@ class Spread(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
+    def _room_when_open(self) -> QSize | None:
+        """Of a paper alone that opens with its panel where that lies beside it."""
+        if self.split:
+            return None
+        beside = 0 if self.portrait else self._panel_width()
+        return QSize(max(1, self.width() - beside - BAR_WIDTH), self.height())
+
+    def _panel_width(self) -> int:
+        width = self.width()
+        wide = min(current_theme().px(PANEL_WIDTH), width if self.portrait else width // 3)
+        return max(PANEL_WIDTH, min(wide, width - BAR_WIDTH))
+
     def arrange(self) -> None:
         """Give everything its place."""
         width, height, paper = self.width(), self.height(), self.active.paper
@@ -182,8 +197,7 @@ class Spread(QWidget):
         if paper is not None:
             bar = BAR_WIDTH
             start = bar if self.left_handed else 0
-            wide = min(current_theme().px(PANEL_WIDTH), width if self.portrait else width // 3)
-            wide = max(PANEL_WIDTH, min(wide, width - bar))
+            wide = self._panel_width()
             left = wide if paper.panel_open and not self.portrait else 0
             paper.tools.setGeometry(0 if self.left_handed else width - bar, 0, bar, height)
             paper.tools.set_border("r" if self.left_handed else "l")
