@@ -185,25 +185,30 @@ class TextArea(_Field):
 
 
 class SearchField(QWidget):
-    """A 60 px search box with a lens and a button that clears."""
+    """A search box with a lens and a button that clears: 60 px, or 48 if `compact`."""
 
     changed = Signal(str)
     submitted = Signal()
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "", parent: QWidget | None = None, *, compact: bool = False
+    ) -> None:
         super().__init__(parent)
         self._theme = current_theme()
+        self._role = "body" if compact else "body_large"
         self.input = QLineEdit()
         self.input.setFrame(False)
         self.input.setStyleSheet("QLineEdit { background: transparent; border: none; }")
         self.input.setPlaceholderText(placeholder)
         self.input.setAccessibleName(placeholder)
-        self._clear = IconButton("x", tr("Xóa nội dung tìm"))
+        self._clear = IconButton("x", tr("Xóa nội dung tìm"), 20 if compact else 24)
         self._clear.hide()
-        frame = _Frame(self.input, RADIUS_CARD, QMargins(17, 6, 8, 6))
-        frame.row.insertWidget(0, Icon("magnifying-glass", size=26))
+        radius = RADIUS_CONTROL if compact else RADIUS_CARD
+        margins = QMargins(13, 2, 2, 2) if compact else QMargins(17, 6, 8, 6)
+        frame = _Frame(self.input, radius, margins)
+        frame.row.insertWidget(0, Icon("magnifying-glass", size=20 if compact else 26))
         frame.row.addWidget(self._clear)
-        frame.row.addStrut(48)
+        frame.row.addStrut(44 if compact else 48)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
@@ -234,8 +239,8 @@ class SearchField(QWidget):
         self.changed.emit(text)
 
     def _restyle(self) -> None:
-        self.input.setFont(self._theme.font("body_large"))
-        self.input.setFixedHeight(self._theme.line("body_large") + 4)
+        self.input.setFont(self._theme.font(self._role))
+        self.input.setFixedHeight(self._theme.line(self._role) + 4)
 
 
 class Select(Pressable):

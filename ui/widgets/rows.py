@@ -17,7 +17,8 @@ from ui.widgets.surfaces import Divider
 class ListRow(Pressable):
     """A row that is one target: icon or number, strong title, meta, chip, caret.
 
-    At least 64 high, 56 with `one_line`; titles wrap. `activated` on tap, Space or Enter.
+    At least 64 high, 56 with `one_line`; titles wrap, those of one line to three at most.
+    `activated` on tap, Space or Enter.
     """
 
     activated = Signal()
@@ -38,7 +39,7 @@ class ListRow(Pressable):
         super().__init__(parent)
         self._selected = False
         self._least = 56 if one_line else 64
-        self.title = Label(title, "medium" if one_line else "strong", wrap=not one_line)
+        self.title = Label(title, "medium", max_lines=3) if one_line else Label(title, "strong")
         self.meta = Label(meta, "meta", "text_2")
         self._icon = Icon(icon, size=24)
         self._number = Label(number, "medium", "text_2", wrap=False)

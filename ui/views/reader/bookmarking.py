@@ -20,7 +20,7 @@ class BookmarkPopover(Popover):
     """The name of the page's bookmark; it is kept when the panel closes."""
 
     def __init__(self, looks: Looks, host: QWidget) -> None:
-        super().__init__(host, 320)
+        super().__init__(host, 400)
         self._looks = looks
         self._bookmark: Bookmark | None = None
         self.field = TextField(tr("Tên dấu trang"))

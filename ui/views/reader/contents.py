@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Signal
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.models.outline import PAGE_ROLE, OutlineModel
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
+from ui.views.reader.delegates import OutlineDelegate
 from ui.views.reader.panels import dress
 from ui.views.reader.words import bookmark_words
 from ui.widgets import Divider, EmptyState, Label, ListRow
@@ -19,6 +21,30 @@ if TYPE_CHECKING:
     from ecabinet.domain.project import Bookmark
 
 _BOOKMARKS_SHOWN = 12
+
+
+class _Contents(QTreeView):
+    """Lines as high as their words need; the chosen one lies on a tint from edge to edge."""
+
+    def drawRow(
+        self,
+        painter: QPainter,
+        options: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme, y, height = current_theme(), options.rect.y(), options.rect.height()
+        chosen = self.currentIndex() == index
+        if chosen:
+            across = QRect(0, y, self.viewport().width(), height)
+            painter.fillRect(across, theme.color("primary_tint"))
+        super().drawRow(painter, options, index)
+        if chosen:
+            painter.fillRect(QRect(0, y, 4, height), theme.color("primary"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
 
 
 class OutlinePanel(QWidget):
@@ -32,12 +58,12 @@ class OutlinePanel(QWidget):
         self.model = OutlineModel(self)
         assert reader.document is not None
         self.model.set_entries(reader.document.info.outline)
-        self.tree = QTreeView()
+        self.tree = _Contents()
         dress(self.tree)
+        self.tree.setItemDelegate(OutlineDelegate(self))
         self.tree.setAccessibleName(tr("Mục lục"))
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(16)
-        self.tree.setWordWrap(True)
         self.tree.setModel(self.model)
         self.tree.expandToDepth(0)
         self.tree.clicked.connect(self._choose)
@@ -55,7 +81,6 @@ class OutlinePanel(QWidget):
         has_lines = self.model.rowCount() > 0
         self.tree.setVisible(has_lines)
         empty.setVisible(not has_lines)
-        self._restyle()
         self._fill()
         current_theme().changed.connect(self._restyle)
         reader.looks.bookmarks_changed.connect(self._fill)
@@ -108,12 +133,4 @@ class OutlinePanel(QWidget):
             self.page_chosen.emit(page)
 
     def _restyle(self) -> None:
-        theme = current_theme()
-        self.tree.setFont(theme.font("meta_medium"))
-        self.tree.setStyleSheet(
-            f"QTreeView {{ border: none; border-radius: 0; }}"
-            f"QTreeView::item {{ min-height: {max(44, theme.line('meta') + 20)}px;"
-            f" color: {theme.tokens.text}; }}"
-            f"QTreeView::item:selected {{ background: {theme.tokens.primary_tint};"
-            f" color: {theme.tokens.primary}; }}"
-        )
+        self.tree.scheduleDelayedItemsLayout()

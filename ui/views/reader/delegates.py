@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from weakref import WeakMethod
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+)
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -15,7 +24,7 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
 
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
@@ -31,7 +40,9 @@ Index = QModelIndex | QPersistentModelIndex
 THUMB = 110
 CELL = (122, 188)
 _TALLEST = 152
+_CONTENT_LINES, _MARGIN = 3, 8
 _PADDING = 16
+_SIGN, _FOOT = 16, 20  # the icon before a mark's last line, and what it takes there
 Mark = tuple[int, int]  # where in a text, how many letters
 
 
@@ -98,8 +109,12 @@ class MarkDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = current_theme()
         entry = index.data(ENTRY_ROLE)
-        lines = self._lines(entry, self._width(option))
-        height = 24 + 2 * theme.line("meta") + 4 + lines * theme.line("body")
+        if not isinstance(entry, Entry):
+            return QSize(100, 0)
+        width = self._width(option)
+        lines = _count(words_of(entry), "body", width)
+        foot = max(1, _count(_foot_of(entry), "meta", width - theme.px(_FOOT)))
+        height = 24 + (1 + foot) * theme.line("meta") + 4 + lines * theme.line("body")
         return QSize(100, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -124,12 +139,15 @@ class MarkDelegate(QStyledItemDelegate):
         y += line + 2
         y += paint_lines(painter, QRectF(x, y, width, 0), words_of(entry), "body", "text", 2)
         ink = "shared" if shared else "text_2"
-        icon = QRectF(x, y + 2 + (line - 16) / 2, 16, 16)
+        side, beside = theme.px(_SIGN), theme.px(_FOOT)
+        icon = QRectF(x, y + 2 + (line - side) / 2, side, side)
         theme.paint_icon(painter, "users-three" if shared else "lock-simple", ink, icon)
-        foot = QRectF(x + 20, y + 2, width - 50, line)
-        _text(painter, foot, entry.author or layer_words(mark.layer), "meta", ink)
+        foot = QRectF(x + beside, y + 2, width - beside, line)
+        paint_lines(painter, foot, _foot_of(entry), "meta", ink, 2)
         if chosen and entry.mine:
-            theme.paint_icon(painter, "trash", "danger", self._bin(rect).adjusted(12, 12, -12, -12))
+            bin_, side = self._bin(rect), theme.px(20)
+            corner = bin_.center() - QPointF(side / 2, side / 2)
+            theme.paint_icon(painter, "trash", "danger", QRectF(corner, QSizeF(side, side)))
         painter.restore()
 
     def editorEvent(
@@ -154,9 +172,37 @@ class MarkDelegate(QStyledItemDelegate):
         width = view.viewport().width() if view is not None else 263  # type: ignore[attr-defined]  # an item view's
         return float(width - 30 - _PADDING)
 
-    def _lines(self, entry: object, width: float) -> int:
-        words = words_of(entry) if isinstance(entry, Entry) else ""
-        return len(break_lines(words, "body", width, 2)[0]) if words else 0
+
+class OutlineDelegate(QStyledItemDelegate):
+    """A line of the contents: what has lines under it is strong, the chosen one in the primary's
+    colour. Its ground is drawn by the tree, across its whole width.
+    """
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        theme, tree = current_theme(), option.widget
+        assert isinstance(tree, QTreeView)
+        depth, above = 1, index.parent()
+        while above.isValid():
+            depth, above = depth + 1, above.parent()
+        width = tree.viewport().width() - depth * tree.indentation() - _MARGIN
+        lines = len(break_lines(str(index.data()), self._role(index), width, _CONTENT_LINES)[0])
+        return QSize(100, max(44, lines * theme.line("meta") + 24))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme, rect = current_theme(), QRectF(option.rect)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        text, role, width = str(index.data()), self._role(index), rect.width() - _MARGIN
+        lines = len(break_lines(text, role, width, _CONTENT_LINES)[0])
+        height = lines * theme.line(role)
+        area = QRectF(rect.x(), rect.center().y() - height / 2, width, height)
+        painter.save()
+        color = "primary" if chosen else "text"
+        paint_lines(painter, area, text, role, color, _CONTENT_LINES)
+        painter.restore()
+
+    def _role(self, index: Index) -> str:
+        model = index.model()
+        return "meta_strong" if model.hasChildren(index) else "meta_medium"
 
 
 class FoundDelegate(QStyledItemDelegate):
@@ -191,6 +237,16 @@ def words_of(entry: Entry) -> str:
     if mark.text:
         return " ".join(mark.text.split())
     return f"“{mark.quote}”" if mark.quote else ""
+
+
+def _foot_of(entry: Entry) -> str:
+    """Whose mark it is, or the layer of one's own."""
+    return entry.author or layer_words(entry.mark.layer)
+
+
+def _count(text: str, role: str, width: float) -> int:
+    """How many lines a text takes of the two there are at most."""
+    return len(break_lines(text, role, width, 2)[0]) if text else 0
 
 
 def break_lines(

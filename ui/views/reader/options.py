@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
+from ui.theme import current_theme
 from ui.viewmodels.reader_tools import Tool, Tools, Way
 from ui.views.reader.popover import Popover
 from ui.views.reader.stamps import StampChoice
@@ -77,7 +78,7 @@ class ToolOptions(Popover):
         tools = self._tools
         _empty(self._colors)
         for color in tools.colors():
-            swatch = Swatch(color, 30)
+            swatch = Swatch(color, current_theme().px(30))
             swatch.clicked.connect(lambda _on=False, c=color: tools.set_color(c))
             self._colors.addWidget(swatch)
             swatch.show()  # it is measured before the layout would show it
@@ -87,7 +88,7 @@ class ToolOptions(Popover):
         self._thick.setVisible(bool(tools.widths()))
         self._widths.setVisible(bool(tools.widths()))
         self._widths.setAccessibleName(self._thick.text())
-        self._widths.set_widths(tools.widths(), tools.width())
+        self._widths.set_widths(tools.widths(), tools.width(), letters=tools.way in sizes)
         self._stamps.setVisible(tools.way is Way.STAMP)
         self._force.setVisible(tools.tool is Tool.PEN)
         self._refresh()

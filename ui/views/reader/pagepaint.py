@@ -82,8 +82,8 @@ class PagePainter:
         failure = self._view.pictures.failures.get(page)
         if failure is not None:
             self._paint_failure(painter, page, rect, failure)
-        else:
-            self._paint_picture(painter, page, rect)
+            return  # marks without what they were put on say nothing
+        self._paint_picture(painter, page, rect)
         at = self._view.places.transform(page) * QTransform.fromTranslate(
             -self._view.offset.x(), -self._view.offset.y()
         )

@@ -29,7 +29,7 @@ from ui.views.reader.layout import stored_to_seen
 from ui.views.reader.markpaint import SIGNS, UNDER_INK, paint_highlights, paint_mark
 from ui.views.reader.pageview import PageView
 from ui.views.reader.words import layer_words
-from ui.widgets import Button, Divider, EmptyState, IconButton, Label, ListRow, TextField
+from ui.widgets import Button, Divider, EmptyState, IconButton, Label, ListRow, SearchField
 
 _TYPED = 150  # ms after the last letter until a search begins
 _MARKS_IN_SMALL = 60  # outlines of more would be felt while scrolling
@@ -50,7 +50,10 @@ def dress(view: QAbstractItemView) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setStyleSheet("QAbstractItemView { border: none; border-radius: 0; }")
+    view.setStyleSheet(
+        "QAbstractItemView { border: none; border-radius: 0; }"
+        "QTreeView::item:selected, QTreeView::branch:selected { background: transparent; }"
+    )
     QScroller.grabGesture(view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
@@ -232,7 +235,7 @@ class FindPanel(QWidget):
         assert reader.texts is not None
         self._texts = reader.texts
         self._pages = reader.pages
-        self.field = TextField(placeholder=tr("Tìm trong tài liệu"))
+        self.field = SearchField(tr("Tìm trong tài liệu"), compact=True)
         self._count = Label("", "meta", "text_2", wrap=False)
         self.previous = IconButton("caret-up", tr("Kết quả trước"), 20)
         self.next = IconButton("caret-down", tr("Kết quả sau"), 20)

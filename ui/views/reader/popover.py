@@ -132,8 +132,13 @@ class SheetPopover(Popover):
     def place_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:
         column, host = self.page.column, self.parentWidget()
         assert host is not None
+        width = current_theme().px(self._wanted_width) - 2
         rows = [column.itemAt(place) for place in range(column.count())]
-        needed = sum(row.sizeHint().height() for row in rows if row is not None)
+        needed = sum(
+            row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
+            for row in rows
+            if row is not None
+        )
         room = host.height() - anchor.bottom() - _UNDER - EDGE - _RIM
         self.page.setFixedHeight(max(120, min(needed, room)))
         super().place_at(anchor, flush=flush, beside=beside)

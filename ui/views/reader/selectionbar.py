@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ecabinet.domain.annotations import Mark
+from ecabinet.domain.annotations import Mark, MarkKind
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CARD
@@ -19,6 +19,7 @@ from ui.widgets import IconButton
 from ui.widgets.drawing import box, painter_for
 
 _AWAY = 20  # px from the frame: its corners stay free for the finger
+_LETTERS = (MarkKind.TEXT, MarkKind.STAMP)  # their width is how large they are
 
 
 class SelectionBar(QWidget):
@@ -76,7 +77,9 @@ class SelectionBar(QWidget):
         places = {widths.index(width) if width in widths else -1 for widths, width in wide}
         place = places.pop() if len(places) == 1 else -1
         self._widths.setVisible(bool(wide))
-        self._widths.set_widths(self._offered, self._offered[place] if place >= 0 else 0)
+        letters = all(m.kind in _LETTERS for m in marks if palette(m.kind)[1])
+        now_wide = self._offered[place] if place >= 0 else 0
+        self._widths.set_widths(self._offered, now_wide, letters=letters)
 
     def lie_by(self, frame: QRect) -> None:
         """Above the frame, or below it where there is no room, within the page's view."""

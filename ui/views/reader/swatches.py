@@ -14,6 +14,8 @@ from ui.views.reader.colors import name, signal
 from ui.widgets import IconButton, Pressable
 from ui.widgets.drawing import box, painter_for
 
+_LETTERS = (13, 17, 22, 28)  # px
+
 
 class Swatch(Pressable):
     """A colour to press; the one in force has a ring."""
@@ -43,7 +45,8 @@ class Swatch(Pressable):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(46, 46)
+        side = max(46, self._side + 16)
+        return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(44, 44)
@@ -120,13 +123,13 @@ class ThicknessButton(Pressable):
 
 
 class _Line(Pressable):
-    """One width to choose."""
+    """One width to choose: a line as thick, or a letter as large."""
 
     in_group = True
 
-    def __init__(self, width: int, thick: float) -> None:
+    def __init__(self, width: int, thick: float, letter: int) -> None:
         super().__init__()
-        self.width_value, self._thick = width, thick
+        self.width_value, self._thick, self._letter = width, thick, letter
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -143,6 +146,12 @@ class _Line(Pressable):
         painter = painter_for(self)
         color = self._theme.color("primary" if self.isChecked() else "text")
         painter.setPen(_round_pen(color, self._thick))
+        if self._letter:
+            face = self._theme.font("medium")
+            face.setPixelSize(self._theme.px(self._letter))
+            painter.setFont(face)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, "A")
+            return
         middle, y = self.width() / 2, self.height() / 2
         painter.drawLine(QLineF(middle - 15, y, middle + 15, y))
 
@@ -160,14 +169,14 @@ class WidthChoice(QWidget):
         self._row.setSpacing(0)
         self.setAccessibleName(tr("Độ dày"))
 
-    def set_widths(self, widths: Sequence[int], now: int) -> None:
-        """Offer other widths, hundredths of a point."""
+    def set_widths(self, widths: Sequence[int], now: int, *, letters: bool = False) -> None:
+        """Offer other widths, hundredths of a point; `letters`: how large they are."""
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
         self._lines = []
         for place, (width, thick) in enumerate(zip(widths, (1.5, 3.0, 5.0, 8.0), strict=False)):
-            line = _Line(width, thick)
+            line = _Line(width, thick, _LETTERS[place] if letters else 0)
             line.setChecked(width == now)
             line.setAccessibleName(tr("Độ dày {n}", n=place + 1))
             line.clicked.connect(lambda _on=False, w=width: self.chosen.emit(w))
