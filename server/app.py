@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ecabinet.domain.errors import DomainError, Fault
-from server.api import blobs, events, health, operations, organisation
+from server.api import blobs, events, health, operations, organisation, repair
 from server.core import Clock, Core, build, wall_clock
 from server.notify import listen
 from server.observe import RequestLog, where
@@ -32,6 +32,8 @@ ROUTES = [
     Route("/v1/spaces", operations.spaces, methods=["GET"]),
     Route("/v1/spaces/{space}/ops", operations.page, methods=["GET"]),
     Route("/v1/spaces/{space}/ops", operations.push, methods=["POST"]),
+    Route("/v1/spaces/{space}/repair", repair.give_back, methods=["POST"]),
+    Route("/v1/restored", repair.notice, methods=["GET"]),
     Route("/v1/spaces/{space}/proof", operations.inclusion, methods=["GET"]),
     Route("/v1/spaces/{space}/consistency", operations.consistency, methods=["GET"]),
     Route("/v1/spaces/{space}/signals", events.signal, methods=["POST"]),

@@ -59,7 +59,7 @@ class Batch:
             return Rejected(refusal)
         index = self.replica.tree.size
         self.replica.take(op, leaf)
-        self.entries.append(_entry(self.row.id, index, op, leaf, raw))
+        self.entries.append(entry_of(self.row.id, index, op, leaf, raw))
         self.named += [(blob, index) for blob, _ in op.header.blobs]
         self.known[op.op_id] = self.entries[-1]
         return Recorded(index, leaf.received_ms, leaf.reg_size)
@@ -114,7 +114,8 @@ def decoded(raw: bytes) -> Taken:
         return raw, None
 
 
-def _entry(space: bytes, index: int, op: Operation, leaf: Leaf, raw: bytes) -> Entry:
+def entry_of(space: bytes, index: int, op: Operation, leaf: Leaf, raw: bytes) -> Entry:
+    """The row of an operation at its place; `raw` its bytes as they came."""
     return Entry(
         space=space,
         idx=index,

@@ -17,6 +17,7 @@ from server.notify import Notifier
 from server.observe import Meters
 from server.pace import Pace
 from server.recording import Recorder
+from server.repair import Repairs
 from server.settings import Settings
 from server.storage.blobfiles import Staging, open_home
 from server.storage.engine import Database
@@ -39,6 +40,7 @@ class Core:
     database: Database
     ledger: Ledger
     recorder: Recorder
+    repairs: Repairs
     uploads: Uploads
     gate: Gate
     bus: EventBus
@@ -85,7 +87,20 @@ def build(settings: Settings, clock: Clock = wall_clock) -> Core:
     )
     meters = Meters()
     recorder = Recorder(ledger, key, clock, settings.limits, bus, meters)
+    repairs = Repairs(ledger, key, settings.limits, bus)
     uploads = Uploads(settings, database, staging, home, clock)
     return Core(
-        settings, key, database, ledger, recorder, uploads, gate, bus, Pace(), meters, clock, shared
+        settings,
+        key,
+        database,
+        ledger,
+        recorder,
+        repairs,
+        uploads,
+        gate,
+        bus,
+        Pace(),
+        meters,
+        clock,
+        shared,
     )

@@ -32,6 +32,8 @@ STATUS = {
     "signal.too_fast": 429,
     "blob.mismatch": 422,
     "repair.mismatch": 422,
+    "repair.closed": 404,
+    "repair.registry": 409,
     "server.full": 503,
     "server.busy": 503,
     "server.restored": 503,
