@@ -55,7 +55,7 @@ class Binder:
         return pages
 
     def finish(self, cover: Sequence[Setting], owner: str) -> bytes:
-        """The whole, with `owner` across and at the foot of each page behind the cover."""
+        """The whole, with `owner` across and at the foot of each page behind the cover, if any."""
         pages = int(self._document.page_count)
         marks = self._overlays(pages, owner)
         for number in range(pages):
@@ -64,19 +64,20 @@ class Binder:
             page.set_rotation(0)
             page.show_pdf_page(page.rect, marks, number, rotate=turned)
             page.set_rotation(turned)
-        front = pymupdf.open("pdf", typeset(cover))
-        before = int(front.page_count)
-        self._document.insert_pdf(front, start_at=0)
+        before = self._put_before(cover) if cover else 0
         self._document.set_toc(_stepped([(a, b, page + before) for a, b, page in self._outline]))
-        self._document.set_page_labels(
-            [
-                {"startpage": 0, "style": "r", "firstpagenum": 1},
-                {"startpage": before, "style": "D", "firstpagenum": 1},
-            ][: 2 if pages else 1]
-        )
+        front = [{"startpage": 0, "style": "r", "firstpagenum": 1}] if before else []
+        counted = [{"startpage": before, "style": "D", "firstpagenum": 1}] if pages else []
+        self._document.set_page_labels([*front, *counted])
         made: bytes = self._document.tobytes(garbage=3, deflate=True)
         self._document.close()
         return made
+
+    def _put_before(self, cover: Sequence[Setting]) -> int:
+        """The cover at the beginning; its pages."""
+        front = pymupdf.open("pdf", typeset(cover))
+        self._document.insert_pdf(front, start_at=0)
+        return int(front.page_count)
 
     def _overlays(self, pages: int, owner: str) -> Any:
         """A page for each page, as large as that is seen, with what is written over it."""

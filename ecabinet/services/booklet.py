@@ -1,6 +1,6 @@
-"""A meeting's papers as one PDF for one reader: cover, outline, page numbers, the reader's name.
+"""A meeting's papers, or its agenda, as one PDF for one reader, whose name is on each page.
 
-Only what this device may open is in it; what has to be left out is named on the cover.
+Only what this device may open is in it; what has to be left out is named on the papers' cover.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.domain.meeting import AgendaItem, Meeting, Paper
+from ecabinet.domain.meeting import AgendaItem, Meeting, Paper, Section
 from ecabinet.pdf.client import Binder
 from ecabinet.pdf.compose import Block, row
+from ecabinet.pdf.document import Document
 from ecabinet.services.desk import Desk
 from ecabinet.services.outfile import write_out
 from ecabinet.services.packing import Packing
 from ecabinet.services.papers import Shelf
 from ecabinet.services.publishing import Advanced, unheard
 
-_WIDTHS = (8, 62, 15, 15)
+_WIDTHS, _AGENDA_WIDTHS = (8, 62, 15, 15), (8, 54, 28, 10)
 _REASONS = {
     "pdf.encrypted": "có mật khẩu chưa nhập trên máy này",
     "blob.missing": "chưa tải về máy này",
@@ -54,6 +55,26 @@ class Booklet:
         meeting.unknown, meeting.no_papers; Fault file.unwritable, pdf.worker_failed,
         pdf.worker_memory.
         """
+        made, pages = self._bind(meeting_id, advanced)
+        write_out(out, made)
+        return pages
+
+    def open_pack(self, meeting_id: bytes, advanced: Advanced = unheard) -> Document:
+        """The pack in memory, for a printer; whoever asks closes it. Errors as of `write`."""
+        return self._desk.pdf.open(self._bind(meeting_id, advanced)[0])
+
+    def open_agenda(self, meeting_id: bytes) -> Document:
+        """The agenda alone, in memory; whoever asks closes it. Errors as of `write`."""
+        meeting = self._packing.source(meeting_id).meeting
+        made = self._desk.pdf.compose(self._agenda(meeting))
+        with self._desk.pdf.binder() as binder:
+            binder.add([(1, meeting.title)], made)
+            bound = binder.finish((), self._owner())
+        return self._desk.pdf.open(bound)
+
+    # Inside ------------------------------------------------------------------------------------
+    def _bind(self, meeting_id: bytes, advanced: Advanced) -> tuple[bytes, int]:
+        """The pack and how many pages it has without its cover."""
         source = self._packing.source(meeting_id)
         meeting = source.meeting
         if not meeting.papers():
@@ -71,8 +92,7 @@ class Booklet:
                     advanced(done, total)
                 found.append((item, bound))
             made = binder.finish(self._cover(meeting, found), self._owner())
-        write_out(out, made)
-        return page - 1
+        return made, page - 1
 
     def _add(self, binder: Binder, paper: Paper, space: bytes, page: int) -> _Bound:
         try:
@@ -92,19 +112,24 @@ class Booklet:
     def _moment(self, at_ms: int) -> datetime:
         return datetime.fromtimestamp(at_ms / 1000, ZoneInfo(self._desk.directory().zone))
 
-    def _cover(self, meeting: Meeting, found: list[tuple[AgendaItem, list[_Bound]]]) -> list[Block]:
+    def _head(self, meeting: Meeting, kind: str) -> list[Block]:
+        """Whose meeting it is, which, when and where, and whose copy this is."""
         starts = self._moment(meeting.starts_ms)
         when = f"{starts:%H:%M} ngày {starts:%d/%m/%Y}"
         facts = [when, meeting.place, f"Chủ trì: {meeting.chair}" if meeting.chair else ""]
-        blocks = [
+        return [
             Block(self._desk.directory().organisation.upper(), "head"),
-            Block("TÀI LIỆU PHIÊN HỌP", "title"),
+            Block(kind, "title"),
             Block(meeting.title, "title"),
             Block(" · ".join(one for one in facts if one), "text"),
             Block(f"Bản của {self._owner()}", "subject"),
             Block("", "small"),
-            row("table_head", "TT", "Nội dung, tài liệu", "Số trang", "Trang", widths=_WIDTHS),
         ]
+
+    def _cover(self, meeting: Meeting, found: list[tuple[AgendaItem, list[_Bound]]]) -> list[Block]:
+        blocks = self._head(meeting, "TÀI LIỆU PHIÊN HỌP")
+        columns = ("TT", "Nội dung, tài liệu", "Số trang", "Trang")
+        blocks.append(row("table_head", *columns, widths=_WIDTHS))
         for item, bound in found:
             presenter = f" ({item.presenter})" if item.presenter else ""
             blocks.append(row("table_group", f"{_heading(item)}{presenter}", widths=(1,)))
@@ -112,6 +137,20 @@ class Booklet:
                 told = f"{one.paper.title} ({one.left_out})" if one.left_out else one.paper.title
                 cells = (str(one.pages), str(one.page)) if one.pages else ("–", "–")
                 blocks.append(row("table", f"{item.order}.{number}", told, *cells, widths=_WIDTHS))
+        return blocks
+
+    def _agenda(self, meeting: Meeting) -> list[Block]:
+        blocks = self._head(meeting, "CHƯƠNG TRÌNH PHIÊN HỌP")
+        columns = ("TT", "Nội dung", "Cơ quan trình", "Phút")
+        blocks.append(row("table_head", *columns, widths=_AGENDA_WIDTHS))
+        for entry in meeting.sequence():
+            if isinstance(entry, Section):
+                blocks.append(row("table_group", entry.title, widths=(1,)))
+                continue
+            title = _RESTRICTED if entry.hidden else entry.title
+            minutes = str(entry.minutes) if entry.minutes else "–"
+            cells = (str(entry.order), title, entry.presenter, minutes)
+            blocks.append(row("table", *cells, widths=_AGENDA_WIDTHS))
         return blocks
 
 

@@ -18,6 +18,7 @@ from ui.views.meeting import MeetingScreen
 from ui.views.meeting.absence import AbsenceSheet
 from ui.views.meeting.packing import PackSheet
 from ui.views.meeting.passage import CommentSheet, PassageText
+from ui.views.meeting.printing import MeetingPrintSheet
 
 
 def item_place(number: int) -> Place:
@@ -41,6 +42,20 @@ def _pack(stage: Stage) -> QWidget:
     assert isinstance(screen, MeetingScreen)
     sheet = PackSheet(screen, screen.model.workspace, sample.MEETING)
     sheet.open()
+    return window
+
+
+def _print(stage: Stage) -> QWidget:
+    window = stage.window(Place("meeting", sample.MEETING))
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    screen = window.findChild(MeetingScreen)
+    assert isinstance(screen, MeetingScreen)
+    sheet = MeetingPrintSheet(screen, screen.model.workspace, sample.MEETING, "pack")
+    sheet.open()
+    sheet._show_busy()
+    sheet._show(34, 120)
     return window
 
 
@@ -115,6 +130,7 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
     ),
     "meeting-absence": _absence,
     "meeting-pack": _pack,
+    "meeting-print": _print,
     "meeting-error": _at(Place("meeting", sample.MEETING), convening={"meeting": _failing}),
     "meetings": _at(Place("meetings"), convening={"meetings": lambda: sitting.cards()}),
     "meetings-empty": _at(Place("meetings"), convening={"meetings": ()}),

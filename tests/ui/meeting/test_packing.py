@@ -7,14 +7,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import Fault
+from ecabinet.pdf.client import PdfEngine, open_document
+from ecabinet.pdf.document import Document
+from tests.pdf.papers import paper
 from tests.ui import sample
 from tests.ui.hands import click
 from tests.ui.meeting.stage import Theatre, named, open_meeting, texts
 from ui.views.meeting import MeetingScreen
 from ui.views.meeting.packing import PackSheet
+from ui.views.meeting.printing import MeetingPrintSheet
 from ui.widgets import Button, Tabs
 
 Write = Callable[..., int]
@@ -88,3 +94,90 @@ def test_who_leaves_half_way_gets_no_file(theatre: Theatre, tmp_path: Path, qtbo
     theatre.settle()
     assert written == []
     assert theatre.failed == []
+
+
+def to_file(out: Path) -> QPrinter:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(out))
+    printer.setResolution(36)
+    return printer
+
+
+@pytest.mark.parametrize(
+    ("kind", "entry"), [("pack", "In trọn bộ tài liệu…"), ("agenda", "In chương trình…")]
+)
+def test_the_menu_prints_the_pack_or_the_agenda_from_memory(
+    theatre: Theatre,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+    kind: str,
+    entry: str,
+) -> None:
+    """the pack as one PDF with cover, outline, page numbers and the reader's watermark (name of
+    office, date); calendar file; print."""
+    made: list[Document] = []
+    failing = True
+
+    def pages(meeting: bytes, advanced: Callable[[int, int], None] | None = None) -> Document:
+        assert meeting == sample.MEETING
+        if failing:
+            raise Fault("pdf.worker_memory")
+        if advanced is not None:
+            advanced(1, 1)
+        made.append(engine.open(paper(2)))
+        return made[-1]
+
+    with PdfEngine() as engine:
+        screen = open_meeting(theatre, booklet={f"open_{kind}": pages})
+        menu = screen._head.menu()
+        next(one for one in menu.actions() if one.text() == entry).trigger()
+        theatre.settle()
+        (sheet,) = screen.findChildren(MeetingPrintSheet)
+        out = tmp_path / "out.pdf"
+        monkeypatch.setattr(sheet, "_choose", lambda _sheet: to_file(out))
+        click(sheet._print)
+        theatre.settle()
+        assert "Tệp có thể đã hỏng" in texts(screen)
+        failing = False
+        for _ in range(2):  # again: what was bound is still there
+            click(sheet._print)
+            qtbot.waitUntil(lambda: "Đã gửi" in sheet._told.text())
+            with open_document(out.read_bytes()) as printed:
+                assert len(printed.info.pages) == 2
+            out.unlink()
+        assert len(made) == 1
+        sheet.close_sheet()
+        theatre.settle()
+        assert made[0].pids == ()
+        assert theatre.failed == []
+
+
+def test_who_leaves_while_the_pack_is_bound_prints_nothing(
+    theatre: Theatre, tmp_path: Path, qtbot: QtBot
+) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    made: list[Document] = []
+
+    def pages(_meeting: bytes) -> Document:
+        begun.set()
+        go_on.wait(30)
+        made.append(engine.open(paper(1)))
+        return made[-1]
+
+    with PdfEngine() as engine:
+        screen = open_meeting(theatre, booklet={"open_agenda": pages})
+        workspace, out = screen.model.workspace, tmp_path / "out.pdf"
+        sheet = MeetingPrintSheet(
+            screen, workspace, sample.MEETING, "agenda", lambda _host: to_file(out)
+        )
+        sheet.open()
+        click(sheet._print)
+        qtbot.waitUntil(begun.is_set)
+        click(sheet._cancel)
+        go_on.set()
+        theatre.settle()
+        assert made[0].pids == ()
+        assert not out.exists()
+        assert theatre.failed == []

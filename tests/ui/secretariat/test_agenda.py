@@ -295,6 +295,8 @@ def test_a_meeting_is_given_out_as_a_folder_and_as_a_calendar_file(
     assert [one.text() for one in menu.actions()] == [
         "Xuất hồ sơ ra thư mục…",
         "Trọn bộ tài liệu thành PDF…",
+        "In trọn bộ tài liệu…",
+        "In chương trình…",
         "Lưu tệp lịch…",
         "Thời hạn và lưu trữ…",
         "Rút phiên họp…",

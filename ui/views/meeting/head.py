@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.i18n import tr
+from ui.theme import current_theme
 from ui.viewmodels.workspace import Workspace
 from ui.views.shell.status import StatusCluster
-from ui.widgets import Chip, FlowLayout, Icon, Label, Panel
+from ui.widgets import Chip, FlowLayout, Icon, IconButton, Label, Panel
 
 
 class _Fact(QWidget):
@@ -30,8 +32,12 @@ class _Fact(QWidget):
 class MeetingHead(Panel):
     """The title wraps, the facts flow; beside the first line stands the status.
 
-    `chip` is the meeting's state, for where the tabs have no room for it.
+    `chip` is the meeting's state, for where the tabs have no room for it; `more` opens what goes
+    out of the meeting.
     """
+
+    pack_wanted = Signal()
+    print_wanted = Signal(str)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
@@ -45,6 +51,11 @@ class MeetingHead(Panel):
         row.setSpacing(24)
         row.addWidget(self._title, 1)
         row.addWidget(self.status, 0, Qt.AlignmentFlag.AlignTop)
+        self.more = IconButton("dots-three-vertical", "")
+        row.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        self.more.hide()  # until there is a meeting
+        self.more.clicked.connect(self._open_menu)
+        self._papers = False
         self.chip = Chip()
         flow = FlowLayout(gap=8)
         for fact in self._facts:
@@ -52,7 +63,7 @@ class MeetingHead(Panel):
         flow.addWidget(self.chip)
         self.chip.hide()
         column = QVBoxLayout(self)
-        column.setContentsMargins(32, 20, 32, 16)
+        column.setContentsMargins(32, 18, 32, 14)
         column.setSpacing(0)
         column.addLayout(row)
         column.addLayout(flow)
@@ -63,3 +74,26 @@ class MeetingHead(Panel):
         self.setAccessibleName(title)
         for fact, text in zip(self._facts, facts, strict=True):
             fact.show_text(text)
+
+    def offer(self, *, papers: bool) -> None:
+        """Let the meeting be given out; its papers too, if there are any."""
+        self._papers = papers
+        self.more.set_name(tr("Thao tác khác"))
+        self.more.show()
+
+    def menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        save = menu.addAction(tr("Trọn bộ tài liệu thành PDF…"))
+        save.triggered.connect(self.pack_wanted)
+        whole = menu.addAction(tr("In trọn bộ tài liệu…"))
+        whole.triggered.connect(lambda: self.print_wanted.emit("pack"))
+        for action in (save, whole):
+            action.setEnabled(self._papers)
+        agenda = menu.addAction(tr("In chương trình…"))
+        agenda.triggered.connect(lambda: self.print_wanted.emit("agenda"))
+        return menu
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height())))

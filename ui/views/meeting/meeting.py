@@ -12,6 +12,7 @@ from ui.i18n import is_language_change, tr
 from ui.theme import current_theme
 from ui.viewmodels.meeting import MeetingModel
 from ui.viewmodels.navigator import Place
+from ui.viewmodels.packs import Kind
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
 from ui.views.meeting.agenda import AgendaList
@@ -95,6 +96,8 @@ class MeetingScreen(Panel):
         self.agenda.chosen.connect(self._on_item)
         self.item.left.connect(self._leave_item)
         self.papers.pack_wanted.connect(self._open_pack)
+        self._head.pack_wanted.connect(self._open_pack)
+        self._head.print_wanted.connect(self._open_print)
 
     def revisit(self, place: Place) -> None:
         """Show a part: a tab by its name, or an item."""
@@ -129,6 +132,8 @@ class MeetingScreen(Panel):
         chair = tr("Chủ trì: {office}", office=words.chair_of(meeting)) if meeting.chair else ""
         facts = (words.span(self._workspace, meeting), meeting.place, chair)
         self._head.show_meeting(meeting.title, facts)
+        if not self.model.behalf:
+            self._head.offer(papers=bool(self.model.papers))
         titles = (tr("Chương trình"), tr("Thành phần"), tr("Tài liệu"), tr("Kết luận"))
         people = len(meeting.seats) + len(self.model.guests)
         counts = (len(meeting.items), people, len(self.model.papers), "")
@@ -210,6 +215,13 @@ class MeetingScreen(Panel):
     def _open_pack(self) -> None:
         assert self.model.meeting is not None
         PackSheet(self, self._workspace, self.model.meeting.id).open()
+
+    def _open_print(self, kind: Kind) -> None:
+        # Only now: Qt's printing and the system's printers take a while to load.
+        from ui.views.meeting.printing import MeetingPrintSheet
+
+        assert self.model.meeting is not None
+        MeetingPrintSheet(self, self._workspace, self.model.meeting.id, kind).open()
 
     def _enter_room(self) -> None:
         assert self.model.meeting is not None

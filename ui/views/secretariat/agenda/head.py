@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.agenda import AgendaModel
+from ui.viewmodels.packs import Kind
 from ui.views.meeting import words
 from ui.views.meeting.packing import PackSheet
 from ui.views.secretariat.retention import RetentionSheet
@@ -114,6 +115,8 @@ class AgendaHead(Header):
             menu.addAction(tr("Xem như thành viên")).triggered.connect(self.view_wanted)
         menu.addAction(tr("Xuất hồ sơ ra thư mục…")).triggered.connect(self._export)
         menu.addAction(tr("Trọn bộ tài liệu thành PDF…")).triggered.connect(self._pack)
+        menu.addAction(tr("In trọn bộ tài liệu…")).triggered.connect(lambda: self._print("pack"))
+        menu.addAction(tr("In chương trình…")).triggered.connect(lambda: self._print("agenda"))
         menu.addAction(tr("Lưu tệp lịch…")).triggered.connect(self._calendar)
         keep = menu.addAction(tr("Thời hạn và lưu trữ…"))
         keep.setEnabled(self._model.draft is not None and self._model.draft.published)
@@ -132,6 +135,13 @@ class AgendaHead(Header):
 
     def _pack(self) -> None:
         PackSheet(self.window(), self._model.workspace, self._model.meeting_id).open()
+
+    def _print(self, kind: Kind) -> None:
+        # Only now: Qt's printing and the system's printers take a while to load.
+        from ui.views.meeting.printing import MeetingPrintSheet
+
+        model = self._model
+        MeetingPrintSheet(self.window(), model.workspace, model.meeting_id, kind).open()
 
     def _retain(self) -> None:
         RetentionSheet(self.window(), self._model.workspace, self._model.meeting_id).open()
