@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any, Protocol
 
 from ecabinet.domain.annotations import Annotation
@@ -228,10 +229,25 @@ class Document:
         already are replaced; `strip` takes them away. `flatten` draws them into the pages.
         """
         marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
+        self.keep()
         received = self._received()
-        answer = self._ask("export", EXPORT_SECONDS, marks=marks, flatten=flatten, strip=strip)
+        answer = self._ask(
+            "export",
+            EXPORT_SECONDS,
+            self._segment.descriptors,
+            marks=marks,
+            flatten=flatten,
+            strip=strip,
+            **asdict(self._segment.reference),
+        )
         prefix = bytes(received) if answer["incremental"] else b""
         return Exported(prefix + answer["tail"], len(annotations), answer["incremental"])
+
+    def keep(self) -> None:
+        """Makes the document outlast its file; Fault file.changed, file.unreadable."""
+        with self._lock:
+            if not self._closed:
+                self._segment.keep()
 
     def _received(self) -> memoryview:
         """The opened bytes; they outlive a `close` while this view is held."""
@@ -311,7 +327,14 @@ class Document:
         finally:
             self._seats.leave(seat)
 
-    def _call(self, seat: Seat, do: str, timeout_s: float, args: dict[str, Any]) -> Any:
+    def _call(
+        self,
+        seat: Seat,
+        do: str,
+        timeout_s: float,
+        args: dict[str, Any],
+        descriptors: Sequence[int] = (),
+    ) -> Any:
         # Held by its own name: `close` may empty the seat at any moment.
         worker = seat.worker
         if worker is not None and not worker.alive:
@@ -323,7 +346,7 @@ class Document:
             if seat.served == 0:
                 worker.finish(OPEN_SECONDS)
             seat.served += 1
-            return worker.call(do, timeout_s, **args)
+            return worker.call(do, timeout_s, descriptors, **args)
         except WorkerLost:
             seat.worker = None
             raise
@@ -352,13 +375,19 @@ class Document:
             self._distrusted.add(page)
 
     def _ask(
-        self, do: str, timeout_s: float = ASK_SECONDS, *, attempts: int = 2, **args: Any
+        self,
+        do: str,
+        timeout_s: float = ASK_SECONDS,
+        descriptors: Sequence[int] = (),
+        *,
+        attempts: int = 2,
+        **args: Any,
     ) -> Any:
         cause = ""
         with self._seat() as seat:
             for _ in range(attempts):
                 try:
-                    answer = self._call(seat, do, timeout_s, args)
+                    answer = self._call(seat, do, timeout_s, args, descriptors)
                     self._recycle_if_fat(seat)
                     return answer
                 except WorkerLost as lost:
@@ -393,7 +422,7 @@ def _nothing(_page: int) -> PageText | None:
 def _held(data: bytes | Segment) -> Segment:
     """Where the bytes lie; DomainError pdf.empty or pdf.not_a_pdf for what needs no engine."""
     segment = data if isinstance(data, Segment) else Segment.of(data)
-    if not segment.size or b"%PDF-" not in bytes(segment.view()[:HEADER_WITHIN]):
+    if not segment.size or b"%PDF-" not in segment.head(HEADER_WITHIN):
         segment.close()
         raise DomainError("pdf.not_a_pdf" if segment.size else "pdf.empty")
     return segment

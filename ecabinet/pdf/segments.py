@@ -1,4 +1,7 @@
-"""Shared memory that has no name on any disk: the document's bytes and the ring of pixel slots."""
+"""Shared memory that has no name on any disk: the document's bytes and the ring of pixel slots.
+
+A large file that lies on a disk in the clear is lent to the workers as it lies there.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import mmap
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
+
+from ecabinet.domain.errors import Fault
 
 if TYPE_CHECKING:  # loaded only where the platform has no memfd: 15 ms of each worker's start
     from multiprocessing.shared_memory import SharedMemory
@@ -14,6 +20,8 @@ if TYPE_CHECKING:  # loaded only where the platform has no memfd: 15 ms of each 
 PIXELS_LIMIT = 8_000_000
 SLOT_BYTES = PIXELS_LIMIT * 4
 SLOTS = 8
+_AT_ONCE = 1 << 30
+LENT_FROM = 8 << 20  # bytes: a smaller file is copied, whatever becomes of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,8 @@ class Segment:
         self._fd = -1
         self._named: SharedMemory | None = None
         self._map: mmap.mmap | None = None
+        self._file = -1
+        self._state: tuple[int, ...] = ()
         if memfd:
             self._fd = os.memfd_create("ecabinet", os.MFD_CLOEXEC)
             os.ftruncate(self._fd, max(size, 1))
@@ -65,6 +75,40 @@ class Segment:
         segment._map = mmap.mmap(segment._fd, max(segment.size, 1))
         return segment
 
+    @classmethod
+    def of_file(cls, path: Path) -> Segment:
+        """A segment that holds a file's bytes, or is to be had from it (`keep`); OSError."""
+        if path.stat().st_size < LENT_FROM or not hasattr(os, "memfd_create"):
+            return cls.of(path.read_bytes())
+        segment = cls(0)
+        segment._file = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        segment._state = _state(segment._file)
+        segment.size = segment._state[0]
+        return segment
+
+    def keep(self) -> None:
+        """From here on the bytes are in memory, whatever becomes of the file that they lay in.
+
+        Fault file.changed when it is no longer what it was, file.unreadable when it is gone.
+        """
+        if not self._state:
+            return
+        done = os.lseek(self._fd, 0, os.SEEK_SET)
+        try:
+            while done < self.size and (count := os.sendfile(self._fd, self._file, done, _AT_ONCE)):
+                done += count
+            changed = done != self.size or _state(self._file) != self._state
+        except OSError as error:
+            raise Fault("file.unreadable", retryable=True) from error
+        if changed:
+            raise Fault("file.changed")
+        self._map = mmap.mmap(self._fd, self.size)
+        self._state = ()
+
+    def head(self, count: int) -> bytes:
+        """The first bytes."""
+        return os.pread(self._file, count, 0) if self._state else bytes(self.view()[:count])
+
     def _write(self, run: memoryview) -> None:
         while len(run):
             count = os.write(self._fd, run)
@@ -73,14 +117,19 @@ class Segment:
 
     @property
     def reference(self) -> Reference:
-        return Reference(self.size, self._fd, self._named.name if self._named else "")
+        return Reference(self.size, self._lent, self._named.name if self._named else "")
 
     @property
     def descriptors(self) -> tuple[int, ...]:
-        return (self._fd,) if self._fd >= 0 else ()
+        return (self._lent,) if self._lent >= 0 else ()
+
+    @property
+    def _lent(self) -> int:
+        return self._file if self._state else self._fd
 
     def view(self) -> memoryview:
-        """The bytes, writable."""
+        """The bytes, writable; those of a file once they were kept."""
+        assert not self._state
         if self._named is not None:
             assert self._named.buf is not None
             return self._named.buf[: self.size]
@@ -93,19 +142,27 @@ class Segment:
             self._named.unlink()
             self._named = None
         self._map = None
-        if self._fd >= 0:
-            os.close(self._fd)
-            self._fd = -1
+        for descriptor in (self._fd, self._file):
+            if descriptor >= 0:
+                os.close(descriptor)
+        self._fd = self._file = -1
+        self._state = ()
+
+
+def _state(descriptor: int) -> tuple[int, ...]:
+    found = os.fstat(descriptor)
+    return found.st_size, found.st_mtime_ns
 
 
 class Attached:
-    """A child's view of a segment."""
+    """A child's view of a segment, to write into where it is a ring."""
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, *, writable: bool = False) -> None:
         self.fd = reference.fd
         self._named: SharedMemory | None = None
         if reference.fd >= 0:
-            self._map = mmap.mmap(reference.fd, max(reference.size, 1))
+            access = mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ
+            self._map = mmap.mmap(reference.fd, max(reference.size, 1), access=access)
             self.view = memoryview(self._map)
         else:
             from multiprocessing import resource_tracker

@@ -61,7 +61,7 @@ class Worker:
         return {**reply, "memory_mb": confine.private_mebibytes()}
 
     def do_ring(self, **reference: Any) -> None:
-        self._ring = Attached(Reference(**reference)).view
+        self._ring = Attached(Reference(**reference), writable=True).view
 
     def do_open(
         self, *, password: str | None, engine: str, brief: bool, **reference: Any
@@ -122,12 +122,20 @@ class Worker:
     def do_ink(self, *, first: int, last: int) -> list[Any]:
         return [self._first().ink(page) for page in range(first, last + 1)]
 
-    def do_export(self, **args: Any) -> dict[str, Any]:
+    def do_export(
+        self, *, marks: list[dict[str, Any]], flatten: bool, strip: bool, **reference: Any
+    ) -> dict[str, Any]:
         from ecabinet.pdf import export
 
         # A copy of its own: what is written must not show in the pages that are being read.
-        path = self._path()
-        return export.export(MupdfFile(path, self._password), self._reference.size, **args)
+        of = Reference(**reference)
+        file = MupdfFile(_path(of), self._password)
+        try:
+            return export.export(file, of.size, marks, flatten, strip)
+        finally:
+            file.document.close()
+            if of.fd >= 0:
+                os.close(of.fd)
 
     def do_compose(self, *, blocks: list[Setting]) -> bytes:
         from ecabinet.pdf.typeset import typeset
@@ -145,7 +153,7 @@ class Worker:
         self._taken += reference["size"]
         confine.allow_memory(self._memory + 2 * self._taken)
         self._reference = Reference(**reference)
-        source = MupdfFile(self._path(), password)
+        source = MupdfFile(_path(self._reference), password)
         try:
             return binder.add(heads, source)
         finally:
@@ -168,7 +176,7 @@ class Worker:
 
     def _first(self) -> MupdfFile:
         if self._mupdf is None:
-            self._mupdf = MupdfFile(self._path(), self._password)
+            self._mupdf = MupdfFile(_path(self._reference), self._password)
         return self._mupdf
 
     def _second(self) -> PdfiumFile:
@@ -177,11 +185,6 @@ class Worker:
 
             self._pdfium = PdfiumFile(bytes(Attached(self._reference).view), self._password)
         return self._pdfium
-
-    def _path(self) -> str | bytes:
-        if self._reference.fd >= 0:
-            return f"/proc/self/fd/{self._reference.fd}"
-        return bytes(Attached(self._reference).view)
 
     def _try_out(self, what: str, engine: str) -> None:
         """Misbehaves as the tests' variable says: act:engine:page, such as hang:mupdf:3."""
@@ -192,6 +195,10 @@ class Worker:
             os.abort()
         elif act == "hog":
             bytearray(HOG_BYTES)
+
+
+def _path(of: Reference) -> str | bytes:
+    return f"/proc/self/fd/{of.fd}" if of.fd >= 0 else bytes(Attached(of).view)
 
 
 def main(arguments: list[str]) -> None:

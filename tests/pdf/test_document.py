@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.pdf import seats
+from ecabinet.pdf import seats, segments
 from ecabinet.pdf.client import PdfEngine, open_document
 from ecabinet.pdf.raster import DARK_PAPER
 from ecabinet.pdf.segments import PIXELS_LIMIT, SLOTS, Segment
@@ -217,6 +217,52 @@ def test_a_second_worker_comes_where_the_first_is_busy_and_goes_when_it_has_rest
         document.render(4, 0.2).close()
         assert len(set(document.pids)) == 1
         assert document.render(1, 0.2).engine == "mupdf"
+
+
+@pytest.fixture
+def lent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that is read where it lies, as large ones are."""
+    monkeypatch.setattr(segments, "LENT_FROM", 0)
+    path = tmp_path / "large.pdf"
+    path.write_bytes(papers.paper(2))
+    return path
+
+
+def test_a_large_file_is_read_where_it_lies_until_it_is_to_be_kept(
+    engine: PdfEngine, lent: Path
+) -> None:
+    received = lent.read_bytes()
+    with engine.open(Segment.of_file(lent)) as document:
+        (descriptor,) = document._segment.descriptors
+        assert Path(f"/proc/self/fd/{descriptor}").readlink() == lent
+        assert document.render(1, 0.2).engine == "mupdf"
+        document.keep()
+        lent.write_bytes(b"")
+        exported = document.export([], authors={}, strip=True)
+        assert exported.data == received
+        worker = document._seats.first.worker
+        assert worker is not None
+        worker.kill()
+        assert document.render(2, 0.2).engine == "mupdf"  # the next one is given what was kept
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_written_on(engine: PdfEngine, lent: Path) -> None:
+    with engine.open(Segment.of_file(lent)) as document:
+        lent.write_bytes(papers.paper(1))
+        with pytest.raises(Fault) as refused:
+            document.keep()
+        assert refused.value.code == "file.changed"
+        with pytest.raises(Fault) as refused:
+            document.export([], authors={})
+        assert refused.value.code == "file.changed"
+
+
+def test_the_second_engine_reads_a_file_where_it_lies(
+    engine: PdfEngine, lent: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ECABINET_PDF_TRIALS", "die:mupdf:open")
+    with engine.open(Segment.of_file(lent)) as document:
+        assert document.render(1, 0.2).engine == "pdfium"
 
 
 def test_a_call_that_waits_gets_the_worker_that_is_left_first(

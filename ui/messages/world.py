@@ -39,6 +39,9 @@ WORDS: dict[str, Words] = {
         tr("{file}: {reason}", file=v.get("file", ""), reason=v.get("reason", "")),
         tr("Chọn nơi khác, hoặc giải phóng dung lượng rồi thử lại."),
     ),
+    "file.changed": lambda _: Message(
+        tr("Tệp đã bị thay đổi sau khi mở"), "", tr("Mở lại tệp để đọc bản mới.")
+    ),
     "file.*": lambda _: Message(tr("Không đọc được tệp"), "", tr("Chọn tệp khác.")),
     # net
     "net.timeout": lambda _: Message(

@@ -16,6 +16,7 @@ from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
+from ecabinet.pdf.segments import Segment
 from ecabinet.services.look import Look
 from ui.viewmodels.reader_source import Described, NearItem, NearPaper
 
@@ -78,7 +79,7 @@ class FileSource:
         if ahead is not None:
             return ahead
         try:
-            data = self._path.read_bytes()
+            data = Segment.of_file(self._path)
         except OSError as error:
             raise Fault("file.unreadable", file=str(self._path)) from error
         self._document = self._engine.open(data, password=password, workers=2)
@@ -123,6 +124,9 @@ class FileSource:
     def change(
         self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
     ) -> tuple[Annotation, ...]:
+        """Fault file.changed: marks belong to the file that was opened."""
+        if put and self._document is not None:
+            self._document.keep()
         for annotation in delete:
             self._kept.pop(annotation, None)
         now_ms = time.time_ns() // 1_000_000

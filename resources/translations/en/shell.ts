@@ -68,6 +68,14 @@
         <translation>Notifications</translation>
     </message>
     <message>
+        <source>Tệp đã bị thay đổi sau khi mở</source>
+        <translation>The file was changed after it was opened</translation>
+    </message>
+    <message>
+        <source>Mở lại tệp để đọc bản mới.</source>
+        <translation>Open the file again to read what it is now.</translation>
+    </message>
+    <message>
         <source>Không ghi được tệp</source>
         <translation>The file could not be written</translation>
     </message>
