@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from ecabinet.services.recognising import Recognition
 from tests.ui.hands import click
 from tests.ui.reader import pairs
 from tests.ui.reader.conftest import OpenReader
@@ -18,6 +19,7 @@ from ui.views.reader.keys import KEYS
 from ui.views.reader.leaf import Leaf
 from ui.views.reader.leafbar import ACTIVE_LINE
 from ui.views.reader.pageview import PageView
+from ui.views.reader.scannotice import ScanNotice
 from ui.views.reader.screen import ReaderScreen
 from ui.views.reader.split import DIVIDER
 from ui.widgets import ListRow
@@ -62,7 +64,9 @@ def test_a_second_paper_lies_beside_and_the_bars_act_on_the_one_in_hand(
 ) -> None:
     """split view (second paper, or two versions scrolled together)"""
     desk = make_pair()
-    screen = open_reader(desk, page=18)
+    scans = {pairs.SUBMISSION.id: (1, 2)}
+    state = {"state": lambda paper: Recognition(paper, scans.get(paper, ()))}
+    screen = open_reader(desk, page=18, recognising=state)
     pane, first = screen.pane, screen.pane.first
     QTest.keyClick(_view(first), Qt.Key.Key_Backslash, CTRL)
     qtbot.waitUntil(lambda: pane.pairing.popover is not None and pane.pairing.popover.isVisible())
@@ -77,6 +81,9 @@ def test_a_second_paper_lies_beside_and_the_bars_act_on_the_one_in_hand(
     assert (first.x() < second.x(), second.x() - first.geometry().right() - 1) == (True, DIVIDER)
     assert (first.bar.isVisible(), second.bar.isVisible(), ACTIVE_LINE) == (True, True, 3)
     assert pane.reader is first.reader
+    (offer,) = [one for one in screen.findChildren(ScanNotice) if one.isVisible()]
+    assert second.isAncestorOf(offer)
+    assert offer.text() == "2 trang quét, chưa tìm được chữ."
 
     QTest.mouseClick(_view(second).viewport(), Qt.MouseButton.LeftButton, pos=QPoint(200, 300))
     assert pane.reader is second.reader

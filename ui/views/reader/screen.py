@@ -16,6 +16,7 @@ from ui.viewmodels.reader_source import CabinetSource
 from ui.viewmodels.recognitions import recognitions
 from ui.viewmodels.workspace import Workspace
 from ui.views.reader.following import Follow
+from ui.views.reader.leaf import Leaf
 from ui.views.reader.pane import ReaderPane
 from ui.views.reader.scannotice import ScanNotice
 from ui.views.shell.status import StatusCluster
@@ -33,9 +34,8 @@ class ReaderScreen(QWidget):
         self.reader.tools.remember_in(preferences_of(workspace))
         self.pane = ReaderPane(self.reader)
         self.pane.remember_hand(preferences_of(workspace))
-        self.notice = ScanNotice(self.reader, recognitions(workspace))
-        self.pane.first.put_over(self.notice)
-        self.pane.first.opened.connect(self.notice.open)
+        self.notice = self._put_notice(self.pane.first)
+        self.pane.pairing.changed.connect(self._on_pair)
         self.pane.bar.slot.addWidget(StatusCluster(workspace, "none", compact=True))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +45,19 @@ class ReaderScreen(QWidget):
         self.pane.find_when_open(place.text)
         self.follow = Follow(self.pane, Following(workspace, place.id, self), workspace)
         workspace.changed.connect(self._on_changed)
+
+    def _put_notice(self, leaf: Leaf) -> ScanNotice:
+        """The offer to recognise a scan lies over its own pages."""
+        notice = ScanNotice(leaf.reader, recognitions(self._workspace))
+        leaf.put_over(notice)
+        leaf.opened.connect(notice.open)
+        return notice
+
+    def _on_pair(self) -> None:
+        """Another paper beside it may be a scan too; the same one has said so already."""
+        second = self.pane.pairing.second
+        if second is not None and not second.reader.source.again:
+            self._put_notice(second)
 
     def revisit(self, place: Place) -> None:
         """Another page or find of the same paper."""
