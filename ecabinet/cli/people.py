@@ -151,7 +151,7 @@ def enrol(
         desk = cabinet.desk
         words = cabinet.administering.device(desk.device).words
         if recovery_out is not None:
-            cabinet.recovering.make(recovery_out)
+            cabinet.recovering.keep(cabinet.recovering.draw(), recovery_out)
         say(
             {
                 "member": desk.member,
@@ -171,7 +171,7 @@ def recover(
     """Open one's own notes on this device with a recovery sheet, or make a sheet."""
     if new:
         with acting() as cabinet:
-            cabinet.recovering.make(file)
+            cabinet.recovering.keep(cabinet.recovering.draw(), file)
         say({"file": file, "made": True})
         return
     words = _text_of(file)

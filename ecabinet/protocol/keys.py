@@ -196,10 +196,6 @@ class RecoveryKeys:
         object.__setattr__(self, "seal", seal)
         object.__setattr__(self, "device_id", recovery_id(seal))
 
-    @classmethod
-    def generate(cls, entropy: Entropy = os.urandom) -> RecoveryKeys:
-        return cls(entropy(SEED))
-
     def unwrap(self, wrap: bytes, context: WrapContext) -> bytes:
         """As `DeviceKeys.unwrap`."""
         return _unwrap(wrap, self._seed, context.info(self.device_id, self.seal), context)

@@ -142,7 +142,7 @@ class SpaceFounded(Record):
 
 @dataclass(frozen=True, slots=True)
 class RecoverySet(Record):
-    """The author's own epochs are wrapped to this X-Wing key as well; empty for no sheet."""
+    """The author's own epochs are wrapped to this X-Wing key as well, until another is set."""
 
     TYPE: ClassVar[int] = 209
     seal: bytes

@@ -202,7 +202,7 @@ class RegistryState:
         for sheet in self._sheets.get(member, ()):
             if sheet.since < size:
                 found = sheet
-        return found if found is not None and found.seal else None
+        return found
 
     def recipients(
         self, members: Iterable[bytes], kind: str, at: int | None = None

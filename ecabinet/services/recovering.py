@@ -6,6 +6,7 @@ words and holds a device of the member reads the notes: the words are kept nowhe
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ from ecabinet.protocol.records import RecoverySet
 from ecabinet.services.desk import Desk
 from ecabinet.services.outfile import write_secret
 
-WORDS = 24
+WORDS, SECRET = 24, 32
 SHEET = "recovery_seal"
 """The setting that holds a sheet's public key until this device may register it."""
 _NUMBERED = re.compile(r"^\s*\d{1,2}[.)]?\s+([^\W\d_]+)\s*$", re.MULTILINE)
@@ -39,7 +40,7 @@ class SheetState:
 
 
 class Recovering:
-    """Makes, takes back and uses sheets. Words are BIP 39's: 256 bits and 8 of a checksum."""
+    """Makes and uses sheets. Words are BIP 39's: 256 bits and 8 of a checksum."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -58,20 +59,22 @@ class Recovering:
                 )
         return SheetState(registry.received_at(sheet.since) if sheet else 0, coming, shut)
 
-    def make(self, out: Path | None = None) -> tuple[str, ...]:
-        """A new sheet's words, to be written down now; one made before opens nothing later.
+    def draw(self) -> tuple[str, ...]:
+        """The words of a sheet that means nothing until it is kept."""
+        return tuple(Mnemonic("english").to_mnemonic(os.urandom(SECRET)).split())
+
+    def keep(self, words: tuple[str, ...], out: Path | None = None) -> None:
+        """From now on the sheet of these words; one made before opens nothing written later.
 
         It is in `out` before it counts, and registered as soon as this device is trusted and the
-        server is there. Fault file.unwritable.
+        server is there. DomainError as `use`; Fault file.unwritable.
         """
-        keys = RecoveryKeys.generate()
-        words = tuple(Mnemonic("english").to_mnemonic(keys.secret).split())
+        keys = RecoveryKeys(_secret(" ".join(words)))
         if out is not None:
             write_secret(out, self.sheet(words).encode())
         with self._desk.store.write() as unit:
             unit.settings.put(SHEET, keys.seal)
         self._desk.engine.poke()
-        return words
 
     def sheet(self, words: tuple[str, ...]) -> str:
         """The sheet as it is saved and read again: whose it is, and a numbered word a line."""
@@ -84,16 +87,6 @@ class Recovering:
         )
         lines = (f"{place:2}. {word}" for place, word in enumerate(words, 1))
         return "\n".join((heading, "", *lines, ""))
-
-    def withdraw(self) -> None:
-        """No sheet from now on; DomainError recovery.none, device.not_trusted."""
-        with self._desk.store.write() as unit:
-            coming = unit.settings.get(SHEET) is not None
-            unit.settings.drop(SHEET)
-        if self._desk.registry.sheet(self._desk.member) is not None:
-            self._desk.author.register(RecoverySet(b""))
-        elif not coming:
-            raise DomainError("recovery.none")
 
     def use(self, text: str) -> int:
         """Open one's own notes with a sheet's words; how many keys came back, 0 if none lacked.

@@ -29,7 +29,7 @@ def test_notes_come_back_from_paper_after_the_last_device_is_lost(
     byt, sheet = cabinet.as_("BYT"), tmp_path / "sheet.txt"
     before = byt.annotating.put(paper, note("trước khi có phiếu"))
     assert byt.recovering.state().made_ms == 0
-    byt.recovering.make(sheet)
+    byt.recovering.keep(byt.recovering.draw(), sheet)
     assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
     assert byt.recovering.state().coming
     byt.syncing.sync()
@@ -66,7 +66,8 @@ def test_notes_come_back_from_paper_after_the_last_device_is_lost(
 
 def test_a_sheet_opens_its_owners_notes_alone(cabinet: TestCabinet) -> None:
     btc, btp = cabinet.as_("BTC"), cabinet.as_("BTP")
-    words = btc.recovering.make()
+    words = btc.recovering.draw()
+    btc.recovering.keep(words)
     btc.syncing.sync()
     with pytest.raises(DomainError, match=r"recovery\.foreign"):
         btp.recovering.use(" ".join(words))
@@ -76,17 +77,12 @@ def test_a_sheet_opens_its_owners_notes_alone(cabinet: TestCabinet) -> None:
     ):  # fmt: skip
         with pytest.raises(DomainError, match=rf"recovery\.{code}"):
             btc.recovering.use(" ".join(given))
-    # One that is withdrawn is given nothing more, and there is none to withdraw then.
-    btc.recovering.withdraw()
-    btc.syncing.sync()
-    assert btc.recovering.state().made_ms == 0
-    with pytest.raises(DomainError, match=r"recovery\.none"):
-        btc.recovering.withdraw()
 
 
 def test_a_sheet_that_could_not_be_saved_counts_for_nothing(
     cabinet: TestCabinet, tmp_path: Path
 ) -> None:
+    btp = cabinet.as_("BTP").recovering
     with pytest.raises(Fault, match=r"file\.unwritable"):
-        cabinet.as_("BTP").recovering.make(tmp_path / "none" / "sheet.txt")
-    assert not cabinet.as_("BTP").recovering.state().coming
+        btp.keep(btp.draw(), tmp_path / "none" / "sheet.txt")
+    assert not btp.state().coming

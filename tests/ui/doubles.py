@@ -12,6 +12,7 @@ from ecabinet.services.carrying import Settled, WhatChanged
 from ecabinet.services.mailing import Outbound
 from ecabinet.services.reading import Look
 from ecabinet.services.recognising import Recognition
+from ecabinet.services.recovering import SheetState
 from tests.ui import sample
 
 
@@ -91,6 +92,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
         "presiding": {"votes": (), "awaiting": (), "agreed": (), "vote": sample.live_form()},
         "concluding": {"conclusions": (), "apart": {}},
         "issuing": {"tasks": ()},
+        "recovering": {"state": SheetState()},
         "telling": {"fresh": ()},
         "inquiring": {"of": ()},
         "planning": {"of": ()},

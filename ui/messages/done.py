@@ -86,5 +86,9 @@ WORDS: dict[str, Said] = {
         "scales",
     ),
     # text
+    "recovery.kept": lambda _: (tr("Đã có phiếu khôi phục"), "key"),
+    "recovery.not_needed": lambda _: (tr("Máy này đã mở được mọi ghi chú"), "check-circle"),
+    "recovery.saved": lambda _: (tr("Đã lưu phiếu"), "download-simple"),
+    "recovery.used": lambda _: (tr("Đã mở lại ghi chú cũ"), "key"),
     "text.copied": lambda _: (tr("Đã chép"), "copy"),
 }

@@ -43,6 +43,23 @@ WORDS: dict[str, Words] = {
         tr("Cụm mật khẩu quá ngắn"), "", tr("Cần ít nhất {n} ký tự.", n=p.get("minimum", 8))
     ),
     "passphrase.wrong": lambda _: Message(tr("Cụm mật khẩu không đúng"), "", tr("Nhập lại.")),
+    # recovery
+    "recovery.checksum": lambda _: Message(
+        tr("Các từ không khớp nhau"), "", tr("Xem lại từ chép sai hoặc sai thứ tự.")
+    ),
+    "recovery.count": lambda p: Message(
+        tr("Cần {wanted} từ, ở đây có {count}", wanted=p.get("wanted", 24), count=p.get("count", 0))
+    ),
+    "recovery.foreign": lambda _: Message(
+        tr("Phiếu này không mở được ghi chú nào ở đây"),
+        "",
+        tr("Lấy phiếu mới nhất của chính mình."),
+    ),
+    "recovery.word": lambda p: Message(
+        tr("Từ thứ {place} “{word}” không đúng", place=p.get("place", 0), word=p.get("word", "")),
+        "",
+        tr("Xem lại trên phiếu."),
+    ),
     # pin
     "pin.erased": lambda _: Message(
         tr("Mã PIN đã bị xóa sau 10 lần sai"), "", tr("Mở khóa bằng cụm mật khẩu.")

@@ -8,11 +8,13 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import Fault
+from ecabinet.services.recovering import SheetState
 from ecabinet.services.summaries import DeviceView, ServerView
 from tests.ui import sample
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
 from ui.views.settings.devices import DevicesSection
+from ui.views.settings.recovery import RecoveryCard
 
 WORDS = ("orbit", "velvet", "cabin", "mirror", "sugar", "winter")
 SERVER = ServerView(
@@ -89,6 +91,38 @@ def _failed(stage: Stage) -> QWidget:
     return stage.window(Place("settings"), "BYT", **broken)
 
 
+SHEET = tuple((*WORDS, "amber", "ladder") * 3)
+
+
+def _recovery(stage: Stage) -> tuple[QWidget, RecoveryCard]:
+    told: dict[str, Any] = {
+        "recovering": {
+            "state": SheetState(made_ms=sample.NOW_MS, shut=2), "draw": SHEET,
+            "sheet": "\n".join(SHEET),
+        }
+    }  # fmt: skip
+    window = stage.window(Place("settings", text="security"), "BYT", **{**SERVICES, **told})
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    card = window.findChild(RecoveryCard)
+    assert isinstance(card, RecoveryCard)
+    return window, card
+
+
+def _recovery_made(stage: Stage) -> QWidget:
+    window, card = _recovery(stage)
+    card.open_make()
+    card.model.drawn.emit(SHEET)
+    return window
+
+
+def _recovery_used(stage: Stage) -> QWidget:
+    window, card = _recovery(stage)
+    card.open_use()
+    return window
+
+
 def _reminders(stage: Stage) -> QWidget:
     return stage.window(Place("settings", text="reminders"), "TK 1", **SERVICES)
 
@@ -103,6 +137,9 @@ SHOTS: dict[str, Shot] = {
     "settings-language": _section("language"),
     "settings-others": _others,
     "settings-error": _failed,
+    "recovery": lambda stage: _recovery(stage)[0],
+    "recovery-words": _recovery_made,
+    "recovery-use": _recovery_used,
     "remove-device": _remove,
     "vouch": _vouch,
     "pair": _pair,

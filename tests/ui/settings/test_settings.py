@@ -12,14 +12,16 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.services.recovering import SheetState
 from tests.ui.conftest import MakeWorkspace, acts
 from tests.ui.hands import click, type_in
-from tests.ui.settings.shots import ALL, MINE, SERVICES, WORDS
+from tests.ui.settings.shots import ALL, MINE, SERVICES, SHEET, WORDS
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.preferences import FILE, Preferences, PreferenceStore, read_preferences
 from ui.views.settings import SettingsScreen
 from ui.views.settings.device_sheets import PairSheet, RemoveSheet, VouchSheet
 from ui.views.settings.devices import DevicesSection
+from ui.views.settings.recovery import MakeSheet, UseSheet
 from ui.views.settings.security import PassphraseSheet, PinSheet
 from ui.widgets import Button, Chip, Label, Sheet, Switch
 
@@ -184,6 +186,35 @@ def test_a_pin_needs_a_ring_and_the_passphrase(opened: Opened, settle: Settle) -
     settle()
     assert calls == ["my passphrase", "12345678"]
     assert screen.model.preferences.values.pin_digits == 8
+
+
+def test_a_recovery_sheet_counts_once_it_is_put_away(opened: Opened, settle: Settle) -> None:
+    refused = DomainError("recovery.word", word="xe", place=3)
+    screen = opened(
+        "security",
+        recovering={"state": SheetState(shut=1), "draw": SHEET, "keep": None, "use": refused},
+    )
+    services = acts(screen.model.workspace).recovering
+    click(button(screen, "Tạo phiếu khôi phục"))
+    sheet = sheet_of(screen, MakeSheet)
+    assert not sheet.next.isEnabled()
+    type_in(sheet.secret.input, "my passphrase")
+    click(sheet.next)
+    settle()
+    assert {f"{place}. {word}" for place, word in enumerate(SHEET, 1)} <= set(told(sheet))
+    assert services.named("keep") == []
+    click(sheet.next)
+    settle()
+    assert services.named("keep") == [(SHEET,)]
+    assert not [one for one in screen.window().findChildren(MakeSheet) if one.isVisible()]
+
+    click(button(screen, "Nhập phiếu khôi phục"))
+    entry = sheet_of(screen, UseSheet)
+    type_in(entry.text.input, "orbit velvet xe")
+    click(entry.confirm)
+    settle()
+    assert services.named("use") == [("orbit velvet xe",)]
+    assert any("Từ thứ 3 “xe” không đúng" in text for text in told(entry))
 
 
 def test_the_look_is_kept_beside_the_vault(tmp_path: Path, qtbot: QtBot) -> None:

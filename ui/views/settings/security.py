@@ -8,6 +8,7 @@ from ui.i18n import tr
 from ui.messages import words
 from ui.viewmodels.enrolment import LEAST_LETTERS
 from ui.viewmodels.settings import SettingsModel
+from ui.views.settings.recovery import RecoveryCard
 from ui.views.settings.rows import SettingRow
 from ui.widgets import Banner, Button, Card, Label, Sheet, TextField
 
@@ -32,6 +33,7 @@ class SecuritySection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._card)
+        column.addWidget(RecoveryCard(model))
         column.addWidget(self._no_ring)
         column.addStretch(1)
         model.pin_set.connect(self._fill)
