@@ -149,10 +149,10 @@ class Document:
     def text(self, page: int) -> PageText:
         """The words of a page; the last 64 pages asked for are remembered.
 
-        A page that has none of its own gives what `recognised` knows of it.
+        A scanned page gives what `recognised` knows of it.
         """
         found = self._own_text(page)
-        return found if found.words else self.recognised(page) or found
+        return self.recognised(page) or found if found.scan else found
 
     def _own_text(self, page: int) -> PageText:
         self._check_page(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from ecabinet.domain.annotations import UNITS_PER_POINT
@@ -9,6 +10,10 @@ from ecabinet.pdf.engine_api import pymupdf
 from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.text import Word, word_of
 
+FEW_LETTERS = 240
+"""So many may stand on a scan by themselves: a stamp, a page's number, who signed it and when."""
+COVERED = 0.6
+"""The share of a page from which on an image is the page."""
 _FLAGS = pymupdf.TEXT_PRESERVE_WHITESPACE | pymupdf.TEXT_MEDIABOX_CLIP
 _Corner = tuple[float, float]
 
@@ -24,6 +29,15 @@ def words(page: Any, geometry: PageGeometry) -> list[Word]:
                 found.append(_word(run, line["dir"], geometry, line_number, block_number))
             line_number += 1
     return found
+
+
+def is_picture(page: Any, found: Sequence[Word]) -> bool:
+    """Whether a PyMuPDF page is an image with but a few letters, `found`, beside or on it."""
+    if sum(len(word.text) for word in found) > FEW_LETTERS:
+        return False
+    whole = page.rect
+    boxes = (pymupdf.Rect(image["bbox"]) & whole for image in page.get_image_info())
+    return bool(sum(abs(box) for box in boxes if box.is_valid) >= COVERED * abs(whole))
 
 
 def _runs(letters: list[Any]) -> list[list[Any]]:

@@ -37,11 +37,13 @@ class Word:
 class PageText:
     """Words in reading order; lines and blocks are numbered from 0 through the page.
 
-    `recognised`: read from the page's picture, so that a letter may be wrong.
+    `recognised`: read from the page's picture, so that a letter may be wrong. `scan`: the page is
+    a picture, on which the few words that there may be say nothing of what it shows.
     """
 
     words: tuple[Word, ...]
     recognised: bool = False
+    scan: bool = False
 
     @property
     def text(self) -> str:

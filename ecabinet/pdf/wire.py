@@ -31,14 +31,15 @@ def document_info(value: dict[str, Any]) -> DocumentInfo:
     )
 
 
-def packed_words(words: Sequence[Word]) -> bytes:
+def packed_words(words: Sequence[Word], *, scan: bool) -> bytes:
     """The answer to "words": it is kept as it comes, in a tenth of the memory of its words."""
-    return cbor2.dumps(words_out(words))
+    return cbor2.dumps([words_out(words), scan])
 
 
 def unpacked_text(value: bytes) -> PageText:
     """The words of that answer."""
-    return page_text(cbor2.loads(value))
+    words, scan = cbor2.loads(value)
+    return PageText(page_text(words).words, scan=scan)
 
 
 def words_out(words: Sequence[Word]) -> list[Any]:

@@ -107,8 +107,9 @@ class Worker:
 
         self._try_out("words", "mupdf")
         first = self._first()
-        words = mupdf_text.words(first.document[page - 1], first.geometry(page))
-        return wire.packed_words(words)
+        sheet = first.document[page - 1]
+        words = mupdf_text.words(sheet, first.geometry(page))
+        return wire.packed_words(words, scan=not words or mupdf_text.is_picture(sheet, words))
 
     def do_links(self, *, page: int) -> list[Any]:
         return self._first().links(page)

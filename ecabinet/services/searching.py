@@ -225,8 +225,11 @@ class Searching:
             if error.code == "blob.missing" or error.code.startswith("hostile."):
                 return False
             if error.code == "pdf.encrypted":
-                locked, texts = [LOCKED], dict.fromkeys(range(1, paper.pages + 1), PageText(()))
-        empty = [page for page, text in sorted(texts.items()) if text.recognised or not text.words]
+                locked, texts = (
+                    [LOCKED],
+                    dict.fromkeys(range(1, paper.pages + 1), PageText((), scan=True)),
+                )
+        empty = [page for page, text in sorted(texts.items()) if text.recognised or text.scan]
         with self._desk.store.write() as unit:
             unit.search.drop_paper(paper.id)
             unit.recognised.drop(paper.id, but_version=paper.version)

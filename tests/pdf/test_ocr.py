@@ -15,6 +15,7 @@ from ecabinet.pdf.ocr import SCALE, Tesseract, words_of
 from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.text import PageText, find
 from tests.pdf import scans
+from tests.pdf.papers import opened
 
 PAGE = PageGeometry(200.0, 100.0, 0)
 
@@ -139,3 +140,25 @@ def test_recognised_words_lie_on_the_words_of_the_page(engine: PdfEngine, rotati
         assert abs(left - quad[0]) < 2
         assert abs(right - quad[2]) < 2
         assert quad[1] < middle < quad[5]
+
+
+def test_a_picture_with_a_stamp_s_few_letters_is_a_scan_and_a_letterhead_is_none(
+    engine: PdfEngine,
+) -> None:
+    scan = opened(scans.scan_pdf(1))
+    scan[0].insert_text((60, 560), "12345 ĐẾN 07/11/2026", fontname="viet", fontfile=scans.serif())
+    # A page of letters over a picture as large as itself, and one with a picture of its own size.
+    letter = opened(scans.text_pdf(2, ("Kính gửi Thủ tướng Chính phủ",) * 11))
+    picture = scan[0].get_pixmap(dpi=30).tobytes("jpeg")
+    letter[0].insert_image(letter[0].rect, stream=picture, overlay=False)
+    letter[1].insert_image((60, 20, 120, 80), stream=picture)
+    blank = opened(scans.text_pdf(1, ("Trang có ít chữ",)))
+    scan.insert_pdf(letter)
+    scan.insert_pdf(blank)
+    with engine.open(bytes(scan.tobytes())) as document:
+        texts = [document.text(page) for page in range(1, 5)]
+        assert [text.scan for text in texts] == [True, False, False, False]
+        assert texts[0].words[0].text == "12345"
+        document.recognised = lambda _page: PageText((), recognised=True)
+        assert document.text(1).recognised
+        assert not document.text(2).recognised
