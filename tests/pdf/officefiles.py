@@ -201,25 +201,40 @@ def sealed_odt() -> bytes:
 
 def sealed_docx() -> bytes:
     """What Word makes of a text with a password: a compound file with the sealed text in it."""
+    return _compound("EncryptedPackage", b"")
+
+
+def old_doc(*, sealed: bool) -> bytes:
+    """As much of a text of the years before 2007 as tells whether it has a password."""
+    return _compound("WordDocument", b"\xec\xa5" + bytes(9) + bytes([sealed]))
+
+
+def old_xls(*, sealed: bool) -> bytes:
+    """As much of a workbook of the years before 2007 as tells whether it has a password."""
+    version = struct.pack("<HH16x", 0x809, 16)
+    return _compound("Workbook", version + struct.pack("<HH", 0x2F if sealed else 0x42, 0))
+
+
+def _compound(name: str, data: bytes) -> bytes:
+    """A compound file of one stream, padded to sectors of its own."""
     sector, free, end, none = 512, 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFF
     head = struct.pack(
         "<8s16s6H8s8I", bytes.fromhex("D0CF11E0A1B11AE1"), b"", 0x3E, 3, 0xFFFE, 9, 6, 0,
         b"", 1, 1, 0, 4096, end, 0, end, 0,
     )  # fmt: skip
     head += struct.pack("<109I", 0, *[free] * 108)
-    table = struct.pack("<128I", 0xFFFFFFFD, end, *[free] * 126)
-    entries = b""
-    for name, kind, child, start in (
-        ("Root Entry", 5, 1, end),
-        ("EncryptionInfo", 2, none, end),
-        ("EncryptedPackage", 2, none, end),
+    table = struct.pack("<128I", 0xFFFFFFFD, end, *range(3, 10), end, *[free] * 118)
+    folder = b""
+    for title, kind, child, start, size in (
+        ("Root Entry", 5, 1, end, 0),
+        (name, 2, none, 2, 4096),
     ):
-        raw = (name + "\0").encode("utf-16-le")
-        other = 2 if name == "EncryptionInfo" else none
-        entries += struct.pack(
-            "<64sHBBIII16sIQQIQ", raw, len(raw), kind, 1, none, other, child, b"", 0, 0, 0, start, 0
-        )
-    return head + table + entries.ljust(sector, b"\0")
+        raw = (title + "\0").encode("utf-16-le")
+        folder += struct.pack(
+            "<64sHBBIII16sIQQIQ",
+            raw, len(raw), kind, 1, none, none, child, b"", 0, 0, 0, start, size,
+        )  # fmt: skip
+    return head + table + folder.ljust(sector, b"\0") + data.ljust(4096, b"\0")
 
 
 def _cell(value: str | float) -> str:

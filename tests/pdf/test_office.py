@@ -107,8 +107,8 @@ def test_what_it_cannot_do_is_said(
     write(converter, act)
     monkeypatch.setattr(office, "SECONDS", 0.3)
     with pytest.raises(DomainError) as refused:
-        office.to_pdf(document(tmp_path))
-    assert (refused.value.code, refused.value.params["file"]) == (code, "03 Tờ trình.docx")
+        office.to_pdf(document(tmp_path, "a.doc", officefiles.old_doc(sealed=False)))
+    assert (refused.value.code, refused.value.params["file"]) == (code, "a.doc")
     assert not running("3141")  # though it is a child of the script, not of ours
 
 
@@ -117,6 +117,8 @@ def test_what_it_cannot_do_is_said(
     [
         ("a.docx", officefiles.sealed_docx(), "office.encrypted"),
         ("a.odt", officefiles.sealed_odt(), "office.encrypted"),
+        ("a.doc", officefiles.old_doc(sealed=True), "office.encrypted"),
+        ("a.xls", officefiles.old_xls(sealed=True), "office.encrypted"),
         ("a.docx", officefiles.docx(TITLE)[:900], "office.damaged"),
         ("a.xlsx", b"plain text, which a converter would print\n" * 40, "office.damaged"),
         ("a.doc", b"<html><body>a page of the web</body></html>", "office.damaged"),
