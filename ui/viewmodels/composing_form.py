@@ -25,6 +25,7 @@ from ecabinet.domain.drafting import (
 from ecabinet.domain.events import FormEdited
 from ecabinet.domain.forms import FormDetails, FormDraft, FormState, Question
 from ecabinet.domain.meeting import Paper
+from ecabinet.pdf import office
 from ecabinet.services.composition import Composition
 from ecabinet.sync.changes import Change
 from ui.viewmodels.forms import RECORDS
@@ -84,6 +85,7 @@ class ComposeModel(Loading):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
+        workspace.lanes.ending.connect(office.stop)
 
     # reading -----------------------------------------------------------------------------
 
@@ -242,12 +244,17 @@ class ComposeModel(Loading):
     # papers ------------------------------------------------------------------------------
 
     def add_papers(self, files: Sequence[Path]) -> None:
-        """Take PDFs in; `taken` says what came of each."""
+        """Take PDFs and office files in; `taken` says what came of each."""
         self.save()
         composing = self.workspace.cabinet.composing
         before = self._now()
-        self._act(composing.add_papers, self.form, tuple(files),
-                  done=lambda found: self._on_taken(before, found))  # fmt: skip
+
+        def take(_none: None) -> None:
+            self._act(composing.add_papers, self.form, tuple(files), lane="text",
+                      done=lambda found: self._on_taken(before, found))  # fmt: skip
+
+        # Behind what was saved just now, and then beside the store: an office file takes seconds.
+        self.workspace.run(lambda: None, owner=self, done=take)
 
     def _on_taken(self, before: _State, found: Any) -> None:
         added = tuple(one.paper for one in found if one.paper is not None)

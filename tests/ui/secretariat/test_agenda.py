@@ -24,7 +24,17 @@ from tests.ui import sample
 from tests.ui.hands import click, press, type_in
 from tests.ui.meeting.stage import Theatre, acts, named, texts
 from tests.ui.meeting.test_screens import cut_short
-from tests.ui.secretariat.shots import DESK, FINDINGS, late, lost, panel_of, revised, services
+from tests.ui.secretariat.shots import (
+    DESK,
+    FINDINGS,
+    apart,
+    late,
+    lost,
+    panel_of,
+    revised,
+    services,
+    shut,
+)
 from ui.theme import Theme, apply
 from ui.viewmodels.agenda import pdfs_in
 from ui.views.secretariat import SecretariatScreen
@@ -182,6 +192,9 @@ def test_a_long_conversion_is_named_and_stopped_with_what_waits_behind_it(
     assert "Đã dừng chuyển “1 Tờ trình.docx” sang PDF" in texts(screen)
     assert not stop.isVisible()
     assert named(screen, "Xong", Button).isEnabled()
+    given_up.clear()
+    panel_of(screen).model.workspace.lanes.ending.emit()  # the app closes
+    assert given_up.is_set()
 
 
 def test_each_finding_leads_there_and_a_reason_overrides(theatre: Theatre) -> None:
@@ -355,3 +368,19 @@ def test_who_came_after_the_publishing_is_let_in_one_by_one(theatre: Theatre) ->
     click(named(screen, f"Cho {who.office} đọc phiên họp", Button))
     theatre.settle()
     assert asked(screen, "admit", "welcoming") == [(sample.MEETING, who.id)]
+
+
+def test_the_form_says_who_reads_an_item_and_is_shut_for_who_does_not(theatre: Theatre) -> None:
+    screen = open_editor(theatre, apart())
+    choose(theatre, screen)
+    form = panel_of(screen).editor.item
+    assert "trừ TK 1" in texts(screen)
+    assert "phần hạn chế chỉ người được nêu" in texts(screen)
+    offered = [one.text() for one in form.recusal_menu().actions()]
+    assert sample.person("TK 2").office in offered, "a secretary can be recused as well"
+    screen = open_editor(theatre, shut())
+    assert "Nội dung hạn chế" in texts(screen)
+    choose(theatre, screen)
+    form = panel_of(screen).editor.item
+    assert "Bạn không tham gia nội dung này." in texts(screen)
+    assert not any(part.isVisible() for part in (form.title, form.guests, form.readers, form.plans))

@@ -14,6 +14,7 @@ from ecabinet.services.composing import Taken
 from ui.i18n import tr
 from ui.messages import of_code
 from ui.viewmodels.composing_form import ComposeModel
+from ui.views.secretariat.agenda.editor import papers_filter
 from ui.views.secretariat.compose.section import Section
 from ui.widgets import Banner, Button, Chip, Icon, IconButton, Label, ReorderList, TextField
 
@@ -119,7 +120,7 @@ class PapersCard(Section):
     # files in and out --------------------------------------------------------------------
 
     def _choose(self) -> None:
-        files, _ = QFileDialog.getOpenFileNames(self, tr("Thêm tài liệu"), "", "PDF (*.pdf)")
+        files, _ = QFileDialog.getOpenFileNames(self, tr("Thêm tài liệu"), "", papers_filter())
         self.take([Path(file) for file in files])
 
     def take(self, files: Sequence[Path]) -> None:
