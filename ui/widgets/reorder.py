@@ -75,6 +75,7 @@ class _Row(QWidget):
         row.setSpacing(4)
         row.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(content, 1)
+        self._across = row
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -87,6 +88,11 @@ class _Row(QWidget):
         self.handle.set_name(
             tr("Chuyển chỗ: {name}, {place} trên {count}", name=name, place=place, count=count)
         )
+
+    def set_movable(self, movable: bool) -> None:
+        """Without its handle the content stands where a card's other rows begin."""
+        self.handle.setVisible(movable)
+        self._across.setContentsMargins(4 if movable else 12, 4, 16, 4)
 
     def height_at(self, width: int) -> int:
         """Pixels that the row needs at a width; kept until something in it changes, for a page asks
@@ -125,6 +131,7 @@ class ReorderList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
+        self._movable = True
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -169,10 +176,19 @@ class ReorderList(QWidget):
         self._show(row)
         self.moved.emit(before, after)
 
+    def set_movable(self, movable: bool) -> None:
+        """Whether the rows can change places; else they have no handles."""
+        if movable != self._movable:
+            self._movable = movable
+            for row in self._rows:
+                row.set_movable(movable)
+        self.setEnabled(movable)
+
     # inside ------------------------------------------------------------------------------
 
     def _make(self, key: Hashable, content: QWidget) -> _Row:
         row = _Row(key, content)
+        row.set_movable(self._movable)
         row.handle.pressed_at.connect(lambda at, r=row: self._grab(r, at))
         row.handle.dragged_to.connect(self._drag)
         row.handle.let_go.connect(self._drop)

@@ -703,7 +703,7 @@
     </message>
     <message>
         <source>Người phê duyệt</source>
-        <translation>Approved by</translation>
+        <translation>To be approved by</translation>
     </message>
 </context>
 </TS>

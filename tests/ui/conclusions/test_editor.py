@@ -188,6 +188,9 @@ def test_each_state_has_its_one_next_step(theatre: Theatre) -> None:
     agree(theatre, screen, "Gửi lấy ý kiến")
     assert asked(screen, "circulate") == [(desk.WHICH, b"")]
     waiting = desk.view(changed=False, comments=0)
+    screen = opened(theatre, replace(desk.view(), missed_ms=sample.NOW_MS))
+    for told in ("gửi lại thì mới phê duyệt được", "là của bản đã được thay, nên không tính"):
+        assert told in texts(screen)
     screen = opened(theatre, waiting)
     assert screen.step.isHidden()
     assert "Chờ chủ tọa duyệt." in texts(screen)
@@ -217,6 +220,7 @@ def test_each_state_has_its_one_next_step(theatre: Theatre) -> None:
     assert asked(screen, "circulate") == [(desk.WHICH, named_by.id)]
     issued = desk.view(state=ConclusionState.ISSUED, changed=False, paper=b"p" * 16)
     screen = opened(theatre, issued)
+    assert not [one for one in screen.text.findChildren(IconButton) if one.isVisible()], "no handle"
     click(named(screen, "Mở văn bản", Button))
     assert theatre.went[-1] == Place("reader", b"p" * 16)
 

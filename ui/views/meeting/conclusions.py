@@ -19,7 +19,7 @@ from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
 from ui.views.meeting import words
 from ui.views.meeting.passage import CommentSheet, PassageText
-from ui.widgets import Button, Card, Chip, EmptyState, Label, Page, Sheet, TextArea
+from ui.widgets import Button, Card, Chip, EmptyState, Icon, Label, Page, Sheet, TextArea
 
 _ROW = QMargins(20, 12, 20, 12)
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -207,22 +207,24 @@ class ConclusionsPage(Page):
         """A member's word with its answer; one's own can be taken back."""
         holder = QWidget()
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setContentsMargins(0, 4, 0, 0)
+        row.setSpacing(10)
+        waits = not line.comment.settled_by
+        row.addWidget(Icon("chat-text", "warning" if waits else "text_3", 20), 0, _TOP)
         lines = QVBoxLayout()
-        lines.setSpacing(0)
+        lines.setSpacing(4)
         quote, answer = told.quote_word(line), told.answer_word(line)
         if quote:
             lines.addWidget(Label(quote, "meta", "text_2"))
         lines.addWidget(Label(told.comment_word(line)))
         if answer:
             lines.addWidget(Label(answer, "meta", "success" if line.comment.taken else "text_2"))
-        row.addLayout(lines, 1)
         if self.model.may_take_back(view, line):
             back = Button(tr("Rút góp ý"), "secondary", "compact", "arrow-u-up-left")
             back.setAccessibleName(tr("Rút góp ý: {words}", words=line.comment.words[:80]))
             back.clicked.connect(lambda: self.model.take_back(view.card.id, line.comment.id))
-            row.addWidget(back, 0, _TOP)
+            lines.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(lines, 1)
         return holder
 
     def _due(self, office: str, due_ms: int) -> str:

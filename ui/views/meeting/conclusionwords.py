@@ -59,19 +59,23 @@ def pending_words(workspace: Workspace, view: ConclusionView) -> tuple[str, ...]
     """What stands between the text that was sent and its approval, beside the comments."""
     if view.card.state is not ConclusionState.CIRCULATED:
         return ()
-    notes = []
-    if view.missed_ms:
-        notes.append(
-            tr(
-                "Phê duyệt {when} là của bản đã được thay, nên không tính.",
-                when=due_word(workspace, view.missed_ms),
-            )
-        )
+    missed = missed_word(workspace, view)
+    notes = [missed] if missed else []
     if view.card.changed:
         notes.append(tr("Ban thư ký đang sửa văn bản; bản mới sẽ được gửi lại."))
     if view.approver is not None:
         notes.append(tr("Người phê duyệt: {office}.", office=office(view.approver)))
     return tuple(notes)
+
+
+def missed_word(workspace: Workspace, view: ConclusionView) -> str:
+    """That an approval came which does not count, "" for none."""
+    if not view.missed_ms or view.card.state is not ConclusionState.CIRCULATED:
+        return ""
+    return tr(
+        "Phê duyệt {when} là của bản đã được thay, nên không tính.",
+        when=due_word(workspace, view.missed_ms),
+    )
 
 
 def standing_word(standing: Standing) -> str:

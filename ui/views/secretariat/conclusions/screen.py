@@ -60,8 +60,8 @@ class ConclusionScreen(Panel):
         self.redo = IconButton("arrow-u-up-right", "")
         self.turn = Button("", "secondary", "large", "file-text")
         self._choice = Banner("", "danger")
-        self.standings = StandingsCard()
-        self.tasks = TasksCard(workspace)
+        self.standings = StandingsCard(workspace)
+        self.tasks = TasksCard(workspace, of_one=True)
         self.text = TextCard(self.model)
         self._astray = Card(" ")
         self._page = Page(gap=16)
@@ -148,7 +148,8 @@ class ConclusionScreen(Panel):
         self._header.set_title(f"{told.kind_word(view.card.kind)} {view.card.notation}")
         self._chip.setVisible(not self._narrow)
         saved = self._saved(view) if self._narrow else ""
-        about = f"{self._chip.text()} · {saved}" if saved else self._chip.text()
+        shut = tr("Hạn chế người xem") if view.card.item else ""
+        about = " · ".join(part for part in (self._chip.text(), shut, saved) if part)
         self._header.set_meta(about if self._narrow else self._of(view))
         self.undo.set_name(tr("Hoàn tác"))
         self.redo.set_name(tr("Làm lại"))

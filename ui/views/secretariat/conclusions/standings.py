@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.concluding import Standing
 from ecabinet.services.conclusionroom import ConclusionView, MemberLine
@@ -27,14 +27,16 @@ class StandingsCard(Card):
 
     all_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__(" ")
+        self._workspace = workspace
         self._shown: tuple[object, ...] = ()
 
     def show_view(self, view: ConclusionView, words_in: str) -> None:
         """Hidden until a text is circulated."""
         self.setVisible(bool(view.card.text))
-        shown = (view.members, view.card.text, view.card.changed, words_in)
+        notes = self._notes(view)
+        shown = (view.members, view.card.text, notes, words_in)
         if not view.card.text or shown == self._shown:
             return
         self._shown = shown
@@ -49,12 +51,19 @@ class StandingsCard(Card):
         holder = QWidget()
         holder.setLayout(counts)
         self.add_padded(holder, QMargins(20, 14, 20, 14))
-        if view.card.changed:
-            note = Label(
-                tr("Dự thảo đã sửa sau lần gửi này: gửi lại thì mới phê duyệt được."),
-                "meta", "text_2",
-            )  # fmt: skip
-            self.add_padded(note, QMargins(20, 10, 20, 10))
+        if notes:
+            lines = QVBoxLayout()
+            lines.setSpacing(4)
+            for note in notes:
+                lines.addWidget(Label(note, "meta", "text_2"))
+            self.add_padded(lines, QMargins(20, 10, 20, 10))
+
+    def _notes(self, view: ConclusionView) -> tuple[str, ...]:
+        """Why the text that was sent is not approved, where something else than comments stands
+        between."""
+        missed = told.missed_word(self._workspace, view)
+        changed = tr("Dự thảo đã sửa sau lần gửi này: gửi lại thì mới phê duyệt được.")
+        return tuple(one for one in (missed, changed if view.card.changed else "") if one)
 
     @staticmethod
     def _counts(view: ConclusionView) -> list[Chip]:

@@ -26,9 +26,11 @@ class TasksCard(Card):
     returned = Signal(object)
     given = Signal(object, bytes)
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, of_one: bool = False) -> None:
+        """`of_one`: all tasks are of the conclusion that is shown, which need not be said again."""
         super().__init__(" ")
         self._workspace = workspace
+        self._of_one = of_one
         self._shown: tuple[object, ...] = ()
 
     def show_tasks(self, tasks: tuple[TaskLine, ...], narrow: bool, words_in: str) -> None:
@@ -58,10 +60,11 @@ class TasksCard(Card):
         lines = QVBoxLayout()
         lines.setSpacing(4)
         lines.addWidget(Label(line.task.text, "medium"))
-        under = [f"{told.kind_word(line.kind)} {line.notation}"]
+        under = [] if self._of_one else [f"{told.kind_word(line.kind)} {line.notation}"]
         if narrow:
             under = [who, tr("hạn {when}", when=due), *under]
-        lines.addWidget(Label(" · ".join(under), "meta", "text_2"))
+        if under:
+            lines.addWidget(Label(" · ".join(under), "meta", "text_2"))
         said = told.task_said(line)
         if said:
             lines.addWidget(Label(said, "meta", "warning" if line.task.returned else "text_2"))

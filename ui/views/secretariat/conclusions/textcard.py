@@ -69,7 +69,7 @@ class TextCard(Card):
             row.show_one(one, language())
             shown.append((one.id, one.text[:80], row))
         self.list.set_rows(shown)
-        self.list.setEnabled(model.writable)
+        self.list.set_movable(model.writable)
         if self._limit < len(view.paragraphs):
             self._growing.start()
 
