@@ -217,13 +217,15 @@ class SyncEngine:
 
     # The background ----------------------------------------------------------------------------
     def _run(self) -> None:
-        failures = 0
+        failures, whole, due_s = 0, True, 0.0
         while not self._ended.is_set():
             for event in (self._wake, self._asked, self._urgent):
                 event.clear()
             try:
                 with self._turn:
-                    self._round(self._ended.is_set, self._hurried)
+                    whole = whole or self._settle()
+                    if whole:
+                        self._round(self._ended.is_set, self._hurried)
                 failures = 0
             except Fault as fault:
                 if fault.code == REVOKED:
@@ -234,18 +236,32 @@ class SyncEngine:
                 self._fault = BUG
                 failures += 1
             self._ended_s = time.monotonic()
-            if self._wake.wait(self._pause_s(failures)):
-                self._gather()
+            if whole or failures:
+                # However much is brought: what nobody told of is asked for in time.
+                due_s = self._ended_s + self._pause_s(failures)
+            woken = self._wake.wait(max(0.0, due_s - self._ended_s))
+            asked = woken and self._gather()
+            whole = asked or failures > 0 or time.monotonic() >= due_s
 
-    def _gather(self) -> None:
-        """Wait a little longer for what belongs together. Who wrote here is not kept waiting."""
+    def _settle(self) -> bool:
+        """The quiet round after something was brought; whether it must become a whole one."""
+        self._owner = threading.get_ident()
+        try:
+            return self._rounds.settle(self._report(self._ended.is_set, self._hurried))
+        finally:
+            self._owner = 0
+
+    def _gather(self) -> bool:
+        """Wait a little longer for what belongs together; whether more is asked for than to settle
+        what was brought. Who wrote here is not kept waiting."""
         # What was brought is shown already; what it obliges this device to can wait for quiet.
         if not self._asked.wait(SETTLE_S * (0.5 + random.random() / 2)):
-            return
+            return False
         # Thirty devices that hear of one ballot do not all ask in the same instant, and the
         # ballots of a burst are fetched together.
         burst = time.monotonic() - self._ended_s < BURST_S
         self._urgent.wait((GATHER_S if burst else FIRST_S) * random.random())
+        return True
 
     def _hurried(self) -> bool:
         return self._ended.is_set() or self._wake.is_set() or self._waiting > 0

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ecabinet.domain.errors import Fault
 from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, OpClass, Operation
@@ -23,6 +24,15 @@ Wrapped = dict[int, frozenset[bytes]]
 """Devices that hold a wrap, by epoch."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wrap:
+    """To which devices one record wrapped an epoch's key."""
+
+    epoch: int
+    sk_hash: bytes
+    devices: frozenset[bytes]
+
+
 class Ledger:
     """What the verified logs say. The states it gives out are never changed afterwards."""
 
@@ -32,6 +42,7 @@ class Ledger:
         self._lock = threading.Lock()
         self._registry = RegistryState(identity.root_fingerprint)
         self._spaces: dict[bytes, SpaceState] = {}
+        self._wraps: dict[bytes, tuple[int, tuple[_Wrap, ...]]] = {}
         self._kinds: tuple[Generation, dict[bytes, str]] | None = None
 
     # Within a unit of work ---------------------------------------------------------------------
@@ -93,15 +104,27 @@ class Ledger:
     def wrapped_in(self, unit: Unit, space: bytes) -> Wrapped:
         """Who was given which epoch's key, this device's own waiting records included."""
         found: dict[int, set[bytes]] = {}
-        recorded = unit.operations.by_class(space, [OpClass.WRAPS])
-        raws = [row.raw for row in recorded if row.verdict == "ok"]
-        raws += [row.raw for row in unit.outbox.pending(space, classes=[OpClass.WRAPS])]
+        waiting = [row.raw for row in unit.outbox.pending(space, classes=[OpClass.WRAPS])]
         state = self.expected_in(unit, space)
-        for raw in raws:
-            record = decode_record(Operation.decode(raw).body)
-            if isinstance(record, WrapsPut) and _stands(record, state):
-                found.setdefault(record.epoch, set()).update(dict(record.wraps))
+        for wrap in (*self._wraps_in(unit, space), *_wraps(waiting)):
+            if _stands(wrap, state):
+                found.setdefault(wrap.epoch, set()).update(wrap.devices)
         return {epoch: frozenset(devices) for epoch, devices in found.items()}
+
+    def _wraps_in(self, unit: Unit, space: bytes) -> tuple[_Wrap, ...]:
+        """What the log says of wraps, which is read once: a device's is a kilobyte and more."""
+        size, _ = self.mark_in(unit, space)
+        with self._lock:
+            before, known = self._wraps.get(space, (0, ()))
+        if before > size:
+            before, known = 0, ()
+        if before < size:
+            rows = unit.operations.by_class(space, [OpClass.WRAPS], before)
+            known = (*known, *_wraps(row.raw for row in rows if row.verdict == "ok"))
+            if unit.generation() is not None:
+                with self._lock:
+                    self._wraps[space] = (size, known)
+        return known
 
     def kinds_in(self, unit: Unit) -> dict[bytes, str]:
         """Every space this device reads or has just opened, with its kind."""
@@ -190,9 +213,12 @@ class Ledger:
             if state.size > self._registry.size:
                 self._registry = state
 
-    def keep_space(self, state: SpaceState) -> None:
+    def keep_space(self, state: SpaceState, *, anew: bool = False) -> None:
+        """The same of a space; `anew`: what stood in its log was judged again."""
         with self._lock:
             self._spaces[state.space] = state
+            if anew:
+                self._wraps.pop(state.space, None)
 
 
 def leaf_of(row: OperationRow) -> Leaf:
@@ -200,10 +226,18 @@ def leaf_of(row: OperationRow) -> Leaf:
     return Leaf(row.op_id, Operation.decode(row.raw).sig_hash, row.received_ms, row.reg_size)
 
 
-def _stands(record: WrapsPut, state: SpaceState) -> bool:
+def _wraps(raws: Iterable[bytes]) -> Iterator[_Wrap]:
+    for raw in raws:
+        record = decode_record(Operation.decode(raw).body)
+        if isinstance(record, WrapsPut):
+            devices = frozenset(device for device, _ in record.wraps)
+            yield _Wrap(record.epoch, record.sk_hash, devices)
+
+
+def _stands(wrap: _Wrap, state: SpaceState) -> bool:
     """A set that lost the race for its epoch gave nobody this epoch's key."""
-    known = 1 <= record.epoch <= state.epoch
-    return known and state.epochs[record.epoch - 1].sk_hash == record.sk_hash
+    known = 1 <= wrap.epoch <= state.epoch
+    return known and state.epochs[wrap.epoch - 1].sk_hash == wrap.sk_hash
 
 
 def _take(state: SpaceState, op: Operation, registry: RegistryState) -> None:

@@ -300,7 +300,7 @@ class Puller:
         state.log.note_checkpoint(checkpoint)
         unit.spaces.put(self._space_row(state, checkpoint))
         advance(unit)
-        self._ledger.keep_space(state)
+        self._ledger.keep_space(state, anew=True)
         return opened
 
 

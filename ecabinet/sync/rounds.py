@@ -96,6 +96,15 @@ class Rounds:
         finally:
             self._untold |= report.moved
 
+    def settle(self, report: Report) -> bool:
+        """Do what was brought obliges this device to, and ask the server for nothing; whether a
+        whole round is due for more than that. What hooks write asks for one by itself."""
+        try:
+            self._tend(report)
+        finally:
+            self._highwater.keep()
+        return report.fault is not None or self._transfers.waiting()
+
     def recover(self, keys: RecoveryKeys) -> int:
         """As `Puller.recover`."""
         return self._puller.recover(keys)

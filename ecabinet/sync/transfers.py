@@ -52,6 +52,13 @@ class Transfers:
             if arrived:
                 report.tell(frozenset(arrived), BLOBS)
 
+    def waiting(self) -> bool:
+        """Whether there is a file to be sent or fetched now."""
+        with self._store.read() as unit:
+            if unit.uploads.pending():
+                return True
+        return bool(self._wanted())
+
     def _wanted(self) -> list[BlobRow]:
         """What may be had: not of spaces that are read no longer, nor what was refused just now."""
         now = time.monotonic()

@@ -28,6 +28,12 @@ LIVE = ("waiting", "recorded")
 _LAST = select(func.max(_c.idx)).where(_c.space == bindparam("space"))
 _ROOT = select(_c.root_after).where(_c.space == bindparam("space"), _c.idx == bindparam("idx"))
 _BY_OP = select(operations).where(_c.op_id == bindparam("op_id"))
+_BY_CLASS = (
+    select(operations)
+    .where(_c.space == bindparam("space"), _c.idx >= bindparam("start"))
+    .where(_c.cls.in_(bindparam("classes", expanding=True)))
+    .order_by(_c.idx)
+)
 _ADD = insert(operations)
 _OWN = select(outbox.c.op_id, outbox.c.type, outbox.c.subject, outbox.c.opening, outbox.c.payload)
 
@@ -175,8 +181,12 @@ class Operations:
         wanted = [_c.space == space, _c.verdict.is_not(None), _c.verdict != "ok"]
         return self._list(*wanted, *([] if device is None else [_c.device == device]))
 
-    def by_class(self, space: bytes, classes: Collection[int]) -> list[OperationRow]:
-        return self._list(_c.space == space, _c.cls.in_([int(cls) for cls in classes]))
+    def by_class(
+        self, space: bytes, classes: Collection[int], start: int = 0
+    ) -> list[OperationRow]:
+        """Those of some classes, from index `start` on."""
+        given = {"space": space, "classes": [int(cls) for cls in classes], "start": start}
+        return [OperationRow(*row) for row in self._connection.execute(_BY_CLASS, given)]
 
     def by_object(self, space: bytes, object: bytes) -> list[OperationRow]:
         return self._list(_c.space == space, _c.object == object)
