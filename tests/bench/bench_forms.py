@@ -83,10 +83,12 @@ class Replay:
         with _signatures() as spent:
             begun, cpu = time.perf_counter(), time.process_time()
             while self._made < self.forms:
-                lap, count = time.perf_counter(), min(FORTNIGHT, self.forms - self._made)
+                lap, spun = time.perf_counter(), time.process_time()
+                count = min(FORTNIGHT, self.forms - self._made)
                 self._fortnight(count)
                 laps.append((time.perf_counter() - lap) / count)
-                _say(f"{self._made}/{self.forms} forms, {laps[-1]:.1f} s each")
+                each = (time.process_time() - spun) / count
+                _say(f"{self._made}/{self.forms} forms, {laps[-1]:.1f} s each, CPU {each:.1f} s")
             seconds, cpu = time.perf_counter() - begun, time.process_time() - cpu
         return self._figures(seconds, cpu, laps, spent())
 
