@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -110,7 +111,7 @@ def to_pdf(path: Path) -> bytes:
 def _judge(code: int, file: str, told: bytes) -> None:
     if code == 0:
         return
-    if code in {officeroom.STOPPED, -15}:
+    if code in {officeroom.STOPPED, -signal.SIGTERM}:
         raise DomainError("office.stopped", file=file)
     if code == officeroom.SLOW:
         raise DomainError("office.slow", file=file, seconds=round(SECONDS))
