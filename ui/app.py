@@ -20,12 +20,8 @@ from ui.i18n import Language, set_language
 from ui.jobs import Lanes
 from ui.stalls import watch_if_asked
 from ui.theme import Scheme, apply, current_theme
-from ui.viewmodels.preferences import PreferenceStore
-from ui.viewmodels.session import Session
-from ui.viewmodels.unlocking import Unlocking
-from ui.views.shell.crash import show_crash, write_report
+from ui.viewmodels.preferences import PreferenceStore, read_preferences
 from ui.views.shell.frame import Frame
-from ui.views.unlock import UnlockScreen
 
 if TYPE_CHECKING:
     from ecabinet.pdf.client import PdfEngine
@@ -55,6 +51,8 @@ class App(QObject):
         self.profile = profile
         self.lanes = Lanes(self)
         self.preferences = PreferenceStore(profile)
+        from ui.viewmodels.session import Session
+
         self.session = Session(profile, self.lanes, self.preferences, self)
         self.frame = Frame()
         self._passphrase = os.environ.pop(PASSPHRASE, "")
@@ -98,6 +96,9 @@ class App(QObject):
         show[self.session.state]()
 
     def _show_unlock(self) -> None:
+        from ui.viewmodels.unlocking import Unlocking
+        from ui.views.unlock import UnlockScreen
+
         model = Unlocking(self.profile, self.lanes)
         screen = UnlockScreen(model, self.preferences.values)
         model.setParent(screen)
@@ -157,7 +158,9 @@ class App(QObject):
         workspace = self.session.workspace
         if workspace is not None:
             self.lanes.submit("pdf", workspace.cabinet.desk.pdf.warm, owner=workspace)
-            self.lanes.submit("text", import_module, "ui.views.reader.screen", owner=workspace)
+            for module in ("screen", "paper"):
+                name = f"ui.views.reader.{module}"
+                self.lanes.submit("text", import_module, name, owner=workspace)
             # Only now: a start waits for nothing that it does not show.
             from ui.viewmodels.thumbnails import thumbnails
 
@@ -218,7 +221,7 @@ class App(QObject):
             return
         self._reporting = True
         try:
-            show_crash(self.frame, write_report(self.profile, error))
+            _tell_of(self.frame, self.profile, error)
         finally:
             self._reporting = False
 
@@ -230,6 +233,12 @@ class App(QObject):
             self._application.quit()
         else:
             self.report(error.with_traceback(trace))
+
+
+def _tell_of(frame: Frame, profile: Path, error: BaseException) -> None:
+    from ui.views.shell.crash import show_crash, write_report
+
+    show_crash(frame, write_report(profile, error))
 
 
 def default_profile() -> Path:
@@ -278,7 +287,6 @@ def run_reader(profile: Path | None, file: Path, engine: PdfEngine | None = None
     application = make_application()
     lanes, source = Lanes(), FileSource(file, engine)
     lanes.submit("pdf", source.open_ahead, owner=application)
-    from ui.viewmodels.preferences import read_preferences
     from ui.viewmodels.reader import Reader
     from ui.views.reader.pane import ReaderPane
 
@@ -290,14 +298,14 @@ def run_reader(profile: Path | None, file: Path, engine: PdfEngine | None = None
     frame = Frame()
     frame.setWindowTitle(file.name)
     reader = Reader(lanes, source)
+    reader.start()
     pane = ReaderPane(reader)
     reader.setParent(pane)
-    lanes.crashed.connect(lambda error: show_crash(frame, write_report(folder, error)))
+    lanes.crashed.connect(lambda error: _tell_of(frame, folder, error))
     pane.bar.back_clicked.connect(frame.close)
     frame.closed.connect(application.quit)
     frame.set_content(pane)
     frame.show()
-    reader.start()
     try:
         return application.exec()
     finally:

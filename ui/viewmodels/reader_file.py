@@ -6,7 +6,7 @@ It is read without the cabinet's core: what only the cabinet has is imported whe
 from __future__ import annotations
 
 import contextlib
-import secrets
+import os
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -131,9 +131,7 @@ class FileSource:
             self._kept.pop(annotation, None)
         now_ms = time.time_ns() // 1_000_000
         made = [
-            Annotation(
-                ident or secrets.token_bytes(16), bytes(16), 1, mark, _NO_AUTHOR, now_ms, False
-            )
+            Annotation(ident or os.urandom(16), bytes(16), 1, mark, _NO_AUTHOR, now_ms, False)
             for ident, mark in put
         ]
         self._kept.update({one.id: one for one in made})
@@ -154,7 +152,7 @@ class FileSource:
     def bookmark(self, page: int, name: str, known: bytes) -> Bookmark:
         from ecabinet.domain.project import Bookmark
 
-        made = Bookmark(known or secrets.token_bytes(16), 0, page, name)
+        made = Bookmark(known or os.urandom(16), 0, page, name)
         self._bookmarks[made.id] = made
         return made
 

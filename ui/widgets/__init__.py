@@ -1,29 +1,36 @@
-"""Owns the parts every screen is built from; refuses to know meetings, forms or votes."""
+"""Owns the parts every screen is built from; refuses to know meetings, forms or votes.
 
-from ui.widgets.announcing import announce
-from ui.widgets.avatars import Avatar, SeatTag
-from ui.widgets.brand import BrandMark, BrandPanel
-from ui.widgets.buttons import Button, IconButton, LinkButton
-from ui.widgets.chips import Badge, Chip, ChipKind, FilterChip, SyncChip
-from ui.widgets.fields import SearchField, Select, TextArea, TextField
-from ui.widgets.figures import ProgressLine, RingTimer, SegmentBar
-from ui.widgets.header import ActionBar, Header, StepIndicator, Tabs
-from ui.widgets.icons import Icon
-from ui.widgets.labels import DigitLabel, Label, Span
-from ui.widgets.navigation import NavItem, NavRail, TabBar
-from ui.widgets.notices import Banner, Toast
-from ui.widgets.options import CheckGroup, OptionCard, OptionGroup, VoteButton, VoteGroup
-from ui.widgets.pin import PinDots, PinPad
-from ui.widgets.pressable import Pressable
-from ui.widgets.qr import QrCode
-from ui.widgets.reorder import ReorderList
-from ui.widgets.rows import FactList, FactRow, ListRow
-from ui.widgets.seats import Seat, SeatBoard, SeatState
-from ui.widgets.sheet import Sheet
-from ui.widgets.states import EmptyState, ErrorState, Skeleton
-from ui.widgets.surfaces import Card, Divider, FlowLayout, Page, Panel
-from ui.widgets.tallies import BarChart, CountRow, StackedBar, TallyBar
-from ui.widgets.toggles import CheckBox, Radio, Segmented, Switch
+A part is loaded when the first screen asks for it: a window waits for none that it does not show.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from ui.widgets.announcing import announce
+    from ui.widgets.avatars import Avatar, SeatTag
+    from ui.widgets.brand import BrandMark, BrandPanel
+    from ui.widgets.buttons import Button, IconButton, LinkButton
+    from ui.widgets.chips import Badge, Chip, ChipKind, FilterChip, SyncChip
+    from ui.widgets.fields import SearchField, Select, TextArea, TextField
+    from ui.widgets.figures import ProgressLine, RingTimer, SegmentBar
+    from ui.widgets.header import ActionBar, Header, StepIndicator, Tabs
+    from ui.widgets.icons import Icon
+    from ui.widgets.labels import DigitLabel, Label, Span
+    from ui.widgets.navigation import NavItem, NavRail, TabBar
+    from ui.widgets.notices import Banner, Toast
+    from ui.widgets.options import CheckGroup, OptionCard, OptionGroup, VoteButton, VoteGroup
+    from ui.widgets.pin import PinDots, PinPad
+    from ui.widgets.pressable import Pressable
+    from ui.widgets.qr import QrCode
+    from ui.widgets.reorder import ReorderList
+    from ui.widgets.rows import FactList, FactRow, ListRow
+    from ui.widgets.seats import Seat, SeatBoard, SeatState
+    from ui.widgets.sheet import Sheet
+    from ui.widgets.states import EmptyState, ErrorState, Skeleton
+    from ui.widgets.surfaces import Card, Divider, FlowLayout, Page, Panel
+    from ui.widgets.tallies import BarChart, CountRow, StackedBar, TallyBar
+    from ui.widgets.toggles import CheckBox, Radio, Segmented, Switch
 
 __all__ = [
     "ActionBar",
@@ -93,3 +100,39 @@ __all__ = [
     "VoteGroup",
     "announce",
 ]
+
+_PARTS = {
+    "announcing": "announce",
+    "avatars": "Avatar SeatTag",
+    "brand": "BrandMark BrandPanel",
+    "buttons": "Button IconButton LinkButton",
+    "chips": "Badge Chip ChipKind FilterChip SyncChip",
+    "fields": "SearchField Select TextArea TextField",
+    "figures": "ProgressLine RingTimer SegmentBar",
+    "header": "ActionBar Header StepIndicator Tabs",
+    "icons": "Icon",
+    "labels": "DigitLabel Label Span",
+    "navigation": "NavItem NavRail TabBar",
+    "notices": "Banner Toast",
+    "options": "CheckGroup OptionCard OptionGroup VoteButton VoteGroup",
+    "pin": "PinDots PinPad",
+    "pressable": "Pressable",
+    "qr": "QrCode",
+    "reorder": "ReorderList",
+    "rows": "FactList FactRow ListRow",
+    "seats": "Seat SeatBoard SeatState",
+    "sheet": "Sheet",
+    "states": "EmptyState ErrorState Skeleton",
+    "surfaces": "Card Divider FlowLayout Page Panel",
+    "tallies": "BarChart CountRow StackedBar TallyBar",
+    "toggles": "CheckBox Radio Segmented Switch",
+}
+_WHERE = {name: module for module, names in _PARTS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _WHERE:
+        raise AttributeError(name)
+    found = getattr(import_module(f"ui.widgets.{_WHERE[name]}"), name)
+    globals()[name] = found
+    return found
