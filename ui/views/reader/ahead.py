@@ -1,31 +1,40 @@
-"""Owns the picture that a paper opens with: it is drawn while bars and panels are still built."""
+"""Owns the page that a paper opens with: it is drawn where it will be, before bars and panel are.
+
+What it needs is imported first of all of the reader, and nothing else.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
 
+from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.views.reader.layout import Fit, Layout, Manner
+from ui.views.reader.pageview import PageView
 from ui.views.reader.pictures import Pictures, Sight
 
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
 
 
-def pictures_of(reader: Reader, document: Document, room: QSize | None, ratio: float) -> Pictures:
-    """The pictures of a paper that is about to be shown in `room` (logical pixels), where that is
-    known: the page to begin at is being drawn in the size that it will have there.
+def view_ahead(reader: Reader, document: Document, room: QRect, parent: QWidget) -> PageView:
+    """The pages in `room` of their parent, laid out as their reader left them; the one to begin at
+    is being drawn already while the view is built.
     """
+    look, page, ratio = reader.looks.look, reader.page, parent.devicePixelRatioF()
+    fit = Fit.PAGE if look.whole else Fit.WIDTH
+    manner = Manner(look.two, look.paged, look.turn)
+    layout = Layout(document.info.pages, room.width(), room.height(), fit, manner=manner)
     pictures = Pictures(reader.lanes, document, ratio, kept=reader.source.thumbnails)
     pictures.set_dark(current_theme().dark)
-    if room is not None:
-        look, page = reader.looks.look, reader.page
-        fit = Fit.PAGE if look.whole else Fit.WIDTH
-        manner = Manner(look.two, look.paged, look.turn)
-        upto = document.info.pages[:page]
-        layout = Layout(upto, room.width(), room.height(), fit, manner=manner)
-        pictures.look(Sight(((page, layout.zoom(page) * ratio),)))
-    return pictures
+    pictures.look(Sight(((page, layout.zoom(page) * ratio),)))
+    view = PageView(reader, document, layout, pictures, parent)
+    view.setAccessibleName(tr("Trang tài liệu"))
+    view.setGeometry(room)
+    view.show()
+    view.begin()
+    return view

@@ -68,6 +68,7 @@ class Layout:
         manner: Manner | None = None,
     ) -> None:
         self.pages = pages
+        self.room = (width, height)
         self.fit, self.factor = fit, factor
         self.manner = manner or Manner()
         side, self.top = _margins(width)
@@ -170,7 +171,8 @@ class Layout:
         if not self.pages:
             return range(1, 1)
         first = self.page_at(top)
-        below = max(self.rect(page).bottom() for page in self.row(first)) < top
+        # A page that ends where the view begins shows no row of its own: at the top of the next.
+        below = max(self.rect(page).bottom() for page in self.row(first)) <= top
         if below and self.row(first)[-1] < len(self.pages):
             first = self.row(first)[-1] + 1
         return range(first, self.row(self.page_at(bottom))[-1] + 1)

@@ -9,18 +9,21 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from weakref import WeakMethod, ref
 
-from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader, State
-from ui.views.reader.ahead import pictures_of
+from ui.views.reader.ahead import view_ahead
 from ui.views.reader.leafbar import LeafBar
 from ui.views.reader.opening import OpeningView
-from ui.views.reader.paper import OpenPaper
+from ui.views.reader.pageview import PageView
 
 if TYPE_CHECKING:
     from ecabinet.services.carrying import Settled
+    from ui.views.reader.paper import OpenPaper
+
+PATIENCE = 200  # ms that bars and panel wait for the first picture
 
 _TOUCHES = {
     QEvent.Type.MouseButtonPress,
@@ -33,7 +36,7 @@ _TOUCHES = {
 class Leaf(QWidget):
     """Popovers lie over `host`. `opened` when its pages can be seen, `changed` when the bar should
     say something else of it, `touched` when a hand comes to it. `said(words, icon)` is to be told
-    the person. `room` tells how much of it the pages will have, None where that is unknown.
+    the person. `room` tells where the pages will lie in it once bars and panel are there.
     """
 
     opened = Signal()
@@ -50,7 +53,12 @@ class Leaf(QWidget):
         self.reader = reader
         self._host = ref(host)
         self.paper: OpenPaper | None = None
-        self.room: WeakMethod[Callable[[], QSize | None]] | None = None
+        self._view: PageView | None = None  # from the first pixels until bars and panel are there
+        self._held: Settled | None = None  # told once there is a panel to show it in
+        self._furnish = QTimer(self)
+        self._furnish.setSingleShot(True)
+        self._furnish.timeout.connect(self._furnish_now)
+        self.room: WeakMethod[Callable[[], QRect | None]] | None = None
         self._watched = False
         self.bar = LeafBar()
         self.bar.hide()
@@ -67,7 +75,7 @@ class Leaf(QWidget):
         reader.failed.connect(self._on_failed)
         reader.exported.connect(self._on_exported)
         reader.marks.unread.connect(self._on_unread)
-        reader.news.settled.connect(self.settled)
+        reader.news.settled.connect(self._on_settled)
         reader.news.dropped.connect(self.dropped)
         reader.looks.bookmarks_changed.connect(self.changed)
         self.bar.pressed.connect(self.touched)
@@ -128,21 +136,43 @@ class Leaf(QWidget):
 
     def _on_state(self) -> None:
         if self.reader.state is State.READY and self.paper is None:
-            self._open()
+            if self._view is None:
+                self._open()
         elif self.paper is None:
             self.opening.show_state(self.reader)
         self.changed.emit()
 
     def _open(self) -> None:
-        document, host = self.reader.document, self._host()
+        """Pixels first: the page alone, where it will be; bars and panel when it has been painted,
+        or when that takes long.
+        """
+        document = self.reader.document
         assert document is not None
-        assert host is not None
         ask = self.room() if self.room is not None else None
         room = ask() if ask is not None else None
-        pictures = pictures_of(self.reader, document, room, self.devicePixelRatioF())
-        self.paper = OpenPaper(self.reader, document, pictures, host, self)
-        self._column.replaceWidget(self.opening, self.paper)
+        place = self.opening.geometry() if room is None else room
+        self._view = view_ahead(self.reader, document, place, self)
+        self._view.first_drawn.connect(self._furnish_soon)
+        self._view.pictures.failed.connect(self._furnish_soon)
         self.opening.hide()
+        self._furnish.start(PATIENCE)
+
+    def _furnish_soon(self) -> None:
+        self._furnish.start(0)  # without delay, yet behind what is to be painted
+
+    def _furnish_now(self) -> None:
+        view, host = self._view, self._host()
+        if view is None or host is None:
+            return
+        self._view = None
+        view.first_drawn.disconnect(self._furnish_soon)
+        view.pictures.failed.disconnect(self._furnish_soon)
+        # Only now: nothing of it is needed for the pixels.
+        from ui.views.reader.paper import OpenPaper
+
+        view.hold()
+        self.paper = OpenPaper(self.reader, view, host, self)
+        self._column.replaceWidget(self.opening, self.paper)
         self.paper.told.connect(self._tell)
         self.paper.removed.connect(self.removed)
         self.paper.compare_wanted.connect(self.compare_wanted)
@@ -154,6 +184,9 @@ class Leaf(QWidget):
             self._tell(" ".join(remarks))
         self.opened.emit()
         self.paper.view.begin()
+        held, self._held = self._held, None
+        if held is not None:
+            self.settled.emit(held)
 
     def _remarks(self) -> list[str]:
         """What one should know of the file."""
@@ -177,6 +210,12 @@ class Leaf(QWidget):
             self.paper.show_page(page)
         self.changed.emit()
 
+    def _on_settled(self, settled: Settled) -> None:
+        if self.paper is None:
+            self._held = settled
+        else:
+            self.settled.emit(settled)
+
     def _on_failed(self, error: Exception) -> None:
         del error  # what could not be written stays on the page and in the undo list
         self.said.emit(tr("Chưa lưu được thay đổi vừa rồi"), "warning-circle")
@@ -192,8 +231,11 @@ class Leaf(QWidget):
 
     def closing(self) -> None:
         """Keep what is open: a note being written, the place, the workers' rest."""
+        self._furnish.stop()
         if self.paper is not None:
             self.paper.closing()
+        elif self._view is not None:
+            self._view.close_view()
         self.reader.close()
 
 

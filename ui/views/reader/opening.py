@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,7 +14,10 @@ from ui.widgets import Button, EmptyState, ErrorState, Icon, Label, Panel, Skele
 
 
 class OpeningView(Panel):
-    """One state at a time; `retry_clicked` and `password_given` are the only ways on."""
+    """One state at a time; `retry_clicked` and `password_given` are the only ways on.
+
+    What a paper that opens never shows is built only when it is needed.
+    """
 
     retry_clicked = Signal()
     password_given = Signal(str)
@@ -21,19 +26,28 @@ class OpeningView(Panel):
         super().__init__("desk", "", parent)
         self._stack = QStackedWidget()
         self._loading = _centred(Skeleton(6), 480)
-        self._fetching = EmptyState("download-simple", "", "")
-        self._failed = ErrorState("", "", tr("Thử lại"))
-        self._failed.action_clicked.connect(self.retry_clicked)
-        self._field = TextField(tr("Mật khẩu của tài liệu"), secret=True)
-        self._unlock = Button(tr("Mở tài liệu"), "primary")
-        self._locked = _centred(self._build_lock(), 420)
-        for page in (self._loading, self._fetching, self._failed, self._locked):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self._loading)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.addWidget(self._stack)
 
-    def _build_lock(self) -> QWidget:
+    @cached_property
+    def _fetching(self) -> EmptyState:
+        made = EmptyState("download-simple", "", "")
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _failed(self) -> ErrorState:
+        made = ErrorState("", "", tr("Thử lại"))
+        made.action_clicked.connect(self.retry_clicked)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def _locked(self) -> QWidget:
+        self._field = TextField(tr("Mật khẩu của tài liệu"), secret=True)
+        self._unlock = Button(tr("Mở tài liệu"), "primary")
         form = QWidget()
         column = QVBoxLayout(form)
         column.setSpacing(12)
@@ -46,7 +60,9 @@ class OpeningView(Panel):
         column.addWidget(self._unlock, 0, centre)
         self._unlock.clicked.connect(self._submit)
         self._field.submitted.connect(self._submit)
-        return form
+        made = _centred(form, 420)
+        self._stack.addWidget(made)
+        return made
 
     def show_state(self, reader: Reader) -> None:
         """Say how far the opening has come."""
@@ -57,13 +73,13 @@ class OpeningView(Panel):
             self._fetching.set(tr("Đang tải tài liệu về thiết bị"), size)
             self._stack.setCurrentWidget(self._fetching)
         elif reader.state is State.LOCKED:
+            self._stack.setCurrentWidget(self._locked)
             self._why.setText(
                 tr("Tệp này có mật khẩu riêng. Mật khẩu được giữ trong kho mã hóa của máy này.")
                 if reader.source.keeps_passwords
                 else tr("Tệp này có mật khẩu riêng. Mật khẩu chỉ dùng để mở lần này.")
             )
             self._field.set_error(tr("Mật khẩu không đúng.") if reader.wrong_password else "")
-            self._stack.setCurrentWidget(self._locked)
             self._field.setFocus()
         elif reader.state is State.FAILED:
             title, why = failure_words(reader.error)

@@ -31,8 +31,13 @@ class PageColumn(QAbstractScrollArea):
     shown = Signal(int)
     moved = Signal()
 
-    def __init__(self, document: Document, start: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, layout: Layout, start: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        # One of our own: to find out what kind Qt's is takes 14 ms, it looks through all of them.
+        self._port = QWidget()
+        self.setViewport(self._port)
         self.document = document
         self.ratio = self.devicePixelRatioF()
         self._start = start
@@ -42,7 +47,7 @@ class PageColumn(QAbstractScrollArea):
         self._forward = True
         self._row = start  # the page whose row one may scroll in while pages are turned one by one
         self._pushed = 0
-        self._layout = Layout(document.info.pages, 100, 100)
+        self._layout = layout
         self._thumb = QScrollBar(Qt.Orientation.Vertical, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,6 +59,9 @@ class PageColumn(QAbstractScrollArea):
         down.valueChanged.connect(self._thumb.setValue)
         down.setSingleStep(LINE)
         self.horizontalScrollBar().setSingleStep(LINE)
+
+    def viewport(self) -> QWidget:
+        return self._port
 
     # -- for whoever shows pixels
 
@@ -200,8 +208,10 @@ class PageColumn(QAbstractScrollArea):
         held = self._held(anchor)
         size = self.viewport().size()
         pages = self.document.info.pages
-        manner = manner or self._layout.manner
-        self._layout = Layout(pages, size.width(), size.height(), fit, factor, manner)
+        old, manner = self._layout, manner or self._layout.manner
+        room = (size.width(), size.height())
+        if (old.room, old.fit, old.factor, old.manner) != (room, fit, factor, manner):
+            self._layout = Layout(pages, *room, fit, factor, manner)
         self._set_ranges()
         if held is not None:
             page, x, y = held

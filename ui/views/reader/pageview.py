@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
@@ -19,6 +20,7 @@ from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.hands import entries_hit
 from ui.views.reader.lasso import Chosen
 from ui.views.reader.layers import InkLayers
+from ui.views.reader.layout import Layout
 from ui.views.reader.liveink import LiveInk
 from ui.views.reader.pagecolumn import PageColumn
 from ui.views.reader.pagepaint import PagePainter
@@ -56,10 +58,11 @@ class PageView(PageColumn):
         self,
         reader: Reader,
         document: Document,
+        layout: Layout,
         pictures: Pictures,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(document, reader.page, parent)
+        super().__init__(document, layout, reader.page, parent)
         assert reader.texts is not None
         self._theme = current_theme()
         self._reader = reader
@@ -70,7 +73,6 @@ class PageView(PageColumn):
         self.live = LiveInk()
         self._live_page = 0
         self.paint = PagePainter(self)
-        self.text = TextEditor(self)
         self.chosen = Chosen(self)
         self._hands = make_hands(self)
         self.swipe = Swipe(self)
@@ -105,6 +107,11 @@ class PageView(PageColumn):
         self.texts.arrived.connect(self.repaint_page)
         self._theme.changed.connect(self._on_theme)
 
+    @cached_property
+    def text(self) -> TextEditor:
+        """Made when the first text is typed: nothing that Qt has takes longer to build."""
+        return TextEditor(self)
+
     @property
     def dark(self) -> bool:
         return self._theme.dark
@@ -117,8 +124,12 @@ class PageView(PageColumn):
         self._look(around=True)
         self._ask_words()
 
+    def hold(self) -> None:
+        """Its place is about to change: nothing is asked for until `begin`."""
+        self._begun = False
+
     def begin(self) -> None:
-        """Bars and panel have their places: what is drawn from here on has its right size."""
+        """It has its place: what is drawn from here on has its right size."""
         self._begun = True
         self._look(around=False)
 
@@ -339,5 +350,6 @@ class PageView(PageColumn):
 
     def close_view(self) -> None:
         """Keep a text being typed and draw nothing more: the paper is being closed."""
-        self.text.leave()
+        if "text" in vars(self):
+            self.text.leave()
         self.pictures.close()

@@ -24,7 +24,6 @@ from ui.views.reader.jump import JumpPopover
 from ui.views.reader.keys import KEYS, Act
 from ui.views.reader.leaf import Leaf, settled_words
 from ui.views.reader.pairing import Pairing, under
-from ui.views.reader.paper import OpenPaper
 from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
 from ui.views.reader.split import Spread
 from ui.views.reader.topbar import TopBar
@@ -32,6 +31,7 @@ from ui.widgets import Toast
 
 if TYPE_CHECKING:
     from ecabinet.services.carrying import Settled
+    from ui.views.reader.paper import OpenPaper
 
 
 class ReaderPane(QWidget):

@@ -13,7 +13,6 @@ from PySide6.QtCore import QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from ecabinet.pdf.document import Document
 from ecabinet.pdf.pages import Link
 from ui.i18n import tr
 from ui.models.marks import Entry
@@ -26,7 +25,6 @@ from ui.views.reader.options import ToolOptions
 from ui.views.reader.pageview import PageView
 from ui.views.reader.panels import FindPanel, MarksPanel, PagesPanel
 from ui.views.reader.picking import Picking
-from ui.views.reader.pictures import Pictures
 from ui.views.reader.sidepanel import SidePanel
 from ui.views.reader.toolbar import ToolBar
 from ui.views.reader.viewing import Viewing
@@ -51,8 +49,7 @@ class OpenPaper(QWidget):
     def __init__(
         self,
         reader: Reader,
-        document: Document,
-        pictures: Pictures,
+        view: PageView,
         host: QWidget,
         parent: QWidget | None = None,
     ) -> None:
@@ -62,8 +59,9 @@ class OpenPaper(QWidget):
         self._portrait = False
         self.panel_open = False
         self._panel_wide = False  # whether it is open where there is room beside the page
-        self.view = PageView(reader, document, pictures, self)
-        self.view.setAccessibleName(tr("Trang tài liệu"))
+        self.view = view
+        view.setParent(self)
+        view.show()
         self.tools = ToolBar(reader.tools, reader.marks)
         self.panel = SidePanel()
         self.pages_panel = PagesPanel(self.view, reader)
@@ -81,6 +79,7 @@ class OpenPaper(QWidget):
         self._following.timeout.connect(self._follow_page)
         self._fill_panel()
         self._connect()
+        self._on_news()
 
     def _fill_panel(self) -> None:
         add = self.panel.add

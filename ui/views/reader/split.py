@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from weakref import WeakMethod
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -173,12 +173,16 @@ class Spread(QWidget):
         super().resizeEvent(event)
         self.arrange()
 
-    def _room_when_open(self) -> QSize | None:
-        """Of a paper alone that opens with its panel where that lies beside it."""
+    def _room_when_open(self) -> QRect | None:
+        """Of a paper alone that opens with its panel where that lies beside it; None of two."""
         if self.split:
             return None
-        beside = 0 if self.portrait else self._panel_width()
-        return QSize(max(1, self.width() - beside - BAR_WIDTH), self.height())
+        return self._between(0 if self.portrait else self._panel_width(), BAR_WIDTH)
+
+    def _between(self, panel: int, bar: int) -> QRect:
+        """What a panel and a bar of these widths leave."""
+        left = panel + (bar if self.left_handed else 0)
+        return QRect(left, 0, max(1, self.width() - panel - bar), self.height())
 
     def _panel_width(self) -> int:
         width = self.width()

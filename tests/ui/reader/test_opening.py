@@ -1,0 +1,112 @@
+"""The way from the tap to the first page: what it waits for, and what may only come after it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from ecabinet.pdf.client import WorkerProcess
+from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from ui.viewmodels.reader import State
+from ui.views.reader.leaf import Leaf
+from ui.views.reader.pictures import Pictures
+
+LATER = (
+    "ecabinet.bootstrap",
+    "ecabinet.services.reading",
+    "ecabinet.store",
+    "importlib.metadata",
+    "sqlalchemy",
+    "ui.views.reader.panels",
+    "ui.views.reader.paper",
+    "ui.views.unlock",
+    "ui.widgets.tallies",
+)
+
+
+def test_a_reader_alone_loads_neither_core_nor_panels_before_its_page() -> None:
+    code = (
+        "import sys, ecabinet.cli.windows, ui.app\n"
+        "import ui.viewmodels.reader_file, ui.views.reader.pane\n"
+        f"print(*(name for name in {LATER!r} if name in sys.modules))"
+    )
+    found = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert found.stdout.split() == []
+
+
+def test_the_first_page_is_asked_for_once_and_bars_come_after_it(
+    make_desk: MakeDesk, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[str, int, float]] = []
+    begin, furnish = WorkerProcess.begin, Leaf._furnish_now
+
+    def note(self: WorkerProcess, do: str, *args: Any, **more: Any) -> None:
+        asked.append((do, more.get("page", 0), more.get("scale", 0.0)))
+        begin(self, do, *args, **more)
+
+    drawn: list[bool] = []
+
+    def furnished(self: Leaf) -> None:
+        view = self._view
+        assert view is not None
+        drawn.append(view.pictures.exact(18, view.scale_of(18)) is not None)
+        furnish(self)
+
+    monkeypatch.setattr(WorkerProcess, "begin", note)
+    monkeypatch.setattr(Leaf, "_furnish_now", furnished)
+    monkeypatch.setattr("ui.views.reader.leaf.PATIENCE", 60_000)
+    screen = open_reader(make_desk(), 18)
+    assert drawn == [True]
+    large = [(do, page) for do, page, scale in asked if do != "ring" and not 0 < scale < 1]
+    assert large[:2] == [("open", 0), ("render", 18)]
+    assert large.count(("render", 18)) == 1  # drawn in the size in which it stays
+    assert paper_of(screen).panel_open
+
+
+def test_bars_do_not_wait_for_a_page_that_takes_long(
+    make_desk: MakeDesk, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = threading.Event()
+    draw, furnish = Pictures._draw, Leaf._furnish_now
+
+    def slow(self: Pictures, *args: Any) -> Any:
+        assert there.wait(60)
+        return draw(self, *args)
+
+    def furnished(self: Leaf) -> None:
+        furnish(self)
+        there.set()
+
+    monkeypatch.setattr(Pictures, "_draw", slow)
+    monkeypatch.setattr(Leaf, "_furnish_now", furnished)
+    open_reader(make_desk())
+
+
+def test_a_paper_opens_while_it_is_described(
+    make_desk: MakeDesk, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk()
+    opening = threading.Event()
+    desk.before_open = opening.set
+    answers: Callable[[], Any] = desk.answers
+
+    def described() -> Any:
+        found = answers()
+        tell = found["reading"]["paper"]
+
+        def paper(ident: bytes) -> Any:
+            assert opening.wait(60)
+            return tell(ident)
+
+        found["reading"]["paper"] = paper
+        return found
+
+    monkeypatch.setattr(desk, "answers", described)
+    screen = open_reader(desk, 1)
+    assert screen.reader.state is State.READY
+    assert len(desk.opened) == 1
