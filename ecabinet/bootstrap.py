@@ -28,6 +28,7 @@ from ecabinet.services.consulting import Consulting
 from ecabinet.services.convening import Convening
 from ecabinet.services.desk import Desk
 from ecabinet.services.drafting import Drafting
+from ecabinet.services.draftparts import DraftParts
 from ecabinet.services.draftroom import DraftRoom
 from ecabinet.services.duties import Duties
 from ecabinet.services.enrolling import Enrolling, Founding
@@ -115,9 +116,12 @@ class Cabinet:
         self.administering = Administering(desk)
         self.recovering = Recovering(desk)
         drafts, merging = DraftRoom(desk), Merging(desk)
-        self.drafting = Drafting(desk, drafts)
+        draft_parts = DraftParts(desk, drafts)
+        self.drafting = Drafting(desk, drafts, draft_parts)
         publishing = Publishing(desk, drafts)
-        self.convening = Convening(desk, board, lines, drafts, self.drafting, publishing)
+        self.convening = Convening(
+            desk, board, lines, drafts, self.drafting, publishing, draft_parts
+        )
         self.welcoming = Welcoming(desk, drafts, publishing)
         self.packing = Packing(desk, drafts, self.convening, lines)
         self.retaining = Retaining(desk, self.convening, lines)
@@ -153,6 +157,7 @@ class Cabinet:
         Duties(desk, board, recounts).install()
         merging.install()
         self.welcoming.install()
+        draft_parts.install()
 
     def confirm(self, secret: str) -> None:
         """The passphrase, or the PIN, again before signing; the errors of `unlock`."""

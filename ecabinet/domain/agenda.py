@@ -97,6 +97,8 @@ def problems(meeting: Meeting) -> tuple[Problem, ...]:
 
 def _item_problems(item: AgendaItem) -> list[Problem]:
     found: list[Problem] = []
+    if item.hidden:
+        return found  # who reads it looks at it
     if not item.title.strip():
         found.append(Problem("meeting.item_no_title", "error", item.id))
     if item.type is ItemType.DECIDE and not item.papers:

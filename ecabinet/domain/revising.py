@@ -126,6 +126,8 @@ def _longest_rising(numbers: list[int]) -> frozenset[int]:
 
 
 def _item_changes(public: AgendaItem | None, item: AgendaItem) -> list[AgendaChange]:
+    if item.hidden:
+        return []  # what of it changes is not for this reader
     if public is None:
         return [
             AgendaChange(

@@ -30,16 +30,16 @@ from ecabinet.domain.meeting import (
     Stance,
 )
 from ecabinet.domain.people import Role
-from ecabinet.domain.project import meetings as fold_meetings
 from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.restriction import ReadersSet
 from ecabinet.pdf.check import inspect
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk, Found
-from ecabinet.services.drafting import Drafting, item_put, planned_paper
-from ecabinet.services.draftroom import DraftRoom, Prepared
+from ecabinet.services.drafting import Drafting, planned_paper
+from ecabinet.services.draftparts import DraftParts
+from ecabinet.services.draftroom import DraftRoom, Prepared, item_put
 from ecabinet.services.folders import FolderReader, MeetingPlan
-from ecabinet.services.gathering import gathered, gathered_in, readable
+from ecabinet.services.gathering import drafted, gathered, gathered_in, readable
 from ecabinet.services.lines import Lines
 from ecabinet.services.publishing import Advanced, Publishing, unheard
 from ecabinet.services.summaries import MeetingCard, MeetingView, Problem
@@ -65,6 +65,7 @@ class Convening:
         room: DraftRoom,
         drafting: Drafting,
         publishing: Publishing,
+        parts: DraftParts,
     ) -> None:
         self._desk = desk
         self._board = board
@@ -72,6 +73,7 @@ class Convening:
         self._room = room
         self._drafting = drafting
         self._publishing = publishing
+        self._parts = parts
 
     # Reading -----------------------------------------------------------------------------------
     def meetings(self) -> tuple[MeetingCard, ...]:
@@ -94,7 +96,8 @@ class Convening:
     def fold(self, meeting_id: bytes, place: Found | None = None) -> Meeting:
         place = place or self._desk.find(meeting_id, "meeting")
         if place.draft:
-            known = fold_meetings(self._desk.facts(place.space, subject=meeting_id))
+            prepared = drafted(self._desk, meeting_id)
+            known = (prepared.meeting,) if prepared is not None else ()
         else:
             found = gathered_in(self._desk, place.space)
             known = (found.meeting,) if found is not None else ()
@@ -134,20 +137,20 @@ class Convening:
             return Imported(None, plan.problems)
         meeting_id = into or os.urandom(16)
         with self._desk.store.write() as unit:
-            self._write_plan(unit, space, meeting_id, plan, first, new=into is None)
-        self._desk.author.wrote(frozenset({space}))
+            spaces = self._write_plan(unit, space, meeting_id, plan, first, new=into is None)
+        self._desk.author.wrote(spaces)
         return Imported(self.fold(meeting_id), plan.problems)
 
     def _write_plan(
         self, unit: Unit, space: bytes, meeting_id: bytes, plan: MeetingPlan, first: int, new: bool
-    ) -> None:
+    ) -> frozenset[bytes]:
+        """The spaces written to: the drafts, and those of items that not all of the staff read."""
         write = self._desk.author.write_in
+        chair = plan.chair or self._desk.chair().office
+        put = MeetingPut(meeting_id, plan.title, plan.starts_ms, plan.ends_ms, plan.place, chair)
         if new:
-            chair = plan.chair or self._desk.chair().office
-            put = MeetingPut(
-                meeting_id, plan.title, plan.starts_ms, plan.ends_ms, plan.place, chair
-            )
             write(unit, space, put, object_id=meeting_id)
+        spaces = {space}
         order = first - 1
         for item in plan.items:
             if item.section:
@@ -158,16 +161,20 @@ class Convening:
             made = AgendaItem(
                 os.urandom(16), order, item.title, item.presenter, item.type, item.minutes,
                 item.guests,
+                recused=tuple(self._desk.person_called(one).id for one in item.recused),
             )  # fmt: skip
-            write(unit, space, item_put(meeting_id, made), object_id=made.id)
-            for office in item.recused:
-                member = self._desk.person_called(office).id
-                write(unit, space, RecusalSet(meeting_id, made.id, member, True))
-            self._name(unit, space, meeting_id, made.id, item.restricted_to)
+            home = self._parts.begin_in(unit, space, put, made)
+            spaces.add(home)
+            write(unit, home, item_put(meeting_id, made), object_id=made.id)
+            for where in dict.fromkeys((home, space)):
+                for member in made.recused:
+                    write(unit, where, RecusalSet(meeting_id, made.id, member, True))
+            self._name(unit, home, meeting_id, made.id, item.restricted_to)
             for place, planned in enumerate(item.papers, 1):
                 paper = replace(planned_paper(made, planned, None), order=place)
-                self._drafting.write_paper_in(unit, space, meeting_id, paper, planned.data)
-                self._name(unit, space, meeting_id, paper.id, planned.restricted_to)
+                self._drafting.write_paper_in(unit, home, meeting_id, paper, planned.data)
+                self._name(unit, home, meeting_id, paper.id, planned.restricted_to)
+        return frozenset(spaces) | (self._desk.told_in if len(spaces) > 1 else frozenset())
 
     def _name(
         self, unit: Unit, space: bytes, meeting_id: bytes, object_id: bytes, offices: Sequence[str]
@@ -190,13 +197,13 @@ class Convening:
         """
         self._desk.require(Role.SECRETARY, Role.CHAIR)
         found = self._room.editable(self.item_meeting(item_id))
-        drafted, joined = found.draft.item(item_id), found.joined
+        prepared, joined = found.draft.item(item_id), found.joined
         public = joined.meeting.item(item_id) if joined is not None else None
-        decided = any(one is not None and one.type is ItemType.DECIDE for one in (drafted, public))
+        decided = any(one is not None and one.type is ItemType.DECIDE for one in (prepared, public))
         if joined is None or public is None or decided:
-            if drafted is None:
+            if prepared is None:
                 raise DomainError("item.unknown", id=item_id.hex())
-            paper, data = self._drafting.read_paper(readable(drafted), file, replaces)
+            paper, data = self._drafting.read_paper(readable(prepared), file, replaces)
             return self._drafting.write_paper(found, paper, data)
         paper, data = self._drafting.read_paper(readable(public), file, replaces)
         return self._add_at_once(found, joined, paper, data, summary.strip())
@@ -209,13 +216,14 @@ class Convening:
         with self._desk.store.write() as unit:
             if found.draft.item(paper.item) is not None:
                 # The draft has it too: the next revision is made from what is public now.
-                self._drafting.write_paper_in(unit, found.space, meeting_id, paper, data)
+                self._drafting.write_draft_in(unit, found, paper, data)
             sealed = self._drafting.write_paper_in(unit, home, meeting_id, paper, data)
             for space in dict.fromkeys((home, joined.space)):
                 told = said if space == joined.space else ""
                 state = MeetingStateSet(meeting_id, MeetingState.PUBLISHED, told)
                 self._desk.author.write_in(unit, space, state)
-        self._desk.author.wrote(frozenset({found.space, home, joined.space}))
+        spaces = {found.space, found.home(paper.item), home, joined.space}
+        self._desk.author.wrote(frozenset(spaces))
         return sealed
 
     def waits(self, paper: Paper) -> bool:
@@ -233,7 +241,10 @@ class Convening:
         return self._draft_step(meeting_id, MeetingState.SUBMITTED, reason)
 
     def approve(self, meeting_id: bytes) -> MeetingView:
-        """By another person than the submitter: DomainError meeting.same_person."""
+        """By another person than the submitter, who reads all of it: DomainError
+        meeting.same_person, meeting.approver_recused."""
+        if any(item.hidden for item in self._room.find(meeting_id).draft.items):
+            raise DomainError("meeting.approver_recused")
         return self._draft_step(meeting_id, MeetingState.APPROVED)
 
     def send_back(self, meeting_id: bytes, comments: str) -> MeetingView:

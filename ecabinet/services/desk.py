@@ -334,6 +334,24 @@ class Desk:
             self._parts = (generation, found)
         return found
 
+    def draft_parts(self) -> dict[bytes, tuple[bytes, ...]]:
+        """The spaces beside the drafts that hold what not all of the staff may read, likewise."""
+        found: dict[bytes, tuple[bytes, ...]] = {}
+        with self.store.read() as unit:
+            for space in self._draft_parts_in(unit):
+                if space not in self._part_of:
+                    for fact in unit.facts(space, types=(MeetingPut,))[:1]:
+                        if isinstance(fact.event, MeetingPut):
+                            self._part_of[space] = fact.event.meeting
+                if (meeting := self._part_of.get(space)) is not None:
+                    found[meeting] = (*found.get(meeting, ()), space)
+        return found
+
+    def _draft_parts_in(self, unit: Unit) -> list[bytes]:
+        founded = self.ledger.registry_in(unit).founded("secretariat")
+        spaces = self.stamps_in(unit, "secretariat")
+        return sorted(one for one in spaces if founded is None or one != founded.space)
+
     def whole(self, meeting_id: bytes) -> bytes | None:
         """The space of a published meeting as this device reads it: its own, or a guest's first
         part. A line that lies in no part saves looking through all spaces."""
@@ -350,11 +368,11 @@ class Desk:
         stamps = self.stamps_in(unit, "meeting", "form")
         parts = self.stamps_in(unit, "restricted")
         stamps |= parts
-        drafts = self.drafts_in(unit)
-        if drafts is not None:
-            stamps[drafts] = self.stamp_in(unit, drafts)
+        apart, drafts = self._draft_parts_in(unit), self.drafts_in(unit)
+        inside = [*apart, *([drafts] if drafts is not None else [])]
+        stamps |= {one: self.stamp_in(unit, one) for one in inside}
         with self._lock:
-            self._places.learn(unit, stamps, drafts, parts.keys())
+            self._places.learn(unit, stamps, drafts, {*parts, *apart}, frozenset(inside))
             self._learnt = generation
 
     def announce_in(self, unit: Unit, space: bytes, kind: str, readers: Iterable[bytes]) -> None:

@@ -30,8 +30,10 @@ from ecabinet.domain.people import Role
 from ecabinet.domain.restriction import ReadersSet
 from ecabinet.pdf.check import inspect
 from ecabinet.services.desk import Desk
-from ecabinet.services.draftroom import DraftRoom, Prepared
+from ecabinet.services.draftparts import DraftParts
+from ecabinet.services.draftroom import DraftRoom, Prepared, item_put, meeting_put
 from ecabinet.services.folders import FolderReader, PlannedPaper
+from ecabinet.services.gathering import readable
 from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Draft
 
@@ -63,11 +65,13 @@ class ItemEdit:
 
 class Drafting:
     """Acts on one meeting's draft. Errors of every call: DomainError role.required,
-    meeting.unknown, meeting.not_editable; item.unknown or paper.unknown for what is not there."""
+    meeting.unknown, meeting.not_editable; item.unknown or paper.unknown for what is not there,
+    item.restricted for an item that this member does not take part in."""
 
-    def __init__(self, desk: Desk, room: DraftRoom) -> None:
+    def __init__(self, desk: Desk, room: DraftRoom, parts: DraftParts) -> None:
         self._desk = desk
         self._room = room
+        self._parts = parts
 
     # The meeting -------------------------------------------------------------------------------
     def create(self, title: str, starts_ms: int, ends_ms: int = 0, place: str = "") -> bytes:
@@ -106,7 +110,7 @@ class Drafting:
         put = _edited(before, edit)
         _check_item(put)
         if put != before:
-            self._write(found, put)
+            self._write_of(found, item_id, put)
 
     def add_section(self, meeting_id: bytes, title: str, after: bytes | None = None) -> bytes:
         """A heading, placed as `add_item` does; its id."""
@@ -145,18 +149,27 @@ class Drafting:
         known = {one.id for one in (*found.draft.sequence(), *found.draft.papers())}
         if object_id not in known:
             raise DomainError("item.unknown", id=object_id.hex())
-        self._write(found, AgendaRemoved(meeting_id, object_id))
+        gone = AgendaRemoved(meeting_id, object_id)
+        paper = next((one for one in found.draft.papers() if one.id == object_id), None)
+        if paper is not None:
+            self._write_of(found, paper.item, gone)
+            return
+        if found.draft.item(object_id) is not None:
+            _item(found.draft, object_id)
+        self._write(found, gone)
 
     def restore(self, meeting_id: bytes, object_id: bytes) -> None:
         """The contrary of `remove`."""
         found = self._room.editable(meeting_id)
         for entry in found.draft.removed:
             if entry.id == object_id:
-                put = (
-                    item_put(meeting_id, entry)
-                    if isinstance(entry, AgendaItem)
-                    else SectionPut(meeting_id, entry.id, 0, entry.title)
-                )
+                put: Event
+                if not isinstance(entry, AgendaItem):
+                    put = SectionPut(meeting_id, entry.id, 0, entry.title)
+                elif entry.hidden:
+                    put = self._parts.line(found, entry)  # the rest of it lies apart
+                else:
+                    put = item_put(meeting_id, entry)
                 self._write(found, put)
                 return
         for item in found.draft.items:
@@ -172,20 +185,25 @@ class Drafting:
         _item(found.draft, item_id)
         if all(one.id != member for one in self._desk.people()):
             raise DomainError("person.unknown", name=member.hex())
-        self._write(found, RecusalSet(meeting_id, item_id, member, recused))
+        told = RecusalSet(meeting_id, item_id, member, recused)
+        if found.home(item_id) != found.space:
+            self._write(found, told)  # all of the staff see who does not take part
+        self._write_of(found, item_id, told)
+        self._parts.settle(meeting_id)
 
     def name_readers(self, meeting_id: bytes, object_id: bytes, members: Collection[bytes]) -> None:
         """Of those who read the meeting, only these members and the staff read an item or a paper;
         of nobody everybody does. DomainError person.unknown."""
         found = self._room.editable(meeting_id)
-        papers = {one.id for one in found.draft.papers()}
-        if object_id not in papers:
-            _item(found.draft, object_id)
+        papers = {one.id: one.item for one in found.draft.papers()}
+        item_id = papers.get(object_id, object_id)
+        _item(found.draft, item_id)
         people = {one.id for one in self._desk.people()}
         for member in members:
             if member not in people:
                 raise DomainError("person.unknown", name=member.hex())
-        self._write(found, ReadersSet(meeting_id, object_id, tuple(sorted(members))))
+        named = ReadersSet(meeting_id, object_id, tuple(sorted(members)))
+        self._write_of(found, item_id, named)
 
     # Papers ------------------------------------------------------------------------------------
     def add_file(
@@ -217,8 +235,15 @@ class Drafting:
 
     def write_paper(self, found: Prepared, paper: Paper, data: bytes) -> Paper:
         with self._desk.store.write() as unit:
-            sealed = self.write_paper_in(unit, found.space, found.draft.id, paper, data)
-        self._desk.author.wrote(frozenset({found.space}))
+            sealed = self.write_draft_in(unit, found, paper, data)
+        self._desk.author.wrote(frozenset({found.space, found.home(paper.item)}))
+        return sealed
+
+    def write_draft_in(self, unit: Unit, found: Prepared, paper: Paper, data: bytes) -> Paper:
+        """Seal it where its item is drafted; the caller calls `wrote`."""
+        home = found.home(paper.item)
+        sealed = self.write_paper_in(unit, home, found.draft.id, paper, data)
+        self._told_in(unit, found, paper.item)
         return sealed
 
     def write_paper_in(
@@ -238,15 +263,13 @@ class Drafting:
         now = next((one for one in found.draft.papers() if one.id == paper.id), None)
         version = paper.version if now is None else max(now.version + 1, paper.version)
         put = PaperPut(meeting_id, replace(paper, version=version, at_ms=0))
-        draft = Draft(put, object_id=paper.id, blobs=(paper.blob,))
-        self._desk.author.write_many(found.space, [draft])
+        self._write_of(found, paper.item, put, blobs=(paper.blob,))
 
     def rename_paper(self, meeting_id: bytes, paper_id: bytes, title: str) -> None:
         found = self._room.editable(meeting_id)
         paper = self._paper(found.draft, paper_id)
         put = PaperPut(meeting_id, replace(paper, title=_title(title)))
-        draft = Draft(put, object_id=paper_id, blobs=(paper.blob,))
-        self._desk.author.write_many(found.space, [draft])
+        self._write_of(found, paper.item, put, blobs=(paper.blob,))
 
     def current(self, meeting_id: bytes, paper_id: bytes) -> Paper:
         """A paper as it stands, for `put_paper` to bring back."""
@@ -259,32 +282,25 @@ class Drafting:
                 return paper
         raise DomainError("paper.unknown", id=paper_id.hex())
 
+    def _write_of(
+        self, found: Prepared, item_id: bytes, *events: Event, blobs: tuple[BlobRef, ...] = ()
+    ) -> None:
+        """What is said of an item, where it is drafted."""
+        home = found.home(item_id)
+        with self._desk.store.write() as unit:
+            for event in events:
+                self._desk.author.draft_in(unit, home, Draft(event, blobs=blobs))
+            self._told_in(unit, found, item_id)
+        self._desk.author.wrote(frozenset({home, found.space}))
+
+    def _told_in(self, unit: Unit, found: Prepared, item_id: bytes) -> None:
+        """In the drafts, that something changed apart from them: it is to be approved anew."""
+        item = found.draft.item(item_id)
+        if item is not None and found.home(item_id) != found.space:
+            self._desk.author.write_in(unit, found.space, self._parts.line(found, item))
+
     def _write(self, found: Prepared, *events: Event) -> None:
         self._desk.author.write_many(found.space, [Draft(event) for event in events])
-
-
-def meeting_put(meeting: Meeting) -> MeetingPut:
-    return MeetingPut(
-        meeting.id,
-        meeting.title,
-        meeting.starts_ms,
-        meeting.ends_ms,
-        meeting.place,
-        meeting.chair,
-    )
-
-
-def item_put(meeting: bytes, item: AgendaItem, order: int | None = None) -> ItemPut:
-    return ItemPut(
-        meeting,
-        item.id,
-        item.order if order is None else order,
-        item.title,
-        item.presenter,
-        item.type,
-        item.minutes,
-        item.guests,
-    )
 
 
 def planned_paper(item: AgendaItem, planned: PlannedPaper, before: Paper | None) -> Paper:
@@ -338,7 +354,7 @@ def _item(meeting: Meeting, item_id: bytes) -> AgendaItem:
     item = meeting.item(item_id)
     if item is None:
         raise DomainError("item.unknown", id=item_id.hex())
-    return item
+    return readable(item)
 
 
 def _entry(meeting: Meeting, entry: bytes) -> AgendaItem | Section:

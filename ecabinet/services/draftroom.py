@@ -6,28 +6,41 @@ of it is changed silently.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ecabinet.domain import agenda
 from ecabinet.domain.dossier import Finding
 from ecabinet.domain.errors import DomainError
-from ecabinet.domain.meeting import Meeting, Revision, Section
+from ecabinet.domain.events import ItemPut, MeetingPut
+from ecabinet.domain.meeting import AgendaItem, Meeting, Revision, Section
 from ecabinet.domain.people import Person, Role
-from ecabinet.domain.project import meetings as fold_meetings
 from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.revising import AgendaChange
 from ecabinet.services.desk import Desk
-from ecabinet.services.gathering import gathered
+from ecabinet.services.gathering import drafted, gathered
 from ecabinet.services.summaries import MeetingView
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The draft with its space; `joined` is None before the first publishing."""
+    """The draft with its spaces; `joined` is None before the first publishing."""
 
-    space: bytes
-    draft: Meeting
+    drafted: Joined
     joined: Joined | None
+
+    @property
+    def space(self) -> bytes:
+        """The secretariat's, where all of the staff see the agenda."""
+        return self.drafted.space
+
+    @property
+    def draft(self) -> Meeting:
+        return self.drafted.meeting
+
+    def home(self, item: bytes) -> bytes:
+        """The space in which an item is drafted: apart where not all of the staff may read it."""
+        return self.drafted.home(item)
 
     @property
     def public(self) -> Meeting | None:
@@ -55,7 +68,8 @@ class DraftView:
     """A meeting in preparation. `sequence`: ids of items and sections as they stand.
 
     `changes` are against what is public; `stated`: how many members have a position, by item;
-    `late`: who should read what is public and does not.
+    `late`: who should read what is public and does not; `apart`: who of the staff does not read
+    what is drafted of an item.
     """
 
     meeting: MeetingView
@@ -73,6 +87,7 @@ class DraftView:
     returned: tuple[str, str] | None
     edited_ms: int
     late: tuple[Person, ...] = ()
+    apart: Mapping[bytes, tuple[Person, ...]] = field(default_factory=dict)
 
     @property
     def decides(self) -> bool:
@@ -89,11 +104,10 @@ class DraftRoom:
     def find(self, meeting_id: bytes) -> Prepared:
         """DomainError role.required, meeting.unknown where this person reads no drafts of it."""
         self._desk.require(Role.SECRETARY, Role.CHAIR)
-        space = self._desk.drafts_space()
-        draft = None if space is None else self._fold(space, meeting_id)
-        if space is None or draft is None:
+        draft = drafted(self._desk, meeting_id)
+        if draft is None:
             raise DomainError("meeting.unknown", id=meeting_id.hex())
-        return Prepared(space, draft, gathered(self._desk, meeting_id))
+        return Prepared(draft, gathered(self._desk, meeting_id))
 
     def editable(self, meeting_id: bytes) -> Prepared:
         """As `find`; DomainError meeting.not_editable once the session is over."""
@@ -101,6 +115,26 @@ class DraftRoom:
         agenda.check_editable(found.public or found.draft)
         return found
 
-    def _fold(self, space: bytes, meeting_id: bytes) -> Meeting | None:
-        folded = fold_meetings(self._desk.facts(space, subject=meeting_id))
-        return next((one for one in folded if one.id == meeting_id), None)
+
+def meeting_put(meeting: Meeting) -> MeetingPut:
+    return MeetingPut(
+        meeting.id,
+        meeting.title,
+        meeting.starts_ms,
+        meeting.ends_ms,
+        meeting.place,
+        meeting.chair,
+    )
+
+
+def item_put(meeting: bytes, item: AgendaItem, order: int | None = None) -> ItemPut:
+    return ItemPut(
+        meeting,
+        item.id,
+        item.order if order is None else order,
+        item.title,
+        item.presenter,
+        item.type,
+        item.minutes,
+        item.guests,
+    )

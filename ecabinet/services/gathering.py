@@ -6,6 +6,7 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import ItemPut, PaperPut
 from ecabinet.domain.meeting import AgendaItem
 from ecabinet.domain.project import meeting as fold_meeting
+from ecabinet.domain.project import meetings as fold_meetings
 from ecabinet.domain.project.parts import Joined, joined, of_guest
 from ecabinet.domain.restriction import Company
 from ecabinet.services.desk import READERS, STAFF, Desk
@@ -28,6 +29,20 @@ def gathered_in(desk: Desk, space: bytes) -> Joined | None:
     if space in spaces:
         return of_guest([(space, main), *parts])
     return joined((space, main), parts)
+
+
+def drafted(desk: Desk, meeting_id: bytes) -> Joined | None:
+    """A meeting in the drafts, with what of it lies apart from them as far as this device reads it;
+    None for who reads no drafts of it."""
+    space = desk.drafts_space()
+    if space is None:
+        return None
+    known = fold_meetings(desk.facts(space, subject=meeting_id))
+    main = next((one for one in known if one.id == meeting_id), None)
+    if main is None:
+        return None
+    told = [(one, fold_meeting(desk.facts(one))) for one in desk.draft_parts().get(meeting_id, ())]
+    return joined((space, main), [(one, part) for one, part in told if part is not None])
 
 
 def readable(item: AgendaItem) -> AgendaItem:

@@ -16,7 +16,7 @@ from ecabinet.sync.joining import DEVICE_NAME
 
 BEGINNING = "beginning"
 """The setting that holds what a founder said, until the directory is open."""
-_SHARED = ("meeting", "form", "restricted")
+_SHARED = ("meeting", "form", "restricted", "secretariat")
 
 
 class Keeping:

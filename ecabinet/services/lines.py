@@ -19,7 +19,7 @@ from ecabinet.domain.proxies import standing
 from ecabinet.protocol.arrays import from_array, to_array
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk
-from ecabinet.services.gathering import gathered_in
+from ecabinet.services.gathering import drafted, gathered_in
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.summaries import BallotState, FormCard, MeetingCard
 from ecabinet.store.rows import Card
@@ -114,16 +114,20 @@ class Lines:
             drafts = self._desk.drafts_in(unit)
             if drafts is not None:
                 stamps[drafts] = self._desk.stamp_in(unit, drafts)
+            drafted_apart = self._desk.stamps_in(unit, "secretariat")
             kept = {card.subject: card.value for card in unit.cards.of(SPACE)}
         self._forget(kept.keys() - stamps.keys())
         parts = self._desk.parts()
         wholes = self._wholes(parts)
         within = {part for spaces in parts.values() for part in spaces}
+        apart = [one for spaces in self._desk.draft_parts().values() for one in sorted(spaces)]
         for space, stamp in stamps.items():
             # A meeting is folded anew with any of its parts, and a part knows no line of a meeting.
             around = [one for one in wholes.get(space, ()) if one in stamps]
             told = [SHAPE, *stamp, *(one for part in around for one in stamps[part])]
             told += [int(space in within and space not in wholes)]
+            if space == drafts:
+                told += [one for part in apart for one in drafted_apart.get(part, ())]
             if kept.get(space) != told:
                 alone = space in within and space not in wholes
                 self._fold(space, told, space == drafts, alone)
@@ -164,10 +168,13 @@ class Lines:
 
     def _meetings(self, space: bytes, facts: list[Fact], draft: bool) -> list[MeetingLine]:
         if draft:
-            return [
-                self._meeting(Joined(one, space, (), {}, {}), _later_papers(one, facts))
+            whole = [
+                drafted(self._desk, one.id) or Joined(one, space, (), {}, {})
+                if one.id in self._desk.draft_parts()
+                else Joined(one, space, (), {}, {})
                 for one in fold_meetings(facts)
             ]
+            return [self._meeting(one, _later_papers(one.meeting, facts)) for one in whole]
         joined = gathered_in(self._desk, space)
         if joined is None:
             return []

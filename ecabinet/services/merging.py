@@ -66,12 +66,12 @@ class Merging:
                 continue  # a device that may read the drafts and no longer write them
 
     def _drafting(self, among: frozenset[bytes]) -> list[bytes]:
-        """The secretariat's space, and those where conclusions of restricted items are drafted."""
+        """The secretariat's spaces, and those where conclusions of restricted items are drafted."""
         with self._desk.store.read() as unit:
-            own = self._desk.drafts_in(unit)
+            own = self._desk.stamps_in(unit, "secretariat").keys() & among
             apart = self._desk.stamps_in(unit, "restricted").keys() & among
             drafting = {one for one in apart if unit.facts(one, types=(ConclusionBegun,))}
-        return sorted(drafting | ({own} & among if own is not None else set()))
+        return sorted(drafting | own)
 
     def join(self, space: bytes) -> None:
         """Merge the harmless part of each lost edit, oldest first."""

@@ -102,7 +102,7 @@ class Packing:
             if joined is None:
                 raise
             return joined
-        return Joined(found.draft, found.space, (), {}, {})
+        return found.drafted
 
     def _agenda(self, meeting: Meeting) -> dict[str, Any]:
         zone = ZoneInfo(self._desk.directory().zone)

@@ -31,7 +31,7 @@ class Places:
 
     def __init__(self) -> None:
         self._stamps: dict[bytes, Stamp] = {}
-        self._drafts: dict[bytes, Place] = {}
+        self._drafts: dict[bytes, dict[bytes, tuple[tuple[int, int], Place]]] = {}
         self._public: dict[bytes, dict[bytes, tuple[int, int]]] = {}
         self._kept: dict[bytes, dict[bytes, Place]] = {}
         self._parts: dict[bytes, set[bytes]] = {}
@@ -42,20 +42,30 @@ class Places:
         stamps: Mapping[bytes, Stamp],
         drafts: bytes | None,
         parts: Collection[bytes] = (),
+        inside: Collection[bytes] = (),
     ) -> None:
         """Look into the spaces that changed since they were last looked into, and forget those that
-        are read no more; `parts` are spaces of restricted parts of meetings."""
+        are read no more; `parts` are spaces of restricted parts of meetings, `inside` the drafts
+        with their own parts."""
         for space in self._stamps.keys() - stamps.keys():
             self._forget(space)
         for space, stamp in stamps.items():
             if self._stamps.get(space) == stamp:
                 continue
             facts = unit.facts(space, types=NAMING)
-            if space == drafts:
-                self._drafts |= {one: place for one, place, _ in _named(facts, space, True)}
+            if space == drafts or space in inside:
+                self._learn_draft(space, facts, space in parts)
             else:
                 self._learn_public(space, facts, space in parts)
             self._stamps[space] = stamp
+
+    def _learn_draft(self, space: bytes, facts: list[Fact], part: bool) -> None:
+        for known in self._drafts.values():
+            known.pop(space, None)
+        shut = _shut(facts)
+        for named, place, order in _named(facts, space, True):
+            if named not in shut and not (part and place.kind == "meeting"):
+                self._drafts.setdefault(named, {})[space] = (order, place)
 
     def _learn_public(self, space: bytes, facts: list[Fact], part: bool) -> None:
         self._forget(space)
@@ -76,6 +86,8 @@ class Places:
             self._public.get(named, {}).pop(space, None)
         for spaces in self._parts.values():
             spaces.discard(space)
+        for known in self._drafts.values():
+            known.pop(space, None)
         self._stamps.pop(space, None)
 
     def get(self, object_id: bytes) -> Place | None:
@@ -85,7 +97,8 @@ class Places:
         # Who reads nothing of a meeting but parts finds it in the first of them.
         if parts := self._parts.get(object_id):
             return Place(min(parts), "meeting", False)
-        return self._drafts.get(object_id)
+        drafted = self._drafts.get(object_id)
+        return max(drafted.values(), key=lambda one: one[0])[1] if drafted else None
 
     def all(self, kind: str) -> dict[bytes, Place]:
         """Every object of a kind by its id."""

@@ -11,6 +11,7 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.people import Role
 from ecabinet.domain.voteplans import VotePlanned, plans
 from ecabinet.services.desk import STAFF, Desk
+from ecabinet.services.gathering import drafted
 
 _MOST_SECONDS = 3600
 
@@ -23,9 +24,12 @@ class Planning:
 
     def of(self, meeting_id: bytes, item_id: bytes) -> tuple[VotePlanned, ...]:
         """What is prepared for an item; nothing for who does not preside."""
-        space = self._desk.drafts_space()
-        if space is None or not self._desk.my_roles() & STAFF:
+        if not self._desk.my_roles() & STAFF:
             return ()
+        found = drafted(self._desk, meeting_id)
+        if found is None:
+            return ()
+        space = found.home(item_id)
         return plans(self._desk.facts(space, meeting_id, (VotePlanned,)), item_id)
 
     def plan(
@@ -50,4 +54,6 @@ class Planning:
                 self._write(replace(one, gone=True))
 
     def _write(self, event: VotePlanned) -> None:
-        self._desk.author.write(self._desk.secretariat(), event, object_id=event.plan)
+        found = drafted(self._desk, event.meeting)
+        space = self._desk.secretariat() if found is None else found.home(event.item)
+        self._desk.author.write(space, event, object_id=event.plan)

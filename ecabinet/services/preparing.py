@@ -10,6 +10,7 @@ from ecabinet.domain.agenda import voted_items
 from ecabinet.domain.dossier import Finding
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import Meeting, MeetingState, Paper
+from ecabinet.domain.people import Person
 from ecabinet.domain.restriction import seen_by
 from ecabinet.pdf.check import inspect
 from ecabinet.services.board import Board
@@ -63,7 +64,11 @@ class Preparing:
             published=public is not None,
             changes=revising.changes(public, draft) if public is not None else (),
             findings=self._agenda_findings(draft),
-            choices=self._merging.choices(found.space, draft),
+            choices=tuple(
+                choice
+                for space in (found.space, *found.drafted.parts)
+                for choice in self._merging.choices(space, draft)
+            ),
             revisions=public.revisions if public is not None else (),
             stated=_stated(public),
             people=self._desk.people(),
@@ -71,7 +76,17 @@ class Preparing:
             returned=(self._desk.person(returned[0]).office, returned[1]) if returned else None,
             edited_ms=draft.edited_ms,
             late=self._welcoming.late(found),
+            apart=self._apart(draft),
         )
+
+    def _apart(self, draft: Meeting) -> dict[bytes, tuple[Person, ...]]:
+        called, people = company(self._desk), self._desk.people()
+        out = {item.id: called.staff - called.of_item(item) for item in draft.items if item.recused}
+        return {
+            item: tuple(person for person in people if person.id in who)
+            for item, who in out.items()
+            if who
+        }
 
     def seen_by(self, meeting_id: bytes, member: bytes) -> MeetingView:
         """The meeting as a member will have it, or has it: what he does not read is shut, and what
@@ -110,7 +125,10 @@ class Preparing:
 
     def settle(self, meeting_id: bytes, choice: Choice, take_mine: bool) -> None:
         """Take my value of a contested field, or let the other's stand."""
-        self._merging.settle(self._room.editable(meeting_id).space, choice, take_mine)
+        found = self._room.editable(meeting_id)
+        papers = {paper.id: paper.item for paper in found.draft.papers()}
+        home = found.home(papers.get(choice.object, choice.object))
+        self._merging.settle(home, choice, take_mine)
 
     def _agenda_findings(self, draft: Meeting) -> tuple[Finding, ...]:
         guests = {guest for item in draft.items for guest in item.guests}
@@ -143,7 +161,7 @@ class Preparing:
             return known
         look = partial(inspect, engine=self._desk.pdf)
         try:
-            data = self._desk.blobs.open(paper.blob, found.space, paper.id)
+            data = self._desk.blobs.open(paper.blob, found.home(paper.item), paper.id)
         except Fault as fault:
             if fault.code != "blob.missing":
                 raise

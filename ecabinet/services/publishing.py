@@ -15,8 +15,7 @@ from ecabinet.domain.meeting import AgendaItem, MeetingState, Paper
 from ecabinet.domain.people import Role
 from ecabinet.domain.project.parts import Joined
 from ecabinet.services.desk import Desk
-from ecabinet.services.drafting import meeting_put
-from ecabinet.services.draftroom import DraftRoom, Prepared
+from ecabinet.services.draftroom import DraftRoom, Prepared, meeting_put
 from ecabinet.services.gathering import company
 from ecabinet.services.resealing import Resealing, sealed_anew
 from ecabinet.services.sealing import Sealing
@@ -56,7 +55,7 @@ class Publishing:
 
     def _first(self, found: Prepared, state: MeetingStateSet, advanced: Advanced) -> None:
         draft, papers = found.draft, found.draft.papers()
-        self._fetch(papers, found.space)
+        self._fetch(papers, found)
         readers = company(self._desk)
         with self._desk.store.write() as unit:
             sealing = Sealing(self._desk, unit, found, readers)
@@ -88,7 +87,7 @@ class Publishing:
         changes = revising.changes(joined.meeting, found.draft)
         revising.check_approved(found.draft, changes)
         readers = company(self._desk)
-        self._fetch(sealed_anew(self._desk, found.draft, joined, readers), found.space)
+        self._fetch(sealed_anew(self._desk, found.draft, joined, readers), found)
         with self._desk.store.write() as unit:
             sealing = Sealing(self._desk, unit, found, readers, joined.space)
             resealing = Resealing(sealing, joined, changes)
@@ -97,10 +96,10 @@ class Publishing:
             sealing.write(sealing.main, state)
         self._wrote(found, sealing)
 
-    def _fetch(self, papers: tuple[Paper, ...], space: bytes) -> None:
+    def _fetch(self, papers: tuple[Paper, ...], found: Prepared) -> None:
         """What this device has not downloaded yet it cannot seal anew."""
         with self._desk.store.read() as unit:
             here = unit.blobs.here()
         for paper in papers:
             if paper.blob.id not in here:
-                self._desk.blobs.fetch(paper.blob, space)
+                self._desk.blobs.fetch(paper.blob, found.home(paper.item))

@@ -24,7 +24,7 @@ from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.restriction import Circle, Company, ReadersSet, open_to
 from ecabinet.domain.revising import AgendaChange, ChangeKind
 from ecabinet.services.desk import Desk
-from ecabinet.services.drafting import item_put, meeting_put
+from ecabinet.services.draftroom import item_put, meeting_put
 from ecabinet.services.gathering import ever_in
 from ecabinet.services.sealing import Sealing
 

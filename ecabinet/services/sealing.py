@@ -19,8 +19,7 @@ from ecabinet.domain.events import (
 from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper
 from ecabinet.domain.restriction import Circle, Company, ReadersSet, RestrictedPut
 from ecabinet.services.desk import Desk
-from ecabinet.services.drafting import item_put, meeting_put
-from ecabinet.services.draftroom import Prepared
+from ecabinet.services.draftroom import Prepared, item_put, meeting_put
 from ecabinet.store.unit import Unit
 
 
@@ -112,7 +111,7 @@ class Sealing:
                 space,
                 RestrictedPut(meeting, item.id, item.id, item.order, item.order, "", b""),
             )
-        source, target = (self.found.space, paper.id), (space, paper.id)
+        source, target = (self.found.home(paper.item), paper.id), (space, paper.id)
         ref = self.desk.blobs.reseal(self.unit, paper.blob, source, target)
         put = PaperPut(meeting, replace(paper, blob=ref))
         self.desk.author.write_in(self.unit, space, put, object_id=paper.id, blobs=(ref,))

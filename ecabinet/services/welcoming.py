@@ -168,7 +168,8 @@ class Welcoming:
         """Tell the devices that came later of the restricted spaces that are theirs."""
         desk = self._desk
         wrote = False
-        for space in desk.ledger.spaces_of("restricted"):
+        apart = [one for spaces in desk.draft_parts().values() for one in spaces]
+        for space in (*desk.ledger.spaces_of("restricted"), *apart):
             state = desk.ledger.space(space)
             if not state.is_keeper(desk.member):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,10 +14,11 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import SpaceAnnounced
 from ecabinet.domain.floor import TurnState
 from ecabinet.domain.forms import Answer
-from ecabinet.domain.meeting import ItemState, Stance
+from ecabinet.domain.meeting import ItemState, MeetingState, Stance
 from ecabinet.domain.people import Role
 from ecabinet.domain.project.cabinet import announcements
 from ecabinet.pdf.document import Document
+from ecabinet.services.drafting import ItemEdit
 from ecabinet.services.gathering import gathered
 from ecabinet.services.summaries import BlobState, ItemView, MeetingView, Speaker
 from tests.cabinets import PASSPHRASE, Line, TestCabinet
@@ -48,6 +50,18 @@ items:
     minutes: 30
     guests: [NHNN]
     papers: [{file: d.pdf, title: Tờ trình lãi suất}]
+"""
+DRAFTED = """
+title: Phiên họp đang soạn
+starts: 2032-01-14T08:00:00+07:00
+ends: 2032-01-14T11:00:00+07:00
+items:
+  - title: KHOBAUSOANMOT
+    presenter: BNV
+    minutes: 30
+    recused: [TK 2]
+    papers: [{file: e.pdf, title: KHOBAUSOANTEP, restricted_to: [BTC]}]
+  - {title: Để mở, minutes: 10}
 """
 CANARIES = ("KHOBAUPHULUC", "KHOBAUCHUB", "KHOBAUNHANSU", "KHOBAUHOSO", "KHOBAUCHUC")
 
@@ -356,3 +370,70 @@ def test_positions_turns_and_votes_stay_among_those_who_read(case: Case) -> None
     case.cabinet.sync_all(2)
     assert [one.turn.state for one in case.speakers("NHNN")] == [TurnState.SPEAKING]
     assert [one.state for one in case.items("BYT")][1:] == [ItemState.CLOSED, ItemState.OPEN]
+
+
+def test_a_recused_secretary_reads_no_draft_of_the_item(case: Case, tmp_path: Path) -> None:
+    """recusal of a member from an item"""
+    first, second, chair = (case.as_(code) for code in ("TK 1", "TK 2", "TTg"))
+
+    def settle() -> None:
+        for one in (first, second, chair, first, second):
+            one.syncing.sync()
+
+    def drafted(cabinet: Cabinet) -> list[str]:
+        return told(cabinet.preparing.draft(meeting).meeting.items)
+
+    (tmp_path / "agenda.yaml").write_text(DRAFTED, encoding="utf-8")
+    for name in "ef":
+        (tmp_path / f"{name}.pdf").write_bytes(paper(1, f"KHOBAUSOAN{name.upper()}"))
+    imported = first.convening.import_folder(tmp_path)
+    assert imported.meeting is not None, imported.problems
+    meeting, (item, open_) = imported.meeting.id, imported.meeting.items
+    first.drafting.set_item(meeting, item.id, ItemEdit(title="KHOBAUSOANHAI"))
+    first.drafting.add_file(meeting, item.id, tmp_path / "f.pdf")
+    plan = first.planning.plan(meeting, item.id, "KHOBAUSOANPHIEU", (), 60)
+    settle()
+    assert drafted(first) == drafted(chair) == ["KHOBAUSOANHAI", "KHOBAUSOANTEP", "f", "Để mở"]
+    assert drafted(second) == ["Để mở"]
+    seen = second.preparing.draft(meeting)
+    assert (seen.meeting.items[0].hidden, seen.meeting.items[0].presenter) == (True, "BNV")
+    assert not [one for one in seen.findings if one.severity == "error"]
+    assert [one.plan for one in chair.planning.of(meeting, item.id)] == [plan]
+    assert "KHOBAUSOAN" in whole_store(chair)
+    assert "KHOBAUSOAN" not in whole_store(second)
+    refusals: tuple[Callable[[], object], ...] = (
+        lambda: second.drafting.set_item(meeting, item.id, ItemEdit(title="Của tôi")),
+        lambda: second.drafting.recuse(meeting, item.id, second.desk.member, False),
+        lambda: second.drafting.remove(meeting, item.id),
+    )
+    for refused in refusals:
+        with pytest.raises(DomainError, match=r"item\.restricted"):
+            refused()
+
+    # A change there takes the approval back, and only who reads all of it may approve.
+    first.convening.submit(meeting)
+    settle()
+    with pytest.raises(DomainError, match=r"meeting\.approver_recused"):
+        second.convening.approve(meeting)
+    chair.convening.approve(meeting)
+    settle()
+    first.drafting.set_item(meeting, item.id, ItemEdit(minutes=15))
+    assert first.preparing.draft(meeting).meeting.state is MeetingState.DRAFT
+    first.convening.submit(meeting)
+    settle()
+    chair.convening.approve(meeting)
+    chair.convening.publish(meeting)
+    settle()
+    assert told(first.convening.meeting(meeting).items) == drafted(first)
+    assert told(second.convening.meeting(meeting).items) == ["Để mở"]
+
+    # Who recuses himself founds nothing: the others move it, and bring it back.
+    second.drafting.recuse(meeting, open_.id, second.desk.member, True)
+    settle()
+    assert drafted(second) == []
+    assert "Để mở" in drafted(first)
+    first.drafting.recuse(meeting, open_.id, second.desk.member, False)
+    first.drafting.recuse(meeting, item.id, second.desk.member, False)
+    settle()
+    assert drafted(second) == drafted(first)
+    assert second.reading.paper(item.papers[0].id).title == "KHOBAUSOANTEP"

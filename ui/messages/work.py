@@ -110,6 +110,11 @@ WORDS: dict[str, Words] = {
     # marks
     "marks.*": lambda _: Message(tr("Ghi chú không hợp lệ")),
     # meeting
+    "meeting.approver_recused": lambda _: Message(
+        tr("Người không tham gia một nội dung không phê duyệt được phiên họp này"),
+        "",
+        tr("Cần một người khác đọc được toàn bộ phê duyệt."),
+    ),
     "meeting.publisher_recused": lambda _: Message(
         tr("Người không tham gia một nội dung không gửi được phiên họp này"),
         "",

@@ -49,7 +49,17 @@ _PREPARED = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED})
 _PUBLIC = frozenset({MeetingState.PUBLISHED, MeetingState.IN_SESSION})
 _REVISING = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED, MeetingState.DRAFT})
 _EDITS = frozenset(
-    {MeetingPut, ItemPut, PaperPut, SectionPut, AgendaRemoved, AgendaMoved, RecusalSet, ReadersSet}
+    {
+        MeetingPut,
+        ItemPut,
+        PaperPut,
+        SectionPut,
+        AgendaRemoved,
+        AgendaMoved,
+        RecusalSet,
+        ReadersSet,
+        RestrictedPut,
+    }
 )
 
 
@@ -164,7 +174,8 @@ def _restricted(state: Meeting, event: RestrictedPut, _: Fact) -> Meeting:
         hidden=True,
         number=event.number,
     )
-    return _with_item(state, shut)
+    # In the drafts it also says that something changed where not all of the staff read.
+    return _with_item(_reopened(state), shut)
 
 
 def _readers(state: Meeting, event: ReadersSet, _: Fact) -> Meeting:

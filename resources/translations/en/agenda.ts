@@ -746,5 +746,33 @@
         <source>{who} đã đọc được phần của mình</source>
         <translation>{who} already reads what is theirs</translation>
     </message>
+    <message>
+        <source>Người không tham gia một nội dung không phê duyệt được phiên họp này</source>
+        <translation>Who is recused from an item cannot approve this meeting</translation>
+    </message>
+    <message>
+        <source>Cần một người khác đọc được toàn bộ phê duyệt.</source>
+        <translation>Another person who reads all of it must approve.</translation>
+    </message>
+    <message>
+        <source>Bản soạn: cả Ban thư ký và chủ tọa đọc được.</source>
+        <translation>Draft: the whole secretariat and the chair read it.</translation>
+    </message>
+    <message>
+        <source>Bản soạn: Ban thư ký và chủ tọa đọc được, trừ {who}. Phần soạn trước đó thì người ấy có thể đã đọc.</source>
+        <translation>Draft: the secretariat and the chair read it, except {who}, who may have read what was drafted before.</translation>
+    </message>
+    <message>
+        <source>Khi công bố: phần hạn chế chỉ người được nêu và Ban thư ký đọc được.</source>
+        <translation>Once published: only those named and the secretariat read the restricted part.</translation>
+    </message>
+    <message>
+        <source>Khi công bố: mọi người dự họp đọc được.</source>
+        <translation>Once published: everybody at the meeting reads it.</translation>
+    </message>
+    <message>
+        <source>Người không tham gia không đọc được.</source>
+        <translation>Who is recused does not read it.</translation>
+    </message>
 </context>
 </TS>

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ecabinet.domain.dossier import Finding
 from ecabinet.domain.errors import DomainError
@@ -199,10 +199,41 @@ def named() -> DraftView:
     return replace(told, meeting=view, recused={items[1].id: (sample.person("BYT").id,)})
 
 
+def apart() -> DraftView:
+    """Its second item is drafted without one of the secretaries."""
+    told = named()
+    out = sample.person("TK 1")
+    items = list(told.meeting.items)
+    items[1] = replace(items[1], recused=(out.id,))
+    view = replace(told.meeting, items=tuple(items))
+    item = items[1].id
+    return replace(told, meeting=view, recused={item: (out.id,)}, apart={item: (out,)})
+
+
+def shut() -> DraftView:
+    """The same as the one who is out of it sees it."""
+    told = sample.draft()
+    items, me = list(told.meeting.items), sample.person("TK 2").id
+    items[1] = replace(
+        items[1], title="", minutes=0, papers=(), guests=(), hidden=True, recused=(me,)
+    )
+    view = replace(told.meeting, items=tuple(items))
+    return replace(told, meeting=view, recused={items[1].id: (me,)})
+
+
 def late() -> DraftView:
     """A published meeting with two who came since."""
     view = sample.meeting(MeetingState.PUBLISHED, revision=1)
     return sample.draft(view, late=(sample.person("BXD"), sample.person("BTP")))
+
+
+def _down(panel: MeetingsPanel) -> None:
+    """To the end of the item's form."""
+    for area in panel.editor.findChildren(QScrollArea):
+        if area.isAncestorOf(panel.editor.item):
+            bar = area.verticalScrollBar()
+            bar.rangeChanged.connect(lambda _low, high, bar=bar: bar.setValue(high))
+            bar.setValue(bar.maximum())
 
 
 def _files(panel: MeetingsPanel) -> None:
@@ -229,6 +260,8 @@ SHOTS: dict[str, Shot] = {
     ),
     "agenda-retention": _retention,
     "agenda-publish": _editor(revised, 2, lambda panel: panel.editor.publish_wanted.emit()),
+    "agenda-apart": _editor(apart, 2, _down),
+    "agenda-shut": _editor(shut, 2),
     "agenda-late": _editor(late, then=lambda panel: panel.editor.open_late()),
     "agenda-files": _editor(sample.draft, 2, _files),
     "agenda-banners": _editor(

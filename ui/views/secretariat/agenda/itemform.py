@@ -99,6 +99,8 @@ class ItemForm(QWidget):
         self._labels = [Label("", "meta_strong", "text_2") for _ in range(2)]
         self.readers = Button("", "secondary", icon="lock-simple")
         self.recusals = Button("", "secondary", icon="users-three")
+        self._who = Label("", "meta", "text_2")
+        self._shut = Label("", "body", "text_2")
         self._papers_title = Label("", "meta_strong", "text_2")
         self.add_papers = FlushLink("right")
         self._papers = QVBoxLayout()
@@ -115,6 +117,7 @@ class ItemForm(QWidget):
         head.addWidget(self._head, 1)
         head.addWidget(self._change)
         column.addLayout(head)
+        column.addWidget(self._shut)
         column.addWidget(self.title)
         column.addLayout(self._labelled(self._labels[0], self.presenter))
         pair = QHBoxLayout()
@@ -131,6 +134,7 @@ class ItemForm(QWidget):
         column.addWidget(self.guests)
         column.addWidget(self.readers)
         column.addWidget(self.recusals)
+        column.addWidget(self._who)
         column.addWidget(self.plans)
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -187,6 +191,11 @@ class ItemForm(QWidget):
         self._saving["guests"].show("\n".join(item.guests))
         self.minutes.set_error("")
         self._tell_recusals(item)
+        self._who.setText(self._readers_told(item))
+        self._shut.setText(words.shut_word(item, self.model.workspace.me.member))
+        for part in self._fields():
+            part.setVisible(not item.hidden)
+        self._shut.setVisible(item.hidden)
         everybody = tr("Mọi người dự họp được xem")
         self.readers.setText(self.named(item.readers) if item.readers else everybody)
         acts = (
@@ -204,6 +213,29 @@ class ItemForm(QWidget):
         if (item.id, item.papers, self.model.editable) != self._shown:
             self._shown = (item.id, item.papers, self.model.editable)
             self._lay_papers(item)
+
+    def _fields(self) -> tuple[QWidget, ...]:
+        """All that there is to say of an item, and nothing of one that this person is out of."""
+        return (
+            self.title, self.presenter, self.type, self.minutes, self.guests, *self._labels,
+            self.readers, self.recusals, self._who, self._papers_title, self.add_papers,
+            self.plans, self.remove,
+        )  # fmt: skip
+
+    def _readers_told(self, item: ItemView) -> str:
+        """Who reads it, while it is drafted and once it is out."""
+        draft = self.model.draft
+        assert draft is not None
+        apart = draft.apart.get(item.id, ())
+        few = ", ".join(one.code or one.office for one in apart)
+        drafted = tr("Bản soạn: cả Ban thư ký và chủ tọa đọc được.")
+        if apart:
+            drafted = tr(
+                "Bản soạn: Ban thư ký và chủ tọa đọc được, trừ {who}. Phần soạn trước đó thì "
+                "người ấy có thể đã đọc.", who=few,
+            )  # fmt: skip
+        named = bool(item.readers) or any(paper.readers for paper in item.papers)
+        return f"{drafted}\n{_public_word(item, named)}"
 
     def retell(self) -> None:
         self._shown = None
@@ -270,15 +302,18 @@ class ItemForm(QWidget):
             self._save(minutes=int(said))
 
     def recusal_menu(self) -> QMenu:
-        """Every voter; a checked one does not take part in this item."""
+        """Every voter, then others of the staff; a checked one does not take part in the item."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(current_theme().font("body"))
         draft = self.model.draft
         recused = draft.recused.get(self._item, ()) if draft else ()
-        for person in draft.people if draft else ():
-            if not person.votes:
-                continue
+        people = draft.people if draft else ()
+        voters = [one for one in people if one.votes]
+        staff = [one for one in people if not one.votes and one.roles & STAFF]
+        for person in (*voters, *staff):
+            if staff and person is staff[0]:
+                menu.addSeparator()
             action = menu.addAction(words.office(person))
             action.setCheckable(True)
             action.setChecked(person.id in recused)
@@ -327,3 +362,13 @@ class ItemForm(QWidget):
             below = QPoint(0, self.readers.height() + 4)
             menu = self.readers_menu(item.id, item.readers)
             menu.popup(self.readers.mapToGlobal(below))
+
+
+def _public_word(item: ItemView, named: bool) -> str:
+    if named:
+        told = tr("Khi công bố: phần hạn chế chỉ người được nêu và Ban thư ký đọc được.")
+    else:
+        told = tr("Khi công bố: mọi người dự họp đọc được.")
+    if item.recused:
+        told += " " + tr("Người không tham gia không đọc được.")
+    return told

@@ -46,15 +46,16 @@ class _Entry(ListRow):
             return
         self._told = (item, change, words_in)
         self._number.setText(str(item.order))
-        self.set_title(item.title or tr("(chưa có tên)"))
+        title = words.item_title(item) or tr("(chưa có tên)")
+        self.set_title(title)
         before = f"{item.presenter} · " if item.presenter and change else item.presenter
         self.set_meta(before + change)
         self.meta.set_spans([(before, ""), (change, "primary")])
         parts = [words.type_word(item.type)]
         parts += [words.minutes_word(item.minutes)] if item.minutes else []
         parts.append(tr("{n} tài liệu", n=len(item.papers)))
-        self._facts.setText(" · ".join(parts))
-        told = (f"{item.order}. {item.title}", item.presenter, self._facts.text(), change)
+        self._facts.setText("" if item.hidden else " · ".join(parts))
+        told = (f"{item.order}. {title}", item.presenter, self._facts.text(), change)
         self.setAccessibleName(", ".join(part for part in told if part))
 
     def show_section(self, section: Section, words_in: str) -> None:
@@ -144,7 +145,7 @@ class AgendaCard(Card):
                 shown.append((key, sections[key].title, row))
             else:
                 row.show_item(items[key], told.get(key, ""), spoken)
-                shown.append((key, items[key].title, row))
+                shown.append((key, words.item_title(items[key]), row))
         self.list.set_rows(shown)
         self.mark()
         if self._limit < len(draft.sequence):

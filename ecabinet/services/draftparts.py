@@ -1,0 +1,173 @@
+"""Keeps what is drafted of an item from those of the staff who do not take part in it.
+
+Such an item lies in a space beside the drafts, as a published one does: all of the staff see its
+place and presenter, only who takes part reads it. What had been drafted before somebody was
+recused stays in the drafts' log that he had: nothing recalls what was read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.events import AgendaRemoved, Event, MeetingPut, PaperPut, RecusalSet
+from ecabinet.domain.meeting import AgendaItem
+from ecabinet.domain.project import meeting as fold_meeting
+from ecabinet.domain.restriction import Circle, Company, ReadersSet, RestrictedPut, open_to
+from ecabinet.domain.retention import OVER
+from ecabinet.domain.voteplans import VotePlanned, plans
+from ecabinet.services.desk import STAFF, Desk
+from ecabinet.services.draftroom import DraftRoom, Prepared, item_put, meeting_put
+from ecabinet.services.gathering import company, ever_in
+from ecabinet.store.unit import Unit
+
+
+class DraftParts:
+    """Built once a device; `after_pull` runs in the sync thread, on the staff's devices."""
+
+    def __init__(self, desk: Desk, room: DraftRoom) -> None:
+        self._desk = desk
+        self._room = room
+
+    def install(self) -> None:
+        self._desk.engine.after_pull.append(self.after_pull)
+
+    def circle(self, item: AgendaItem, called: Company | None = None) -> Circle:
+        """Who of the staff reads what is drafted of an item."""
+        called = called or company(self._desk)
+        return called.of_item(item) & called.staff
+
+    def space_in(self, unit: Unit, put: MeetingPut, circle: Circle) -> bytes:
+        """The space beside the drafts that exactly these read, founded where there is none."""
+        desk = self._desk
+        for space in desk.draft_parts().get(put.meeting, ()):
+            if frozenset(desk.ledger.expected_in(unit, space).readers) == circle:
+                return space
+        space = desk.author.open_space("secretariat", circle, circle, unit=unit)
+        desk.author.write_in(unit, space, put)
+        desk.announce_to_readers_in(unit, space, circle)
+        return space
+
+    def begin_in(self, unit: Unit, drafts: bytes, put: MeetingPut, item: AgendaItem) -> bytes:
+        """The space in which a new item of the drafts belongs, its line written where that is
+        apart. Who does not take part himself cannot found it: another of the staff moves it."""
+        called = company(self._desk)
+        circle = self.circle(item, called)
+        if circle == called.staff or self._desk.member not in circle:
+            return drafts
+        line = RestrictedPut(
+            put.meeting, item.id, item.id, item.order, item.order, item.presenter, b""
+        )
+        self._write(unit, drafts, line)
+        return self.space_in(unit, put, circle)
+
+    def settle(self, meeting_id: bytes) -> None:
+        """Bring every item to where it belongs, as far as this member takes part in it.
+
+        Fault blob.missing or net.* while a paper that has to be sealed anew is not on this device.
+        """
+        found, called = self._room.find(meeting_id), company(self._desk)
+        if (found.public or found.draft).state in OVER:
+            return
+        for item in found.draft.items:
+            circle = self.circle(item, called)
+            if not item.hidden and self._desk.member in circle:
+                self._place(found, item, circle, called)
+
+    def line(self, found: Prepared, item: AgendaItem) -> RestrictedPut:
+        """What all of the staff see of an item that lies apart; it also opens an approval anew."""
+        return RestrictedPut(found.draft.id, item.id, item.id, 0, item.order, item.presenter, b"")
+
+    # Unasked -----------------------------------------------------------------------------------
+    def after_pull(self, spaces: frozenset[bytes]) -> None:
+        """Who recuses himself may not found the space: another of the staff does it for him."""
+        desk = self._desk
+        drafts = desk.drafts_space()
+        if drafts is None or not spaces & {drafts, desk.registry.org}:
+            return
+        if not desk.my_roles() & STAFF or not desk.registry.trusted(desk.device):
+            return
+        staff = company(desk).staff
+        told = [fact.event for fact in desk.facts(drafts, types=(RecusalSet,))]
+        concerned = {
+            one.meeting for one in told if isinstance(one, RecusalSet) and one.member in staff
+        }
+        for meeting_id in sorted(concerned | desk.draft_parts().keys()):
+            try:
+                self.settle(meeting_id)
+            except DomainError:
+                continue  # not this member's to write
+
+    # Inside ------------------------------------------------------------------------------------
+    def _place(self, found: Prepared, item: AgendaItem, circle: Circle, called: Company) -> None:
+        desk, home = self._desk, found.home(item.id)
+        if home == found.space:
+            if circle != called.staff:
+                self._move(found, item, circle, called)
+            return
+        now = desk.ledger.readers(home)
+        if now == circle:
+            return
+        gone = tuple(sorted(now - called.staff))
+        if now - circle == frozenset(gone) and gone:
+            # Who is of the staff no more reads no further; the others stay where they are.
+            desk.author.remove_members(home, gone)
+            return
+        held = ever_in(desk, home)
+        fresh = circle - now
+        if now < circle != called.staff and all(
+            open_to(one, held, found.draft, called) for one in fresh
+        ):
+            with desk.store.write() as unit:
+                desk.author.change_in(unit, home, dict.fromkeys(fresh, True), ())
+                desk.author.supplement_in(unit, home)
+                desk.announce_to_readers_in(unit, home, circle)
+            desk.author.wrote(frozenset({home}) | desk.told_in)
+            return
+        self._move(found, item, circle, called)
+
+    def _move(self, found: Prepared, item: AgendaItem, circle: Circle, called: Company) -> None:
+        """Seal an item anew among its readers, and leave its place alone behind."""
+        desk, source, main = self._desk, found.home(item.id), found.space
+        meeting, apart = found.draft.id, circle != called.staff
+        self._fetch(item, source)
+        with desk.store.write() as unit:
+            target = self.space_in(unit, meeting_put(found.draft), circle) if apart else main
+            self._write(unit, target, *self._whole(unit, item, meeting, target))
+            for paper in item.papers:
+                ref = desk.blobs.reseal(unit, paper.blob, (source, paper.id), (target, paper.id))
+                put = PaperPut(meeting, replace(paper, blob=ref))
+                desk.author.write_in(unit, target, put, object_id=paper.id, blobs=(ref,))
+                named = ReadersSet(meeting, paper.id, item.readers_of(paper.id))
+                self._write(unit, target, named)
+                self._write(unit, source, AgendaRemoved(meeting, paper.id))
+            for plan in plans(unit.facts(source, meeting, (VotePlanned,)), item.id):
+                desk.author.write_in(unit, target, plan, object_id=plan.plan)
+                over = replace(plan, gone=True)
+                desk.author.write_in(unit, source, over, object_id=plan.plan)
+            if apart:
+                self._write(unit, main, self.line(found, item))
+        desk.author.wrote(frozenset({source, target, main}) | desk.told_in)
+
+    def _whole(self, unit: Unit, item: AgendaItem, meeting: bytes, target: bytes) -> list[Event]:
+        """The item without its papers; where it lay there before, what has become otherwise too."""
+        there = fold_meeting(unit.facts(target, subject=meeting))
+        before = there.item(item.id) if there is not None else None
+        recused = set(before.recused) if before is not None else set()
+        changed = sorted(recused ^ set(item.recused))
+        return [
+            item_put(meeting, item),
+            *(RecusalSet(meeting, item.id, one, one in item.recused) for one in changed),
+            ReadersSet(meeting, item.id, item.readers),
+        ]
+
+    def _fetch(self, item: AgendaItem, space: bytes) -> None:
+        with self._desk.store.read() as unit:
+            here = unit.blobs.here()
+        for paper in item.papers:
+            if paper.blob.id not in here:
+                self._desk.blobs.fetch(paper.blob, space)
+
+    def _write(self, unit: Unit, space: bytes, *events: Event) -> None:
+        for event in events:
+            self._desk.author.write_in(unit, space, event)
