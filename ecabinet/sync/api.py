@@ -127,6 +127,33 @@ class ServerApi:
         with _shapes("consistency"):
             return tuple(_octets(step, 32) for step in proof)
 
+    def restored(self) -> tuple[int, bytes] | None:
+        """The server's notice that it was restored from a backup: ms UTC, its signature."""
+        try:
+            value = self.transport.get("/v1/restored")
+        except Fault as fault:
+            if fault.retryable or not fault.code.startswith("server."):
+                raise
+            return None
+        with _shapes("restored"):
+            time_ms, sig = value
+            return _whole(time_ms), _octets(sig, 64)
+
+    def give_back(
+        self,
+        space: bytes,
+        first: int,
+        lines: Sequence[Sequence[Any]],
+        mark: Checkpoint,
+        proof: Sequence[bytes],
+    ) -> int:
+        """Lines [operation, received_ms, reg_size] from index `first` on for a restored server;
+        the size of its log then."""
+        told = [mark.size, mark.root, mark.time_ms, mark.sig]
+        value = [first, list(lines), told, list(proof)]
+        with _shapes("repair"):
+            return _whole(self.transport.post(f"/v1/spaces/{space.hex()}/repair", value))
+
     def held_parts(self, blob: bytes, space: bytes) -> frozenset[int] | None:
         """Which parts of a blob the server has; None when it is complete."""
         try:

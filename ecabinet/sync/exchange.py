@@ -19,6 +19,7 @@ from ecabinet.sync.identity import Identity
 from ecabinet.sync.ledger import Ledger
 from ecabinet.sync.pull import Pulled, Puller
 from ecabinet.sync.push import Pusher
+from ecabinet.sync.repair import Repair
 from ecabinet.sync.reporting import Report
 from ecabinet.sync.transport import decoded
 
@@ -48,6 +49,7 @@ class Exchange:
         self._api = api
         self._pusher = pusher
         self._puller = puller
+        self._repair = Repair(store, identity, api)
 
     def run(self, report: Report) -> None:
         """Push and pull once; the spaces with news are in the report, even if it breaks off.
@@ -65,6 +67,10 @@ class Exchange:
             self._believe(report)
             return
         report.online = True
+        if self._repair.lacking(lines) and (told := self._repair.notice()) is not None:
+            report.failed(Fault("server.restored", retryable=True, time_ms=told))
+            self._pull_listed(report, self._given_back(report, lines))
+            return
         self._pull_listed(report, lines)
         if not report.stopped():
             self._seek(report, lines)
@@ -107,6 +113,20 @@ class Exchange:
                 raise
             report.alarm(fault, self._identity.org)
             return ()
+
+    def _given_back(
+        self, report: Report, lines: tuple[ServedSpace, ...]
+    ) -> tuple[ServedSpace, ...]:
+        """What a restored server lists once it has back what it lacked. What it lacks still waits
+        for other devices: the notice says why it is shorter, not why it should be another."""
+        self._repair.give_back(self._repair.lacking(lines), lines)
+        lines = self._list(report)
+        lacking = set(self._repair.lacking(lines))
+        return tuple(
+            line
+            for line in lines
+            if line.space not in lacking or not self._repair.is_beginning(line)
+        )
 
     def _pull_listed(self, report: Report, lines: tuple[ServedSpace, ...]) -> None:
         """What has grown or changed, or must hold something that was proved to be recorded."""

@@ -64,6 +64,11 @@ WORDS: dict[str, Words] = {
         tr("Báo bộ phận kỹ thuật."),
     ),
     # server
+    "server.restored": lambda _: Message(
+        tr("Máy chủ vừa được khôi phục từ bản sao lưu"),
+        tr("Các máy đang gửi lại phần máy chủ còn thiếu; thay đổi mới vẫn ở trên máy."),
+        tr("Chờ quản trị viên mở lại máy chủ."),
+    ),
     "server.*": lambda _: Message(
         tr("Máy chủ đang gặp sự cố"),
         tr("Thay đổi vẫn ở trên máy và sẽ tự gửi."),

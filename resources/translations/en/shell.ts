@@ -824,6 +824,18 @@
         <translation>The server has a problem</translation>
     </message>
     <message>
+        <source>Máy chủ vừa được khôi phục từ bản sao lưu</source>
+        <translation>The server has just been restored from a backup</translation>
+    </message>
+    <message>
+        <source>Các máy đang gửi lại phần máy chủ còn thiếu; thay đổi mới vẫn ở trên máy.</source>
+        <translation>The devices are giving back what the server lacks; new changes stay on this device.</translation>
+    </message>
+    <message>
+        <source>Chờ quản trị viên mở lại máy chủ.</source>
+        <translation>Wait until an administrator reopens the server.</translation>
+    </message>
+    <message>
         <source>Máy chủ đưa dữ liệu không hợp lệ</source>
         <translation>The server gave invalid data</translation>
     </message>
