@@ -86,6 +86,7 @@ _SAME = {
     Way.LINE: Way.RECT,
     Way.ARROW: Way.RECT,
 }
+_DRAWN = (Tool.PEN, Tool.HIGHLIGHTER, Tool.ERASER, Tool.SHAPE)
 _KEPT = (Tool.HIGHLIGHTER, Tool.ERASER, Tool.NOTE, Tool.SHAPE)
 
 
@@ -121,6 +122,7 @@ class Tools(QObject):
         super().__init__(parent)
         self.tool = Tool.SELECT
         self.chosen = False
+        self.pen = False  # whether one has touched a page
         self.layer = Layer.PRIVATE
         self.pressure = True
         self.stamp = Stamp.SEEN
@@ -151,6 +153,11 @@ class Tools(QObject):
 
     def way_of(self, tool: Tool) -> Way:
         return self._ways[tool]
+
+    @property
+    def fingers_move(self) -> bool:
+        """Whether a finger moves the page: with no tool, and beside a pen, which draws."""
+        return self.way is Way.LETTERS or (self.pen and self.tool in _DRAWN)
 
     def ways(self) -> tuple[Way, ...]:
         """What the tool in the hand can do."""

@@ -1,10 +1,11 @@
-"""Owns the focus ring: 2 px outside a control, shown for the keyboard only."""
+"""Owns the focus ring, 2 px outside a control and for the keyboard only, and the way of Tab."""
 
+from collections.abc import Sequence
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.theme import current_theme
@@ -12,6 +13,7 @@ from ui.widgets.drawing import box, painter_for
 
 GAP = 2
 WIDTH = 2
+_SEEN_AROUND = 24  # px over and under what Tab has come to
 KEYBOARD_REASONS = frozenset(
     {
         Qt.FocusReason.TabFocusReason,
@@ -28,6 +30,48 @@ _FOLLOWED = frozenset(
         QEvent.Type.ZOrderChange,
     }
 )
+
+
+def stops_in(panel: QWidget) -> list[QWidget]:
+    """The controls inside that take Tab, in the order they were put in.
+
+    Qt's own focus chain is not walked: `nextInFocusChain` makes PySide tie the widgets into a
+    circle that outlives the window.
+    """
+    return [
+        widget
+        for widget in panel.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and widget.isEnabled()
+        and widget.isVisibleTo(panel)
+    ]
+
+
+def step_among(stops: Sequence[QWidget], forward: bool) -> bool:
+    """To the control after the one that has the focus, round the end; False for none at all.
+
+    What scrolls brings it before one's eyes.
+    """
+    if not stops:
+        return False
+    now = QApplication.focusWidget()
+    place = stops.index(now) if now in stops else (-1 if forward else 0)
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    found = stops[(place + (1 if forward else -1)) % len(stops)]
+    found.setFocus(reason)
+    around = found.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(found, 0, _SEEN_AROUND)
+        around = around.parentWidget()
+    return True
+
+
+def step_in(panel: QWidget, forward: bool) -> bool:
+    """The same inside a panel; True: nothing beyond it gets the focus."""
+    step_among(stops_in(panel), forward)
+    return True
 
 
 def _ground_of(target: QWidget) -> QWidget | None:

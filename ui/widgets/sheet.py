@@ -13,6 +13,7 @@ from ui.theme import current_theme
 from ui.theme.tokens import PORTRAIT_BELOW, RADIUS_SHEET
 from ui.widgets.buttons import IconButton
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.focus import step_in, stops_in
 from ui.widgets.labels import Label
 from ui.widgets.surfaces import Page
 
@@ -174,35 +175,12 @@ class Sheet(QWidget):
 
     # focus -------------------------------------------------------------------------------
 
-    def _stops(self) -> list[QWidget]:
-        """The controls inside that take Tab, in the order they were put in.
-
-        Qt's own focus chain is not walked: `nextInFocusChain` makes PySide tie the widgets into
-        a circle that outlives the window.
-        """
-        return [
-            widget
-            for widget in self._panel.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.focusProxy() is None
-            and widget.isEnabled()
-            and widget.isVisibleTo(self._panel)
-        ]
-
     def _focus_first(self) -> None:
-        stops = self._stops()
-        first = next((w for w in stops if w is not self._close), None)
+        first = next((w for w in stops_in(self._panel) if w is not self._close), None)
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self._stops()
-        if not stops:
-            return True
-        now = QApplication.focusWidget()
-        place = stops.index(now) if now in stops else (-1 if forward else 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
-        return True
+        return step_in(self._panel, forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.closable:

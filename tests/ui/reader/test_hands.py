@@ -17,6 +17,7 @@ from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.gestures import PEN, TAIL, Fingers, drag, tablet, tap, write
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.pageview import PageView
+from ui.views.reader.pointer import PEN_NEAR
 from ui.views.reader.screen import ReaderScreen
 
 LINE = [(500.0 + 8 * i, 300.0 + 3 * i, 0.2 + 0.02 * i) for i in range(30)]
@@ -159,6 +160,15 @@ def test_a_finger_scrolls_with_no_tool_and_draws_with_one(
     view.go_to(18)
     fingers.drag([(500, 300), (540, 320), (600, 350)])
     assert kept(desk, screen, qtbot) == [MarkKind.INK]
+    # Beside a pen, which has the keys as well, it moves the page whatever is in the hand.
+    screen.pane.open_search()
+    write(view.viewport(), LINE)
+    assert view.hasFocus()
+    view.pointer._pen_seen -= PEN_NEAR
+    before = view.offset.y()
+    fingers.drag([(500, 600), (500, 560), (500, 450), (500, 300)])
+    qtbot.waitUntil(lambda: view.offset.y() > before + 100)
+    assert kept(desk, screen, qtbot) == [MarkKind.INK] * 2
 
 
 def test_two_fingers_zoom_about_their_middle_and_leave_no_ink(

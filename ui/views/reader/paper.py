@@ -175,6 +175,7 @@ class OpenPaper(QWidget):
         """The search's sheet, with the cursor in its field."""
         self.set_panel(True)
         self.panel.show_tab("find")
+        self._show_found()
         self.find_panel.field.setFocus()
         self.find_panel.field.input.selectAll()
 
@@ -200,6 +201,7 @@ class OpenPaper(QWidget):
         texts = self._reader.texts
         place = texts.found.place(row) if texts is not None else None
         if place is not None and place.quads:
+            self._show_found()
             self.view.paint.found_now = place.quads
             self.viewing.leave_for(place.page)
             self.view.go_to_quad(place.page, place.quads[0])

@@ -125,6 +125,8 @@ class Pointer:
         if event.type() == QEvent.Type.TabletPress:
             self._leave()
             self.stop()
+            self._view.tools.pen = True
+            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
             self._begin(self._pen_hand(event), at, event.pressure())
         elif event.type() == QEvent.Type.TabletMove:
             # A pen that lifts reports points without pressure: they are no part of the stroke.
@@ -257,7 +259,8 @@ class Pointer:
         if kind == QEvent.Type.TouchBegin:
             self._view.swipe.drop()
             self._press_at = at
-            self._finger_scrolls = self._view.tools.way is Way.LETTERS
+            self._finger_scrolls = self._view.tools.fingers_move
+            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
             if self._finger_scrolls:
                 self._long.start()
                 self._scroller.handleInput(QScroller.Input.InputPress, at, when)

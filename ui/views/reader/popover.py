@@ -13,6 +13,7 @@ from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CARD
 from ui.widgets import Page
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.focus import step_in
 
 EDGE = 12  # px that stay free to the host's edges
 _BESIDE, _UNDER = 16, 8  # px between the panel and what it belongs to
@@ -109,6 +110,9 @@ class Popover(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self.close_popover()
         event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step_in(self._panel, forward)
 
 
 class SheetPopover(Popover):

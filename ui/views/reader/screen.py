@@ -5,6 +5,7 @@ The reader itself is the pane.
 
 from __future__ import annotations
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.sync.changes import BLOBS, OPS, Change
@@ -63,8 +64,14 @@ class ReaderScreen(QWidget):
         """Another page or find of the same paper."""
         paper = self.pane.first.paper
         if paper is not None and place.page:
-            paper.view.go_to(place.page)
+            paper.viewing.jump(place.page)
         self.pane.find_when_open(place.text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back goes on reading by keys: hands that come from elsewhere find the page."""
+        super().showEvent(event)
+        if self.pane.paper is not None:
+            self.pane.paper.view.setFocus()
 
     def closing(self) -> None:
         """Keep the place and let the workers go."""

@@ -5,9 +5,9 @@ It refuses to know what a screen shows; `ui.views.places` says which stands wher
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
 from ui.messages import said, words
@@ -25,6 +25,7 @@ from ui.views.shell.pending import PendingSheet
 from ui.views.shell.stack import ScreenStack
 from ui.views.shell.status import StatusCluster
 from ui.widgets import Banner, NavItem, NavRail, Panel, Sheet, TabBar, Toast
+from ui.widgets.focus import step_among, stops_in
 
 _ICONS = {
     "today": "house",
@@ -216,27 +217,10 @@ class Window(Panel):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the screen as it is laid out, then the rail, and round."""
-        stops = self._stops()
-        if not stops:
-            return super().focusNextPrevChild(forward)
-        now = QApplication.focusWidget()
-        place = stops.index(now) if now in stops else (-1 if forward else 0)
-        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
-        stops[(place + (1 if forward else -1)) % len(stops)].setFocus(reason)
-        return True
-
-    def _stops(self) -> list[QWidget]:
         grounds = [self._alarm, self._call, self.stack.current, self.rail, self.tabs]
-        return [
-            widget
-            for ground in grounds
-            if ground is not None and ground.isVisible()
-            for widget in ground.findChildren(QWidget)
-            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and widget.focusProxy() is None
-            and widget.isEnabled()
-            and widget.isVisible()
-        ]
+        shown = [ground for ground in grounds if ground is not None and ground.isVisible()]
+        stops = [widget for ground in shown for widget in stops_in(ground)]
+        return step_among(stops, forward) or super().focusNextPrevChild(forward)
 
     def close_screens(self) -> None:
         """Let every screen save and go, before the profile is locked or the window closed."""

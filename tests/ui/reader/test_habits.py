@@ -1,0 +1,110 @@
+"""What a reader expects without thinking: Esc, Tab, a turned tablet, the hand that writes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.pdf import papers
+from tests.ui.hands import click, press_on_focus
+from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from ui.viewmodels.reader_tools import Tool
+from ui.views.reader.popover import EDGE, Popover
+from ui.views.reader.toolbar import WIDTH as BAR_WIDTH
+from ui.views.reader.viewmenu import ViewMenu
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _lies(popover: Popover, host: QWidget) -> bool:
+    """Whether all of it can be seen, clear of the edges."""
+    return host.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(popover.panel.geometry())
+
+
+def test_escape_takes_away_one_thing_a_press_and_the_full_screen_last(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(papers.paper(3)), 1)
+    paper, texts = paper_of(screen), screen.reader.texts
+    assert texts is not None
+    QTest.keyClick(paper.view, Qt.Key.Key_F, CTRL)
+    QTest.keyClicks(paper.find_panel.field.input, "nghi quyet")
+    press_on_focus(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: texts.found.rowCount() > 1 and not texts.searching, timeout=60_000)
+    press_on_focus(Qt.Key.Key_F3)
+    assert paper.view.paint.found_now
+    press_on_focus(Qt.Key.Key_Escape)
+    assert paper.view.hasFocus()
+    assert paper.panel_open
+    assert paper.view.paint.found
+    press_on_focus(Qt.Key.Key_Escape)
+    assert not paper.view.paint.found
+    # What was searched for is still there, and lit as soon as one goes on with it.
+    press_on_focus(Qt.Key.Key_F3)
+    assert paper.view.paint.found
+    screen.pane.toggle_full_screen()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
+    press_on_focus(Qt.Key.Key_Escape)
+    assert not paper.view.paint.found
+    assert screen.window().isFullScreen()
+    press_on_focus(Qt.Key.Key_Escape)
+    assert not screen.window().isFullScreen()
+
+
+def test_tab_stays_in_a_popover_and_brings_into_view_what_it_comes_to(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(), 18)
+    screen.resize(1280, 500)
+    click(screen.pane.bar.more)
+    menu = screen.findChild(ViewMenu)
+    assert menu is not None
+    rows, bar = menu.rows(), menu.page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    press_on_focus(Qt.Key.Key_Up)
+    assert QApplication.focusWidget() is rows[-1]
+    assert rows[-1].visibleRegion().boundingRect() == rows[-1].rect()
+    press_on_focus(Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is rows[0]
+    assert rows[0].visibleRegion().boundingRect() == rows[0].rect()
+
+
+def test_popovers_keep_clear_of_the_edges_and_of_the_bar_at_either_hand(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    """Comfort: touch targets, left-handed bar"""
+    screen = open_reader(make_desk(), 18)
+    pane, paper = screen.pane, paper_of(screen)
+    screen.reader.tools.choose(Tool.PEN)
+    for left in (False, True):
+        pane.spread.set_left_handed(left)
+        paper.tools._want_options()
+        bar = QRect(paper.tools.mapTo(pane, paper.tools.rect().topLeft()), paper.tools.size())
+        assert bar.width() == BAR_WIDTH
+        assert _lies(paper._options, pane)
+        assert not paper._options.panel.geometry().intersects(bar)
+        paper.close_popovers()
+    click(pane.bar.more)
+    menu = screen.findChild(ViewMenu)
+    assert menu is not None
+    screen.resize(1100, 620)  # the keyboard came up
+    assert menu.isVisible()
+    assert _lies(menu, pane)
+    paper.close_popovers()
+    # Turned upright and back, the panel is as it was, and the bar says so.
+    paper.set_panel(False)
+    screen.resize(800, 1180)
+    screen.resize(1280, 800)
+    assert not paper.panel_open
+    paper.set_panel(True)
+    screen.resize(800, 1180)
+    assert (paper.panel_open, pane.bar.panel.isChecked()) == (False, False)
+    paper.set_panel(True)
+    assert pane.bar.panel.isChecked()
+    QTest.keyClick(paper.view, Qt.Key.Key_Escape)
+    assert not pane.bar.panel.isChecked()
+    screen.resize(1280, 800)
+    assert (paper.panel_open, pane.bar.panel.isChecked()) == (True, True)
