@@ -14,7 +14,7 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 COLLECT_EVERY_MS = 500
-Lane = Literal["store", "net", "signal", "pdf", "text", "ocr"]
+Lane = Literal["store", "net", "floor", "signal", "pdf", "text", "ocr"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 
 
@@ -60,9 +60,9 @@ class Lanes(QObject):
     """One-thread lanes and the one queued signal that brings every outcome home.
 
     `pdf` draws pages and `text` reads them, so that a search holds up no picture; `ocr` recognises
-    scans, which takes seconds a page; `signal` says what is worth something only now, and so never
-    waits behind what `net` brings. A single signal keeps outcomes in order and loses none, which
-    a signal object a job did not.
+    scans, which takes seconds a page. What `net` brings may take minutes: `floor` asks the server
+    what a whole room waits for, and `signal` says what is worth something only now. One Qt signal
+    keeps outcomes in order and loses none, which a signal object a job did not.
     """
 
     ending = Signal()  # what takes long should give up now

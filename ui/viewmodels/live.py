@@ -156,7 +156,7 @@ class LiveModel(Loading):
     def open_agreed(self, text: str, seconds: int) -> None:
         """One vote for all that nobody objects to; it asks the server for late objections."""
         opening = partial(self.workspace.cabinet.presiding.open_agreed, text=text, seconds=seconds)
-        self._act(opening, self._id, lane="net")
+        self._act(opening, self._id, lane="floor")
 
     # the floor ---------------------------------------------------------------------------
 
@@ -332,7 +332,7 @@ class LiveModel(Loading):
     def close_vote(self) -> None:
         if self.vote is not None:
             # It asks the server, whose log says what came too late.
-            self._act(self.workspace.cabinet.presiding.close_vote, self.vote.card.id, lane="net")
+            self._act(self.workspace.cabinet.presiding.close_vote, self.vote.card.id, lane="floor")
 
     # reading -----------------------------------------------------------------------------
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import SignalInstance
+from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.forms import Answer, FormState
@@ -143,6 +145,18 @@ def test_chair_acts_reach_the_services(theatre: Theatre) -> None:
     opened = next(call for call in asked.calls if call[0] == "open_vote")
     assert opened[2] == {"text": "Thông qua", "options": ("A", "B"), "seconds": 30}
     assert acts(model.workspace, "convening").named("close") == [(sample.MEETING,)]
+
+
+def test_the_end_of_a_vote_waits_for_no_download(theatre: Theatre, qtbot: QtBot) -> None:
+    model = open_model(theatre, Answers(sitting.sitting(), sitting.running()), "TTg")
+    downloaded = threading.Event()
+    model.workspace.lanes.submit("net", downloaded.wait, 30, owner=model)
+    model.close_vote()
+    asked = acts(model.workspace, "presiding")
+    qtbot.waitUntil(lambda: bool(asked.named("close_vote")))
+    assert not model.workspace.lanes.idle()
+    downloaded.set()
+    theatre.settle()
 
 
 def test_refusal_is_told(theatre: Theatre) -> None:
