@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import struct
 import time
@@ -62,6 +63,10 @@ class Channel:
             head += part
             descriptors += opened
         return self._body(head, None), descriptors
+
+    def silent(self, for_s: float) -> bool:
+        """Whether nothing comes for so long."""
+        return not select.select([self._end], [], [], for_s)[0]
 
     def _body(self, head: bytes, until: float | None) -> dict[str, Any]:
         (length,) = _LENGTH.unpack(head)

@@ -194,6 +194,11 @@ class MupdfFile:
             pymupdf.TOOLS.store_shrink(100)
             confine.trim_heap()
 
+    def rest(self) -> None:
+        """Nothing is asked for: what was last needed stays, the older half goes."""
+        pymupdf.TOOLS.store_shrink(50)
+        confine.trim_heap()
+
     def _labels(self) -> list[str]:
         rules = self.document.get_page_labels()
         count = self.document.page_count

@@ -1,7 +1,8 @@
 """Owns which of a document's workers is asked next, when one more is called, and when it goes.
 
-A worker costs some 40 MB. A second one comes only where the first is at work for longer than a
-page takes, and goes again once nobody has needed it for a while.
+A worker costs some 40 MB. A second one comes only where the first is at work for longer than it
+takes to start one, helps where the first is at work for longer than a page takes, and goes again
+once nobody has needed it for a while.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Worker
 
-PATIENCE_S = 0.2  # as long as it takes to start one
+PAGE_S = 0.05
+PATIENCE_S = 0.2
 REST_S = 20.0
 
 
@@ -32,7 +34,7 @@ class Seats:
 
     def __init__(self, count: int) -> None:
         self._all = tuple(Seat() for _ in range(count))
-        self._free = list(reversed(self._all))  # the last one left is the first one taken
+        self._free = list(self._all)
         self._left = threading.Condition()
 
     def __iter__(self) -> Iterator[Seat]:
@@ -43,16 +45,17 @@ class Seats:
         return self._all[0]
 
     def take(self) -> Seat:
-        """A free place, one with a worker if there is any; waits for one to be left."""
-        until = time.monotonic() + PATIENCE_S
+        """The first place that has a worker, or another that is free when that one stays busy."""
+        began = time.monotonic()
         with self._left:
             while True:
-                waited = time.monotonic() >= until
-                seat = self._seated() or (self._empty() if waited or self._nobody() else None)
+                waited = time.monotonic() - began
+                seat = self._choose(waited)
                 if seat is not None:
                     self._free.remove(seat)
                     return seat
-                self._left.wait(None if waited else until - time.monotonic())
+                later = next((one for one in (PAGE_S, PATIENCE_S) if one > waited), None)
+                self._left.wait(None if later is None else later - waited)
 
     def leave(self, seat: Seat) -> None:
         """It is free again; the workers that have rested for too long are ended."""
@@ -63,15 +66,16 @@ class Seats:
             for one in others:
                 one.worker = None
             self._free.append(seat)
-            self._left.notify()
+            self._left.notify_all()
         for worker in rested:
             worker.kill()
 
-    def _seated(self) -> Seat | None:
-        return next((one for one in reversed(self._free) if one.worker is not None), None)
-
-    def _empty(self) -> Seat | None:
-        return self._free[-1] if self._free else None
-
-    def _nobody(self) -> bool:
-        return all(one.worker is None for one in self._all)
+    def _choose(self, waited: float) -> Seat | None:
+        seated = [one for one in self._all if one.worker is not None]
+        if waited < PAGE_S and seated:
+            wanted = seated[:1]
+        elif waited < PATIENCE_S and seated:
+            wanted = seated
+        else:
+            wanted = [*seated, *self._all]
+        return next((one for one in wanted if one in self._free), None)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 TRIALS_VARIABLE = "ECABINET_PDF_TRIALS"
 _MEBIBYTE = 1 << 20
 HOG_BYTES = 3 << 30
+REST_S = 0.1
 
 
 class Worker:
@@ -59,6 +60,11 @@ class Worker:
             failed = fault_of(error)
             reply = {"fault": failed.code, "params": failed.params}
         return {**reply, "memory_mb": confine.private_mebibytes()}
+
+    def rest(self) -> None:
+        """Gives back what nobody needs now."""
+        if self._mupdf is not None:
+            self._mupdf.rest()
 
     def do_ring(self, **reference: Any) -> None:
         self._ring = Attached(Reference(**reference), writable=True).view
@@ -215,6 +221,8 @@ def main(arguments: list[str]) -> None:
         try:
             message, descriptors = channel.receive_with_descriptors()
             channel.send(worker.answer(message["do"], message["args"], descriptors))
+            if channel.silent(REST_S):
+                worker.rest()
         except ChannelClosed:
             return
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -15,6 +16,7 @@ import pytest
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import seats, segments
+from ecabinet.pdf.channel import Channel
 from ecabinet.pdf.client import PdfEngine, open_document
 from ecabinet.pdf.raster import DARK_PAPER
 from ecabinet.pdf.segments import PIXELS_LIMIT, SLOTS, Segment
@@ -217,6 +219,31 @@ def test_a_second_worker_comes_where_the_first_is_busy_and_goes_when_it_has_rest
         document.render(4, 0.2).close()
         assert len(set(document.pids)) == 1
         assert document.render(1, 0.2).engine == "mupdf"
+
+
+def test_a_worker_that_helps_is_left_alone_where_the_first_one_is_back_at_once(
+    engine: PdfEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with engine.open(papers.paper(2), workers=2) as document:
+        with document._seat() as first:
+            document.text(1)  # waits in vain, and calls the second
+        monkeypatch.setattr(seats, "PAGE_S", 60.0)
+        taken: list[seats.Seat] = []
+        with document._seat() as again:
+            assert again is first
+            waiting = threading.Thread(target=lambda: taken.append(document._seats.take()))
+            waiting.start()
+        waiting.join()
+        assert taken == [first]
+        document._seats.leave(first)
+
+
+def test_an_end_of_the_channel_knows_whether_something_waits() -> None:
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        assert Channel(theirs).silent(0)
+        Channel(ours).send({"do": "open"})
+        assert not Channel(theirs).silent(60)
 
 
 @pytest.fixture
