@@ -192,15 +192,8 @@ def _officer(event: ev.Event, case: Case) -> str | None:
 
 
 def _secretariat(event: ev.Event, case: Case) -> str | None:
-    """In the secretariat's space alone: no word of a form leaves it."""
+    """In the secretariat's spaces alone: no word of a form or draft of a conclusion leaves them."""
     if case.state.kind != "secretariat":
-        return WRONG_SPACE
-    return _officer(event, case)
-
-
-def _concluding(event: ev.Event, case: Case) -> str | None:
-    """A draft of a conclusion: with the secretariat, or with those of it that read the item."""
-    if case.state.kind not in {"secretariat", "restricted"}:
         return WRONG_SPACE
     return _officer(event, case)
 
@@ -367,10 +360,10 @@ _RULES: dict[type[ev.Event], Rule] = {
     proxies.ProxyRevoked: _proxy,
     ev.ReplyWritten: _secretariat,
     ev.FormReminded: _officer,
-    cn.ConclusionBegun: _concluding,
-    cn.ParagraphPut: _concluding,
-    cn.ParagraphRemoved: _concluding,
-    cn.ParagraphMoved: _concluding,
+    cn.ConclusionBegun: _secretariat,
+    cn.ParagraphPut: _secretariat,
+    cn.ParagraphRemoved: _secretariat,
+    cn.ParagraphMoved: _secretariat,
     cn.ConclusionCirculated: _meeting_officer,
     cn.ConclusionConfirmed: _of_meeting,
     cn.PassageCommented: _of_meeting,

@@ -75,10 +75,11 @@ class Beginning:
         return spaces[0] if spaces else b""
 
     def _founded_in(self, unit: Unit, talk: bytes) -> bytes:
-        """A space for those of the staff who may read what is said of the item."""
+        """A space beside the secretariat's own, for those of the staff who may read what is said of
+        the item. It is no other item's: nobody is let into it later."""
         readers = self._desk.ledger.expected_in(unit, talk).readers
         circle = self._desk.keepers() & frozenset(readers)
-        space = self._desk.author.open_space("restricted", circle, circle, unit=unit)
+        space = self._desk.author.open_space("secretariat", circle, circle, unit=unit)
         self._desk.announce_to_readers_in(unit, space, circle)
         return space
 

@@ -135,12 +135,12 @@ class ConclusionRoom:
 
     # Finding -----------------------------------------------------------------------------------
     def drafts(self) -> dict[bytes, tuple[bytes, Draft]]:
-        """What the staff writes, with its space: the secretariat's, or for a restricted item that
-        of those who may read it. Nothing for who is no staff."""
+        """What the staff writes, with its space: the secretariat's own, or beside it that of those
+        who may read a restricted item. Nothing for who is no staff."""
         if not self._desk.my_roles() & STAFF:
             return {}
         with self._desk.store.read() as unit:
-            stamps = self._desk.stamps_in(unit, "secretariat", "restricted")
+            stamps = self._desk.stamps_in(unit, "secretariat")
             for space, stamp in stamps.items():
                 kept = self._written.get(space)
                 if kept is None or kept[0] != stamp:
@@ -219,6 +219,14 @@ class ConclusionRoom:
             members = [one for one in members if one.id in readers]
         return tuple(members)
 
+    def _people(self, draft: Draft | None, public: Conclusion | None) -> tuple[Person, ...]:
+        """Who can be given a task in it: the members, of a restricted item those who read it."""
+        told = public or draft
+        if told is None or not told.item:
+            return self._desk.voters()
+        readers = self._readers(told)
+        return tuple(one for one in self._desk.voters() if one.id in readers)
+
     def _readers(self, told: Draft | Conclusion) -> frozenset[bytes]:
         known = self.public().get(told.id)
         if known is not None:
@@ -279,7 +287,7 @@ class ConclusionRoom:
             else (),
             choices=self._choices(*written) if written is not None else (),
             again=concluding.asked_again(known, me) if known else (),
-            people=self._desk.voters(),
+            people=self._people(draft, known),
             approved_by=person(known.approved_by) if known and known.approved_by else None,
             approved_ms=known.approved_ms if known else 0,
             text=known.text.op if known else b"",
@@ -296,8 +304,7 @@ class ConclusionRoom:
     ) -> tuple[Person, ...]:
         if draft is None or not draft.item or (public is not None and public.text.approver):
             return ()
-        readers = self._readers(public or draft)
-        people = tuple(one for one in self._desk.voters() if one.id in readers)
+        people = self._people(draft, public)
         try:
             concluding.approver(line.card.chair if line is not None else "", people)
         except DomainError:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from ecabinet.domain.conclusions import ConclusionBegun, ParagraphPut, ParagraphRemoved
+from ecabinet.domain.conclusions import ParagraphPut, ParagraphRemoved
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import AgendaRemoved, Event, ItemPut, MeetingPut, PaperPut, SectionPut
 from ecabinet.domain.meeting import Meeting, Paper
@@ -66,12 +66,9 @@ class Merging:
                 continue  # a device that may read the drafts and no longer write them
 
     def _drafting(self, among: frozenset[bytes]) -> list[bytes]:
-        """The secretariat's spaces, and those where conclusions of restricted items are drafted."""
+        """The secretariat's spaces: its own, and beside it what not all of it may read."""
         with self._desk.store.read() as unit:
-            own = self._desk.stamps_in(unit, "secretariat").keys() & among
-            apart = self._desk.stamps_in(unit, "restricted").keys() & among
-            drafting = {one for one in apart if unit.facts(one, types=(ConclusionBegun,))}
-        return sorted(drafting | own)
+            return sorted(self._desk.stamps_in(unit, "secretariat").keys() & among)
 
     def join(self, space: bytes) -> None:
         """Merge the harmless part of each lost edit, oldest first."""

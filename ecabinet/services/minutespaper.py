@@ -91,7 +91,7 @@ def _head(issue: Issue) -> Iterator[Block]:
     yield Block(about, "head")
     if issue.item:
         yield Block(f"Nội dung: {issue.item}", "head")
-        yield Block("PHẠM VI HẠN CHẾ: chỉ gửi những người được đọc nội dung này", "small")
+        yield Block("(HẠN CHẾ: chỉ gửi những người được đọc nội dung này)", "head")
 
 
 def _body(issue: Issue) -> Iterator[Block]:

@@ -37,6 +37,8 @@ from ecabinet.domain.events import Event, Fact
 from ecabinet.domain.meeting import AgendaItem, ItemType, Meeting, MeetingState
 from ecabinet.domain.people import Person, Role
 from ecabinet.domain.project.conclusions import conclusions, drafts, numbers
+from ecabinet.protocol import cbor
+from ecabinet.protocol.payloads import decode_event, encode_event
 from tests.domain.samples import fact, member
 
 MEETING, OWN, OTHER = b"M" * 16, b"C" * 16, b"D" * 16
@@ -246,6 +248,19 @@ def test_a_task_given_to_another_asks_both_and_a_commented_heading_its_commenter
     told = {who: concluding.standing(log.conclusion, member(who)) for who in (2, 3, 4)}
     again = concluding.Standing.AGAIN
     assert told == {HEALTH: again, FINANCE: again, JUSTICE: again}
+
+
+@pytest.mark.parametrize(
+    ("event", "since"),
+    [
+        (circulated(b"", DECISION), 2),
+        (ConclusionBegun(MEETING, OWN, ConclusionKind.MINUTES), 1),
+    ],
+)
+def test_records_of_the_first_version_are_the_meetings_own(event: Event, since: int) -> None:
+    """Written before items were concluded by themselves and before others approved."""
+    kind, _, *fields = cbor.decode(encode_event(event))
+    assert decode_event(cbor.encode([kind, 1, *fields[:-since]])) == event
 
 
 def test_a_vote_is_annexed_to_the_conclusions_of_those_who_read_its_item() -> None:

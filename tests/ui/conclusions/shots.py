@@ -107,6 +107,15 @@ SHOTS: dict[str, Shot] = {
     "conclusion-restricted": _editor(
         desk.restricted(sample.people()[1]), lambda screen: screen.take_step()
     ),
+    "conclusions-restricted": lambda stage: stage.window(
+        TAB,
+        "TK 2",
+        **desk.services(
+            desk.view(),
+            *desk.tasks(),
+            conclusions=(desk.card(), desk.restricted(sample.people()[1]).card),
+        ),
+    ),
     "conclusions": lambda stage: stage.window(TAB, "TK 2", **desk.services(desk.view())),
     "conclusions-tasks": _tasks,
     "conclusions-empty": lambda stage: stage.window(

@@ -119,6 +119,16 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
     ),
     "meeting-restricted": _at(item_place(3), convening={"meeting": lambda _id: restricted()}),
     "meeting-restricted-paper": _at(item_place(2), convening={"meeting": lambda _id: restricted()}),
+    "meeting-conclusions-reworked": _at(
+        Place("meeting", sample.MEETING, text="conclusions"),
+        **conclusion.services(
+            mine=None,
+            comments=0,
+            changed=True,
+            item=sample.ident("apart"),
+            item_title="Phương án nhân sự",
+        ),
+    ),
     "meeting-conclusions-comment": _comment,
     "meeting-session": _at(
         item_place(3),
