@@ -19,7 +19,7 @@ from ecabinet.domain.people import Role
 from ecabinet.domain.project.cabinet import announcements
 from ecabinet.pdf.document import Document
 from ecabinet.services.drafting import ItemEdit
-from ecabinet.services.gathering import gathered
+from ecabinet.services.gathering import drafted, gathered
 from ecabinet.services.summaries import BlobState, ItemView, MeetingView, Speaker
 from tests.cabinets import PASSPHRASE, Line, TestCabinet
 from tests.cabinets import cabinet as cabinet
@@ -51,6 +51,7 @@ items:
     guests: [NHNN]
     papers: [{file: d.pdf, title: Tờ trình lãi suất}]
 """
+STAFFED = (Role.SECRETARY,)
 DRAFTED = """
 title: Phiên họp đang soạn
 starts: 2032-01-14T08:00:00+07:00
@@ -372,15 +373,22 @@ def test_positions_turns_and_votes_stay_among_those_who_read(case: Case) -> None
     assert [one.state for one in case.items("BYT")][1:] == [ItemState.CLOSED, ItemState.OPEN]
 
 
+def drafted_at(cabinet: Cabinet, meeting: bytes, item: bytes) -> bytes:
+    """The space in which an item is drafted."""
+    found = drafted(cabinet.desk, meeting)
+    assert found is not None
+    return found.home(item)
+
+
 def test_a_recused_secretary_reads_no_draft_of_the_item(case: Case, tmp_path: Path) -> None:
     """recusal of a member from an item"""
     first, second, chair = (case.as_(code) for code in ("TK 1", "TK 2", "TTg"))
 
-    def settle() -> None:
-        for one in (first, second, chair, first, second):
+    def settle(*devices: Cabinet) -> None:
+        for one in devices:
             one.syncing.sync()
 
-    def drafted(cabinet: Cabinet) -> list[str]:
+    def titles(cabinet: Cabinet) -> list[str]:
         return told(cabinet.preparing.draft(meeting).meeting.items)
 
     (tmp_path / "agenda.yaml").write_text(DRAFTED, encoding="utf-8")
@@ -392,15 +400,24 @@ def test_a_recused_secretary_reads_no_draft_of_the_item(case: Case, tmp_path: Pa
     first.drafting.set_item(meeting, item.id, ItemEdit(title="KHOBAUSOANHAI"))
     first.drafting.add_file(meeting, item.id, tmp_path / "f.pdf")
     plan = first.planning.plan(meeting, item.id, "KHOBAUSOANPHIEU", (), 60)
-    settle()
-    assert drafted(first) == drafted(chair) == ["KHOBAUSOANHAI", "KHOBAUSOANTEP", "f", "Để mở"]
-    assert drafted(second) == ["Để mở"]
+    settle(first, second, chair)
+    assert titles(first) == titles(chair) == ["KHOBAUSOANHAI", "KHOBAUSOANTEP", "f", "Để mở"]
+    assert titles(second) == ["Để mở"]
     seen = second.preparing.draft(meeting)
     assert (seen.meeting.items[0].hidden, seen.meeting.items[0].presenter) == (True, "BNV")
     assert not [one for one in seen.findings if one.severity == "error"]
     assert [one.plan for one in chair.planning.of(meeting, item.id)] == [plan]
     assert "KHOBAUSOAN" in whole_store(chair)
     assert "KHOBAUSOAN" not in whole_store(second)
+    # Who joins the secretariat reads it as well, until he leaves.
+    home = drafted_at(first, meeting, item.id)
+    case.cabinet.add(replace(LATE, code="TK 4", office="Thư ký 4", office_en="S", roles=STAFFED))
+    fourth = case.cabinet.person("TK 4").id
+    settle(first)
+    assert fourth in first.desk.ledger.readers(home)
+    case.cabinet.founder.administering.remove_member(fourth)
+    settle(case.cabinet.founder, first)
+    assert fourth not in first.desk.ledger.readers(home)
     refusals: tuple[Callable[[], object], ...] = (
         lambda: second.drafting.set_item(meeting, item.id, ItemEdit(title="Của tôi")),
         lambda: second.drafting.recuse(meeting, item.id, second.desk.member, False),
@@ -412,28 +429,28 @@ def test_a_recused_secretary_reads_no_draft_of_the_item(case: Case, tmp_path: Pa
 
     # A change there takes the approval back, and only who reads all of it may approve.
     first.convening.submit(meeting)
-    settle()
+    settle(first, chair)
     with pytest.raises(DomainError, match=r"meeting\.approver_recused"):
         second.convening.approve(meeting)
     chair.convening.approve(meeting)
-    settle()
+    settle(chair, first)
     first.drafting.set_item(meeting, item.id, ItemEdit(minutes=15))
     assert first.preparing.draft(meeting).meeting.state is MeetingState.DRAFT
     first.convening.submit(meeting)
-    settle()
+    settle(first, chair)
     chair.convening.approve(meeting)
     chair.convening.publish(meeting)
-    settle()
-    assert told(first.convening.meeting(meeting).items) == drafted(first)
+    settle(chair, first, second)
+    assert told(first.convening.meeting(meeting).items) == titles(first)
     assert told(second.convening.meeting(meeting).items) == ["Để mở"]
 
     # Who recuses himself founds nothing: the others move it, and bring it back.
     second.drafting.recuse(meeting, open_.id, second.desk.member, True)
-    settle()
-    assert drafted(second) == []
-    assert "Để mở" in drafted(first)
+    settle(second, first, second)
+    assert titles(second) == []
+    assert "Để mở" in titles(first)
     first.drafting.recuse(meeting, open_.id, second.desk.member, False)
     first.drafting.recuse(meeting, item.id, second.desk.member, False)
-    settle()
-    assert drafted(second) == drafted(first)
+    settle(first, second)
+    assert titles(second) == titles(first)
     assert second.reading.paper(item.papers[0].id).title == "KHOBAUSOANTEP"
