@@ -237,6 +237,8 @@ class FolderReader:
         try:
             data = office.to_pdf(path) if office.is_office(path) else path.read_bytes()
         except DomainError as refused:
+            if refused.code == "office.stopped":
+                raise  # no file after it is wanted either
             told = {name: str(value) for name, value in refused.params.items() if name != "file"}
             self._problem(path.name, refused.code, "error", **told)
             return None

@@ -163,18 +163,24 @@ def test_when_the_app_is_killed_nothing_runs_and_nothing_lies_about(
 def test_it_is_stopped_by_hand_and_what_a_killed_one_left_is_swept(
     converter: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(converter, 'touch "$programs/begun"; exec sleep 1618')
+    write(converter, 'echo x >> "$programs/begun"; exec sleep 1618')
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     left = tmp_path / f"{officeroom.PREFIX}left"
     left.mkdir()
     os.utime(left, (0, 0))
+    item = tmp_path / "phiên họp" / "1 Nghị định"
+    item.mkdir(parents=True)
+    for name in ("01 Tờ trình.docx", "02 Phụ lục.docx"):
+        document(item, name)
+    reader = FolderReader(item.parent, partial(inspect, engine=PdfEngine()), ZoneInfo("UTC"))
     with ThreadPoolExecutor(1) as other:
-        asked = other.submit(office.to_pdf, document(tmp_path))
+        asked = other.submit(reader.plan, 0)
         until((converter / "begun").exists)
         office.stop()
         with pytest.raises(DomainError, match=r"office\.stopped"):
             asked.result()
     assert not running("1618")
+    assert (converter / "begun").read_text() == "x\n", "no file after it is wanted either"
     folder = Path((converter / "said").read_text().splitlines()[0])
     if folder.is_relative_to(tmp_path):  # else the kernel let it have no memory of its own
         assert not list(tmp_path.glob(f"{officeroom.PREFIX}*"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.meeting import MeetingState
+from ecabinet.pdf import office
 from ecabinet.services.summaries import MeetingCard, Problem
 from ecabinet.sync.changes import BLOBS, OPS, Change
 from ui.viewmodels.loading import Loading
@@ -46,6 +47,11 @@ class DraftsModel(Loading):
         self._act(
             self._import, Path(folder).expanduser(), into, done=self._on_imported, lane="text"
         )
+
+    def leave_import(self) -> None:
+        """Nobody waits for it any more: where office files are still being turned, it is off."""
+        if self.acting:
+            office.stop()
 
     def _import(self, folder: Path, into: bytes) -> tuple[bytes, tuple[Problem, ...]]:
         take = self.workspace.cabinet.convening.import_folder

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.meeting import Meeting, MeetingState
+from ecabinet.pdf import office
 from ecabinet.services.convening import Imported
 from ecabinet.services.summaries import DeviceView, MeetingView, Problem
 from tests.ui import sample
@@ -153,6 +157,27 @@ def test_import_without_problems_closes_the_sheet(theatre: Theatre) -> None:
     assert str(convening(screen).named("import_folder")[0][0]) == "/ho-so"
     assert theatre.told == ["meeting.imported"]
     assert not [one for one in screen.window().findChildren(Sheet) if one.isVisible()]
+
+
+def test_who_leaves_an_import_stops_what_is_being_converted(
+    theatre: Theatre, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    begun, given_up = threading.Event(), threading.Event()
+    monkeypatch.setattr(office, "stop", given_up.set)
+
+    def answer(_folder: Path) -> Imported:
+        begun.set()
+        given_up.wait(30)
+        raise DomainError("office.stopped", file="1 Tờ trình.docx")
+
+    screen = open_import(theatre, answer)
+    field = sheet_of(screen).findChildren(TextField)[0]
+    type_in(field.input, "/ho-so")
+    press(field.input, Qt.Key.Key_Return)
+    qtbot.waitUntil(begun.is_set)
+    click(named(screen, "Để sau", Button))
+    theatre.settle()
+    assert [getattr(one, "code", "") for one in theatre.failed] == ["office.stopped"]
 
 
 def test_each_bad_file_is_named_with_cause_and_remedy(theatre: Theatre) -> None:

@@ -46,6 +46,7 @@ class ImportSheet(Sheet):
         self._folder.changed.connect(lambda _text: self._check())
         self._folder.submitted.connect(self._on_take)
         self._cancel.clicked.connect(self.close_sheet)
+        self.closed.connect(self._model.leave_import)
         self._take.clicked.connect(self._on_take)
         self._check()
 
