@@ -256,6 +256,12 @@ def overdue(task: Task, now_ms: int) -> bool:
     return task.state is TaskState.OPEN and 0 < task.due_ms < now_ms
 
 
+def stuck(task: Task, owner: Person, now_ms: int) -> bool:
+    """Whether it is to be given to another: its owner has left, or let it lie."""
+    gone = owner.removed and task.state is not TaskState.CONFIRMED
+    return gone or overdue(task, now_ms)
+
+
 def check_giving(task: Task, assignee: bytes, readers: Collection[bytes]) -> None:
     """DomainError task.confirmed; task.outsider for who does not read the conclusion."""
     if task.state is TaskState.CONFIRMED:

@@ -352,11 +352,12 @@ class ConclusionRoom:
     def tasks(self) -> tuple[TaskLine, ...]:
         """Every task of issued conclusions, the first due first, the confirmed ones behind."""
         now_ms, given = self._desk.now_ms(), self._numbers()
-        organisation = self._desk.directory().organisation
+        organisation, person = self._desk.directory().organisation, self._desk.persons()
+        staff = bool(self._desk.my_roles() & STAFF)
         found = [
             TaskLine(
                 task=task,
-                person=self._desk.person(task.assignee),
+                person=person(task.assignee),
                 conclusion=one.id,
                 meeting=one.meeting,
                 notation=concluding.notation(
@@ -365,7 +366,9 @@ class ConclusionRoom:
                 kind=one.kind,
                 overdue=concluding.overdue(task, now_ms),
                 mine=task.assignee == self._desk.member,
-                heirs=self._heirs(space, task, now_ms),
+                heirs=self._heirs(space, task)
+                if staff and concluding.stuck(task, person(task.assignee), now_ms)
+                else (),
             )
             for space, one in self.public().values()
             for task in one.tasks
@@ -379,11 +382,8 @@ class ConclusionRoom:
             )
         )  # fmt: skip
 
-    def _heirs(self, space: bytes, task: Task, now_ms: int) -> tuple[Person, ...]:
+    def _heirs(self, space: bytes, task: Task) -> tuple[Person, ...]:
         """Other members that read the conclusion."""
-        left = self._desk.person(task.assignee).removed and task.state is not TaskState.CONFIRMED
-        if not (left or concluding.overdue(task, now_ms)) or not self._desk.my_roles() & STAFF:
-            return ()
         readers = self._desk.ledger.readers(space) - {task.assignee}
         return tuple(one for one in self._desk.voters() if one.id in readers)
 

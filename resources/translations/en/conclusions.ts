@@ -705,5 +705,9 @@
         <source>Người phê duyệt</source>
         <translation>To be approved by</translation>
     </message>
+    <message>
+        <source>{office} đã duyệt.</source>
+        <translation>Approved by {office}.</translation>
+    </message>
 </context>
 </TS>

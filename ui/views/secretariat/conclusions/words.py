@@ -21,7 +21,9 @@ def step_words(step: str, view: ConclusionView) -> tuple[str, str, str]:
     if step == "approve":
         return tr("Duyệt"), "check", ""
     if step == "issue":
-        return tr("Ban hành"), "broadcast", tr("Chủ tọa đã duyệt.")
+        by = view.approved_by
+        approved = tr("{office} đã duyệt.", office=office(by)) if by else tr("Chủ tọa đã duyệt.")
+        return tr("Ban hành"), "broadcast", approved
     if step == "read":
         return tr("Mở văn bản"), "file-text", tr("Đã ban hành, có trong tài liệu phiên họp.")
     if view.card.comments:
