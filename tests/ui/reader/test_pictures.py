@@ -79,6 +79,38 @@ def test_thumbnails_are_asked_for_and_come(
     assert view.pictures.best(44, view.scale_of(44)) is view.pictures.thumbnail(44)
 
 
+def test_the_small_picture_of_a_page_that_is_here_costs_no_worker(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view = view_of(open_reader(make_desk(), 18))
+    shown = view.pictures
+    qtbot.waitUntil(lambda: shown._busy is None and shown._choose() is None, timeout=60_000)
+    shown._small.pop(18, None)
+    monkeypatch.setattr(view.document, "render", None)
+    qtbot.waitUntil(lambda: shown.thumbnail(18) is not None, timeout=60_000)
+    small = shown.thumbnail(18)
+    assert small is not None
+    assert small.width() == pictures.THUMBNAIL_WIDTH
+    assert small.format() == QImage.Format.Format_RGB32
+    assert small.pixelColor(2, 2).rgb() & 0xFFFFFF == 0xFFFFFF
+
+
+def test_small_pictures_have_a_bound_and_those_shown_last_stay_wherever_one_reads(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = view_of(open_reader(make_desk(), 1)).pictures
+    monkeypatch.setattr(pictures, "THUMBNAIL_BYTES", 0)
+    monkeypatch.setattr(pictures, "THUMBNAILS_LEAST", 4)
+    for page in (1, 2, 3, 4, 40, 41):
+        qtbot.waitUntil(
+            lambda p=page: shown.thumbnail(p) is not None,  # type: ignore[misc]  # a page a turn
+            timeout=60_000,
+        )
+    assert {40, 41} <= set(shown._small)
+    assert len(shown._small) == 4
+    assert shown._small_bytes == sum(image.sizeInBytes() for image in shown._small.values())
+
+
 def test_memory_has_a_bound_and_what_is_seen_stays(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -19,7 +19,8 @@ from ui.jobs import Lanes
 CACHE_BYTES = 192 << 20
 FAR_BYTES = 16 << 20  # beyond that what lies far away goes: it is drawn anew in no time
 NEAR = 2  # pages from what is in view: as far as pages are drawn before they are looked at
-THUMBNAIL_BYTES = 4 << 20  # some panels full
+THUMBNAIL_BYTES = 4 << 20
+THUMBNAILS_LEAST = 40  # a block and a panel full, however large they are
 THUMBNAIL_WIDTH = 112
 BLOCK = 32  # pages whose small pictures are read from the store at once
 WHOLE_PIXELS = 4_000_000  # above that a page is drawn coarsely and sharpened tile by tile
@@ -104,6 +105,7 @@ class Pictures(QObject):
     def look(self, sight: Sight) -> None:
         """Something else is before one's eyes."""
         self._sight = sight
+        self._trim()
         self._next()
 
     def retry(self, page: int) -> None:
@@ -138,13 +140,16 @@ class Pictures(QObject):
     def thumbnail(self, page: int) -> QImage | None:
         """The small picture; one that is not there is asked for."""
         known = self._small.get(page)
-        if known is not None or self._fetch_small(page):
+        if known is not None:
+            self._small[page] = self._small.pop(page)  # those that were shown last stay
             return known
+        if self._fetch_small(page):
+            return None
         if page not in self._small_asked and page not in self.failures:
             self._small_asked.append(page)
             del self._small_asked[:-24]  # those that scrolled by long ago
             self._next()
-        return known
+        return None
 
     def _fetch_small(self, page: int) -> bool:
         """Whether the store is being asked for the small picture: those it keeps are light."""
@@ -273,11 +278,13 @@ class Pictures(QObject):
         if wanted is None:
             return
         self._busy = wanted
+        whole = [w for w in self._kept if w.page == wanted.page and w.clip is None]
+        draw = partial(self._draw, wanted, self._dark)
+        if wanted.small and whole:
+            draw = partial(self._shrink, wanted, self._kept[whole[-1]])
         self._lanes.submit(
             "pdf",
-            self._draw,
-            wanted,
-            self._dark,
+            draw,
             owner=self,
             done=partial(self._take, wanted, self._round),
             failed=partial(self._miss, wanted),
@@ -295,6 +302,13 @@ class Pictures(QObject):
                 QImage.Format.Format_RGB32,
             )
             return shared.copy()
+
+    def _shrink(self, wanted: Wanted, whole: QImage) -> QImage:
+        """On the lane: the small picture of a page that is here, and no worker asked."""
+        width, height = self._size(wanted.page, wanted.scale)
+        fill, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode
+        small = whole.scaled(width, height, fill, smooth.SmoothTransformation)
+        return small.convertToFormat(QImage.Format.Format_RGB32)
 
     def _take(self, wanted: Wanted, of: int, image: QImage) -> None:
         self._busy = None
@@ -323,11 +337,12 @@ class Pictures(QObject):
             return
         self._kept[wanted] = image
         self._bytes += image.sizeInBytes()
-        if self._bytes > min(FAR_BYTES, CACHE_BYTES):
-            self._trim()
+        self._trim()
 
     def _trim(self) -> None:
         """Lets go what lies farthest away, oldest first among equals; what is in view stays."""
+        if self._bytes <= min(FAR_BYTES, CACHE_BYTES):
+            return
         seen = [page for page, _ in self._sight.pages] or [1]
         away = {w: min(abs(w.page - page) for page in seen) for w in self._kept}
         outside = sorted((w for w in self._kept if away[w]), key=lambda w: -away[w])
@@ -351,7 +366,6 @@ class Pictures(QObject):
         return {self._whole(p, s) for p, s in self._sight.pages} | set(self._sight.tiles)
 
     def _trim_small(self) -> None:
-        near = self._sight.pages[0][0] if self._sight.pages else 1
-        while self._small_bytes > THUMBNAIL_BYTES and len(self._small) > 1:
-            page = max(self._small, key=lambda p: abs(p - near))
-            self._small_bytes -= self._small.pop(page).sizeInBytes()
+        while self._small_bytes > THUMBNAIL_BYTES and len(self._small) > THUMBNAILS_LEAST:
+            oldest = next(iter(self._small))
+            self._small_bytes -= self._small.pop(oldest).sizeInBytes()
