@@ -143,6 +143,7 @@ class Puller:
                 before = len(unit.epochs.all(space))
                 if ring.keep(unit, state):
                     found += len(unit.epochs.all(space)) - before
+                    advance(unit)
                     self._refold_in(unit, space)
         if not wrapped:
             raise DomainError("recovery.foreign")
@@ -259,12 +260,12 @@ class Puller:
             unit.spaces.put(self._space_row(state, page.checkpoint))
             _want(unit, state.space, checked.files)
             ring.recall(unit, state, rows[0].index)
-            # Records of this page were opened as they came; older ones may have waited.
-            learnt = ring.keep(unit, state)
+            self._ledger.keep_space(state)
+            # Records of this page were opened as they came; older ones may have waited. Nobody
+            # sees the longer log without them: what is kept of a space's facts goes by its size.
+            if ring.keep(unit, state):
+                self._refold_in(unit, state.space)
             advance(unit)
-        self._ledger.keep_space(state)
-        if learnt:
-            self.refold(state.space)
 
     def _space_row(self, state: SpaceState, checkpoint: Checkpoint) -> SpaceRow:
         reader = state.is_reader(self._identity.member)
