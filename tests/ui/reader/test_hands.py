@@ -19,6 +19,7 @@ from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.pageview import PageView
 from ui.views.reader.pointer import PEN_NEAR
 from ui.views.reader.screen import ReaderScreen
+from ui.widgets import Button
 
 LINE = [(500.0 + 8 * i, 300.0 + 3 * i, 0.2 + 0.02 * i) for i in range(30)]
 
@@ -255,6 +256,45 @@ def test_two_clicks_take_a_word_and_three_a_line(
     assert view.selected_text() == "phân"
     QTest.mouseClick(view.viewport(), left, pos=at.toPoint())
     assert view.selected_text().startswith("1. Danh tính số")
+
+
+def test_a_finger_that_rests_takes_a_word_and_handles_take_more(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    """Selection by word, line, paragraph with handles; copy"""
+    desk = make_desk()
+    screen = open_reader(desk, 18)
+    view, actions = view_of(screen), paper_of(screen).picking.actions
+    fingers = Fingers(view.viewport())
+    at = words_place(view, 18, "độ")
+    fingers.put_down((at[0] + 6, at[1]))
+    qtbot.waitUntil(view.pointer._long.isActive)
+    view.pointer._long.timeout.emit()
+    assert view.selected_text() == "độ"
+    assert not actions.isVisible()
+    fingers.lift((at[0] + 6, at[1]))
+    qtbot.waitUntil(actions.isVisible)
+    # By the dots under the letters, off which the hand is as far as it took hold.
+    for end, to, text in ((1, "đảm", "độ bảo đảm"), (0, "Mức", "Mức độ bảo đảm")):
+        dot = view.ends.dots()[end]
+        head, foot = view.ends.stems()[end]
+        below = dot.y() - (head.y() + foot.y()) / 2
+        x, y = words_place(view, 18, to, last=end == 1)
+        fingers.drag([(dot.x(), dot.y()), (x, y + below), (x, y + below)])
+        qtbot.waitUntil(lambda text=text: view.selected_text() == text)  # type: ignore[misc]  # bound
+        qtbot.waitUntil(lambda: not view.pointer.busy)
+        assert actions.isVisible()
+    before = actions.panel.y()
+    view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)
+    assert actions.panel.y() == before - 40
+    button = next(
+        b for b in actions.findChildren(Button) if b.text() == "Tô sáng" and b.isVisible()
+    )
+    click(button)
+    assert kept(desk, screen, qtbot) == [MarkKind.HIGHLIGHT]
+    (annotation,) = desk.book.values()
+    assert annotation.mark.quote == "Mức độ bảo đảm"
+    assert not actions.isVisible()
 
 
 def test_a_note_is_put_changed_and_taken_away(

@@ -262,7 +262,9 @@ class NoteHand(Hand):
 
 
 class SelectHand(Hand):
-    """Text from press to release; a tap picks the mark under it, or follows a link."""
+    """Text from press to release, or from the handle that is held; a tap picks the mark under it,
+    or follows a link.
+    """
 
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
@@ -270,12 +272,17 @@ class SelectHand(Hand):
         self._start = QPointF()
         self._from: LetterAt | None = None
         self._words: tuple[Word, ...] = ()
+        self._grip = QPointF()  # from the letters that a handle moves to the hand on it
+        self._goes_on = False
 
     def press(self, at: QPointF, _pressure: float) -> bool:
         view = self._view
+        held = view.ends.under(at)
+        if held is not None and view.span is not None:
+            return self._go_on(at, *held)
         view.select(0, (), None)
         spot = view.spot(at)
-        self._from = None
+        self._from, self._grip, self._goes_on = None, QPointF(), False
         if spot is None:
             return False
         self._page, self._start = spot.page, at
@@ -286,17 +293,30 @@ class SelectHand(Hand):
     def move(self, at: QPointF, _pressure: float) -> None:
         if self._from is None or near(at, self._start):
             return
-        spot = self._view.spot_on(self._page, at)
+        spot = self._view.spot_on(self._page, at - self._grip)
         here = letter_at(self._words, spot.x, spot.y, 100 * 60 / spot.zoom)
-        if here is not None:
+        if here is not None and here != self._from:
             self._view.select(self._page, self._words, between(self._from, here))
 
     def release(self, at: QPointF) -> None:
-        if near(at, self._start):
+        if self._goes_on or not near(at, self._start):
+            self._view.selected.emit()
+        else:
             self._view.tap(at)
 
     def cancel(self) -> None:
         self._view.select(0, (), None)
+
+    def take(self, at: QPointF) -> bool:
+        """Go on from what is chosen already; False when nothing is."""
+        span = self._view.span
+        return span is not None and self._go_on(at, span[2].start, at)
+
+    def _go_on(self, at: QPointF, stays: LetterAt, letters: QPointF) -> bool:
+        assert self._view.span is not None
+        self._page, self._words, _ = self._view.span
+        self._from, self._start, self._grip, self._goes_on = stays, at, at - letters, True
+        return True
 
 
 def entries_hit(

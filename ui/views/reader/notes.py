@@ -67,26 +67,37 @@ class NotePopover(Popover):
 
 
 class ActionPopover(Popover):
-    """A row of things to do with what was chosen."""
+    """A row of things to do with what was chosen. `lets_through`: what lies beside it stays in
+    reach of the hand.
+    """
 
     done = Signal(str)
 
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, padding=4)
+        self.lets_through = False
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
         self.body.addLayout(self._row)
 
-    def offer(self, actions: list[tuple[str, str, str]], anchor: QRect) -> None:
+    def offer(
+        self, actions: list[tuple[str, str, str]], anchor: QRect, *, lets_through: bool = False
+    ) -> None:
         """Offer (key, icon, words) each; `done(key)` when one is pressed."""
+        self.lets_through = lets_through
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for key, icon, words in actions:
             button = Button(words, "text", "compact", icon)
             button.clicked.connect(lambda _on=False, k=key: self._do(k))
             self._row.addWidget(button)
         self.open_at(anchor)
+
+    def place_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:
+        super().place_at(anchor, flush=flush, beside=beside)
+        self.setMask(self.panel.geometry() if self.lets_through else self.rect())
 
     def _do(self, key: str) -> None:
         self.close_popover()

@@ -17,6 +17,7 @@ from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_tools import Tool, Way
+from ui.views.reader.ends import Ends
 from ui.views.reader.hands import entries_hit
 from ui.views.reader.lasso import Chosen
 from ui.views.reader.layers import InkLayers
@@ -74,6 +75,7 @@ class PageView(PageColumn):
         self._live_page = 0
         self.paint = PagePainter(self)
         self.chosen = Chosen(self)
+        self.ends = Ends(self)
         self._hands = make_hands(self)
         self.swipe = Swipe(self)
         self.pointer = Pointer(self, self._hands)
@@ -198,6 +200,7 @@ class PageView(PageColumn):
         self.paint.paint(painter, event.rect())
         self.live.paint(painter, event.rect())
         self.chosen.paint(painter)
+        self.ends.paint(painter)
         painter.end()
 
     def _on_picture(self, page: int) -> None:

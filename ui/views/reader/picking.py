@@ -5,7 +5,7 @@ of acts beside it. It changes marks; the pages show them.
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.annotations import Mark, MarkKind
@@ -13,6 +13,7 @@ from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Tool, Way
+from ui.views.reader.ends import REACH
 from ui.views.reader.layout import Spot
 from ui.views.reader.markpaint import SIGN
 from ui.views.reader.notes import ActionPopover, NotePopover
@@ -41,6 +42,7 @@ class Picking(QObject):
         view.picked.connect(self.pick)
         view.note_wanted.connect(self._new_note)
         view.selected.connect(self._offer_selection)
+        view.moved.connect(self._follow)
         view.removed.connect(self.removed)
         self.note.kept.connect(self._keep_note)
         self.note.delete_clicked.connect(self._delete_picked)
@@ -114,18 +116,38 @@ class Picking(QObject):
             marks.add(Mark(MarkKind.NOTE, spot.page, layer, NOTE_COLOR, 0, box=box, text=text))
 
     def _offer_selection(self) -> None:
-        if self._view.span is None or self._view.pointer.busy:
-            return
-        page, words, span = self._view.span
-        quads = span_quads(words, span)
-        if quads:
-            at = self._view.to_view(page, quads[-1][4], quads[-1][5]).toPoint()
-            corner = self._view.viewport().mapTo(self._host, at)
+        """Beside the letters, whose handles stay in reach; nothing while they are being chosen."""
+        anchor = None if self._view.pointer.busy else self._by_selection()
+        if anchor is not None:
             actions = [("copy", "copy", tr("Chép"))]
             if self._reader.source.writes:
                 ways = ((way.value, WAY_ICONS[way], way_words(way)) for way in TEXT_WAYS)
                 actions += ways
-            self.actions.offer(actions, QRect(corner, QSize(1, 1)))
+            self._entry = None
+            self.actions.offer(actions, anchor, lets_through=True)
+        elif self.actions.lets_through:
+            self.actions.close_popover()
+
+    def _by_selection(self) -> QRect | None:
+        """The chosen letters with their handles, in the host."""
+        chosen = self._view.paint.selection
+        if chosen is None or not chosen[1]:
+            return None
+        page, quads = chosen
+        corners = [self._view.to_view(page, q[i], q[i + 1]) for q in quads for i in (0, 2, 4, 6)]
+        around = QPolygonF(corners).boundingRect().toAlignedRect().adjusted(0, 0, 0, REACH)
+        seen = around.intersected(self._view.viewport().rect())
+        corner = self._view.viewport().mapTo(self._host, seen.topLeft())
+        return QRect(corner, seen.size())
+
+    def _follow(self) -> None:
+        """The page moves under the acts."""
+        if self.actions.lets_through and not self.actions.isHidden():
+            anchor = self._by_selection()
+            if anchor is None or anchor.isEmpty():
+                self.actions.close_popover()
+            else:
+                self.actions.place_at(anchor)
 
     def _act(self, key: str) -> None:
         if key == "copy":

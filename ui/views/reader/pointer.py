@@ -24,7 +24,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScroller, QScrollerProperties
 
 from ui.viewmodels.reader_tools import Tool, Way
-from ui.views.reader.hands import Hand
+from ui.views.reader.hands import Hand, SelectHand
 from ui.views.reader.spans import whole_line, whole_word, word_at
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Pointer:
         self._to_view = ref(view)
         self._hands = hands
         self._hand: Hand | None = None
+        self._letters = SelectHand(view)
         self._pan_from: QPointF | None = None
         self._pinch: tuple[float, QPointF] | None = None
         self._finger_scrolls = False
@@ -261,7 +262,10 @@ class Pointer:
             self._press_at = at
             self._finger_scrolls = self._view.tools.fingers_move
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-            if self._finger_scrolls:
+            if self._view.ends.under(at) is not None:
+                self._finger_scrolls = False
+                self._begin(self._letters, at, 1.0)
+            elif self._finger_scrolls:
                 self._long.start()
                 self._scroller.handleInput(QScroller.Input.InputPress, at, when)
             else:
@@ -317,9 +321,9 @@ class Pointer:
     def _on_long_press(self) -> None:
         """A finger that rests chooses the word under it."""
         self._scroller.stop()
+        self._hand = self._letters  # what may be done with it is asked when the finger lifts
         self._choose_words(self._press_at, 2)
-        self._hand = self._hands[Tool.SELECT]
-        if not self._hand.press(self._press_at, 1.0):
+        if not self._letters.take(self._press_at):
             self._hand = None
 
     # -- wheels and gestures

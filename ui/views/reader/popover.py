@@ -59,7 +59,8 @@ class Popover(QWidget):
         """
         self.place_at(anchor, flush=flush, beside=beside)
         focus = QApplication.focusWidget()
-        self._returns_to = ref(focus) if focus is not None else None
+        if self.isHidden():
+            self._returns_to = ref(focus) if focus is not None else None
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
