@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from ecabinet.domain.events import Fact, MeetingStateSet, PaperPut
 from ecabinet.domain.forms import Form
@@ -23,6 +23,7 @@ from ecabinet.services.gathering import drafted, gathered_in
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.summaries import BallotState, FormCard, MeetingCard
 from ecabinet.store.rows import Card
+from ecabinet.store.unit import Generation, Unit
 
 # The public kinds are those by which `Desk.find` looks them up.
 MEETING, DRAFT, FORM, DRAFT_FORM, SPACE = "meeting", "draft", "form", "draft_form", "space"
@@ -81,6 +82,12 @@ class Lines:
         self._desk = desk
         self._board = board
         self._receipts = receipts
+        self.version = 0
+        """Rises whenever any line has changed."""
+        self._fresh: tuple[Generation | None, int] = (None, 0)  # of the store, and how many spaces
+        self._told: dict[bytes, list[int]] = {}  # the stamps under which the lines stand
+        self._stored: dict[bytes, list[int]] = {}  # and those that were kept with them
+        self._read: dict[tuple[str, bool], tuple[int, tuple[MeetingLine | FormLine, ...]]] = {}
         desk.engine.after_pull.append(self._pulled)
 
     def _pulled(self, _spaces: frozenset[bytes]) -> None:
@@ -90,37 +97,63 @@ class Lines:
     def meetings(self, since_ms: int | None = None) -> tuple[MeetingLine, ...]:
         """By start; `since_ms` leaves out what began before."""
         self.freshen()
+        version = self.version
         with self._desk.store.read() as unit:
             here = unit.blobs.here()
-            drafts = unit.cards.of(DRAFT, since_ms) if self._desk.drafts_in(unit) else []
-            public = unit.cards.of(MEETING, since_ms)
-        found = {card.subject: _line(MeetingLine, card) for card in [*drafts, *public]}
-        ordered = sorted(found.values(), key=lambda one: (one.card.starts_ms, one.card.id))
-        return tuple(_counted(line, here) for line in ordered)
+            found = self._listed(unit, MeetingLine, (DRAFT, MEETING), version, since_ms)
+        return tuple(_counted(line, here) for line in found)
 
     def forms(self) -> tuple[FormLine, ...]:
         """Opinion forms and live votes by deadline."""
         self.freshen()
+        version = self.version
         with self._desk.store.read() as unit:
-            drafts = unit.cards.of(DRAFT_FORM) if self._desk.drafts_in(unit) else []
-            public = unit.cards.of(FORM)
-        found = {card.subject: _line(FormLine, card) for card in [*drafts, *public]}
-        return tuple(sorted(found.values(), key=lambda one: (one.card.deadline_ms, one.card.id)))
+            return self._listed(unit, FormLine, (DRAFT_FORM, FORM), version)
+
+    def _listed(
+        self,
+        unit: Unit,
+        line: Callable[..., L],
+        kinds: tuple[str, str],
+        version: int,
+        since_ms: int | None = None,
+    ) -> tuple[L, ...]:
+        """Drafts and what is public by time; all of them are decoded once a version, which is that
+        of before the unit's moment: what is kept under it may be newer, never older."""
+        inside = self._desk.drafts_in(unit) is not None
+        known = self._read.get((kinds[0], inside))
+        if known is not None and known[0] == version:
+            lines = cast("tuple[L, ...]", known[1])
+            return lines if since_ms is None else tuple(x for x in lines if _at(x)[0] >= since_ms)
+        drafts: list[Card] = unit.cards.of(kinds[0], since_ms) if inside else []
+        public: list[Card] = unit.cards.of(kinds[1], since_ms)
+        found = {card.subject: _line(line, card) for card in [*drafts, *public]}
+        ordered = tuple(sorted(found.values(), key=_at))
+        if since_ms is None:
+            self._read[kinds[0], inside] = (version, ordered)
+        return ordered
 
     def freshen(self) -> None:
         """Fold anew the spaces that have grown since their lines were written."""
         with self._desk.store.read() as unit:
+            generation, count = unit.generation(), unit.cards.count(SPACE)
+            if self._fresh == (generation, count):
+                return
             stamps = self._desk.stamps_in(unit, "meeting", "form", "restricted")
             drafts = self._desk.drafts_in(unit)
             if drafts is not None:
                 stamps[drafts] = self._desk.stamp_in(unit, drafts)
             drafted_apart = self._desk.stamps_in(unit, "secretariat")
-            kept = {card.subject: card.value for card in unit.cards.of(SPACE)}
+            kept = self._told
+            if count != len(kept):
+                kept = {card.subject: card.value for card in unit.cards.of(SPACE)}
+                self._stored = dict(kept)
         self._forget(kept.keys() - stamps.keys())
         parts = self._desk.parts()
         wholes = self._wholes(parts)
         within = {part for spaces in parts.values() for part in spaces}
         apart = [one for spaces in self._desk.draft_parts().values() for one in sorted(spaces)]
+        fresh: dict[bytes, list[int]] = {}
         for space, stamp in stamps.items():
             # A meeting is folded anew with any of its parts, and a part knows no line of a meeting.
             around = [one for one in wholes.get(space, ()) if one in stamps]
@@ -131,6 +164,8 @@ class Lines:
             if kept.get(space) != told:
                 alone = space in within and space not in wholes
                 self._fold(space, told, space == drafts, alone)
+            fresh[space] = told
+        self._told, self._fresh = fresh, (generation, len(fresh))
 
     def _forget(self, spaces: Iterable[bytes]) -> None:
         """What is read no more has no lines."""
@@ -139,6 +174,7 @@ class Lines:
             with self._desk.store.write() as unit:
                 for space in gone:
                     unit.cards.drop(space)
+            self.version += 1
 
     def _wholes(self, parts: Mapping[bytes, tuple[bytes, ...]]) -> dict[bytes, tuple[bytes, ...]]:
         """Where a meeting with parts has its line, and those parts."""
@@ -161,10 +197,23 @@ class Lines:
             for one in self._board.forms_in(space)
             for line in (self._form(space, one),)
         ]
+        kinds = (DRAFT, DRAFT_FORM) if draft else (MEETING, FORM)
+        with self._desk.store.read() as unit:
+            kept = unit.cards.get(SPACE, space)
+            ours = kept is not None and kept.value == self._stored.get(space)
+            same = not any(
+                unit.cards.differ(space, kind, cards)
+                for kind, cards in zip(kinds, (meetings, forms), strict=True)
+            )
+        # Most of what is done in a sitting changes no line: then nothing is written either.
+        if ours and same and kept is not None and kept.value[0] == SHAPE:
+            return
         with self._desk.store.write() as unit:
-            unit.cards.replace(space, DRAFT if draft else MEETING, meetings)
-            unit.cards.replace(space, DRAFT_FORM if draft else FORM, forms)
+            unit.cards.replace(space, kinds[0], meetings)
+            unit.cards.replace(space, kinds[1], forms)
             unit.cards.put(Card(space, SPACE, space, 0, told))
+        self._stored[space] = told
+        self.version += 1
 
     def _meetings(self, space: bytes, facts: list[Fact], draft: bool) -> list[MeetingLine]:
         if draft:
@@ -227,6 +276,11 @@ def _later_papers(meeting: Meeting, facts: Iterable[Fact]) -> frozenset[bytes]:
             case PaperPut(owner=owner, paper=paper) if published and owner == meeting.id:
                 found.add(paper.id)
     return frozenset(found)
+
+
+def _at(line: MeetingLine | FormLine) -> tuple[int, bytes]:
+    card = line.card
+    return (card.starts_ms if isinstance(card, MeetingCard) else card.deadline_ms, card.id)
 
 
 def _line(kind: Callable[..., L], card: Card) -> L:

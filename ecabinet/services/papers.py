@@ -11,9 +11,9 @@ from ecabinet.domain.meeting import Paper
 from ecabinet.domain.project import marks
 from ecabinet.pdf.segments import Segment
 from ecabinet.services.desk import Desk
-from ecabinet.services.places import Place
+from ecabinet.services.places import Place, Stamp
 from ecabinet.services.summaries import BlobState, PaperView
-from ecabinet.store.unit import Unit
+from ecabinet.store.unit import Generation, Unit
 
 _PASSWORD = "paper_password/"
 # Of more papers than this, all that was noted is read at once.
@@ -40,16 +40,39 @@ class Shelf:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self.version = 0
+        """Rises whenever `all` gives other papers than before."""
+        self.passwords = 0
+        """Rises whenever a password is kept, or forgotten."""
+        self._all: tuple[Generation | None, dict[bytes, Shelved]] = (None, {})
+        self._newest: dict[tuple[bytes, bytes], tuple[Stamp, dict[bytes, Shelved]]] = {}
 
     def all(self) -> dict[bytes, Shelved]:
         """Every paper in its newest version."""
+        with self._desk.store.read() as unit:
+            generation, (known, shelf) = unit.generation(), self._all
+        if known is not None and known == generation:
+            return dict(shelf)
         places = self._desk.papers()
         owners = {(place.space, place.owner) for place in places.values()}
-        shelf: dict[bytes, Shelved] = {}
+        found: dict[bytes, Shelved] = {}
         with self._desk.store.read() as unit:
             for space, owner in sorted(owners):
-                shelf.update(_newest(unit, space, owner))
-        return {paper: shelf[paper] for paper, place in places.items() if paper in shelf}
+                found.update(self._newest_in(unit, space, owner))
+        found = {paper: found[paper] for paper in places if paper in found}
+        if found != shelf:
+            self.version += 1
+        # What was read may be newer than the generation, never older: then it is read again.
+        self._all = (generation, found)
+        return dict(found)
+
+    def _newest_in(self, unit: Unit, space: bytes, owner: bytes) -> dict[bytes, Shelved]:
+        """As `_newest`; read again only where the space has moved."""
+        stamp = self._desk.stamp_in(unit, space)
+        known = self._newest.get((space, owner))
+        if known is None or known[0] != stamp:
+            known = self._newest[space, owner] = (stamp, _newest(unit, space, owner))
+        return known[1]
 
     def get(self, paper: bytes) -> Shelved:
         """One paper in its newest version; DomainError paper.unknown."""
@@ -83,6 +106,7 @@ class Shelf:
 
     def keep_password(self, paper: bytes, password: str) -> None:
         """Remember it in the sealed store; "" forgets it."""
+        self.passwords += 1
         with self._desk.store.write() as unit:
             if password:
                 unit.settings.put(_PASSWORD + paper.hex(), password)

@@ -46,6 +46,9 @@ class Searching:
         self._lines = lines
         self._subjects = subjects
         self._indexing = threading.Lock()
+        self._titled = -1  # the version of the lines whose titles were taken
+        self._idle = False
+        self._settled: object = None  # how all stood when nothing was left to be read
 
     def search(
         self, words: str, paper: bytes | None = None, limit: int = 50, *, quads: bool = True
@@ -147,10 +150,29 @@ class Searching:
             shelf = self._shelf.all()
             self._forget_gone(shelf)
             waiting, read = self._unindexed(shelf)[:limit], 0
+            self._idle = not waiting
             for at, one in enumerate(waiting, 1):
                 told(at, len(waiting))
                 read += self._index(one)
             return read
+
+    def index_changed(self, limit: int) -> int:
+        """As `index_arrived`, unless no paper, file, title or password has come since nothing was
+        left: a round in a sitting looks at no paper."""
+        now = self._stand()
+        if now == self._settled:
+            return 0
+        read = self.index_arrived(limit)
+        if self._idle:
+            self._settled = now
+        return read
+
+    def _stand(self) -> object:
+        self._lines.freshen()
+        shelf = self._shelf.all()
+        with self._desk.store.read() as unit:
+            files = unit.blobs.stand()
+        return (self._lines.version, self._shelf.version, self._shelf.passwords, len(shelf), files)
 
     def index(self, shelved: Shelved) -> None:
         """Read one paper now, unless it was or is not here."""
@@ -240,6 +262,10 @@ class Searching:
         return bool(texts) and not locked
 
     def _index_titles(self) -> None:
+        self._lines.freshen()
+        version = self._lines.version
+        if version == self._titled:
+            return
         titles = [(MEETING, line.card.id, line.card.title) for line in self._lines.meetings()]
         titles += [
             (FORM, line.card.id, f"{line.card.number} {line.card.subject}".strip())
@@ -249,12 +275,12 @@ class Searching:
         with self._desk.store.read() as unit:
             known = {card.subject: card.value for card in unit.cards.of("title")}
         fresh = [(kind, about, title) for kind, about, title in titles if known.get(about) != title]
-        if not fresh:
-            return
-        with self._desk.store.write() as unit:
-            for kind, about, title in fresh:
-                unit.search.index_title(kind, about, title)
-                unit.cards.put(Card(b"", "title", about, 0, title))
+        if fresh:
+            with self._desk.store.write() as unit:
+                for kind, about, title in fresh:
+                    unit.search.index_title(kind, about, title)
+                    unit.cards.put(Card(b"", "title", about, 0, title))
+        self._titled = version
 
 
 def _was_read(card: Card, page: int, read: Collection[tuple[bytes, int, int]]) -> bool:

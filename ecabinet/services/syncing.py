@@ -70,7 +70,7 @@ class Syncing:
 
     def _index(self, _spaces: frozenset[bytes]) -> None:
         """A few papers a round, so that no record waits long for a thick paper to be read."""
-        if self._background and self._searching.index_arrived(_PAPERS_A_ROUND) == _PAPERS_A_ROUND:
+        if self._background and self._searching.index_changed(_PAPERS_A_ROUND) == _PAPERS_A_ROUND:
             self.poke()
 
     def poke(self) -> None:

@@ -12,6 +12,7 @@ from ecabinet.store.rows import BlobRow
 from ecabinet.store.tables import blobs, uploads
 
 _c = blobs.c
+_STAND = select(_c.state, func.count(), func.max(_c.used_ms)).group_by(_c.state).order_by(_c.state)
 
 
 class Blobs:
@@ -88,6 +89,10 @@ class Blobs:
         """Every blob that was wanted or added here, and how far it is."""
         found = self._connection.execute(select(_c.blob, _c.state))
         return {row.blob: row.state for row in found}
+
+    def stand(self) -> tuple[tuple[Any, ...], ...]:
+        """What differs whenever a file has come, gone, or been read."""
+        return tuple(tuple(row) for row in self._connection.execute(_STAND))
 
     def known(self) -> set[bytes]:
         return set(self._connection.scalars(select(_c.blob)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Row, bindparam, delete, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ecabinet.protocol.cbor import decode, encode
@@ -15,6 +15,10 @@ _c = cards.c
 _COLUMNS = (_c.space, _c.kind, _c.subject, _c.sort_ms, _c.value)
 
 _GET = select(*_COLUMNS).where(_c.kind == bindparam("kind"), _c.subject == bindparam("subject"))
+_COUNT = select(func.count()).select_from(cards).where(_c.kind == bindparam("kind"))
+_WITHIN = select(_c.subject, _c.sort_ms, _c.value).where(
+    _c.space == bindparam("space"), _c.kind == bindparam("kind")
+)
 _ADDED = insert(cards)
 _PUT = _ADDED.on_conflict_do_update(
     index_elements=["kind", "subject"],
@@ -44,6 +48,15 @@ class Cards:
         self._connection.execute(delete(cards).where(_c.space == space, _c.kind == kind))
         for card in fresh:
             self.put(card)
+
+    def differ(self, space: bytes, kind: str, fresh: Iterable[Card]) -> bool:
+        """Whether `replace` would change anything."""
+        rows = self._connection.execute(_WITHIN, {"space": space, "kind": kind})
+        kept = {(subject, sort_ms, value) for subject, sort_ms, value in rows}
+        return kept != {(card.subject, card.sort_ms, encode(card.value)) for card in fresh}
+
+    def count(self, kind: str) -> int:
+        return int(self._connection.scalar(_COUNT, {"kind": kind}) or 0)
 
     def get(self, kind: str, subject: bytes) -> Card | None:
         row = self._connection.execute(_GET, {"kind": kind, "subject": subject}).first()
