@@ -76,6 +76,7 @@ def _marks(stage: Stage, screen: ReaderScreen) -> None:
 def _outline(_stage: Stage, screen: ReaderScreen) -> None:
     paper = screen.pane.paper
     assert paper is not None
+    paper.set_panel(True)
     paper.panel.show_tab("outline")
 
 
@@ -201,6 +202,7 @@ def _menu(stage: Stage, screen: ReaderScreen) -> None:
 def _bookmark(stage: Stage, screen: ReaderScreen) -> None:
     paper = screen.pane.paper
     assert paper is not None
+    paper.set_panel(True)
     paper.panel.show_tab("outline")
     screen.reader.looks.set_bookmark(3, "Căn cứ pháp lý")
     screen.reader.looks.set_bookmark(24, "")
