@@ -129,6 +129,19 @@ class Document:
             self._recycle_if_fat(seat)
         return self._host.ring.bitmap(slot, picture)
 
+    def draw_ahead(self, page: int, scale: float) -> None:
+        """Has a worker work out a page that is soon asked for at about that scale: it is not waited
+        for, and what fails then fails when it is asked for.
+        """
+        self._check_page(page)
+        with self._seat() as seat:
+            worker = seat.worker
+            if worker is not None and self._engine == "mupdf":
+                with contextlib.suppress(WorkerLost):
+                    worker.finish(OPEN_SECONDS)
+                    worker.begin("ahead", page=page, scale=scale)
+                    seat.served += 1
+
     def thumbnail(self, page: int, width: int = 160) -> Bitmap:
         """The whole page `width` pixels wide; errors as render."""
         self._check_page(page)

@@ -99,6 +99,11 @@ class MupdfFile:
             slot[:size] = samples
         return Picture(area.width, area.height, area.stride, self.name, area.scale)
 
+    def ready(self, page: int, scale: float) -> None:
+        """Draws for nobody: what the page is made of is kept until it is drawn."""
+        geometry = self.geometry(page)
+        self._draw(page, frame(geometry.width, geometry.height, scale, None))
+
     def links(self, page: int) -> list[Any]:
         """The shape that wire.links reads: an address may be a file's name."""
         found = []

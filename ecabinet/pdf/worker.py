@@ -9,6 +9,7 @@ import os
 import socket
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -107,6 +108,12 @@ class Worker:
         except DomainError as refused:  # only the first engine opens this file: the page fails
             raise Fault("pdf.engine_failed", reason=refused.code) from refused
         return asdict(second.render(page, size, scale, tile, dark, pixels))
+
+    def do_ahead(self, *, page: int, scale: float) -> None:
+        """Its contents, letters and pictures are at hand then: drawing it takes a quarter."""
+        self._try_out(str(page), "mupdf")
+        with suppress(*ENGINE_ERRORS):
+            self._first().ready(page, scale)
 
     def do_words(self, *, page: int) -> bytes:
         from ecabinet.pdf import mupdf_text

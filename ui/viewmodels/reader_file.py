@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 
 _NO_AUTHOR = bytes(16)
+_AS_WIDE = 1.4  # pixels a point: a page of A4 in a window of the usual width
 
 
 class FileSource:
@@ -72,6 +73,7 @@ class FileSource:
         """Open the file before anybody asks for it; what fails then fails when it is asked for."""
         with contextlib.suppress(DomainError, Fault):
             self._ahead = self.open(None)
+            self._ahead.draw_ahead(1, _AS_WIDE)
 
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault file.unreadable."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QObject, QRect, QSize, Signal
@@ -12,7 +13,9 @@ from ui.viewmodels.reader_source import NearItem, NearPaper
 from ui.views.reader.jump import JumpPopover
 from ui.views.reader.leaf import Leaf
 from ui.views.reader.split import Spread
-from ui.views.reader.versions import Comparing
+
+if TYPE_CHECKING:
+    from ui.views.reader.versions import Comparing
 
 Papers = tuple[tuple[NearItem, ...], tuple[NearPaper, ...]]
 
@@ -90,6 +93,9 @@ class Pairing(QObject):
 
     def compare(self) -> None:
         """Lay the version before this one at its left, the two scrolled together."""
+        # Only now: what compares texts takes a while to load.
+        from ui.views.reader.versions import Comparing
+
         self._restored = True
         self._lay(self._reader.source.older(), 0, 0)
         assert self.second is not None
