@@ -53,7 +53,7 @@ def test_it_says_how_far_it_is_and_how_many_pages_came(theatre: Theatre, tmp_pat
     assert "Đã lưu 48 trang." in texts(screen)
     click(named(screen, "Xong", Button))
     theatre.settle()
-    assert not sheet.isVisible()
+    assert not [one for one in screen.findChildren(PackSheet) if one.isVisible()]
 
 
 def test_a_full_disk_is_told_and_may_be_tried_again(theatre: Theatre, tmp_path: Path) -> None:
