@@ -369,10 +369,10 @@ class Desk:
         parts = self.stamps_in(unit, "restricted")
         stamps |= parts
         apart, drafts = self._draft_parts_in(unit), self.drafts_in(unit)
-        inside = [*apart, *([drafts] if drafts is not None else [])]
+        inside = frozenset(apart) | ({drafts} if drafts is not None else set())
         stamps |= {one: self.stamp_in(unit, one) for one in inside}
         with self._lock:
-            self._places.learn(unit, stamps, drafts, {*parts, *apart}, frozenset(inside))
+            self._places.learn(unit, stamps, inside, {*parts, *apart})
             self._learnt = generation
 
     def announce_in(self, unit: Unit, space: bytes, kind: str, readers: Iterable[bytes]) -> None:
@@ -400,10 +400,13 @@ class Desk:
             (self._standing("directory"), readers - everyone),
         ):
             known = self.ledger.devices_of(sorted(some))
-            devices = [one for one in known if only is None or one in only]
-            # Its author keeps it too: so he knows later who was told.
-            others = [one for one in devices if one != self.device]
-            for start in range(0, max(len(others), bool(devices)), MAX_RECIPIENTS - 1):
+            told = [one for one in known if only is None or one in only]
+            if not told:
+                continue
+            # Its author and the other keepers have it too: so they know later who was told.
+            kept = self.ledger.devices_of(sorted(readers & self.keepers()))
+            others = [one for one in dict.fromkeys((*told, *kept)) if one != self.device]
+            for start in range(0, max(len(others), 1), MAX_RECIPIENTS - 1):
                 to = (self.device, *others[start : start + MAX_RECIPIENTS - 1])
                 self.author.write_in(unit, place, event, object_id=space, recipients=to)
 

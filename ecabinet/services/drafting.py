@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
-from ecabinet.domain.errors import DomainError
+from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import (
     AgendaMoved,
     AgendaRemoved,
@@ -189,7 +189,10 @@ class Drafting:
         if found.home(item_id) != found.space:
             self._write(found, told)  # all of the staff see who does not take part
         self._write_of(found, item_id, told)
-        self._parts.settle(meeting_id)
+        try:
+            self._parts.settle(meeting_id)
+        except Fault:
+            return  # a paper is not on this device yet: the next round seals it anew
 
     def name_readers(self, meeting_id: bytes, object_id: bytes, members: Collection[bytes]) -> None:
         """Of those who read the meeting, only these members and the staff read an item or a paper;

@@ -40,28 +40,27 @@ class Places:
         self,
         unit: Unit,
         stamps: Mapping[bytes, Stamp],
-        drafts: bytes | None,
+        drafts: Collection[bytes],
         parts: Collection[bytes] = (),
-        inside: Collection[bytes] = (),
     ) -> None:
         """Look into the spaces that changed since they were last looked into, and forget those that
-        are read no more; `parts` are spaces of restricted parts of meetings, `inside` the drafts
-        with their own parts."""
+        are read no more; `parts` are spaces of restricted parts of meetings, those of the drafts
+        among them."""
         for space in self._stamps.keys() - stamps.keys():
             self._forget(space)
+            self._forget_draft(space)
         for space, stamp in stamps.items():
             if self._stamps.get(space) == stamp:
                 continue
             facts = unit.facts(space, types=NAMING)
-            if space == drafts or space in inside:
+            if space in drafts:
                 self._learn_draft(space, facts, space in parts)
             else:
                 self._learn_public(space, facts, space in parts)
             self._stamps[space] = stamp
 
     def _learn_draft(self, space: bytes, facts: list[Fact], part: bool) -> None:
-        for known in self._drafts.values():
-            known.pop(space, None)
+        self._forget_draft(space)
         shut = _shut(facts)
         for named, place, order in _named(facts, space, True):
             if named not in shut and not (part and place.kind == "meeting"):
@@ -86,9 +85,11 @@ class Places:
             self._public.get(named, {}).pop(space, None)
         for spaces in self._parts.values():
             spaces.discard(space)
+        self._stamps.pop(space, None)
+
+    def _forget_draft(self, space: bytes) -> None:
         for known in self._drafts.values():
             known.pop(space, None)
-        self._stamps.pop(space, None)
 
     def get(self, object_id: bytes) -> Place | None:
         spaces = self._public.get(object_id)
