@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ from server.nonces import Nonces
 
 TAG = "ecabinet"
 COVERED = ("@method", "@target-uri", "content-digest")
+DIGEST = '"content-digest"'
 TICKET_PREFIX = "ticket:"
 TIME_PURPOSE = "time"
 NONCE_LENGTHS = range(16, 65)
@@ -152,6 +154,13 @@ class Gate:
         self._check_time(int(parameters["created"]))
         self._check_nonce(parameters.get("nonce"))
         return caller_of(str(parameters["keyid"])), results[0]
+
+    def promised(self, result: VerifyResult, sha256: bytes) -> bool:
+        """Whether the signed digest is this one and nothing else, written as RFC 9530 writes it;
+        any other form of it is for `body` to judge.
+        """
+        told = result.covered_components.get(DIGEST)
+        return told == f"sha-256=:{b64encode(sha256).decode()}:"
 
     def body(self, result: VerifyResult, body: bytes) -> None:
         """The body is the one that was signed. Errors: DomainError `auth.signature`."""

@@ -78,11 +78,6 @@ class Ledger:
             if not self._registry().state.enrolled(device):
                 raise DomainError("device.revoked")
 
-    def require_writable(self) -> None:
-        """Errors: DomainError `server.restored`."""
-        with self.database.read() as connection:
-            require_writable(connection)
-
     def require_reader(self, device: bytes, space: bytes) -> None:
         """The device's member reads the space now.
 

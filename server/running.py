@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from server.storage.blobfiles import Staging
+from server.storage.blobfiles import Pieces, Staging
 
 KEPT = 256
 
@@ -64,15 +64,16 @@ class Running:
                 if not turn.users:
                     del self._turns[blob]
 
-    def add(self, blob: bytes, part: int, body: bytes) -> None:
-        """A part now lies in its place for good; `body` is what was written."""
+    def add(self, blob: bytes, part: int, pieces: Pieces) -> None:
+        """A part now lies in its place for good; `pieces` are what was written."""
         if not self._alone:
             return
         run = self._run(blob)
         if part != run.next:
             run.later.add(part)
             return
-        run.hash.update(body)
+        for piece in pieces:
+            run.hash.update(piece)
         run.next += 1
         try:
             while run.next in run.later:

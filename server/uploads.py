@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from ecabinet.domain.errors import DomainError
+from server.ledger import require_writable
 from server.running import Running
 from server.settings import Settings
 from server.storage import blobrows
-from server.storage.blobfiles import BlobHome, Staging
+from server.storage.blobfiles import BlobHome, Pieces, Staging
 from server.storage.blobrows import BlobRow
 from server.storage.engine import Database
+
+# Days decide when an upload is given up: its parts need not each write down the minute.
+TOUCH_MS = 3600 * 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +47,14 @@ class Uploads:
         self._running = Running(staging, self._limits.part_bytes, alone=settings.is_sqlite)
 
     def put(
-        self, device: bytes, space: bytes, blob: bytes, part: int, size: int, body: bytes
+        self, device: bytes, space: bytes, blob: bytes, part: int, size: int, pieces: Pieces
     ) -> None:
         """Write one part; again changes nothing. Only the whole is durable, once it is complete.
 
-        Errors: DomainError `request.malformed`, `request.too_large`, `blob.quota`.
+        Errors: DomainError `request.malformed`, `request.too_large`, `blob.quota`,
+        `server.restored`.
         """
-        self._check_shape(part, size, body)
+        self._check_shape(part, size, sum(map(len, pieces)))
         with self._running.turn(blob):
             row, held = self._begin(BlobRow(blob, space, device, size, False, self._clock()), part)
             if row.complete:
@@ -58,22 +63,26 @@ class Uploads:
                 raise DomainError("request.malformed", what="blob.size_or_space")
             if held:
                 return
-            self._staging.write(blob, part * self._limits.part_bytes, body)
+            self._staging.write(blob, part * self._limits.part_bytes, pieces)
+            now = self._clock()
             with self._database.mark() as connection:
-                blobrows.add_part(connection, blob, part, self._clock())
-            self._running.add(blob, part, body)
+                blobrows.add_part(connection, blob, part)
+                if now - row.touched_ms > TOUCH_MS:
+                    blobrows.touch(connection, blob, now)
+            self._running.add(blob, part, pieces)
 
-    def _check_shape(self, part: int, size: int, body: bytes) -> None:
+    def _check_shape(self, part: int, size: int, length: int) -> None:
         if size > self._limits.blob_bytes:
             raise DomainError("request.too_large", limit=self._limits.blob_bytes)
         start = part * self._limits.part_bytes
         wanted = min(self._limits.part_bytes, size - start)
-        if part < 0 or size < 1 or wanted < 1 or len(body) != wanted:
+        if part < 0 or size < 1 or wanted < 1 or length != wanted:
             raise DomainError("request.malformed", what="blob.part")
 
     def _begin(self, fresh: BlobRow, part: int) -> tuple[BlobRow, bool]:
         """The blob's row, made when this is its first part, and whether the part is there."""
         with self._database.read() as connection:
+            require_writable(connection)
             known = blobrows.find(connection, fresh.id)
             if known is not None:
                 return known, blobrows.has_part(connection, fresh.id, part)

@@ -18,7 +18,7 @@ from ecabinet.store.unit import Unit
 from ecabinet.sync.api import PART, ServerApi
 
 KEY = 32
-LINES = 2
+LINES = 3
 Stopped = Callable[[], bool]
 
 
@@ -113,8 +113,8 @@ class Blobs:
         return True
 
     def _send(self, upload: Upload, size: int, parts: Sequence[int], stopped: Stopped) -> bool:
-        """Two parts are on their way at a time: while the server proves one, the next is read,
-        signed and sealed for the line. After a failure nothing more is begun."""
+        """Several parts are on their way at a time: while the server proves one, the next are
+        read, signed and sealed for the line. After a failure nothing more is begun."""
         failed = threading.Event()
 
         def send(mine: Sequence[int]) -> bool:
@@ -129,10 +129,11 @@ class Blobs:
                     raise
             return True
 
-        if len(parts) < LINES:
+        lines = min(LINES, len(parts))
+        if lines < 2:
             return send(parts)
-        with ThreadPoolExecutor(LINES, "ecab-part") as pool:
-            return all(list(pool.map(send, [parts[line::LINES] for line in range(LINES)])))
+        with ThreadPoolExecutor(lines, "ecab-part") as pool:
+            return all(list(pool.map(send, [parts[line::lines] for line in range(lines)])))
 
     def upload_named(self, names: Collection[bytes], stopped: Stopped) -> int:
         """Send the queued blobs among `names`, so that the record that names them may follow."""

@@ -13,6 +13,7 @@ from server.api.exchange import (
     BLOB_BYTES,
     SPACE_BYTES,
     admit_device,
+    admit_part,
     core_of,
     identifier,
     number,
@@ -31,14 +32,13 @@ def _place(request: Request) -> tuple[bytes, bytes]:
 async def put_part(request: Request) -> Response:
     """PUT /v1/blobs/{id}/parts/{n}?space=&size= : 204 when the part is taken."""
     core = core_of(request)
-    device, body = await admit_device(request, core.settings.limits.part_bytes)
+    device, pieces = await admit_part(request, core.settings.limits.part_bytes)
     space, blob = _place(request)
     part, size = int(request.path_params["part"]), number(request, "size")
 
     def act() -> None:
-        core.ledger.require_writable()
         core.ledger.require_reader(device, space)
-        core.uploads.put(device, space, blob, part, size, body)
+        core.uploads.put(device, space, blob, part, size, pieces)
 
     await run_in_threadpool(act)
     return Response(status_code=204)

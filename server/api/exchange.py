@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import AsyncIterator
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -17,8 +19,6 @@ from server.problems import MEDIA
 SPACE_BYTES = 16
 BLOB_BYTES = 32
 NUMBER_MAX = 1 << 53
-# Hashing less than this is quicker than a change of thread.
-INLINE_BYTES = 64 * 1024
 
 
 def core_of(request: Request) -> Core:
@@ -30,24 +30,35 @@ def core_of(request: Request) -> Core:
 async def admit(request: Request, limit: int = 0) -> tuple[Caller, bytes]:
     """The caller and the body (at most `limit` bytes), after signature, clock and nonce.
 
+    Errors: DomainError `auth.*`, `request.too_large`.
+    """
+    caller, pieces = await admit_pieces(request, limit)
+    return caller, b"".join(pieces)
+
+
+async def admit_pieces(request: Request, limit: int) -> tuple[Caller, list[bytes]]:
+    """As `admit`; the body as it came, piece by piece, hashed on the way.
+
     A refused request's body is still taken off the wire, within the limit and unread: otherwise
-    the answer would be lost in a broken connection. Errors: DomainError `auth.*`,
-    `request.too_large`.
+    the answer would be lost in a broken connection.
     """
     gate = core_of(request).gate
     check_length(request, limit)
     try:
         caller, result = await run_in_threadpool(gate.headers, SignedRequest.of(request))
     except DomainError:
-        await read_body(request, limit, keep=False)
+        async for _ in body_of(request, limit):
+            pass
         raise
     request.state.caller = caller.name
-    body = await read_body(request, limit)
-    if len(body) > INLINE_BYTES:
-        await run_in_threadpool(gate.body, result, body)
-    else:
-        gate.body(result, body)
-    return caller, body
+    pieces, running = [], hashlib.sha256()
+    async for piece in body_of(request, limit):
+        pieces.append(piece)
+        running.update(piece)
+    if not gate.promised(result, running.digest()):
+        # Another body than was signed, or one that was signed by another algorithm.
+        await run_in_threadpool(gate.body, result, b"".join(pieces))
+    return caller, pieces
 
 
 async def admit_device(request: Request, limit: int = 0) -> tuple[bytes, bytes]:
@@ -56,10 +67,20 @@ async def admit_device(request: Request, limit: int = 0) -> tuple[bytes, bytes]:
     Errors: also DomainError `auth.forbidden` for a ticket, `device.revoked`.
     """
     caller, body = await admit(request, limit)
+    return _standing(request, caller), body
+
+
+async def admit_part(request: Request, limit: int) -> tuple[bytes, list[bytes]]:
+    """As `admit_device`, with the body in pieces."""
+    caller, pieces = await admit_pieces(request, limit)
+    return _standing(request, caller), pieces
+
+
+def _standing(request: Request, caller: Caller) -> bytes:
     if caller.device is None:
         raise DomainError("auth.forbidden")
     core_of(request).ledger.require_standing(caller.device)
-    return caller.device, body
+    return caller.device
 
 
 def check_length(request: Request, limit: int) -> None:
@@ -71,20 +92,22 @@ def check_length(request: Request, limit: int) -> None:
         raise DomainError("request.too_large", limit=limit)
 
 
-async def read_body(request: Request, limit: int, *, keep: bool = True) -> bytes:
+async def read_body(request: Request, limit: int) -> bytes:
+    """The whole body. Errors: as `body_of`."""
+    return b"".join([piece async for piece in body_of(request, limit)])
+
+
+async def body_of(request: Request, limit: int) -> AsyncIterator[bytes]:
     """The body, counted as it comes. Errors: DomainError `request.too_large`."""
-    chunks: list[bytes] = []
     count = 0
     try:
-        async for chunk in request.stream():
-            count += len(chunk)
+        async for piece in request.stream():
+            count += len(piece)
             if count > limit:
                 raise DomainError("request.too_large", limit=limit)
-            if keep:
-                chunks.append(chunk)
+            yield piece
     except ClientDisconnect:
         raise DomainError("request.malformed", what="disconnected") from None
-    return b"".join(chunks)
 
 
 def identifier(text: str, size: int) -> bytes:

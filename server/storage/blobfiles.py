@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -14,8 +14,11 @@ from obstore.exceptions import NotFoundError
 from obstore.store import ObjectStore, from_url
 
 CHUNK = 1024 * 1024
-# What stays in the processor's cache: written by megabytes, 64 MB cost Linux 140 ms, not 30.
+# Read back through one buffer that stays in the processor's cache.
 PIECE = 256 * 1024
+
+Pieces = Sequence[bytes]
+"""Bytes in the pieces in which they came."""
 
 
 class BlobHome(Protocol):
@@ -99,20 +102,16 @@ class Staging:
     def path(self, blob: bytes) -> Path:
         return self._folder / blob.hex()
 
-    def write(self, blob: bytes, offset: int, content: bytes) -> None:
+    def write(self, blob: bytes, offset: int, pieces: Pieces) -> None:
         """Put a part in its place. Errors: OSError (disk full).
 
         It survives a kill, perhaps not a power cut: `BlobHome.take` flushes the whole before it is
         acknowledged, and a part that went missing is found by the hash and asked for again.
         """
         handle = os.open(self.path(blob), os.O_WRONLY | os.O_CREAT, 0o600)
-        try:
-            rest = memoryview(content)
-            while rest:
-                written = os.pwrite(handle, rest[:PIECE], offset)
-                rest, offset = rest[written:], offset + written
-        finally:
-            os.close(handle)
+        with os.fdopen(handle, "wb") as file:
+            file.seek(offset)
+            file.writelines(pieces)
 
     def size(self, blob: bytes) -> int:
         """Bytes of what is staged; 0 when nothing is."""

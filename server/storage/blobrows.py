@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.storage.tables import blob_names, blob_parts, blobs
+
+# Asked with every part of an upload: built once.
+_ROW = select(blobs).where(blobs.c.id == bindparam("blob"))
+_OF_PART = (blob_parts.c.blob == bindparam("of"), blob_parts.c.part == bindparam("number"))
+_HAS_PART = select(blob_parts.c.part).where(*_OF_PART)
+_DROP_PART = delete(blob_parts).where(*_OF_PART)
+_ADD_PART = insert(blob_parts)
+_TOUCH = update(blobs).where(blobs.c.id == bindparam("blob")).values(touched_ms=bindparam("now"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +32,7 @@ class BlobRow:
 
 def find(connection: Connection, blob: bytes) -> BlobRow | None:
     """The row of one blob."""
-    row = connection.execute(select(blobs).where(blobs.c.id == blob)).one_or_none()
+    row = connection.execute(_ROW, {"blob": blob}).one_or_none()
     return BlobRow(*row) if row else None
 
 
@@ -60,17 +68,18 @@ def parts(connection: Connection, blob: bytes) -> list[int]:
 
 def has_part(connection: Connection, blob: bytes, part: int) -> bool:
     """Whether a part was taken before."""
-    query = select(blob_parts.c.part).where(blob_parts.c.blob == blob, blob_parts.c.part == part)
-    return connection.execute(query).first() is not None
+    return connection.execute(_HAS_PART, {"of": blob, "number": part}).first() is not None
 
 
-def add_part(connection: Connection, blob: bytes, part: int, now_ms: int) -> None:
+def add_part(connection: Connection, blob: bytes, part: int) -> None:
     """Note a part as written; a second time is no error."""
-    connection.execute(
-        delete(blob_parts).where(blob_parts.c.blob == blob, blob_parts.c.part == part)
-    )
-    connection.execute(insert(blob_parts).values(blob=blob, part=part))
-    connection.execute(update(blobs).where(blobs.c.id == blob).values(touched_ms=now_ms))
+    connection.execute(_DROP_PART, {"of": blob, "number": part})
+    connection.execute(_ADD_PART, {"blob": blob, "part": part})
+
+
+def touch(connection: Connection, blob: bytes, now_ms: int) -> None:
+    """Something of an upload has come just now."""
+    connection.execute(_TOUCH, {"blob": blob, "now": now_ms})
 
 
 def finish(connection: Connection, blob: bytes, now_ms: int) -> None:

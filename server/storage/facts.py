@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import secrets
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from server.storage.tables import facts
 
@@ -16,12 +16,13 @@ RESTORED_MS = "restored_ms"
 CODE_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_GROUPS = 5
 CODE_GROUP = 5
+_GET = select(facts.c.value).where(facts.c.name == bindparam("name"))
 
 
 def get(connection: Connection, name: str) -> bytes | None:
     """The value of one fact."""
-    query = select(facts.c.value).where(facts.c.name == name)
-    return connection.execute(query).scalar_one_or_none()
+    value: bytes | None = connection.execute(_GET, {"name": name}).scalar_one_or_none()
+    return value
 
 
 def put(connection: Connection, name: str, value: bytes) -> None:

@@ -248,7 +248,7 @@ def test_what_nobody_names_goes_after_a_week(store: Hall) -> None:
 def test_a_bucket_keeps_files_as_a_folder_does(tmp_path: Path) -> None:
     staging = Staging(tmp_path / "staging")
     for home in (BucketBlobs.at("memory:///"), open_home(str(tmp_path / "folder"), tmp_path)):
-        staging.write(BLOB, 0, DATA)
+        staging.write(BLOB, 0, [DATA[:100], DATA[100:]])
         home.take(BLOB, staging.path(BLOB))
         assert not staging.path(BLOB).exists()
         assert b"".join(home.read(BLOB, 0, len(DATA))) == DATA

@@ -39,8 +39,9 @@ def staging(tmp_path: Path) -> Counted:
 
 def bring(running: Running, staging: Staging, part: int) -> None:
     body = DATA[part * PART : (part + 1) * PART]
-    staging.write(BLOB, part * PART, body)
-    running.add(BLOB, part, body)
+    pieces = [body[:7], body[7:]]
+    staging.write(BLOB, part * PART, pieces)
+    running.add(BLOB, part, pieces)
 
 
 def test_parts_in_order_are_not_read_again(staging: Counted) -> None:
@@ -81,7 +82,7 @@ def test_what_is_gone_or_was_changed_by_others_is_not_taken_from_memory(staging:
     for running in (alone, shared):
         for part in range(4):
             bring(running, staging, part)
-    staging.write(BLOB, PART, b"another process's bytes")
+    staging.write(BLOB, PART, [b"another process's bytes"])
     assert shared.digest(BLOB, 4) != BLOB
     # Dropped: the parts that come under the same id begin anew.
     alone.drop(BLOB)
@@ -90,6 +91,6 @@ def test_what_is_gone_or_was_changed_by_others_is_not_taken_from_memory(staging:
         bring(alone, staging, part)
     # As many as may be remembered, and one more: the oldest is read back.
     for number in range(KEPT):
-        alone.add(sha256(bytes([number])), 0, b"x")
+        alone.add(sha256(bytes([number])), 0, [b"x"])
     assert alone.digest(BLOB, 4) == BLOB
     assert staging.back >= len(DATA)
