@@ -6,9 +6,17 @@ from importlib import import_module
 from importlib.resources import files
 from typing import Any
 
+from ecabinet.pdf.document import Document
+
 pymupdf: Any = import_module("pymupdf")
 
 RESOLUTION = "Nghị quyết của Chính phủ về chương trình công tác"
+
+
+def words_of(document: Document) -> list[str]:
+    """The words of each page."""
+    pages = range(1, len(document.info.pages) + 1)
+    return [" ".join(word.text for word in document.text(page).words) for page in pages]
 
 
 def font_path() -> str:
