@@ -5,6 +5,7 @@ It refuses files, the network and a second document; whoever started it may kill
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import sys
@@ -222,6 +223,7 @@ def main(arguments: list[str]) -> None:
     confine.confine(memory_mb + SLOT_BYTES * SLOTS // _MEBIBYTE)
     pymupdf.TOOLS.mupdf_display_errors(False)
     pymupdf.TOOLS.mupdf_display_warnings(False)
+    gc.freeze()  # what was imported stays for good: garbage is not looked for in it
     worker = Worker(memory_mb, os.environ.get(TRIALS_VARIABLE, ""))
     channel = Channel(end)
     while True:
