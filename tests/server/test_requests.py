@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import httpx2
 import pytest
+from http_message_signatures.digests import ContentDigest
 
 from ecabinet.protocol import cbor
 from ecabinet.protocol.keys import DeviceKeys, SigningKey, verify_ed
@@ -152,6 +153,26 @@ def test_the_body_is_the_one_that_was_signed(hall: Hall) -> None:
         forged.headers[name] = signed.headers[name]
     assert refusal(hall.world.client.send(forged)) == (401, "auth.signature")
     assert hall.world.page(hall.member, hall.space)[1].size == size
+
+
+def test_a_body_may_be_signed_by_another_digest(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The library judges what is not the one form that is hashed as it arrives."""
+    monkeypatch.setattr(ContentDigest, "algorithm", "sha-512")
+    good, bad = (
+        hall.world.signed(hall.member, "POST", f"{hall.path}/ops", cbor.encode([b"x", number]))
+        for number in (1, 2)
+    )
+    assert good.headers["content-digest"].startswith("sha-512=")
+    assert refusal(hall.world.client.send(good)) == (400, "request.malformed")
+    bad.headers["content-digest"] = good.headers["content-digest"]
+    assert refusal(hall.world.client.send(bad)) == (401, "auth.signature")
+    other = hall.world.client.build_request("POST", f"{hall.path}/ops", content=b"other")
+    again = hall.world.signed(hall.member, "POST", f"{hall.path}/ops", b"these")
+    for name in ("signature", "signature-input", "content-digest"):
+        other.headers[name] = again.headers[name]
+    assert refusal(hall.world.client.send(other)) == (401, "auth.signature")
 
 
 def test_a_revoked_device_is_told_so(fresh: Hall) -> None:
