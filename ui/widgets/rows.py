@@ -10,6 +10,7 @@ from ui.widgets.chips import Chip
 from ui.widgets.drawing import clip_to_card, painter_for
 from ui.widgets.icons import Icon
 from ui.widgets.labels import Label
+from ui.widgets.layouts import empty
 from ui.widgets.pressable import Pressable
 from ui.widgets.surfaces import Divider
 
@@ -97,9 +98,7 @@ class ListRow(Pressable):
 
     def set_chip(self, chip: Chip | None) -> None:
         """Show one chip before the caret, in place of the former."""
-        while (item := self._chip_slot.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._chip_slot)
         self._chip = chip
         if chip is not None:
             self._chip_slot.addWidget(chip)

@@ -19,6 +19,7 @@ from ui.theme import current_theme
 from ui.theme.tokens import CONTENT_MAX, RADIUS_CARD
 from ui.widgets.drawing import box, clip_to_card, painter_for
 from ui.widgets.labels import Label
+from ui.widgets.layouts import empty
 
 
 class Divider(QWidget):
@@ -129,9 +130,7 @@ class Card(QWidget):
 
     def set_action(self, widget: QWidget | None) -> None:
         """Put one control at the header's right, in place of the former."""
-        while (item := self._action_slot.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._action_slot)
         if widget is not None:
             self._action_slot.addWidget(widget)
 
@@ -155,10 +154,7 @@ class Card(QWidget):
 
     def clear(self) -> None:
         """Remove everything that was added."""
-        while (item := self.body.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty(self.body)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._theme

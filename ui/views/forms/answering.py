@@ -16,7 +16,6 @@ from ui.viewmodels.proposals import Proposals
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.banners import AnswerBanners
 from ui.views.forms.clause import ClauseSheet
-from ui.views.forms.column import empty
 from ui.views.forms.facts import FormFacts, draft_words
 from ui.views.forms.lending import Lending
 from ui.views.forms.modes import ModeSheet
@@ -25,6 +24,7 @@ from ui.views.forms.question import QuestionCard
 from ui.views.forms.words import lack_words, mode_word
 from ui.views.meeting.words import office
 from ui.widgets import ActionBar, Button, Label, LinkButton, Page, Panel, Sheet, TextArea
+from ui.widgets.layouts import empty
 
 _ASIDE_WIDTH = 352
 

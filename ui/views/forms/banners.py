@@ -13,13 +13,13 @@ from ui.i18n import tr
 from ui.viewmodels.form import FormModel
 from ui.viewmodels.proposals import Proposals
 from ui.viewmodels.workspace import Workspace
-from ui.views.forms.column import empty
 from ui.views.forms.elsewhere import elsewhere_banner
 from ui.views.forms.facts import deadline_banner
 from ui.views.forms.lending import behalf_banner, granter_banner
 from ui.views.forms.proposal import ProposalCard, drafting_banner, ignored_banner
 from ui.views.forms.words import mode_word
 from ui.widgets import Banner, Button
+from ui.widgets.layouts import empty
 
 
 class AnswerBanners(QWidget):

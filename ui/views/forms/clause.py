@@ -14,8 +14,8 @@ from ecabinet.services.summaries import BlobState, PaperView
 from ui.i18n import tr
 from ui.messages import words
 from ui.viewmodels.workspace import Workspace
-from ui.views.forms.column import empty
 from ui.widgets import Label, ListRow, SearchField, Sheet, Skeleton
+from ui.widgets.layouts import empty
 
 SHOWN = 60
 """Rows laid out at most: more are found by typing."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import current_theme
 from ui.widgets import Page
+from ui.widgets.layouts import empty
 
 WIDTH = 760
 
@@ -37,14 +38,3 @@ class ColumnPage(Page):
     def clear(self) -> None:
         """Take everything out of the column."""
         empty(self.inner)
-
-
-def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
-    """Let every widget of a layout go, and the layouts inside it."""
-    while (item := layout.takeAt(0)) is not None:
-        inside = item.layout()
-        if isinstance(inside, QVBoxLayout | QHBoxLayout):
-            empty(inside)
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

@@ -16,6 +16,7 @@ from ui.views.reader.delegates import OutlineDelegate
 from ui.views.reader.panels import dress
 from ui.views.reader.words import bookmark_words
 from ui.widgets import Divider, EmptyState, Label, ListRow
+from ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from ecabinet.domain.project import Bookmark
@@ -97,10 +98,7 @@ class OutlinePanel(QWidget):
         return str(index.data()) if index.isValid() else ""
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._rows)
         bookmarks = self._reader.looks.bookmarks
         self._marks.setVisible(bool(bookmarks))
         if not bookmarks:

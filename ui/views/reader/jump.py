@@ -11,6 +11,7 @@ from ui.i18n import tr
 from ui.viewmodels.reader_source import NearItem, NearPaper
 from ui.views.reader.popover import SheetPopover
 from ui.widgets import Divider, Label, ListRow
+from ui.widgets.layouts import empty
 
 WIDTH = 600
 _UNDER = (66, 9, 16, 9)  # a paper's row stands in under its item's title
@@ -50,8 +51,8 @@ class JumpPopover(SheetPopover):
         self._fill()
 
     def _fill(self) -> None:
-        self.clear_rows()
         column = self.page.column
+        empty(column)
         if self._beside:
             again = ListRow(tr("Tài liệu này lần nữa"), icon="copy", one_line=True, caret=False)
             again.activated.connect(lambda: self._go(self._paper))

@@ -12,6 +12,7 @@ from ui.i18n import tr
 from ui.viewmodels.reader import Reader
 from ui.views.reader.words import kind_words
 from ui.widgets import Button, Divider, Icon, Label, ListRow, Page, Skeleton
+from ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from ecabinet.services.carrying import Doubtful
@@ -50,10 +51,7 @@ class NewsPanel(QWidget):
 
     def _fill(self) -> None:
         column = self._page.column
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(column)
         if self._news.doubtful:
             self._head(tr("{n} ghi chú cần đặt lại", n=len(self._news.doubtful)))
             for one in self._news.doubtful:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ui.i18n import tr
 from ui.views.reader.popover import Popover
 from ui.widgets import Button, Label, TextArea, TextField
+from ui.widgets.layouts import empty
 
 
 class NotePopover(Popover):
@@ -85,10 +86,7 @@ class ActionPopover(Popover):
     ) -> None:
         """Offer (key, icon, words) each; `done(key)` when one is pressed."""
         self.lets_through = lets_through
-        while (item := self._row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._row)
         for key, icon, words in actions:
             button = Button(words, "text", "compact", icon)
             button.clicked.connect(lambda _on=False, k=key: self._do(k))

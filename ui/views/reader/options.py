@@ -14,6 +14,7 @@ from ui.views.reader.stamps import StampChoice
 from ui.views.reader.swatches import Swatch, ToolButton, WidthChoice
 from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.widgets import Label, Switch
+from ui.widgets.layouts import empty
 
 
 class ToolOptions(Popover):
@@ -58,7 +59,7 @@ class ToolOptions(Popover):
         self._anchor = anchor
         shared = self._tools.layer is Layer.SHARED
         self._layer.setText(tr("Lớp chung với đoàn") if shared else tr("Lớp riêng tư"))
-        _empty(self._ways)
+        empty(self._ways)
         for way in self._tools.ways() if len(self._tools.ways()) > 1 else ():
             button = ToolButton(WAY_ICONS[way], way_words(way))
             button.setToolTip(way_words(way))
@@ -76,7 +77,7 @@ class ToolOptions(Popover):
     def _fill(self) -> None:
         """The colours and widths of the way in force."""
         tools = self._tools
-        _empty(self._colors)
+        empty(self._colors)
         for color in tools.colors():
             swatch = Swatch(color, current_theme().px(30))
             swatch.clicked.connect(lambda _on=False, c=color: tools.set_color(c))
@@ -112,10 +113,3 @@ class ToolOptions(Popover):
         self._widths.mark(self._tools.width())
         self._stamps.mark(self._tools.stamp, self._tools.color(Way.STAMP))
         self._pressure.setChecked(self._tools.pressure)
-
-
-def _empty(row: QHBoxLayout) -> None:
-    while (item := row.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.hide()
-            old.deleteLater()

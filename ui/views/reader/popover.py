@@ -126,14 +126,6 @@ class SheetPopover(Popover):
         self.page.column.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.page)
 
-    def clear_rows(self) -> None:
-        """Make room for other rows."""
-        column = self.page.column
-        while (item := column.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-
     def place_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:
         column, host = self.page.column, self.parentWidget()
         assert host is not None

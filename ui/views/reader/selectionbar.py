@@ -17,6 +17,7 @@ from ui.views.reader.popover import EDGE, held
 from ui.views.reader.swatches import Swatch, WidthChoice
 from ui.widgets import IconButton
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.layouts import empty
 
 _AWAY = 20  # px from the frame: its corners stay free for the finger
 _LETTERS = (MarkKind.TEXT, MarkKind.STAMP)  # their width is how large they are
@@ -61,10 +62,7 @@ class SelectionBar(QWidget):
         # Of different pots, the inks: a highlight takes the pale one that goes with each.
         colors = dipped[0] if len(set(dipped)) == 1 else INKS if dipped else ()
         now = {mark.color for mark in marks}
-        while (item := self._swatches.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        empty(self._swatches)
         for color in colors:
             swatch = Swatch(color)
             swatch.setChecked(now == {color})

@@ -13,6 +13,7 @@ from ui.theme.tokens import RADIUS_CONTROL
 from ui.views.reader.colors import name, signal
 from ui.widgets import IconButton, Pressable
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.layouts import empty
 
 _LETTERS = (13, 17, 22, 28)  # px
 
@@ -171,9 +172,7 @@ class WidthChoice(QWidget):
 
     def set_widths(self, widths: Sequence[int], now: int, *, letters: bool = False) -> None:
         """Offer other widths, hundredths of a point; `letters`: how large they are."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
+        empty(self._row)
         self._lines = []
         for place, (width, thick) in enumerate(zip(widths, (1.5, 3.0, 5.0, 8.0), strict=False)):
             line = _Line(width, thick, _LETTERS[place] if letters else 0)

@@ -13,6 +13,7 @@ from ui.theme.tokens import RADIUS_CONTROL
 from ui.views.reader.popover import SheetPopover
 from ui.widgets import Divider, Pressable
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.layouts import empty
 
 WIDTH = 340
 _SIDE = 12
@@ -86,8 +87,8 @@ class ViewMenu(SheetPopover):
 
     def offer(self, groups: Sequence[Sequence[Choice]], anchor: QRect) -> None:
         """Show the sheet under `anchor` (the host's coordinates)."""
-        self.clear_rows()
         column = self.page.column
+        empty(column)
         for place, group in enumerate(groups):
             if place:
                 column.addSpacing(4)

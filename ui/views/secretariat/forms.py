@@ -17,7 +17,6 @@ from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.composing import ENDED, PREPARED, RUNNING, ComposingModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
-from ui.views.forms.column import empty
 from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.words import due_mark, form_name, state_mark
 from ui.views.secretariat.preparing import PrepareSheet
@@ -32,6 +31,7 @@ from ui.widgets import (
     Page,
     Skeleton,
 )
+from ui.widgets.layouts import empty
 
 
 class FormsPanel(QWidget):

@@ -16,7 +16,6 @@ from ui.theme import current_theme
 from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.report import Period, ReportModel
 from ui.viewmodels.workspace import Workspace
-from ui.views.forms.column import empty
 from ui.views.forms.listing import WIDE_FROM
 from ui.views.secretariat.reportcards import (
     BodiesCard,
@@ -37,6 +36,7 @@ from ui.widgets import (
     Select,
     Skeleton,
 )
+from ui.widgets.layouts import empty
 
 
 class ReportPanel(QWidget):

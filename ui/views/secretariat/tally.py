@@ -18,7 +18,6 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.remarks import RemarksModel
 from ui.viewmodels.tally import Proof, Stage, TallyModel
 from ui.viewmodels.workspace import Workspace
-from ui.views.forms.column import empty
 from ui.views.forms.confirm import ConfirmSheet
 from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.result import alarm_banner
@@ -40,6 +39,7 @@ from ui.widgets import (
     Sheet,
     Skeleton,
 )
+from ui.widgets.layouts import empty
 
 _TICK_MS = 30_000
 

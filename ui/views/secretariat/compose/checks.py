@@ -9,8 +9,8 @@ from ecabinet.domain.formcheck import Finding
 from ui.i18n import tr
 from ui.messages import of_code
 from ui.viewmodels.composing_form import ComposeModel
-from ui.views.forms.column import empty
 from ui.widgets import Banner, Label, ListRow
+from ui.widgets.layouts import empty
 
 
 class Checks(QWidget):

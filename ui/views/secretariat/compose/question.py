@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.forms import APPROVE_CHOICES, OTHER, Question, QuestionKind
 from ui.i18n import tr
-from ui.views.forms.column import empty
 from ui.views.secretariat.compose.section import field_label
 from ui.widgets import Button, CheckBox, IconButton, Segmented, Select, TextArea, TextField
+from ui.widgets.layouts import empty
 
 LEAST_OPTIONS = 2
 

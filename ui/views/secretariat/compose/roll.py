@@ -11,10 +11,10 @@ from ecabinet.domain.forms import RollEntry
 from ecabinet.domain.people import Person
 from ui.i18n import tr
 from ui.viewmodels.composing_form import ComposeModel
-from ui.views.forms.column import empty
 from ui.views.meeting.words import office
 from ui.views.secretariat.compose.section import PADDING, Section, field_label, labelled
 from ui.widgets import CheckBox, IconButton, Label, Select, Switch
+from ui.widgets.layouts import empty
 
 WEIGHTS = range(1, 10)
 
