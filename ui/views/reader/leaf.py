@@ -85,6 +85,11 @@ class Leaf(QWidget):
         self._on_state()
 
     @property
+    def view(self) -> PageView | None:
+        """The pages, from their first pixels on."""
+        return self._view if self.paper is None else self.paper.view
+
+    @property
     def title(self) -> str:
         return self.reader.about.title if self.reader.about is not None else ""
 
