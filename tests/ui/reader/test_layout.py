@@ -64,6 +64,13 @@ def test_what_shows_is_what_the_view_cuts(pages: list[PageGeometry], top: float)
             assert number in shown
 
 
+def test_a_page_that_ends_where_the_view_begins_does_not_show() -> None:
+    """Or each jump would draw the page before the one that was jumped to, and first."""
+    layout = Layout([A4] * 3, 952, 736)
+    top = layout.rect(2).top() - layout.top
+    assert list(layout.between(top, top + 735)) == [2]
+
+
 def test_a_page_fits_the_design_s_measures() -> None:
     landscape, portrait = Layout([A4], 952, 736), Layout([A4], 736, 1116)
     assert landscape.rect(1).left() == SIDE
