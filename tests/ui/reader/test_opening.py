@@ -91,7 +91,7 @@ def test_a_paper_opens_while_it_is_described(
     make_desk: MakeDesk, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = make_desk()
-    opening = threading.Event()
+    opening, noted = threading.Event(), list[bytes]()
     desk.before_open = opening.set
     answers: Callable[[], Any] = desk.answers
 
@@ -103,10 +103,11 @@ def test_a_paper_opens_while_it_is_described(
             assert opening.wait(60)
             return tell(ident)
 
-        found["reading"]["paper"] = paper
+        found["reading"] |= {"paper": paper, "note_read": noted.append}
         return found
 
     monkeypatch.setattr(desk, "answers", described)
     screen = open_reader(desk, 1)
     assert screen.reader.state is State.READY
     assert len(desk.opened) == 1
+    assert noted == [desk.paper.id]  # what was read last goes last where room is needed
