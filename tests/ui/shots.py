@@ -66,6 +66,11 @@ class Stage:
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             quiet = quiet + 1 if self.lanes.idle() else 0
 
+    def until(self, stands: Callable[[], bool]) -> None:
+        """Settle for as long as what is waited for is not there."""
+        while not stands():
+            self.settle()
+
     def close(self) -> None:
         """Let everything go: windows that stay are dressed anew with each look that follows."""
         for one in reversed(self.kept):

@@ -52,6 +52,7 @@ def _reader(
         stage.settle(50)
         if then is not None:
             screen.show()
+            stage.until(lambda: screen.pane.paper is not None)
             stage.settle(50)
             then(stage, screen)
         return screen

@@ -25,6 +25,7 @@ def _shot(then: Then, *, may_present: bool = False) -> Shot:
         stage.kept.append(screen)
         screen.resize(*stage.size)
         screen.show()
+        stage.until(lambda: screen.pane.paper is not None)
         stage.settle(50)
         then(stage, screen, hall)
         stage.settle(50)

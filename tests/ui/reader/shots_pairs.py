@@ -27,6 +27,7 @@ def _shot(then: Then) -> Shot:
         screen.resize(*stage.size)
         stage.settle(50)
         screen.show()
+        stage.until(lambda: screen.pane.paper is not None)
         stage.settle(50)
         then(stage, screen)
         stage.settle(300)

@@ -54,7 +54,8 @@ class NotePopover(Popover):
         self.area.input.setReadOnly(not mine)
         self._delete.setVisible(mine and not fresh)
         self.open_at(anchor)
-        self.area.setFocus()
+        if mine:  # what is only read calls no keyboard onto the screen
+            self.area.setFocus()
 
     def _on_delete(self) -> None:
         self._mine = False  # its words are of no matter any more
