@@ -86,8 +86,9 @@ class Convening:
 
     def meeting(self, meeting_id: bytes) -> MeetingView:
         """One meeting whole; DomainError meeting.unknown."""
-        place = self._desk.find(meeting_id, "meeting")
-        return self._board.view(self.fold(meeting_id, place), place)
+        with self._desk.store.moment():
+            place = self._desk.find(meeting_id, "meeting")
+            return self._board.view(self.fold(meeting_id, place), place)
 
     def revisions(self, meeting_id: bytes) -> tuple[Revision, ...]:
         """Every publishing of a meeting: who, when, and the change summary; oldest first."""

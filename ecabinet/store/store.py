@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock, get_ident
+from threading import Lock, get_ident, local
 
 from sqlalchemy import Engine
 
@@ -29,6 +29,12 @@ def _now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
+class _Moment(local):
+    """The unit that this thread's readers share."""
+
+    unit: Unit | None = None
+
+
 class Store:
     """Thread-safe. Writers of this process wait for each other here, those of another one in
     SQLite; readers never wait and see one moment for the whole of their block."""
@@ -41,6 +47,7 @@ class Store:
         self._engine, self._writing, self._clock = engine, for_writing(engine), clock
         self._decoded = DecodedEvents()
         self._writer, self._writer_thread = Lock(), 0
+        self._moment = _Moment()
 
     @classmethod
     def create(
@@ -74,6 +81,7 @@ class Store:
         """
         if self._writer_thread == get_ident():
             raise RuntimeError("a unit of work inside another")
+        self._moment.unit = None
         with self._writer:
             self._writer_thread = get_ident()
             try:
@@ -85,8 +93,25 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """One consistent moment of the store; a write in it is an error of the program."""
+        if (shared := self._moment.unit) is not None:
+            yield shared
+            return
         with translated(), self._engine.begin() as connection:
             yield Unit(connection, self._decoded, self._clock, settled=True)
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Every `read` of this thread within is of this one moment, and begins no transaction of
+        its own, until the thread writes: for a read model that asks in dozens of places."""
+        if self._moment.unit is not None:
+            yield
+            return
+        with self.read() as unit:
+            self._moment.unit = unit
+            try:
+                yield
+            finally:
+                self._moment.unit = None
 
     def trim_blobs(self, limit: int) -> int:
         """Gives up the least recently used blobs until `limit` bytes are left; the bytes freed."""

@@ -48,6 +48,7 @@ class Unit:
         settled: bool = False,
     ) -> None:
         self._connection, self._settled = connection, settled
+        self._generation: Generation | None = None
         self.identity = Values(connection, tables.identity)
         self.settings = Values(connection, tables.settings)
         self.spaces = Spaces(connection)
@@ -71,8 +72,10 @@ class Unit:
         """
         if not self._settled:
             return None
-        advances, last, waiting, rows = self._connection.execute(_GENERATION).one()
-        return (advances, last, waiting, rows)
+        if self._generation is None:
+            advances, last, waiting, rows = self._connection.execute(_GENERATION).one()
+            self._generation = (advances, last, waiting, rows)
+        return self._generation
 
     def facts(
         self,

@@ -216,8 +216,8 @@ class Puller:
     def _check_promises(self, space: bytes, size: int) -> None:
         """What the server proved to have recorded must have come with the log."""
         with self._store.read() as unit:
-            for row in unit.outbox.all():
-                if row.space != space or row.state != "recorded" or row.index is None:
+            for row in unit.outbox.owed(space):
+                if row.index is None:
                     continue
                 reason = "dropped" if row.index < size else "withheld"
                 raise Fault("hostile.receipt", op=row.op_id, reason=reason)

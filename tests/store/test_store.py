@@ -159,6 +159,38 @@ def test_a_reader_cannot_write_and_a_unit_holds_no_other(store: Store) -> None:
         unit.identity.put("who", "someone")
 
 
+def test_readers_share_a_moment_until_their_thread_writes(store: Store) -> None:
+    def put(value: int) -> None:
+        with store.write() as unit:
+            unit.settings.put("count", value)
+            # What a write sees may be undone: nothing is kept under it.
+            assert unit.generation() is None
+
+    put(1)
+    with store.moment():
+        with store.read() as first:
+            before = first.generation()
+        with ThreadPoolExecutor(1) as threads:
+            threads.submit(put, 2).result()
+            with store.read() as unit:
+                assert (unit is first, unit.settings.get("count")) == (True, 1)
+            assert threads.submit(lambda: store._moment.unit).result() is None
+        put(3)
+        with store.read() as unit:
+            assert unit.settings.get("count") == 3
+    with store.read() as unit:
+        assert unit.generation() == before
+    with store.write() as unit:
+        unit.outbox.append(entry(0))
+    with store.read() as unit:
+        waiting = unit.generation()
+    assert waiting != before
+    with store.write() as unit:
+        unit.outbox.rejected(entry(0).op_id, "role")
+    with store.read() as unit:
+        assert unit.generation() not in (before, waiting)
+
+
 def test_a_reader_sees_one_moment_while_two_threads_write(store: Store) -> None:
     with store.write() as unit:
         unit.settings.put("count", 0)

@@ -179,6 +179,38 @@ def test_what_hooks_write_goes_out_in_the_same_round(company: Company) -> None:
     assert meeting("trả lời") in member.events(space)
 
 
+def test_what_was_brought_is_settled_without_asking_the_server(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secretary, member, space = two(company)
+    member.sync()
+    size = member.size(space)
+    secretary.write(space, meeting("kèm tin báo"))
+    secretary.sync()
+    path = f"/v1/spaces/{space.hex()}/ops"
+    page = cbor.encode(member.session.transport.get(path, {"after": size, "limit": 9}))
+
+    def sent(*_: Any, **__: Any) -> None:
+        raise AssertionError("the server was asked")
+
+    monkeypatch.setattr(member.session.transport, "send", sent)
+    told: list[frozenset[bytes]] = []
+    member.engine.after_pull.append(told.append)
+    member.engine._brought(space, size, page)
+    assert member.events(space) == [meeting("kèm tin báo")]
+    assert not member.engine._settle()
+    assert told == [{space}]
+
+    # What it obliges this device to write asks for a whole round.
+    def answer(_: frozenset[bytes]) -> None:
+        member.write(space, AttendanceStated(b"m" * 16, True, "", ""))
+
+    member.engine.after_pull.append(answer)
+    member.engine._asked.clear()
+    member.engine._settle()
+    assert (told[1:], member.engine._asked.is_set()) == ([frozenset()], True)
+
+
 def test_an_old_store_put_back_is_noticed_where_a_key_ring_remembers(
     company: Company, tmp_path: Path
 ) -> None:

@@ -37,6 +37,9 @@ _COLUMNS = (
 _COUNT = select(func.count()).select_from(outbox).where(_c.state == "waiting")
 _WAITS = func.sum(case((_c.state == "waiting", 1), else_=0))
 _MARKS = select(_c.space, func.max(_c.id), _WAITS).group_by(_c.space)
+_OWED = (
+    select(*_COLUMNS).where(_c.space == bindparam("space"), _c.state == "recorded").order_by(_c.id)
+)
 _RECEIPT = select(receipts).where(receipts.c.op_id == bindparam("op_id"))
 
 
@@ -75,6 +78,10 @@ class Outbox:
         if classes is not None:
             given["classes"] = [int(cls) for cls in classes]
         return [OutboxRow(*row) for row in self._connection.execute(query, given)]
+
+    def owed(self, space: bytes) -> list[OutboxRow]:
+        """Those that the server proved to have recorded in a space, and has not served yet."""
+        return [OutboxRow(*row) for row in self._connection.execute(_OWED, {"space": space})]
 
     def all(self) -> list[OutboxRow]:
         return self._list()
