@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import BlobRef
@@ -15,6 +14,7 @@ from ecabinet.protocol.keys import Entropy
 from ecabinet.store.rows import BlobRow, Upload
 from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
+from ecabinet.sync.abreast import abreast
 from ecabinet.sync.api import PART, ServerApi
 
 KEY = 32
@@ -114,26 +114,13 @@ class Blobs:
 
     def _send(self, upload: Upload, size: int, parts: Sequence[int], stopped: Stopped) -> bool:
         """Several parts are on their way at a time: while the server proves one, the next are
-        read, signed and sealed for the line. After a failure nothing more is begun."""
-        failed = threading.Event()
+        read, signed and sealed for the line."""
 
-        def send(mine: Sequence[int]) -> bool:
-            for number in mine:
-                if failed.is_set() or stopped():
-                    return False
-                try:
-                    part = self._store.files.piece(upload.blob, number * PART, PART)
-                    self._api.put_part(upload.blob, upload.space, number, size, part)
-                except BaseException:
-                    failed.set()
-                    raise
-            return True
+        def send(number: int) -> None:
+            part = self._store.files.piece(upload.blob, number * PART, PART)
+            self._api.put_part(upload.blob, upload.space, number, size, part)
 
-        lines = min(LINES, len(parts))
-        if lines < 2:
-            return send(parts)
-        with ThreadPoolExecutor(lines, "ecab-part") as pool:
-            return all(list(pool.map(send, [parts[line::lines] for line in range(lines)])))
+        return abreast(send, parts, stopped, LINES)
 
     def upload_named(self, names: Collection[bytes], stopped: Stopped) -> int:
         """Send the queued blobs among `names`, so that the record that names them may follow."""
