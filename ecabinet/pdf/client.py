@@ -24,6 +24,15 @@ __all__ = ["Binder", "Bitmap", "Document", "PdfEngine", "WorkerProcess", "open_d
 
 MEMORY_MB = 1024
 BIND_SECONDS = 300.0
+# Nothing of what the imports make becomes garbage: looking for it costs them a tenth.
+_WORKER = """
+import gc, sys
+gc.disable()
+from ecabinet.pdf.worker import main
+gc.freeze()
+gc.enable()
+main(sys.argv[1:])
+"""
 _PACKAGE_ROOT = Path(__file__).resolve().parents[2]
 _KEPT_VARIABLES = ("SYSTEMROOT", "LANG", "LC_ALL", "ECABINET_PDF_TRIALS")
 
@@ -235,7 +244,7 @@ def _command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--pdf-worker"]
     # Without `site`: what it would add to the path is known here, and costs each start 15 ms.
-    return [sys.executable, "-s", "-S", "-m", "ecabinet.pdf.worker"]
+    return [sys.executable, "-s", "-S", "-c", _WORKER]
 
 
 def _environment() -> dict[str, str]:
