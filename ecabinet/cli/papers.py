@@ -43,7 +43,8 @@ def add(
 ) -> None:
     """Add a paper to an item, or a new version of one.
 
-    On a published item to be decided it waits in the drafts until another person approves it.
+    On a published item to be decided it waits in the drafts until another person approves it,
+    unless the session is on.
     """
     before = ident(replaces) if replaces else None
     with acting() as cabinet:

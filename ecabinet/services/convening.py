@@ -192,16 +192,15 @@ class Convening:
         papers arrive while people sit. `replaces` makes it the next version; `summary` is the word
         to the members, by default the paper's title.
 
-        On an item to be decided it goes into the drafts alone (`waits`) until another person has
-        approved the change. DomainError item.unknown, paper.unknown, paper.same_name,
-        meeting.not_editable, pdf.*.
+        Before the session, on an item to be decided, it goes into the drafts alone (`waits`) until
+        another person has approved the change. DomainError item.unknown, paper.unknown,
+        paper.same_name, meeting.not_editable, pdf.*.
         """
         self._desk.require(Role.SECRETARY, Role.CHAIR)
         found = self._room.editable(self.item_meeting(item_id))
         prepared, joined = found.draft.item(item_id), found.joined
         public = joined.meeting.item(item_id) if joined is not None else None
-        decided = any(one is not None and one.type is ItemType.DECIDE for one in (prepared, public))
-        if joined is None or public is None or decided:
+        if joined is None or public is None or _approved_first(joined.meeting, prepared, public):
             if prepared is None:
                 raise DomainError("item.unknown", id=item_id.hex())
             paper, data = self._drafting.read_paper(readable(prepared), file, replaces)
@@ -342,3 +341,9 @@ class Convening:
         if joined is not None:
             event = PositionStated(meeting_id, item_id, stance, note)
             self._desk.author.write(joined.talk(item_id), event)
+
+
+def _approved_first(meeting: Meeting, prepared: AgendaItem | None, public: AgendaItem) -> bool:
+    """Whether a second person must agree: who sits together sees who puts a paper on the table."""
+    decided = ItemType.DECIDE in {public.type, prepared.type if prepared is not None else None}
+    return decided and meeting.state is not MeetingState.IN_SESSION
