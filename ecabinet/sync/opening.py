@@ -38,9 +38,7 @@ class KeyRing:
         self._found: dict[tuple[int, bytes], bytes] = {}
 
     @classmethod
-    def of(
-        cls, unit: Unit, org: bytes, space: bytes, keys: DeviceKeys | RecoveryKeys
-    ) -> KeyRing:
+    def of(cls, unit: Unit, org: bytes, space: bytes, keys: DeviceKeys | RecoveryKeys) -> KeyRing:
         """With the epochs that the store keeps."""
         ring = cls(org, space, keys)
         for epoch in unit.epochs.all(space):
