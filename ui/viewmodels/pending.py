@@ -12,7 +12,12 @@ REFUSED = "refused"
 # Records that the person did not write: keys, acknowledgements, spaces to open.
 _QUIET = frozenset(
     {
-        "SpaceFounded", "SpaceOpened", "MembersChanged", "WrapsPut", "RecoverySet", "Delivered",
+        "SpaceFounded",
+        "SpaceOpened",
+        "MembersChanged",
+        "WrapsPut",
+        "RecoverySet",
+        "Delivered",
         "Witnessed",
     }
 )
