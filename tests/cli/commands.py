@@ -57,15 +57,7 @@ class Cli:
     def run(self, *arguments: str | Path, passphrase: str = PASSPHRASE, **env: str) -> Done:
         """Run as a process with --json, whatever the outcome."""
         done = subprocess.run(
-            [
-                sys.executable,
-                "-m",
-                "ecabinet.cli.main",
-                *map(str, arguments),
-                "--profile",
-                str(self.profile),
-                "--json",
-            ],
+            self._command(*arguments),
             capture_output=True,
             text=True,
             check=False,
@@ -74,6 +66,21 @@ class Cli:
         )
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         return Done(done.returncode, lines, done.stderr)
+
+    def started(self, *arguments: str | Path) -> subprocess.Popen[str]:
+        """A process that goes on until it is ended."""
+        return subprocess.Popen(
+            self._command(*arguments),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, **_environment(PASSPHRASE)},
+        )
+
+    def _command(self, *arguments: str | Path) -> list[str]:
+        line = [*map(str, arguments), "--profile", str(self.profile), "--json"]
+        return [sys.executable, "-m", "ecabinet.cli.main", *line]
 
     def __call__(self, *arguments: str | Path, code: int = 0, passphrase: str = PASSPHRASE) -> Done:
         """Run in this process what must end in `code`."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import signal
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from ecabinet.cli.main import INTERRUPTED
 from tests.cli.commands import Cli
 from tests.cli.town import Town
 from tests.serverprocess import start_server
+from tests.store.making import MemoryRing
 
 HEX16 = re.compile(r"[0-9a-f]{32}")
 HEX32 = re.compile(r"[0-9a-f]{64}")
@@ -103,6 +109,30 @@ def test_a_ticket_expires(town: Town) -> None:
     while datetime.now().astimezone() <= ends:
         town.cli["QT"]("status")
     assert "expired" in town.at("again").refused("enrol", ticket)
+
+
+def test_the_key_ring_remembers_the_passphrase_until_it_is_told_not_to(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ring, btc = MemoryRing(), town.cli["BTC"]
+    monkeypatch.setattr("ecabinet.bootstrap.key_ring", lambda: ring)
+    assert "passphrase is needed" in btc("status", code=1, passphrase="").stderr
+    assert "passphrase" in btc("passphrase", "--remember", code=1, passphrase="wrong one").stderr
+    assert ring.kept == {}
+    assert btc("passphrase", "--remember").one == {"remembered": True}
+    assert btc("status", passphrase="").one["office"] == "Bộ trưởng Bộ Tài chính"
+    assert btc("passphrase", "--forget", passphrase="").one == {"remembered": False}
+    btc("status", code=1, passphrase="")
+
+
+def test_watching_tells_of_each_change_until_it_is_interrupted(town: Town) -> None:
+    with town.cli["BTC"].started("sync", "--watch") as watching:
+        assert watching.stdout is not None
+        seen = json.loads(watching.stdout.readline())
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait() == INTERRUPTED
+    assert seen.keys() == {"pending", "online", "incidents"}
+    assert seen["incidents"] == 0
 
 
 def test_a_root_kept_elsewhere_vouches_for_the_first_secretary(tmp_path: Path) -> None:
