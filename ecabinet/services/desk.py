@@ -68,7 +68,7 @@ class Desk:
         self._directory: tuple[Stamp, int, Directory] | None = None
         # Each under the generation of the store of which it was made.
         self._reach: tuple[Generation, _Reach] | None = None
-        self._parts: tuple[Generation, dict[bytes, tuple[bytes, ...]]] | None = None
+        self._parts: dict[str, tuple[Generation, dict[bytes, tuple[bytes, ...]]]] = {}
         self._learnt: Generation | None = None
         self._listed: tuple[Generation, Directory] | None = None
 
@@ -318,39 +318,29 @@ class Desk:
     def parts(self) -> dict[bytes, tuple[bytes, ...]]:
         """The spaces of restricted parts that this device reads, by their meeting. Each is looked
         into once: whose part it is never changes, and no other space is read for it."""
+        return self._parts_of("restricted")
+
+    def draft_parts(self) -> dict[bytes, tuple[bytes, ...]]:
+        """The spaces beside the drafts that hold what not all of the staff may read, likewise."""
+        return self._parts_of("secretariat")
+
+    def _parts_of(self, kind: str) -> dict[bytes, tuple[bytes, ...]]:
         found: dict[bytes, tuple[bytes, ...]] = {}
         with self.store.read() as unit:
-            generation, known = unit.generation(), self._parts
+            generation, known = unit.generation(), self._parts.get(kind)
             if known is not None and known[0] == generation:
                 return known[1]
-            for space in sorted(self.stamps_in(unit, "restricted")):
-                if space not in self._part_of:
+            drafts = self.drafts_in(unit)
+            for space in sorted(self.stamps_in(unit, kind)):
+                if space not in self._part_of and space != drafts:
                     for fact in unit.facts(space, types=(MeetingPut,))[:1]:
                         if isinstance(fact.event, MeetingPut):
                             self._part_of[space] = fact.event.meeting
                 if (meeting := self._part_of.get(space)) is not None:
                     found[meeting] = (*found.get(meeting, ()), space)
         if generation is not None:
-            self._parts = (generation, found)
+            self._parts[kind] = (generation, found)
         return found
-
-    def draft_parts(self) -> dict[bytes, tuple[bytes, ...]]:
-        """The spaces beside the drafts that hold what not all of the staff may read, likewise."""
-        found: dict[bytes, tuple[bytes, ...]] = {}
-        with self.store.read() as unit:
-            for space in self._draft_parts_in(unit):
-                if space not in self._part_of:
-                    for fact in unit.facts(space, types=(MeetingPut,))[:1]:
-                        if isinstance(fact.event, MeetingPut):
-                            self._part_of[space] = fact.event.meeting
-                if (meeting := self._part_of.get(space)) is not None:
-                    found[meeting] = (*found.get(meeting, ()), space)
-        return found
-
-    def _draft_parts_in(self, unit: Unit) -> list[bytes]:
-        founded = self.ledger.registry_in(unit).founded("secretariat")
-        spaces = self.stamps_in(unit, "secretariat")
-        return sorted(one for one in spaces if founded is None or one != founded.space)
 
     def whole(self, meeting_id: bytes) -> bytes | None:
         """The space of a published meeting as this device reads it: its own, or a guest's first
@@ -367,12 +357,10 @@ class Desk:
             return
         stamps = self.stamps_in(unit, "meeting", "form")
         parts = self.stamps_in(unit, "restricted")
-        stamps |= parts
-        apart, drafts = self._draft_parts_in(unit), self.drafts_in(unit)
-        inside = frozenset(apart) | ({drafts} if drafts is not None else set())
-        stamps |= {one: self.stamp_in(unit, one) for one in inside}
+        inside = self.stamps_in(unit, "secretariat")
+        apart = inside.keys() - {self.drafts_in(unit)}
         with self._lock:
-            self._places.learn(unit, stamps, inside, {*parts, *apart})
+            self._places.learn(unit, stamps | parts | inside, frozenset(inside), {*parts, *apart})
             self._learnt = generation
 
     def announce_in(self, unit: Unit, space: bytes, kind: str, readers: Iterable[bytes]) -> None:
