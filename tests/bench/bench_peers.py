@@ -40,7 +40,7 @@ def _reading(shown: Screen, file: Path, folder: Path) -> dict[str, Any]:
     starts = {peer.name: _asked(peer, _starts, shown, file) for peer in (OURS, *PEERS)}
     turns = {peer.name: _asked(peer, _turns, shown, file) for peer in (OURS, *PEERS)}
     cold, jumps = _nth(starts, 0), _nth(starts, 1)
-    opened = {lines.OURS: _shown(opens, shown, file, folder), "mupdf-gl": cold["mupdf-gl"]}
+    opened = {lines.OURS: _shown(opens, shown, file, folder, STARTS), "mupdf-gl": cold["mupdf-gl"]}
     return (
         lines.START.figures(cold)
         | lines.OPEN.figures(opened)
