@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import threading
-from collections.abc import AsyncIterator, Callable, Collection
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -53,7 +53,6 @@ class Subscription:
     not follow on what the reader has; signals drop the oldest."""
 
     loop: asyncio.AbstractEventLoop
-    device: bytes
     hints: dict[bytes, Hint] = field(default_factory=dict)
     signals: list[Signal] = field(default_factory=list)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -89,16 +88,10 @@ class Outlet(Protocol):
     def send(self, event: Hint | Signal) -> None: ...
 
 
-Hearers = Callable[[bytes], Collection[bytes]]
-"""The devices that an event of a space is for."""
-
-
 class EventBus:
-    """Fans out to those streams of this process that an event is for, and through `outlet` to the
-    other workers' buses."""
+    """Fans out to this process's streams, and through `outlet` to the other workers' buses."""
 
-    def __init__(self, hearers: Hearers) -> None:
-        self._hearers = hearers
+    def __init__(self) -> None:
         self._subscriptions: set[Subscription] = set()
         self._lock = threading.Lock()
         self.outlet: Outlet | None = None
@@ -111,18 +104,16 @@ class EventBus:
             self.deliver(event)
 
     def deliver(self, event: Hint | Signal) -> None:
-        """To the streams of this process, in a thread that may wait for the ledger. Whom it is for
-        is asked once, not by sixty streams."""
-        hearers = self._hearers(event.space)
+        """To the streams of this process."""
         with self._lock:
-            meant = [one for one in self._subscriptions if one.device in hearers]
-        for subscription in meant:
+            waiting = list(self._subscriptions)
+        for subscription in waiting:
             if not subscription.loop.is_closed():
                 subscription.loop.call_soon_threadsafe(subscription.offer, event)
 
-    def subscribe(self, device: bytes) -> Subscription:
+    def subscribe(self) -> Subscription:
         """Begin to listen, on the running loop; end with `unsubscribe`."""
-        subscription = Subscription(asyncio.get_running_loop(), device)
+        subscription = Subscription(asyncio.get_running_loop())
         with self._lock:
             self._subscriptions.add(subscription)
         return subscription

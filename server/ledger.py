@@ -100,18 +100,14 @@ class Ledger:
             row = self._row(connection, space)
             return self._served(connection, registry, Caller(device=device), row)
 
-    def hearers(self, space: bytes) -> frozenset[bytes]:
-        """The devices that an event of this space is for, as things stand now."""
-        with self.lock:
-            registry = self._registry()
-            standing = [one for one in registry.state.devices() if registry.state.enrolled(one.id)]
-            if space != registry.space:
-                try:
-                    state = self._space(space).state
-                except DomainError:
-                    return frozenset()
-                standing = [one for one in standing if state.is_reader(one.member)]
-            return frozenset(one.id for one in standing)
+    def may_hear(self, device: bytes, space: bytes) -> bool:
+        """Whether an event of this space is for this device."""
+        try:
+            self.require_standing(device)
+            self.require_reader(device, space)
+        except DomainError:
+            return False
+        return True
 
     def sizes_for(self, device: bytes) -> list[tuple[bytes, int]]:
         """(space, size) of all that the device reads, the registry first."""

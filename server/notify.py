@@ -43,7 +43,7 @@ async def listen(url: str, bus: EventBus) -> None:
             async with connection:
                 await connection.execute(f"LISTEN {CHANNEL}")
                 async for note in connection.notifies():
-                    await asyncio.to_thread(bus.deliver, from_text(note.payload))
-        except (psycopg.Error, DBAPIError, ValueError) as error:
+                    bus.deliver(from_text(note.payload))
+        except (psycopg.Error, ValueError) as error:
             structlog.get_logger().error("listen_failed", error=type(error).__name__)
         await asyncio.sleep(RETRY_SECONDS)

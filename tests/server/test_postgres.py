@@ -174,10 +174,10 @@ def test_events_cross_from_worker_to_worker(url: str) -> None:
     events: list[Hint | Signal] = [Hint(b"a" * 16, 7), Signal(b"a" * 16, bytes(4096))]
 
     async def hear() -> list[Hint | Signal]:
-        here, there = (EventBus(lambda _space: (b"d" * 16,)) for _ in range(2))
+        here, there = EventBus(), EventBus()
         here.outlet = Notifier(database)
         listening = asyncio.create_task(listen(normal_url(url), there))
-        subscription = there.subscribe(b"d" * 16)
+        subscription = there.subscribe()
         heard = subscription.events()
         found: list[Hint | Signal] = []
         first = asyncio.ensure_future(anext(heard))
