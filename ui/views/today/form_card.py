@@ -114,19 +114,17 @@ class WaitingForms(Card):
     def _add_foot(self, today: Today) -> None:
         figures = QWidget()
         across = QHBoxLayout(figures)
-        across.setContentsMargins(20, 16, 16, 16)
+        across.setContentsMargins(20, 32, 16, 32)
         across.setSpacing(12)
         across.addWidget(Icon("checks", "success", 24))
         told = QVBoxLayout()
         told.setSpacing(0)
-        told.addStretch(1)
         sent, timely = today.answered_this_month, today.answered_on_time
         told.addWidget(Label(tr("{n} phiếu đã gửi trong tháng", n=sent), "medium"))
         told.addWidget(Label(tr("{n} phiếu đúng hạn", n=timely), "meta", "text_2"))
-        told.addStretch(1)
         across.addLayout(told, 1)
         self.add(figures)
-        self.body.setStretchFactor(figures, 1)
+        self.body.addStretch(1)
         link = ListRow(
             tr("Xem tất cả phiếu"),
             one_line=True,
