@@ -64,7 +64,9 @@ TEXT_WAYS = WAYS[Tool.HIGHLIGHTER]
 INKS = ("#1D4ED8", "#C0271B", "#1A1C20", "#1B6843", "#B45309", "#6D3FA8")
 HIGHLIGHTS = ("#FBE58F", "#C4EBD0", "#CFE0FA", "#FBD3DC")
 NOTE_COLOR = "#1B4B82"
+# What a delegation shares is teal, whatever the tool was dipped into.
 SHARED_COLOR = "#0B6264"
+SHARED_HIGHLIGHT = "#BCE3E0"
 # Hundredths of a point at full pressure.
 PEN_WIDTHS = (80, 160, 280, 450)
 HIGHLIGHTER_WIDTHS = (800, 1200, 1800, 2600)
@@ -108,6 +110,11 @@ def as_dipped(kind: MarkKind, color: str) -> str:
     if kind is MarkKind.NOTE:
         return NOTE_COLOR
     return _PALE.get(color, color) if kind is MarkKind.HIGHLIGHT else color
+
+
+def as_shared(kind: MarkKind) -> str:
+    """The colour of a mark of a kind on the delegation's layer."""
+    return SHARED_HIGHLIGHT if kind is MarkKind.HIGHLIGHT else SHARED_COLOR
 
 
 class Tools(QObject):
@@ -164,17 +171,23 @@ class Tools(QObject):
         return WAYS[self.tool]
 
     def color(self, of: Tool | Way | None = None) -> str:
-        """The colour of a tool or a way, of the tool in the hand without `of`."""
-        return self._colors.get(self._dip(of), INKS[1])
+        """The colour of a tool or a way, of the tool in the hand without `of`; on the shared layer
+        teal.
+        """
+        way = self._dip(of)
+        if self.layer is Layer.SHARED:
+            return SHARED_HIGHLIGHT if way is Way.HIGHLIGHT else SHARED_COLOR
+        return NOTE_COLOR if way is Way.NOTE else self._colors.get(way, INKS[1])
 
     def set_color(self, color: str) -> None:
-        if self._dip(None) in self._colors:
+        if self.layer is Layer.PRIVATE and self._dip(None) in self._colors:
             self._colors[self._dip(None)] = color
             self._tell()
 
     def colors(self) -> tuple[str, ...]:
         """What the tool in the hand may be dipped into; nothing for one that leaves no colour."""
-        return _DIPPED.get(self._dip(None), ((), ()))[0]
+        colors = _DIPPED.get(self._dip(None), ((), ()))[0]
+        return (self.color(),) if colors and self.layer is Layer.SHARED else colors
 
     def width(self, of: Tool | Way | None = None) -> int:
         """Hundredths of a point; of letters their height."""

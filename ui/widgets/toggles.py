@@ -103,11 +103,14 @@ class _Segment(Pressable):
 
     in_group = True
 
-    def __init__(self, value: object, text: str, icon: str, compact: bool) -> None:
+    def __init__(
+        self, value: object, text: str, icon: str, compact: bool, bare: bool, ink: str
+    ) -> None:
         super().__init__()
-        self.value, self.icon_name, self._compact = value, icon, compact
+        self.value, self.icon_name, self._compact, self.ink = value, icon, compact, ink
         self.setCheckable(True)
-        self.setText(text)
+        self.setText("" if bare else text)
+        self.setToolTip(text if bare else "")
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
@@ -135,7 +138,7 @@ class _Segment(Pressable):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, rect = painter_for(self), self._theme, QRectF(self.rect())
-        ink = "primary" if self.isChecked() else "text" if self.isEnabled() else "text_3"
+        ink = self.ink if self.isChecked() else "text" if self.isEnabled() else "text_3"
         x = (rect.width() - self._content()) / 2
         if self.icon_name:
             side = theme.px(self._icon)
@@ -151,7 +154,8 @@ class _Segment(Pressable):
 class Segmented(QWidget):
     """A few exclusive choices in one bordered bar; arrow keys move between them.
 
-    `compact` is for bars over a page: smaller words, nearer together.
+    `compact` is for bars over a page: smaller words, nearer together. `bare`: the icons alone. A
+    chosen one is in the primary's colour, or in that of `inks`.
     """
 
     chosen = Signal(object)
@@ -163,6 +167,9 @@ class Segmented(QWidget):
         name: str = "",
         compact: bool = False,
         parent: QWidget | None = None,
+        *,
+        bare: bool = False,
+        inks: Mapping[object, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
@@ -172,7 +179,8 @@ class Segmented(QWidget):
         row.setSpacing(0)
         self._segments: list[_Segment] = []
         for value, text in options:
-            segment = _Segment(value, text, (icons or {}).get(value, ""), compact)
+            icon, ink = (icons or {}).get(value, ""), (inks or {}).get(value, "primary")
+            segment = _Segment(value, text, icon, compact, bare, ink)
             segment.clicked.connect(lambda _on=False, s=segment: self._choose(s))
             segment._theme.changed.connect(self.update)
             self._segments.append(segment)
@@ -219,7 +227,7 @@ class Segmented(QWidget):
         for segment in self._segments:
             area = QRectF(segment.geometry())
             if segment.isChecked() or segment.isDown():
-                name = "primary_tint" if segment.isChecked() else "sunken"
+                name = f"{segment.ink}_tint" if segment.isChecked() else "sunken"
                 painter.fillRect(area, theme.color(name))
             if segment is not self._segments[0]:
                 painter.fillRect(QRectF(area.x(), 0, 1, rect.height()), control)

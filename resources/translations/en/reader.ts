@@ -59,9 +59,17 @@
         <source>Nhập số từ 1 đến {pages}.</source>
         <translation>Enter a number from 1 to {pages}.</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Ghi chú</source>
-        <translation>Note</translation>
+        <translation><numerusform>Note</numerusform><numerusform>Notes</numerusform></translation>
+    </message>
+    <message>
+        <source>Chọn cả đoạn</source>
+        <translation>Select the paragraph</translation>
+    </message>
+    <message>
+        <source>xanh ngọc</source>
+        <translation>teal</translation>
     </message>
     <message>
         <source>Mật khẩu của tài liệu</source>
@@ -373,7 +381,7 @@
     </message>
     <message>
         <source>Chữ</source>
-        <translation>Text</translation>
+        <translation>Typed text</translation>
     </message>
     <message>
         <source>Khung</source>

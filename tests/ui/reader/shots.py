@@ -64,6 +64,20 @@ def _pen(_stage: Stage, screen: ReaderScreen) -> None:
     screen.reader.tools.choose(Tool.PEN)
 
 
+def _shared(stage: Stage, screen: ReaderScreen) -> None:
+    """The delegation's layer in the hand, and whose a mark of another is."""
+    paper = screen.pane.paper
+    assert paper is not None
+    screen.reader.tools.choose(Tool.PEN)
+    screen.pane._next_layer()
+    box, desk = (10000, 9000, 30000, 14000), screen.reader.marks
+    desk.add(Mark(MarkKind.RECT, 18, Layer.SHARED, screen.reader.tools.color(), 160, box=box))
+    entry = screen.reader.marks.on(18)[-1]
+    stage.settle(50)
+    entry.author = sample.person("PTT 1").office
+    paper.picking.pick(entry)
+
+
 def _marks(stage: Stage, screen: ReaderScreen) -> None:
     paper = screen.pane.paper
     assert paper is not None
@@ -305,6 +319,7 @@ SHOTS: dict[str, Shot] = {
     "reader_typing": _reader(_typing),
     "reader_jump": _reader(_jump),
     "reader": _reader(_pen),
+    "reader_shared": _reader(_shared),
     "reader_marks": _reader(_marks, syncing={"status": sample.status(online=False, pending=2)}),
     "reader_outline": _reader(_outline),
     "reader_search": _reader(_search),

@@ -19,7 +19,7 @@ from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.pageview import PageView
 from ui.views.reader.pointer import PEN_NEAR
 from ui.views.reader.screen import ReaderScreen
-from ui.widgets import Button
+from ui.widgets import Button, IconButton
 
 LINE = [(500.0 + 8 * i, 300.0 + 3 * i, 0.2 + 0.02 * i) for i in range(30)]
 
@@ -245,9 +245,10 @@ def test_the_highlighter_leaves_a_level_band_on_blank_paper(
     assert seen[0].y() < 200 < seen[2].y()
 
 
-def test_two_clicks_take_a_word_and_three_a_line(
+def test_two_clicks_take_a_word_three_a_line_and_four_a_paragraph(
     make_desk: MakeDesk, open_reader: OpenReader
 ) -> None:
+    """Selection by word, line, paragraph with handles; copy"""
     screen = open_reader(make_desk(), 18)
     view = view_of(screen)
     at = QPointF(*words_place(view, 18, "phân")) + QPointF(6, 0)
@@ -256,6 +257,10 @@ def test_two_clicks_take_a_word_and_three_a_line(
     assert view.selected_text() == "phân"
     QTest.mouseClick(view.viewport(), left, pos=at.toPoint())
     assert view.selected_text().startswith("1. Danh tính số")
+    assert view.selected_text().endswith("ba mức độ bảo")
+    QTest.mouseDClick(view.viewport(), left, pos=at.toPoint())
+    assert view.selected_text().startswith("1. Danh tính số")
+    assert view.selected_text().endswith("cơ bản, nâng cao và cao.")
 
 
 def test_a_finger_that_rests_takes_a_word_and_handles_take_more(
@@ -287,14 +292,56 @@ def test_a_finger_that_rests_takes_a_word_and_handles_take_more(
     before = actions.panel.y()
     view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 40)
     assert actions.panel.y() == before - 40
-    button = next(
-        b for b in actions.findChildren(Button) if b.text() == "Tô sáng" and b.isVisible()
-    )
-    click(button)
+    click(next(b for b in actions.findChildren(Button) if b.text() == "Tô sáng"))
     assert kept(desk, screen, qtbot) == [MarkKind.HIGHLIGHT]
     (annotation,) = desk.book.values()
     assert annotation.mark.quote == "Mức độ bảo đảm"
     assert not actions.isVisible()
+
+
+def test_a_finger_that_rests_beside_words_takes_up_nothing_old_and_picks_the_mark_there(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    """long press 500 ms selects"""
+    screen = open_reader(make_desk(), 18)
+    view, actions = view_of(screen), paper_of(screen).picking.actions
+    left = view.page_rect(18).left()
+    write(view.viewport(), [(left + 20, 300 + 4 * i, 0.5) for i in range(20)])
+    view.pointer._pen_seen -= PEN_NEAR
+    screen.reader.tools.choose(Tool.SELECT)
+    at = words_place(view, 18, "độ")
+    QTest.mouseDClick(
+        view.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(at[0] + 6, at[1]).toPoint()
+    )
+    assert view.selected_text() == "độ"
+    whole = next(b for b in actions.findChildren(IconButton))
+    click(whole)
+    assert view.selected_text() == "Điều 12. Mức độ bảo đảm của danh tính số"
+    fingers = Fingers(view.viewport())
+    for place, picked in (((left + 20, 600), False), ((left + 20, 340), True)):
+        fingers.put_down(place)
+        qtbot.waitUntil(view.pointer._long.isActive)
+        view.pointer._long.timeout.emit()
+        fingers.move((place[0] + 3, place[1] + 2))
+        fingers.lift((place[0] + 3, place[1] + 2))
+        assert view.selected_text() == ""
+        assert not view.pointer.busy
+        assert actions.isVisible() is picked
+
+
+def test_what_is_undone_far_away_is_shown(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(), 18)
+    paper, view = paper_of(screen), view_of(screen)
+    write(view.viewport(), LINE)
+    view.go_to(40)
+    for button in (paper.tools._undo, paper.tools._redo):
+        view.go_to(40)
+        click(button)
+        assert view.page == 18
+    paper.viewing.go_back()
+    assert view.page == 40
 
 
 def test_a_note_is_put_changed_and_taken_away(

@@ -20,6 +20,7 @@ _DARK = {
     "#FBD3DC": "#6B2B3C",
     "#1B4B82": "#8DB9EC",
     "#0B6264": "#6CC9C6",
+    "#BCE3E0": "#1D4F4E",
 }
 # A pale highlight by its strong sister: for bars and swatches, light and dark.
 _STRONG = {
@@ -27,6 +28,7 @@ _STRONG = {
     "#C4EBD0": ("#7CC795", "#7FCB9E"),
     "#CFE0FA": ("#7FA9E6", "#8DB9EC"),
     "#FBD3DC": ("#EE8FA5", "#F29BB0"),
+    "#BCE3E0": ("#5DB5B1", "#6CC9C6"),
 }
 
 
@@ -63,5 +65,7 @@ def name(color: str) -> str:
         "#C4EBD0": tr("xanh lá"),
         "#CFE0FA": tr("xanh dương"),
         "#FBD3DC": tr("hồng"),
+        "#0B6264": tr("xanh ngọc"),
+        "#BCE3E0": tr("xanh ngọc"),
     }
     return names.get(color.upper(), tr("màu khác"))

@@ -11,12 +11,12 @@ from weakref import ref
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
 
-from ecabinet.domain.annotations import UNITS_PER_POINT, Mark
+from ecabinet.domain.annotations import UNITS_PER_POINT, Layer, Mark
 from ecabinet.pdf.reshape import reshaped, samples
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader_marks import Marks
-from ui.viewmodels.reader_tools import Tool, Way, as_dipped, palette
+from ui.viewmodels.reader_tools import Tool, Way, as_dipped, as_shared, palette
 from ui.views.reader.hands import TAP, Hand, near
 from ui.views.reader.selectionbar import SelectionBar
 
@@ -103,8 +103,12 @@ class Chosen(QObject):
     # -- what is done to them
 
     def dip(self, color: str) -> None:
-        """Another colour; a highlight takes the pale one that goes with it."""
-        self._edit([replace(e.mark, color=as_dipped(e.mark.kind, color)) for e in self.entries])
+        """Another colour; a highlight takes the pale one that goes with it, what is shared none."""
+        marks = [entry.mark for entry in self.entries]
+        private = Layer.PRIVATE
+        self._edit(
+            [replace(m, color=as_dipped(m.kind, color)) if m.layer is private else m for m in marks]
+        )
 
     def widen(self, place: int) -> None:
         """The width in that place among those of each mark's own kind, from 0."""
@@ -140,9 +144,10 @@ class Chosen(QObject):
         by = _PASTED if known.intersection(held) else 0
         box = _united([Entry(mark).bounds for mark in held])
         shift = self._within(page, box, (by, by))
-        fresh = [
-            replace(reshaped(m, (0, 0), 1, shift), page=page, layer=view.tools.layer) for m in held
-        ]
+        layer = view.tools.layer
+        fresh = [replace(reshaped(m, (0, 0), 1, shift), page=page, layer=layer) for m in held]
+        if layer is Layer.SHARED:
+            fresh = [replace(mark, color=as_shared(mark.kind)) for mark in fresh]
         Marks.held = tuple(fresh)
         added = view.marks.do(added=fresh)
         view.tools.choose(Tool.SELECT, Way.LASSO)

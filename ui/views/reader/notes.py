@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.views.reader.popover import Popover
-from ui.widgets import Button, Label, TextArea, TextField
+from ui.widgets import Button, IconButton, Label, TextArea, TextField
 from ui.widgets.layouts import empty
+
+_AIR, _WIDEST = 12, 440  # px
 
 
 class NotePopover(Popover):
@@ -48,7 +52,7 @@ class NotePopover(Popover):
     ) -> None:
         """Open it on a note: its words, whose it is, the layer's name."""
         self._before, self._mine = text, mine
-        self._title.setText(who or tr("Ghi chú"))
+        self._title.setText(who or tr("Ghi chú", n=1))
         self._layer.setText(layer)
         self.area.set_text(text)
         self.area.input.setReadOnly(not mine)
@@ -78,18 +82,41 @@ class ActionPopover(Popover):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, padding=4)
         self.lets_through = False
+        self._whose = Label("", "meta_strong", "shared", wrap=False)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
+        self.body.setSpacing(0)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self._whose)
+        self.body.addLayout(self._head)
         self.body.addLayout(self._row)
 
     def offer(
-        self, actions: list[tuple[str, str, str]], anchor: QRect, *, lets_through: bool = False
+        self,
+        actions: list[tuple[str, str, str]],
+        anchor: QRect,
+        *,
+        lets_through: bool = False,
+        whose: str = "",
+        bare: Collection[str] = (),
     ) -> None:
-        """Offer (key, icon, words) each; `done(key)` when one is pressed."""
+        """Offer (key, icon, words) each, those of the keys `bare` by their icons alone; `done(key)`
+        when one is pressed. `whose`: the other who made it.
+        """
         self.lets_through = lets_through
+        self._whose.setText(whose)
+        self._whose.setVisible(bool(whose))
+        self._whose.setMinimumWidth(min(self._whose.sizeHint().width(), _WIDEST))
+        air = _AIR if whose else 0
+        self._head.setContentsMargins(air, air, air, 0 if actions else air)
         empty(self._row)
         for key, icon, words in actions:
-            button = Button(words, "text", "compact", icon)
+            button: Button | IconButton
+            if key in bare:
+                button = IconButton(icon, words, 20)
+                button.setToolTip(words)
+            else:
+                button = Button(words, "text", "compact", icon)
             button.clicked.connect(lambda _on=False, k=key: self._do(k))
             self._row.addWidget(button)
         self.open_at(anchor)

@@ -298,15 +298,7 @@ class ReaderPane(QWidget):
         self._with(lambda paper: paper.set_panel(not paper.panel_open))
 
     def _undo(self) -> None:
-        self._show_step(self.reader.marks.undo())
-
-    def _redo(self) -> None:
-        self._show_step(self.reader.marks.redo())
-
-    def _show_step(self, page: int) -> None:
-        """What was undone should be seen."""
-        if page and self.paper is not None and page not in self.paper.view.visible():
-            self.paper.view.go_to(page)
+        self._with(lambda paper: paper.undo())
 
     def _open_more(self) -> None:
         if self.paper is not None:
@@ -360,7 +352,7 @@ class ReaderPane(QWidget):
             Act.ZOOM_IN: lambda: self._with(lambda p: p.view.zoom_in()),
             Act.ZOOM_OUT: lambda: self._with(lambda p: p.view.zoom_out()),
             Act.UNDO: self._undo,
-            Act.REDO: self._redo,
+            Act.REDO: lambda: self._with(lambda p: p.redo()),
             Act.LAYER: self._next_layer,
             Act.COPY: self._copy,
             Act.PASTE: self._paste,

@@ -109,8 +109,8 @@ class OpenPaper(QWidget):
         self.news_panel.compare_clicked.connect(self.compare_wanted)
         self.marks_panel.waiting_clicked.connect(self.open_news)
         self._reader.texts.searched.connect(self._show_found)  # type: ignore[union-attr]  # open
-        self.tools.undo_clicked.connect(self._reader.marks.undo)
-        self.tools.redo_clicked.connect(self._reader.marks.redo)
+        self.tools.undo_clicked.connect(self.undo)
+        self.tools.redo_clicked.connect(self.redo)
         self.tools.options_wanted.connect(self._open_options)
 
     # -- places
@@ -208,6 +208,18 @@ class OpenPaper(QWidget):
             self.view.viewport().update()
 
     # -- marks
+
+    def undo(self) -> None:
+        """One step back, where it can be seen."""
+        self._show_step(self._reader.marks.undo())
+
+    def redo(self) -> None:
+        """The step that was undone last, where it can be seen."""
+        self._show_step(self._reader.marks.redo())
+
+    def _show_step(self, page: int) -> None:
+        if page and page not in self.view.visible():
+            self.viewing.jump(page)
 
     def _show_entry(self, entry: Entry) -> None:
         x0, y0, _, _ = entry.bounds

@@ -12,13 +12,13 @@ from ecabinet.domain.annotations import Mark, MarkKind
 from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.viewmodels.reader import Reader
-from ui.viewmodels.reader_tools import NOTE_COLOR, TEXT_WAYS, Tool, Way
+from ui.viewmodels.reader_tools import TEXT_WAYS, Tool, Way
 from ui.views.reader.ends import REACH
 from ui.views.reader.layout import Spot
 from ui.views.reader.markpaint import SIGN
 from ui.views.reader.notes import ActionPopover, NotePopover
 from ui.views.reader.pageview import PageView
-from ui.views.reader.spans import span_quads, span_text, surroundings
+from ui.views.reader.spans import span_quads, span_text, surroundings, whole_paragraph
 from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.views.reader.words import layer_words
 
@@ -88,8 +88,8 @@ class Picking(QObject):
                 actions.append(("type", "pencil-simple", tr("Sửa chữ")))
             actions.append(("dress", "palette", tr("Đổi kiểu")))
             actions.append(("delete", "trash", tr("Xóa")))
-        if actions:
-            self.actions.offer(actions, self._around(entry))
+        if actions or entry.author:
+            self.actions.offer(actions, self._around(entry), whose=entry.author)
 
     def _new_note(self, spot: Spot) -> None:
         self._entry, self._spot = None, spot
@@ -111,20 +111,21 @@ class Picking(QObject):
             else:
                 self.delete(entry)
         elif spot is not None and text:
-            layer = self._reader.tools.layer
-            box = (spot.x, spot.y, spot.x, spot.y)
-            marks.add(Mark(MarkKind.NOTE, spot.page, layer, NOTE_COLOR, 0, box=box, text=text))
+            tools = self._reader.tools
+            box, color = (spot.x, spot.y, spot.x, spot.y), tools.color(Way.NOTE)
+            marks.add(Mark(MarkKind.NOTE, spot.page, tools.layer, color, 0, box=box, text=text))
 
     def _offer_selection(self) -> None:
         """Beside the letters, whose handles stay in reach; nothing while they are being chosen."""
         anchor = None if self._view.pointer.busy else self._by_selection()
         if anchor is not None:
             actions = [("copy", "copy", tr("Chép"))]
+            actions.append(("paragraph", "text-align-justify", tr("Chọn cả đoạn")))
             if self._reader.source.writes:
                 ways = ((way.value, WAY_ICONS[way], way_words(way)) for way in TEXT_WAYS)
                 actions += ways
             self._entry = None
-            self.actions.offer(actions, anchor, lets_through=True)
+            self.actions.offer(actions, anchor, lets_through=True, bare=("paragraph",))
         elif self.actions.lets_through:
             self.actions.close_popover()
 
@@ -157,6 +158,10 @@ class Picking(QObject):
             mark = self._entry.mark
             QGuiApplication.clipboard().setText(mark.text or mark.quote)
             self.told.emit(tr("Đã chép"))
+        elif key == "paragraph" and self._view.span is not None:
+            page, words, span = self._view.span
+            self._view.select(page, words, whole_paragraph(words, span.start.word))
+            return
         elif key in TEXT_WAYS and self._view.span is not None:
             self._mark_selection(Way(key))
         elif key == "type" and self._entry is not None:

@@ -25,13 +25,14 @@ from PySide6.QtWidgets import QScroller, QScrollerProperties
 
 from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.hands import Hand, SelectHand
-from ui.views.reader.spans import whole_line, whole_word, word_at
+from ui.views.reader.spans import whole_line, whole_paragraph, whole_word, word_at
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
 
 PEN_NEAR = 0.6  # seconds after a pen's last sign in which a touch is taken for the palm
 LONG_PRESS = 500
+IN_A_ROW = 0.4  # seconds between two clicks that belong together
 WHEEL_NOTCH = 120
 _MOUSE = {
     QEvent.Type.MouseButtonPress,
@@ -175,10 +176,10 @@ class Pointer:
         return True
 
     def _count_click(self, double: bool) -> int:
-        """How many clicks came in a row: a word at the second, a line at the third."""
+        """How many clicks came in a row: a word at the second, then a line, then a paragraph."""
         now = time.monotonic()
-        in_row = now - self._clicked[0] < 0.4
-        count = 2 if double else self._clicked[1] + 1 if in_row and self._clicked[1] == 2 else 1
+        before = self._clicked[1] if now - self._clicked[0] < IN_A_ROW else 0
+        count = before + 1 if before in (2, 3) else 2 if double else 1
         self._clicked = (now, count)
         return count if self._view.tools.way is Way.LETTERS else 1
 
@@ -189,8 +190,8 @@ class Pointer:
         words = self._view.words(spot.page)
         index = word_at(words, spot.x, spot.y, 600 / spot.zoom)
         if index is not None:
-            span = whole_word(words, index) if clicks < 3 else whole_line(words, index)
-            self._view.select(spot.page, words, span)
+            whole = (whole_word, whole_line, whole_paragraph)[clicks - 2]
+            self._view.select(spot.page, words, whole(words, index))
 
     # -- one gesture
 
@@ -322,6 +323,7 @@ class Pointer:
         """A finger that rests chooses the word under it."""
         self._scroller.stop()
         self._hand = self._letters  # what may be done with it is asked when the finger lifts
+        self._view.select(0, (), None)  # what was chosen elsewhere is no part of it
         self._choose_words(self._press_at, 2)
         if not self._letters.take(self._press_at):
             self._hand = None

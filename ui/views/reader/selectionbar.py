@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ecabinet.domain.annotations import Mark, MarkKind
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CARD
@@ -58,7 +58,8 @@ class SelectionBar(QWidget):
         if not marks:
             return
         kinds = [palette(mark.kind) for mark in marks]
-        dipped = [colors for colors, _ in kinds if colors]
+        private = [mark.layer is Layer.PRIVATE for mark in marks]
+        dipped = [colors for (colors, _), own in zip(kinds, private, strict=True) if own and colors]
         # Of different pots, the inks: a highlight takes the pale one that goes with each.
         colors = dipped[0] if len(set(dipped)) == 1 else INKS if dipped else ()
         now = {mark.color for mark in marks}

@@ -75,6 +75,12 @@ def whole_line(words: Sequence[Word], index: int) -> Span:
     return Span(LetterAt(line[0], 0), LetterAt(line[-1], len(words[line[-1]].text)))
 
 
+def whole_paragraph(words: Sequence[Word], index: int) -> Span:
+    """All words of the block of lines that the word stands in."""
+    block = [i for i, word in enumerate(words) if word.block == words[index].block]
+    return Span(LetterAt(block[0], 0), LetterAt(block[-1], len(words[block[-1]].text)))
+
+
 def span_quads(words: Sequence[Word], span: Span) -> tuple[Quad, ...]:
     """A quad for each line that the span touches."""
     pieces = [(words[i], words[i].part(first, last)) for i, first, last in _parts(words, span)]

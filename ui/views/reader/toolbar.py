@@ -90,7 +90,8 @@ class ToolBar(Panel):
                 words = tr("{name}, đang chọn", name=words)
             button.setAccessibleName(words)
         colors = self._shown_colors()
-        for swatch, color in zip(self._swatches, colors or (None,) * _SHOWN, strict=True):
+        rest = (None,) * (_SHOWN - len(colors))
+        for swatch, color in zip(self._swatches, (*colors, *rest), strict=True):
             swatch.setVisible(color is not None)
             if color is not None:
                 swatch.set_color(color)

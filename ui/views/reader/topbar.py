@@ -17,6 +17,7 @@ from ui.widgets.labels import digits_width, paint_digits
 
 HEIGHT = 64
 _LAYER_ICONS: dict[object, str] = {Layer.PRIVATE: "lock-simple", Layer.SHARED: "users-three"}
+_LAYER_INKS: dict[object, str] = {Layer.SHARED: "shared"}
 
 
 class PageNumber(Pressable):
@@ -114,9 +115,9 @@ class TopBar(Panel):
         self.page = PageNumber()
         options = [(Layer.PRIVATE, layer_words(Layer.PRIVATE))]
         options.append((Layer.SHARED, layer_words(Layer.SHARED)))
-        self._layers = Segmented(options, _LAYER_ICONS, tr("Lớp ghi chú"), True)
-        self._layers_narrow = Segmented(
-            [(layer, "") for layer in _LAYER_ICONS], _LAYER_ICONS, tr("Lớp ghi chú"), True
+        self._layers, self._layers_narrow = (
+            Segmented(options, _LAYER_ICONS, tr("Lớp ghi chú"), True, bare=bare, inks=_LAYER_INKS)
+            for bare in (False, True)
         )
         self.search = IconButton("magnifying-glass", tr("Tìm trong tài liệu"))
         self.split = IconButton("columns", tr("Hai tài liệu cạnh nhau"), checkable=True)

@@ -35,7 +35,7 @@ def way_words(way: Way) -> str:
         Way.STRIKEOUT: tr("Gạch bỏ"),
         Way.WHOLE: tr("Tẩy"),
         Way.PART: tr("Tẩy từng phần"),
-        Way.NOTE: tr("Ghi chú"),
+        Way.NOTE: tr("Ghi chú", n=1),
         Way.TEXT: tr("Chữ"),
         Way.RECT: tr("Khung"),
         Way.ELLIPSE: tr("Hình bầu dục"),

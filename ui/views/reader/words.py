@@ -65,7 +65,7 @@ def kind_words(kind: MarkKind) -> str:
         MarkKind.HIGHLIGHT: tr("Tô sáng"),
         MarkKind.UNDERLINE: tr("Gạch chân"),
         MarkKind.STRIKEOUT: tr("Gạch bỏ"),
-        MarkKind.NOTE: tr("Ghi chú"),
+        MarkKind.NOTE: tr("Ghi chú", n=1),
         MarkKind.TEXT: tr("Chữ"),
         MarkKind.RECT: tr("Khung"),
         MarkKind.ELLIPSE: tr("Hình bầu dục"),

@@ -1,0 +1,79 @@
+"""The delegation's layer: what is put there is teal, and a mark of another says whose it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from tests.ui import sample
+from tests.ui.hands import click
+from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from tests.ui.reader.gestures import drag, tap, write
+from tests.ui.reader.test_hands import LINE, kept, view_of, words_place
+from ui.viewmodels.reader_marks import Marks
+from ui.viewmodels.reader_tools import SHARED_COLOR, SHARED_HIGHLIGHT, Tool, Way
+from ui.views.reader.colors import shown
+from ui.widgets import Label
+
+
+def test_what_is_shared_is_teal_whatever_the_tool_was_dipped_into(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    """shared marks are teal"""
+    desk = make_desk()
+    screen = open_reader(desk, 18)
+    paper, view, tools = paper_of(screen), view_of(screen), screen.reader.tools
+    red = tools.color(Tool.PEN)
+    write(view.viewport(), LINE)
+    screen.pane._next_layer()
+    assert [s.color for s in paper.tools._swatches if s.isVisible()] == [SHARED_COLOR]
+    write(view.viewport(), [(x, y + 60, p) for x, y, p in LINE])
+    tools.choose(Tool.HIGHLIGHTER)
+    drag(view.viewport(), [words_place(view, 18, "Mức"), words_place(view, 18, "đảm", last=True)])
+    tools.choose(Tool.NOTE, Way.NOTE)
+    tap(view.viewport(), (500, 500))
+    QTest.keyClicks(paper.picking.note.area.input, "x")
+    click(paper.picking.note._done)
+    tools.choose(Tool.NOTE, Way.STAMP)
+    tap(view.viewport(), (700, 600))
+    assert len(kept(desk, screen, qtbot)) == 5
+    colors = [(one.mark.layer, one.mark.color) for one in desk.book.values()]
+    teal = (SHARED_COLOR, SHARED_HIGHLIGHT, SHARED_COLOR, SHARED_COLOR)
+    assert colors == [(Layer.PRIVATE, red), *((Layer.SHARED, color) for color in teal)]
+    # A copy of a private mark is shared as teal; what is shared takes no other colour.
+    view.chosen.choose(screen.reader.marks.on(18)[:1])
+    view.chosen.copy()
+    view.chosen.paste()
+    view.chosen.dip("#1D4ED8")
+    assert [entry.mark.color for entry in view.chosen.entries] == [SHARED_COLOR]
+    assert not view.chosen._bar._swatches.count()
+    Marks.held = ()
+    # One's own pots are as they were.
+    screen.pane._next_layer()
+    assert tools.color(Tool.PEN) == red
+
+
+def test_another_s_mark_says_whose_it_is(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    """carry their author"""
+    desk = make_desk()
+    box = (10000, 60000, 20000, 66000)
+    mark = Mark(MarkKind.RECT, 18, Layer.SHARED, SHARED_COLOR, 160, box=box)
+    other = sample.person("PTT 1")
+    made = desk.put(b"", mark)
+    desk.book[made.id] = replace(made, author=other.id)
+    screen = open_reader(desk, 18)
+    view, actions = view_of(screen), paper_of(screen).picking.actions
+    view.go_to_quad(18, box)
+    at = view.to_view(18, box[0], 63000)
+    tap(view.viewport(), (at.x(), at.y()))
+    assert actions.isVisible()
+    told = [label.text() for label in actions.findChildren(Label) if label.isVisible()]
+    assert told == [screen.reader.marks.on(18)[0].author]
+    assert told[0]
+    image = view.grab().toImage()
+    assert image.pixelColor(at.toPoint()).name() == shown(SHARED_COLOR, dark=False).name()
