@@ -20,6 +20,7 @@ from ecabinet.services.assisting import Assisting
 from ecabinet.services.board import Board
 from ecabinet.services.booklet import Booklet
 from ecabinet.services.carrying import Carrying
+from ecabinet.services.choosing import Choosing
 from ecabinet.services.clauses import Clauses
 from ecabinet.services.composing import Composing
 from ecabinet.services.concluding import Concluding
@@ -65,6 +66,7 @@ from ecabinet.services.subjects import Subjects
 from ecabinet.services.summarising import Summarising
 from ecabinet.services.syncing import Syncing
 from ecabinet.services.tallying import Tallying
+from ecabinet.services.taskroom import TaskRoom
 from ecabinet.services.telling import Telling
 from ecabinet.services.voting import Voting
 from ecabinet.services.welcoming import Welcoming
@@ -149,11 +151,13 @@ class Cabinet:
         self.proving = Proving(desk, room, recounts)
         self.reporting = Reporting(desk, room)
         conclusions = ConclusionRoom(desk, lines, merging)
-        self.overview = Overview(desk, shelf, lines, receipts, conclusions, self.assisting)
+        tasks = TaskRoom(desk, lines, conclusions)
+        self.overview = Overview(desk, shelf, lines, receipts, tasks, self.assisting)
         self.library = Library(lines)
         self.telling = Telling(desk, self.overview, self.presiding, self.assisting)
         self.concluding = Concluding(desk, conclusions, board, merging)
-        self.issuing = Issuing(desk, conclusions, board, recounts)
+        self.choosing = Choosing(desk, conclusions)
+        self.issuing = Issuing(desk, conclusions, tasks, board, recounts)
         Duties(desk, board, recounts).install()
         merging.install()
         self.welcoming.install()

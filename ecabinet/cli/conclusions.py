@@ -45,6 +45,31 @@ def draft(
     say(record, line)
 
 
+@app.command("keep")
+def keep(which: Which) -> None:
+    """Of several drafts of one kind take this one; the others are discarded."""
+    with acting() as cabinet:
+        discarded = cabinet.choosing.keep(ident(which))
+        record, line = _brief(cabinet, cabinet.concluding.conclusion(ident(which)))
+    say({**record, "discarded": list(discarded)}, line)
+
+
+@app.command("discard")
+def discard(which: Which) -> None:
+    """Let a draft go on no more; its text stays to be read."""
+    with acting() as cabinet:
+        record, line = _brief(cabinet, cabinet.choosing.discard(ident(which)))
+    say(record, line)
+
+
+@app.command("restore")
+def restore(which: Which) -> None:
+    """Take a discarded draft back, until members have another of its kind."""
+    with acting() as cabinet:
+        record, line = _brief(cabinet, cabinet.choosing.restore(ident(which)))
+    say(record, line)
+
+
 @app.command("add")
 def add(
     which: Which,
@@ -144,11 +169,16 @@ def _settle(cabinet: Cabinet, conclusion: bytes, paragraph: bytes, mine: bool) -
 def list_conclusions(
     meeting: Annotated[str, typer.Argument(metavar="[MEETING]", help="Of this one alone.")] = "",
 ) -> None:
-    """Conclusions, of the newest meeting first; drafts for the secretariat alone."""
+    """Conclusions, of the newest meeting first; drafts for the secretariat alone.
+
+    Discarded drafts stand last. `rivals` are other drafts of the same kind that stand too.
+    """
     with opened() as cabinet:
         found = cabinet.concluding.conclusions(ident(meeting) if meeting else None)
-        records = [_card(one) for one in found]
-    table(records, ("id", "kind", "notation", "state", "confirmed", "asked", "comments"))
+        zone = cabinet.desk.directory().zone
+        records = [_card(one, zone) for one in found]
+    columns = ("id", "kind", "notation", "state", "by", "begun", "confirmed", "asked", "comments")
+    table(records, columns)
 
 
 @app.command("show")
@@ -177,7 +207,7 @@ def circulate(
     """Give the draft as it stands to the members."""
     with acting() as cabinet:
         named = cabinet.desk.person_called(approver).id if approver else b""
-        record, line = _brief(cabinet.concluding.circulate(ident(which), named))
+        record, line = _brief(cabinet, cabinet.concluding.circulate(ident(which), named))
     say(record, line)
 
 
@@ -185,7 +215,7 @@ def circulate(
 def confirm(which: Which) -> None:
     """Agree to all of the newest text."""
     with acting() as cabinet:
-        record, line = _brief(cabinet.concluding.confirm(ident(which)))
+        record, line = _brief(cabinet, cabinet.concluding.confirm(ident(which)))
     say(record, line)
 
 
@@ -240,7 +270,7 @@ def approve(which: Which) -> None:
         conclusion = ident(which)
         cabinet.concluding.approve(conclusion)
         synced(cabinet)
-        record, line = _brief(cabinet.concluding.conclusion(conclusion))
+        record, line = _brief(cabinet, cabinet.concluding.conclusion(conclusion))
     say(record, line)
 
 
@@ -255,12 +285,12 @@ def issue(
         synced(cabinet)
         if out is not None:
             cabinet.reading.get(view.card.paper, out)
-        record, line = _brief(view)
+        record, line = _brief(cabinet, view)
     say(record, line)
 
 
 # Records ---------------------------------------------------------------------------------------
-def _card(card: ConclusionCard) -> dict[str, Any]:
+def _card(card: ConclusionCard, zone: str) -> dict[str, Any]:
     return {
         "id": card.id,
         "meeting": card.meeting,
@@ -276,13 +306,18 @@ def _card(card: ConclusionCard) -> dict[str, Any]:
         "comments": card.comments,
         "mine": card.mine.value if card.mine is not None else None,
         "paper": card.paper,
+        "by": card.by.office if card.by is not None else "",
+        "begun": iso(card.begun_ms, zone),
+        "rivals": list(card.rivals),
+        "late": card.late,
     }
 
 
-def _brief(view: ConclusionView) -> tuple[dict[str, Any], str]:
+def _brief(cabinet: Cabinet, view: ConclusionView) -> tuple[dict[str, Any], str]:
     """One line for a person."""
     card = view.card
-    return _card(card), f"{card.notation}  {card.state.value}  {card.confirmed}/{card.asked}"
+    zone = cabinet.desk.directory().zone
+    return _card(card, zone), f"{card.notation}  {card.state.value}  {card.confirmed}/{card.asked}"
 
 
 def _whole(cabinet: Cabinet, conclusion: bytes) -> tuple[dict[str, Any], str]:
@@ -301,7 +336,7 @@ def _whole(cabinet: Cabinet, conclusion: bytes) -> tuple[dict[str, Any], str]:
             "due": iso(one.due_ms, zone),
         }
 
-    record, line = _brief(view)
+    record, line = _brief(cabinet, view)
     record |= {
         "paragraphs": [paragraph(one) for one in view.paragraphs],
         "removed": [paragraph(one) for one in view.removed],
@@ -317,6 +352,7 @@ def _whole(cabinet: Cabinet, conclusion: bytes) -> tuple[dict[str, Any], str]:
                 "text": one.text,
                 "at": iso(one.at_ms, zone),
                 "again": list(one.again),
+                "late": iso(one.late_ms, zone),
             }
             for one in view.members
         ],
@@ -330,15 +366,19 @@ def _whole(cabinet: Cabinet, conclusion: bytes) -> tuple[dict[str, Any], str]:
                 "settled": bool(one.comment.settled_by),
                 "taken": one.comment.taken,
                 "reply": one.comment.reply,
+                "late": one.comment.late,
             }
             for one in view.comments
         ],
         "approved_by": view.approved_by.office if view.approved_by else "",
         "approved": iso(view.approved_ms, zone),
+        "discarded_by": view.discarded_by.office if view.discarded_by else "",
+        "discarded": iso(view.discarded_ms, zone),
     }
     told = [f"{one['id'].hex()}  [{one['part']}] {_shown(one)}" for one in record["paragraphs"]]
     said = [
-        f"{one['id'].hex()}  {one['member']}: {one['words']}" for one in record["comments_said"]
+        f"{one['id'].hex()}  {one['member']}: {one['words']}{' [late]' if one['late'] else ''}"
+        for one in record["comments_said"]
     ]
     return record, "\n".join([line, *told, *said])
 

@@ -11,7 +11,7 @@ from ecabinet.cli.output import ident, iso, say, table
 
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
-    from ecabinet.services.conclusionroom import TaskLine
+    from ecabinet.services.taskroom import TaskLine
 
 app = typer.Typer(no_args_is_help=True, help="Tasks that conclusions gave.")
 

@@ -58,10 +58,25 @@ def check_paragraph(paragraph: Paragraph, before: Paragraph | None) -> None:
         raise DomainError("conclusion.long", limit=MAX_PARAGRAPH)
 
 
-def check_writable(public: Conclusion | None) -> None:
-    """DomainError conclusion.approved: what the chair has approved is written no more."""
+def check_writable(public: Conclusion | None, draft: Draft | None = None) -> None:
+    """DomainError conclusion.approved: what the chair has approved is written no more;
+    conclusion.discarded: nor is what was discarded, unless the members have it."""
     if public is not None and public.approved_by:
         raise DomainError("conclusion.approved")
+    if public is None and draft is not None and draft.discarded_by:
+        raise DomainError("conclusion.discarded")
+
+
+def check_discarding(public: Conclusion | None) -> None:
+    """DomainError conclusion.circulated: what members have is discarded no more."""
+    if public is not None:
+        raise DomainError("conclusion.circulated")
+
+
+def check_going_on(sent: Conclusion | None) -> None:
+    """DomainError conclusion.rival_sent: the members have another text of the kind, `sent`."""
+    if sent is not None:
+        raise DomainError("conclusion.rival_sent", id=sent.id.hex())
 
 
 def check_circulation(draft: Draft, public: Conclusion | None, readers: Collection[bytes]) -> None:
@@ -70,7 +85,7 @@ def check_circulation(draft: Draft, public: Conclusion | None, readers: Collecti
 
     `readers` will have the text: nobody else can be given a task in it.
     """
-    check_writable(public)
+    check_writable(public, draft)
     if not draft.paragraphs:
         raise DomainError("conclusion.no_text")
     if sum(len(one.text.encode()) for one in draft.paragraphs) > MAX_TEXT:
@@ -125,6 +140,15 @@ def check_approval(public: Conclusion, draft: Draft | None, text: bytes = b"") -
         raise DomainError("conclusion.comments_open", n=waiting)
 
 
+def check_answer(public: Conclusion, comment: Comment, taken: bool, reply: str) -> None:
+    """DomainError conclusion.approved: a late comment is answered by a word, it is not taken in;
+    conclusion.words_missing."""
+    if not comment.late or taken:
+        check_open(public)
+    if not taken and not reply.strip():
+        raise DomainError("conclusion.words_missing")
+
+
 def check_issue(public: Conclusion) -> None:
     """DomainError conclusion.not_approved, conclusion.issued."""
     if not public.approved_by:
@@ -144,7 +168,20 @@ def annexed(voted: bytes, meeting: Meeting, item: bytes) -> bool:
 
 
 def unsettled(public: Conclusion) -> int:
-    return sum(not one.settled_by for one in public.comments)
+    """The comments that wait for an answer and can still be taken in."""
+    return sum(not (one.settled_by or one.late) for one in public.comments)
+
+
+def unheard(public: Conclusion) -> tuple[Comment, ...]:
+    """Those that came too late and wait for a word."""
+    return tuple(one for one in public.comments if one.late and not one.settled_by)
+
+
+def too_late_ms(public: Conclusion, member: bytes) -> int:
+    """When this member agreed to what was approved already, 0 for not or in time."""
+    if standing(public, member) is Standing.CONFIRMED:
+        return 0
+    return dict(public.late).get(member, 0)
 
 
 def untakeable(public: Conclusion, comment: Comment, paragraph: Paragraph) -> str:
@@ -205,7 +242,7 @@ def asked_again(public: Conclusion, member: bytes) -> tuple[bytes, ...]:
 
 def standing(public: Conclusion, member: bytes) -> Standing:
     """A word that was not answered yet weighs more than a confirmation."""
-    if any(one.member == member and not one.settled_by for one in public.comments):
+    if any(one.member == member and not (one.settled_by or one.late) for one in public.comments):
         return Standing.COMMENTED
     if all(one[0] != member for one in public.confirmed):
         return Standing.WAITING

@@ -38,6 +38,7 @@ class ConclusionState(StrEnum):
     CIRCULATED = "circulated"
     APPROVED = "approved"
     ISSUED = "issued"
+    DISCARDED = "discarded"
 
 
 class TaskState(StrEnum):
@@ -71,7 +72,8 @@ class Passage:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A conclusion as the secretariat writes it. `removed` can be put back; `item` is b"" for one
-    of the whole meeting, else the restricted item that it is of."""
+    of the whole meeting, else the restricted item that it is of. `discarded_by` is b"" while it
+    goes on; a discarded one keeps its text and can be taken back."""
 
     id: bytes
     meeting: bytes
@@ -81,6 +83,14 @@ class Draft:
     begun_ms: int = 0
     edited_ms: int = 0
     item: bytes = b""
+    begun_by: bytes = b""
+    discarded_by: bytes = b""
+    discarded_ms: int = 0
+
+    @property
+    def about(self) -> tuple[bytes, ConclusionKind, bytes]:
+        """What there is one of: a kind of text of a meeting, or of its restricted item."""
+        return self.meeting, self.kind, self.item
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """`quote` is the passage's own words. `settled_by` is b"" until a secretary answered."""
+    """`quote` is the passage's own words. `settled_by` is b"" until a secretary answered.
+
+    `late`: it was not before who approved the text, and changes nothing of it any more.
+    """
 
     id: bytes
     member: bytes
@@ -113,6 +126,7 @@ class Comment:
     settled_by: bytes = b""
     taken: bool = False
     reply: str = ""
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +146,8 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Conclusion:
-    """What is public of a conclusion. `confirmed` are (member, number of the text, ms UTC).
+    """What is public of a conclusion. `confirmed` are (member, number of the text, ms UTC);
+    `late` those who confirmed when it was approved already, (member, ms UTC).
 
     `reworked`: the draft was changed since the newest text, which nobody can approve any more.
     `missed_ms` is when an approval came that named another text or came too late, 0 for none.
@@ -156,6 +171,12 @@ class Conclusion:
     item: bytes = b""
     reworked: bool = False
     missed_ms: int = 0
+    late: tuple[tuple[bytes, int], ...] = ()
+
+    @property
+    def about(self) -> tuple[bytes, ConclusionKind, bytes]:
+        """As `Draft.about`."""
+        return self.meeting, self.kind, self.item
 
     @property
     def text(self) -> Text:
@@ -213,6 +234,24 @@ class ParagraphMoved(Event):
     conclusion: bytes
     paragraph: bytes
     after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DraftDiscarded(Event):
+    """The draft goes on no more. `instead` is the one of the same kind that does, b"" for none: it
+    changes nothing where that one is discarded itself, so that of two one always stands."""
+
+    TYPE: ClassVar[int] = 116
+    conclusion: bytes
+    instead: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRestored(Event):
+    """A discarded draft goes on after all."""
+
+    TYPE: ClassVar[int] = 117
+    conclusion: bytes
 
 
 # In the meeting's space ------------------------------------------------------------------------

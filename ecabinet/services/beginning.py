@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from ecabinet.domain import concluding
-from ecabinet.domain.conclusions import ConclusionBegun, ConclusionKind, Paragraph, ParagraphPut
+from ecabinet.domain.conclusions import (
+    ConclusionBegun,
+    ConclusionKind,
+    ConclusionState,
+    Paragraph,
+    ParagraphPut,
+)
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import MeetingStateSet
 from ecabinet.domain.meeting import Meeting, MeetingState
@@ -18,7 +26,7 @@ from ecabinet.domain.people import Person
 from ecabinet.domain.project.meetings import when_ms
 from ecabinet.domain.project.parts import Joined
 from ecabinet.services.board import Board
-from ecabinet.services.conclusionroom import ConclusionRoom
+from ecabinet.services.conclusionroom import ConclusionCard, ConclusionRoom
 from ecabinet.services.conclusiontemplate import Sitting, first_wording
 from ecabinet.services.desk import Desk, Found
 from ecabinet.services.gathering import gathered, readable
@@ -52,8 +60,9 @@ class Beginning:
         if item and not readable(item_of(found, item)).restricted:
             raise DomainError("conclusion.item_public")
         for known in self._room.cards(meeting_id):
-            if (known.kind, known.item) == (kind, item):
-                raise DomainError("conclusion.exists", id=known.id.hex())
+            stands = known.state is not ConclusionState.DISCARDED
+            if stands and (known.kind, known.item) == (kind, item):
+                raise self._exists(known)
         made, last = os.urandom(16), b""
         words = first_wording(kind, self._sitting(found, item), lambda: os.urandom(16))
         known_space = self._known(item)
@@ -65,6 +74,16 @@ class Beginning:
                 last = one.id
         self._desk.author.wrote(frozenset({space}) | self._desk.told_in)
         return made
+
+    def _exists(self, known: ConclusionCard) -> DomainError:
+        zone = ZoneInfo(self._desk.directory().zone)
+        at = datetime.fromtimestamp(known.begun_ms / 1000, zone)
+        return DomainError(
+            "conclusion.exists",
+            id=known.id.hex(),
+            office=known.by.office if known.by is not None else "",
+            at=f"{at:%H:%M %d/%m/%Y}",
+        )
 
     def _known(self, item: bytes) -> bytes:
         """Where it is drafted: with the secretariat, or where its item's others are; b"" for

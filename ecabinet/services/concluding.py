@@ -159,7 +159,7 @@ class Concluding:
 
     def _writable(self, conclusion_id: bytes) -> tuple[bytes, Draft]:
         space, draft, public = self._room.draft(conclusion_id)
-        concluding.check_writable(public)
+        concluding.check_writable(public, draft)
         return space, draft
 
     # Members' word -----------------------------------------------------------------------------
@@ -170,9 +170,13 @@ class Concluding:
         `approver` is the member who approves where the chair does not read the item; by default it
         is who led the session for him. DomainError conclusion.no_approver, conclusion.nothing_new,
         conclusion.no_text, conclusion.long, conclusion.task_nobody, conclusion.task_no_due,
-        conclusion.task_outsider, meeting.not_published.
+        conclusion.task_outsider, meeting.not_published; conclusion.rivals while another of its kind
+        stands, conclusion.discarded.
         """
         _, draft, public = self._room.draft(conclusion_id)
+        rivals = self._room.rivals(draft)
+        if public is None and rivals:
+            raise DomainError("conclusion.rivals", id=rivals[0].id.hex())
         _, meeting = public_meeting(self._desk, draft.meeting)
         space = self._room.space(draft)
         readers = self._desk.ledger.readers(space)
@@ -268,13 +272,13 @@ class Concluding:
     def answer(self, conclusion_id: bytes, comment_id: bytes, taken: bool, reply: str) -> None:
         """Settle a comment: taken into the text, or not and then with a word to its author.
 
+        One that came when the text was approved already gets a word and is not taken in.
         DomainError conclusion.comment_unknown, conclusion.words_missing.
         """
         self._desk.require(Role.SECRETARY, Role.CHAIR)
-        space, public = self._open(conclusion_id)
+        space, public = self._room.circulated(conclusion_id)
         one = _comment(public, comment_id)
-        if not taken and not reply.strip():
-            raise DomainError("conclusion.words_missing")
+        concluding.check_answer(public, one, taken, reply)
         event = CommentSettled(public.meeting, public.id, one.id, taken, reply.strip())
         self._desk.author.write(space, event, object_id=one.id)
 

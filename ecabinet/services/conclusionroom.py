@@ -14,8 +14,6 @@ from ecabinet.domain.conclusions import (
     Draft,
     NumberTaken,
     Paragraph,
-    Task,
-    TaskState,
 )
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.people import Person, Role
@@ -25,7 +23,6 @@ from ecabinet.services.draftroom import Choice
 from ecabinet.services.gathering import readable
 from ecabinet.services.lines import Lines, MeetingLine
 from ecabinet.services.merging import Merging
-from ecabinet.services.owing import Owed, owes
 from ecabinet.services.places import Stamp
 from ecabinet.services.sittings import item_of, public_sitting
 
@@ -39,7 +36,9 @@ class ConclusionCard:
     `asked` are the members that are to confirm, `confirmed` those whose word stands for the
     newest text, `comments` those not answered. `mine` is None for who is not asked. `changed`:
     another text than the members have is on its way; `numbered`: its number is in the log. `item`
-    is the restricted item that it is of, with its title, b"" and "" for the whole meeting's.
+    is the restricted item that it is of, with its title, b"" and "" for the whole meeting's. `by`
+    began it; `rivals` are others of its kind and scope that go on too; `late` comments came after
+    the approval and wait for a word.
     """
 
     id: bytes
@@ -59,17 +58,23 @@ class ConclusionCard:
     at_ms: int
     item: bytes = b""
     item_title: str = ""
+    by: Person | None = None
+    begun_ms: int = 0
+    rivals: tuple[bytes, ...] = ()
+    late: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MemberLine:
-    """`text` is the number of the one confirmed, 0 for none; `again` are changed paragraphs."""
+    """`text` is the number of the one confirmed, 0 for none; `again` are changed paragraphs;
+    `late_ms` is when the member agreed to what was approved already, 0 for not."""
 
     person: Person
     standing: Standing
     text: int
     at_ms: int
     again: tuple[bytes, ...]
+    late_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,10 @@ class ConclusionView:
     `sent`; `again` are those that this member is asked about anew. `text` names the newest
     circulated one (b"" for none), `approver` who led the session for the chair; `missed_ms` as in
     `Conclusion`. `approvers` are those of whom one is to be named at the circulation, because the
-    chair does not read it and the meeting names nobody else."""
+    chair does not read it and the meeting names nobody else. `late_ms`: this member's own agreement
+    came then, after the approval. `rivals` are the others of its kind that go on. `discarded_by`
+    and when, for a draft that goes on no more; `restores`: it can be taken back, since the members
+    have no other of its kind."""
 
     card: ConclusionCard
     paragraphs: tuple[Paragraph, ...]
@@ -105,22 +113,11 @@ class ConclusionView:
     may_approve: bool = False
     missed_ms: int = 0
     approvers: tuple[Person, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TaskLine:
-    """A task with whose it is and where it comes from. `overdue`: still open after its time.
-    `heirs` can be given it instead: told to the staff where its owner has left or let it lie."""
-
-    task: Task
-    person: Person
-    conclusion: bytes
-    meeting: bytes
-    notation: str
-    kind: ConclusionKind
-    overdue: bool
-    mine: bool
-    heirs: tuple[Person, ...] = ()
+    late_ms: int = 0
+    rivals: tuple[ConclusionCard, ...] = ()
+    discarded_by: Person | None = None
+    discarded_ms: int = 0
+    restores: bool = False
 
 
 class ConclusionRoom:
@@ -176,9 +173,24 @@ class ConclusionRoom:
             raise DomainError(f"conclusion.{code}", id=conclusion_id.hex())
         return found
 
+    def rivals(self, about: Draft | Conclusion) -> tuple[Draft | Conclusion, ...]:
+        """The others of its kind and scope that go on: drafts, and what the members have."""
+        return tuple(one for one in self._standing().get(about.about, ()) if one.id != about.id)
+
+    def _standing(self) -> dict[tuple[bytes, ConclusionKind, bytes], list[Draft | Conclusion]]:
+        """What goes on of each kind and scope; the circulated one stands for its draft."""
+        found: dict[tuple[bytes, ConclusionKind, bytes], list[Draft | Conclusion]] = {}
+        public = {one.id: one for _, one in self.public().values()}
+        for sent in public.values():
+            found.setdefault(sent.about, []).append(sent)
+        for _, draft in self.drafts().values():
+            if draft.id not in public and not draft.discarded_by:
+                found.setdefault(draft.about, []).append(draft)
+        return found
+
     def number(self, conclusion_id: bytes) -> tuple[int, int]:
         """(number, year) as the cabinet's log has it, (0, 0) while it has none."""
-        return self._numbers().get(conclusion_id, (0, 0))
+        return self.numbers().get(conclusion_id, (0, 0))
 
     def claimed(self, conclusion_id: bytes) -> bool:
         """Whether a number was asked for, here or elsewhere."""
@@ -188,7 +200,8 @@ class ConclusionRoom:
             for one in facts
         )
 
-    def _numbers(self) -> dict[bytes, tuple[int, int]]:
+    def numbers(self) -> dict[bytes, tuple[int, int]]:
+        """By conclusion (number, year), for those that have one."""
         try:
             space = self._desk.cabinet()
         except DomainError:
@@ -240,13 +253,14 @@ class ConclusionRoom:
 
     # Showing -----------------------------------------------------------------------------------
     def cards(self, meeting_id: bytes | None = None) -> tuple[ConclusionCard, ...]:
-        """Conclusions of a meeting, or of all, drafts for the staff; the newest meeting first."""
+        """Conclusions of a meeting, or of all, drafts for the staff; the newest meeting first, and
+        in each what was discarded last."""
         public = {one: found for one, (_, found) in self.public().items()}
         written = {one: draft for one, (_, draft) in self.drafts().items()}
         lines = {line.card.id: line for line in self._lines.meetings()}
-        given = self._numbers()
+        given, standing = self.numbers(), self._standing()
         found = [
-            self._card(written.get(one), public.get(one), lines.get(meeting), given)
+            self._card(written.get(one), public.get(one), lines.get(meeting), given, standing)
             for one, meeting in {
                 **{draft.id: draft.meeting for draft in written.values()},
                 **{known.id: known.meeting for known in public.values()},
@@ -254,7 +268,12 @@ class ConclusionRoom:
             if meeting_id in {None, meeting}
         ]
         order = list(ConclusionKind)
-        found.sort(key=lambda card: (card.item_title, order.index(card.kind)))
+        found.sort(
+            key=lambda card: (
+                card.state is ConclusionState.DISCARDED, card.item_title, order.index(card.kind),
+                card.begun_ms,
+            )
+        )  # fmt: skip
         found.sort(
             key=lambda card: lines[card.meeting].card.starts_ms if card.meeting in lines else 0,
             reverse=True,
@@ -273,8 +292,14 @@ class ConclusionRoom:
         meeting = draft.meeting if draft is not None else known.meeting if known else b""
         sent = tuple(one.paragraph for one in known.text.passages) if known else ()
         me, person = self._desk.member, self._desk.person
+        standing, given = self._standing(), self.numbers()
+        both = {one: found for one, (_, found) in self.drafts().items()}
+        told = known or draft
+        assert told is not None
+        rivals = self.rivals(told)
+        gone = known is None and draft is not None and bool(draft.discarded_by)
         return ConclusionView(
-            card=self._card(draft, known, lines.get(meeting), self._numbers()),
+            card=self._card(draft, known, lines.get(meeting), given, standing),
             paragraphs=draft.paragraphs if draft is not None else sent,
             sent=sent,
             removed=draft.removed if draft is not None else (),
@@ -297,7 +322,18 @@ class ConclusionRoom:
             and known.state is ConclusionState.CIRCULATED,
             missed_ms=known.missed_ms if known else 0,
             approvers=self._approvers(draft, known, lines.get(meeting)),
-        )
+            late_ms=concluding.too_late_ms(known, me) if known else 0,
+            rivals=tuple(
+                self._card(
+                    both.get(one.id), one if isinstance(one, Conclusion) else None,
+                    lines.get(meeting), given, standing,
+                )
+                for one in rivals
+            ),
+            discarded_by=person(draft.discarded_by) if gone and draft is not None else None,
+            discarded_ms=draft.discarded_ms if gone and draft is not None else 0,
+            restores=gone and not any(isinstance(one, Conclusion) for one in rivals),
+        )  # fmt: skip
 
     def _approvers(
         self, draft: Draft | None, public: Conclusion | None, line: MeetingLine | None
@@ -321,9 +357,14 @@ class ConclusionRoom:
         public: Conclusion | None,
         line: MeetingLine | None,
         given: dict[bytes, tuple[int, int]],
+        standing: dict[tuple[bytes, ConclusionKind, bytes], list[Draft | Conclusion]],
     ) -> ConclusionCard:
         told = public or draft
         assert told is not None
+        gone = public is None and draft is not None and bool(draft.discarded_by)
+        state = ConclusionState.DISCARDED if gone else ConclusionState.DRAFT
+        begun_by, begun_ms = _begun(draft, public)
+        others = [one.id for one in standing.get(told.about, ()) if one.id != told.id]
         asked = self.asked(draft, public)
         stands = {one.id: concluding.standing(public, one.id) for one in asked} if public else {}
         number = given.get(told.id, (0, 0))[0]
@@ -333,7 +374,7 @@ class ConclusionRoom:
             meeting=told.meeting,
             meeting_title=line.card.title if line is not None else "",
             kind=told.kind,
-            state=public.state if public is not None else ConclusionState.DRAFT,
+            state=public.state if public is not None else state,
             notation=concluding.notation(told.kind, number, organisation),
             text=public.text.number if public is not None else 0,
             asked=len(asked),
@@ -346,77 +387,11 @@ class ConclusionRoom:
             at_ms=_last_ms(draft, public),
             item=told.item,
             item_title=dict(line.items).get(told.item, "") if line is not None else "",
+            by=self._desk.person(begun_by) if begun_by else None,
+            begun_ms=begun_ms,
+            rivals=() if gone else tuple(others),
+            late=len(concluding.unheard(public)) if public is not None else 0,
         )
-
-    # Tasks -------------------------------------------------------------------------------------
-    def tasks(self) -> tuple[TaskLine, ...]:
-        """Every task of issued conclusions, the first due first, the confirmed ones behind."""
-        now_ms, given = self._desk.now_ms(), self._numbers()
-        organisation, person = self._desk.directory().organisation, self._desk.persons()
-        staff = bool(self._desk.my_roles() & STAFF)
-        found = [
-            TaskLine(
-                task=task,
-                person=person(task.assignee),
-                conclusion=one.id,
-                meeting=one.meeting,
-                notation=concluding.notation(
-                    one.kind, given.get(one.id, (one.number, 0))[0], organisation
-                ),
-                kind=one.kind,
-                overdue=concluding.overdue(task, now_ms),
-                mine=task.assignee == self._desk.member,
-                heirs=self._heirs(space, task)
-                if staff and concluding.stuck(task, person(task.assignee), now_ms)
-                else (),
-            )
-            for space, one in self.public().values()
-            for task in one.tasks
-        ]
-        return tuple(
-            sorted(
-                found,
-                key=lambda line: (
-                    line.task.state == "confirmed", line.task.due_ms, line.task.id,
-                ),
-            )
-        )  # fmt: skip
-
-    def _heirs(self, space: bytes, task: Task) -> tuple[Person, ...]:
-        """Other members that read the conclusion."""
-        readers = self._desk.ledger.readers(space) - {task.assignee}
-        return tuple(one for one in self._desk.voters() if one.id in readers)
-
-    def owed(self) -> tuple[Owed, ...]:
-        """What is this member's to do: open tasks, the first due first, then texts that wait for
-        his word; the chair's wait once every comment is answered."""
-        titles = {line.card.id: line.card.title for line in self._lines.meetings()}
-        tasks = [
-            Owed(
-                "task", one.kind, one.notation, one.meeting, titles.get(one.meeting, ""),
-                one.task.text, one.task.due_ms,
-            )
-            for one in self.tasks()
-            if one.mine and one.task.state is TaskState.OPEN
-        ]  # fmt: skip
-        organisation, roles = self._desk.directory().organisation, self._desk.my_roles()
-        texts = [
-            Owed(
-                told, one.kind, concluding.notation(one.kind, 0, organisation), one.meeting,
-                titles.get(one.meeting, ""),
-            )
-            for _, one in self.public().values()
-            if (told := owes(one, self._desk.member, roles)) is not None
-        ]  # fmt: skip
-        return (*tasks, *texts)
-
-    def task(self, task_id: bytes) -> tuple[bytes, Conclusion, Task]:
-        """The meeting's space, the conclusion and the task; DomainError task.unknown."""
-        for space, one in self.public().values():
-            for task in one.tasks:
-                if task.id == task_id:
-                    return space, one, task
-        raise DomainError("task.unknown", id=task_id.hex())
 
 
 def _takes(draft: Draft | None, public: Conclusion, comment: Comment) -> bool:
@@ -433,7 +408,16 @@ def _member(public: Conclusion, person: Person) -> MemberLine:
         said[1] if said is not None else 0,
         said[2] if said is not None else 0,
         concluding.asked_again(public, person.id),
+        concluding.too_late_ms(public, person.id),
     )
+
+
+def _begun(draft: Draft | None, public: Conclusion | None) -> tuple[bytes, int]:
+    """By whom and when; of what is known as circulated alone, who sent its first text."""
+    if draft is not None:
+        return draft.begun_by, draft.begun_ms
+    first = public.texts[0] if public is not None else None
+    return (first.member, first.at_ms) if first is not None else (b"", 0)
 
 
 def _last_ms(draft: Draft | None, public: Conclusion | None) -> int:

@@ -28,7 +28,7 @@ from ecabinet.pdf.compose import Block
 from ecabinet.pdf.document import Document
 from ecabinet.protocol.digest import sha256, tagged
 from ecabinet.services.board import Board
-from ecabinet.services.conclusionroom import ConclusionRoom, ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import ConclusionRoom, ConclusionView
 from ecabinet.services.desk import Desk
 from ecabinet.services.exporting import head_of
 from ecabinet.services.minutespaper import NAMES, Counted, Issue, paper
@@ -36,6 +36,7 @@ from ecabinet.services.outfile import write_out
 from ecabinet.services.picture import png_of
 from ecabinet.services.recount import Recounts
 from ecabinet.services.sittings import public_meeting
+from ecabinet.services.taskroom import TaskLine, TaskRoom
 
 PREVIEWED = 12
 """Pages: more would keep a device busy after each change, and are read in the file."""
@@ -52,9 +53,17 @@ class Preview:
 class Issuing:
     """Errors of every call: DomainError role.required, conclusion.unknown, task.unknown."""
 
-    def __init__(self, desk: Desk, room: ConclusionRoom, board: Board, recounts: Recounts) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        room: ConclusionRoom,
+        tasks: TaskRoom,
+        board: Board,
+        recounts: Recounts,
+    ) -> None:
         self._desk = desk
         self._room = room
+        self._tasks = tasks
         self._board = board
         self._recounts = recounts
 
@@ -195,12 +204,12 @@ class Issuing:
     # Tasks -------------------------------------------------------------------------------------
     def tasks(self) -> tuple[TaskLine, ...]:
         """Every task within reach, the first due first; a member sees all, and which are his."""
-        return self._room.tasks()
+        return self._tasks.tasks()
 
     def report(self, task_id: bytes, words: str) -> None:
         """The assignee's word that it is done; DomainError task.not_yours, task.confirmed,
         task.words_missing."""
-        space, public, task = self._room.task(task_id)
+        space, public, task = self._tasks.task(task_id)
         concluding.check_report(task, self._desk.member, words)
         event = TaskReported(public.meeting, public.id, task.id, words.strip())
         self._desk.author.write(space, event, object_id=task.id)
@@ -209,7 +218,7 @@ class Issuing:
         """Accept what was reported, or open the task again with a word; DomainError
         task.not_reported, task.words_missing."""
         self._desk.require(Role.SECRETARY, Role.CHAIR)
-        space, public, task = self._room.task(task_id)
+        space, public, task = self._tasks.task(task_id)
         concluding.check_task_settling(task, done, words)
         event = TaskSettled(public.meeting, public.id, task.id, done, words.strip())
         self._desk.author.write(space, event, object_id=task.id)
@@ -220,7 +229,7 @@ class Issuing:
         DomainError task.confirmed; task.outsider for who does not read the conclusion.
         """
         self._desk.require(Role.SECRETARY, Role.CHAIR)
-        space, public, task = self._room.task(task_id)
+        space, public, task = self._tasks.task(task_id)
         readers = self._desk.ledger.readers(space)
         members = {one.id for one in self._desk.voters() if one.id in readers}
         concluding.check_giving(task, assignee, members)

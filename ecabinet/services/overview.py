@@ -14,7 +14,6 @@ from ecabinet.domain.events import PlaceKept
 from ecabinet.domain.forms import FormState
 from ecabinet.domain.meeting import MeetingState
 from ecabinet.services.assisting import Assisting
-from ecabinet.services.conclusionroom import ConclusionRoom
 from ecabinet.services.desk import Desk
 from ecabinet.services.lines import FormLine, Lines, MeetingLine
 from ecabinet.services.papers import Shelf, Shelved
@@ -28,6 +27,7 @@ from ecabinet.services.summaries import (
     Reading,
     Today,
 )
+from ecabinet.services.taskroom import TaskRoom
 
 DAY_MS = 24 * 3_600_000
 RECENT_MS = 14 * DAY_MS
@@ -45,14 +45,14 @@ class Overview:
         shelf: Shelf,
         lines: Lines,
         receipts: Receipts,
-        conclusions: ConclusionRoom,
+        tasks: TaskRoom,
         assisting: Assisting,
     ) -> None:
         self._desk = desk
         self._shelf = shelf
         self._lines = lines
         self._receipts = receipts
-        self._conclusions = conclusions
+        self._tasks = tasks
         self._assisting = assisting
 
     def today(self) -> Today:
@@ -70,7 +70,7 @@ class Overview:
             changes=_changes(meetings, now),
             answered_this_month=len(month),
             answered_on_time=sum(line.card.mine is not BallotState.LATE for line in month),
-            owed=self._conclusions.owed(),
+            owed=self._tasks.owed(),
             drafting=self._drafting(forms),
         )
 

@@ -11,13 +11,17 @@ from ecabinet.domain.concluding import Standing
 from ecabinet.domain.conclusions import Conclusion, ConclusionKind, ConclusionState
 from ecabinet.domain.people import Role
 
-Owes = Literal["confirm", "again", "approve", "task"]
+Owes = Literal["confirm", "again", "approve", "task", "late"]
+
+LATE_MS = 14 * 24 * 3_600_000
+"""How long a member is told that his comment came too late, unless it is answered before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
     """What this member owes after a session: to confirm a conclusion, to confirm it again after a
-    change, to approve it, or to do a task; `due_ms` is a task's, 0 for the others.
+    change, to approve it, or to do a task; `due_ms` is a task's, 0 for the others. Or he is told
+    that a comment of his came too late, whose words `text` are.
     """
 
     owes: Owes
@@ -42,3 +46,13 @@ def owes(one: Conclusion, member: bytes, roles: Collection[Role]) -> Owes | None
     if stands is Standing.WAITING:
         return "confirm"
     return "again" if stands is Standing.AGAIN else None
+
+
+def missed(one: Conclusion, member: bytes, now_ms: int) -> str:
+    """This member's comment that came when the text was approved already, "" for none."""
+    said = [
+        late.words
+        for late in concluding.unheard(one)
+        if late.member == member and now_ms - one.approved_ms < LATE_MS
+    ]
+    return said[-1] if said else ""

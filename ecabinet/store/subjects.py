@@ -62,6 +62,8 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     conclusions.ParagraphPut: _field("conclusion"),
     conclusions.ParagraphRemoved: _field("conclusion"),
     conclusions.ParagraphMoved: _field("conclusion"),
+    conclusions.DraftDiscarded: _field("conclusion"),
+    conclusions.DraftRestored: _field("conclusion"),
 }
 
 

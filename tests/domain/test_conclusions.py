@@ -20,6 +20,8 @@ from ecabinet.domain.conclusions import (
     ConclusionKind,
     ConclusionReworked,
     Draft,
+    DraftDiscarded,
+    DraftRestored,
     NumberTaken,
     Paragraph,
     ParagraphMoved,
@@ -122,6 +124,68 @@ def test_a_text_replaces_only_the_one_its_author_had_seen() -> None:
     log.write(ConclusionConfirmed(MEETING, OWN, second), by=HEALTH)
     assert len(log.conclusion.texts) == 2
     assert not log.conclusion.confirmed
+
+
+def test_of_two_drafts_one_always_stands_and_the_other_keeps_its_text() -> None:
+    log = Log()
+    log.write(ConclusionBegun(MEETING, OWN, ConclusionKind.MINUTES))
+    log.write(ConclusionBegun(MEETING, OTHER, ConclusionKind.MINUTES), by=CHAIR)
+    log.write(put(DEBATE, b""))
+    log.write(DraftDiscarded(OWN, OTHER))
+    log.write(DraftDiscarded(OTHER, OWN), by=CHAIR)  # chosen elsewhere, the other way round
+    own, other = drafts(log.facts)
+    assert (own.discarded_by, other.discarded_by) == (member(SECRETARY), b"")
+    assert (own.begun_by, other.begun_by) == (member(SECRETARY), member(CHAIR))
+    log.write(put(replace(DEBATE, text="viết khi chưa biết"), b""))
+    own, _ = drafts(log.facts)
+    assert [one.text for one in own.paragraphs] == ["viết khi chưa biết"], "nothing is lost"
+    with refused("conclusion.discarded"):
+        concluding.check_writable(None, own)
+    log.write(DraftRestored(OWN))
+    log.write(DraftDiscarded(OTHER, OWN))
+    own, other = drafts(log.facts)
+    assert (own.discarded_by, other.discarded_by) == (b"", member(SECRETARY))
+
+
+def test_of_two_texts_of_a_kind_sent_at_once_the_first_is_the_members() -> None:
+    log = Log()
+    first = log.write(circulated(b"", DECISION))
+    log.write(replace(circulated(b"", TASK), conclusion=OTHER))
+    log.write(replace(circulated(b"", TASK), conclusion=b"I" * 16, item=ITEM))
+    sent = conclusions(log.facts)
+    assert (sent[0].id, sent[0].text.op) == (OWN, first)
+    assert [one.item for one in sent] == [b"", ITEM]
+
+
+def test_what_is_said_of_an_approved_text_is_kept_as_late() -> None:
+    log = Log()
+    text = log.write(circulated(b"", DECISION, TASK))
+    log.write(ConclusionConfirmed(MEETING, OWN, text), by=FINANCE)
+    crossed = PassageCommented(MEETING, OWN, text, b"1" * 16, TASK.id, "", "Thêm hạn")
+    log.write(crossed, by=HEALTH)  # it was not yet with who approves
+    log.write(ConclusionApproved(MEETING, OWN, text), by=CHAIR)
+    late = replace(crossed, comment=b"2" * 16, words="Bỏ câu này")
+    log.write(late, by=JUSTICE)
+    log.write(ConclusionConfirmed(MEETING, OWN, text), by=HEALTH)
+    log.write(ConclusionConfirmed(MEETING, OWN, text), by=FINANCE)
+    known = log.conclusion
+    assert [(one.member, one.late) for one in known.comments] == [
+        (member(HEALTH), True), (member(JUSTICE), True),
+    ]  # fmt: skip
+    assert concluding.unsettled(known) == 0
+    assert len(concluding.unheard(known)) == 2
+    assert [concluding.too_late_ms(known, member(one)) > 0 for one in (HEALTH, FINANCE)] == [
+        True, False,
+    ]  # fmt: skip
+    assert len(known.confirmed) == 1, "it is not counted"
+    with refused("conclusion.approved"):
+        concluding.check_answer(known, known.comments[1], True, "")
+    concluding.check_answer(known, known.comments[1], False, "Đã phê duyệt")
+    log.write(CommentSettled(MEETING, OWN, b"2" * 16, True, "Đã phê duyệt"))
+    answered = log.conclusion.comments[1]
+    assert (answered.taken, answered.reply) == (False, "Đã phê duyệt")
+    log.write(replace(crossed, words=""), by=HEALTH)
+    assert [one.member for one in log.conclusion.comments] == [member(JUSTICE)]
 
 
 def test_no_device_takes_an_approval_of_a_text_that_is_being_changed() -> None:

@@ -78,6 +78,8 @@ def concluded(member: bytes, op: bytes) -> tuple[ev.Event, ...]:
         cn.ParagraphPut(own, place, b"", cn.Part.TASK, "Hoàn thiện Đề án", ITEM, member, 9_000),
         cn.ParagraphRemoved(own, place),
         cn.ParagraphMoved(own, place, b""),
+        cn.DraftDiscarded(own, b""),
+        cn.DraftRestored(own),
         cn.ConclusionCirculated(
             MEETING, own, kind, b"", (cn.Passage(paragraph, False, (member,)),)
         ),

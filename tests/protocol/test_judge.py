@@ -139,6 +139,8 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     cn.ParagraphPut: ({"secretariat"}, OFFICERS),
     cn.ParagraphRemoved: ({"secretariat"}, OFFICERS),
     cn.ParagraphMoved: ({"secretariat"}, OFFICERS),
+    cn.DraftDiscarded: ({"secretariat"}, OFFICERS),
+    cn.DraftRestored: ({"secretariat"}, OFFICERS),
     cn.ConclusionCirculated: (CONCLUDED, OFFICERS),
     cn.ConclusionConfirmed: (CONCLUDED, ALL),
     cn.PassageCommented: (CONCLUDED, ALL),

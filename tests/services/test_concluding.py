@@ -88,6 +88,8 @@ def test_the_template_says_what_the_log_has(cabinet: TestCabinet, held: Held) ->
     with refused("role.required"):
         cabinet.as_("BYT").concluding.draft(held.meeting, ConclusionKind.NOTICE)
     assert cabinet.as_("BYT").concluding.conclusions() == ()  # a draft is the staff's
+    first = cabinet.as_("TK 1")
+    apart = first.concluding.draft(held.meeting, ConclusionKind.MINUTES)  # TK 2 has not heard of it
     for kind in (ConclusionKind.MINUTES, ConclusionKind.NOTICE):
         made = cabinet.as_("TK 2").concluding.draft(held.meeting, kind)
         text = " ".join(
@@ -95,6 +97,43 @@ def test_the_template_says_what_the_log_has(cabinet: TestCabinet, held: Held) ->
         )
         assert "Dự họp: 3/4 thành viên" in text
         assert "Tán thành 3" in text
+
+    _one_of_two_goes_on(cabinet, held, apart)
+
+
+def _one_of_two_goes_on(cabinet: TestCabinet, held: Held, mine: bytes) -> None:
+    first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
+    cards = {one.id: one for one in second.concluding.conclusions(held.meeting)}
+    (theirs,) = (one for one in cards if cards[one].kind is ConclusionKind.MINUTES)
+    heard(cabinet, "TK 1", "TK 2", "TK 1")
+    for one, here, other in ((first, mine, theirs), (second, theirs, mine)):
+        (rival,) = one.concluding.conclusion(here).rivals
+        assert (rival.id, rival.by is not None) == (other, True)
+    with refused("conclusion.rivals"):
+        first.concluding.circulate(mine)
+    # Each takes the other's while apart: the first that is recorded holds.
+    assert first.choosing.keep(theirs) == (mine,)
+    assert second.choosing.keep(mine) == (theirs,)
+    heard(cabinet, "TK 1", "TK 2", "TK 1")
+    for one in (first, second):
+        gone = one.concluding.conclusion(mine)
+        assert gone.card.state is ConclusionState.DISCARDED
+        assert gone.discarded_by == first.desk.person(first.desk.member)
+        assert gone.paragraphs, "its text is there to be read"
+        assert one.concluding.conclusion(theirs).rivals == ()
+    with refused("conclusion.discarded"):
+        second.concluding.remove(mine, gone.paragraphs[0].id)
+    # Taken back they are two again; a single one is discarded and drafted anew.
+    first.choosing.restore(mine)
+    assert first.choosing.keep(mine) == (theirs,)
+    first.choosing.discard(mine)
+    fresh = first.concluding.draft(held.meeting, ConclusionKind.MINUTES)
+    first.concluding.circulate(fresh)
+    with refused("conclusion.circulated"):
+        first.choosing.discard(fresh)
+    with refused("conclusion.rival_sent"):
+        first.choosing.restore(mine)
+    heard(cabinet, "TK 1", "TK 2")
 
 
 def test_two_secretaries_write_and_take_back(cabinet: TestCabinet, held: Held) -> None:
@@ -220,7 +259,21 @@ def test_approved_numbered_issued_and_done(
     with refused("conclusion.text_replaced"):
         cabinet.as_("BTC").concluding.confirm(held.conclusion, read.text)
     chair.concluding.approve(held.conclusion, seen(cabinet, "TTg", held).text)
+    health = cabinet.as_("BYT").concluding
+    said = health.comment(held.conclusion, basis.id, "Thêm căn cứ")  # he has not heard of it
     told(cabinet, "TTg", "TK 1", "TK 2", "BTC")
+    heard(cabinet, "BYT", "TK 1")
+    assert "late" in [one.owes for one in cabinet.as_("BYT").overview.today().owed]
+    card = seen(cabinet, "TK 1", held).card
+    assert (card.state, card.late, card.comments) == (ConclusionState.APPROVED, 1, 0)
+    with refused("conclusion.approved"):
+        health.comment(held.conclusion, basis.id, "Thêm nữa")
+    with refused("conclusion.approved"):
+        first.concluding.answer(held.conclusion, said, taken=True, reply="Đã thêm")
+    first.concluding.answer(held.conclusion, said, taken=False, reply="Văn bản đã phê duyệt")
+    told(cabinet, "TK 1")
+    (late,) = (one.comment for one in seen(cabinet, "BYT", held).comments if one.comment.late)
+    assert (late.words, late.reply) == ("Thêm căn cứ", "Văn bản đã phê duyệt")
     with refused("conclusion.approved"):
         first.concluding.circulate(held.conclusion)
 

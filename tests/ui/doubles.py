@@ -44,7 +44,7 @@ class Acts:
 # Services that answer nothing unless a test says more.
 _SILENT = (
     "booklet", "retaining", "composing", "voting", "proxying", "floor", "showing", "tallying",
-    "proving", "exporting", "reporting", "drafting", "packing",
+    "proving", "exporting", "reporting", "drafting", "packing", "choosing",
     "welcoming",
 )  # fmt: skip
 

@@ -17,7 +17,22 @@ WORDS: dict[str, Words] = {
         tr("Trả lời các góp ý rồi phê duyệt."),
     ),
     "conclusion.empty": lambda _: Message(tr("Đoạn văn không được để trống")),
-    "conclusion.exists": lambda _: Message(tr("Phiên họp đã có văn bản loại này")),
+    "conclusion.circulated": lambda _: Message(
+        tr("Văn bản đã gửi cho thành viên"), "", tr("Không bỏ được nữa; sửa rồi gửi lại.")
+    ),
+    "conclusion.discarded": lambda _: Message(
+        tr("Bản soạn thảo này đã bỏ"), "", tr("Khôi phục rồi mới sửa được.")
+    ),
+    "conclusion.exists": lambda v: Message(
+        tr("Phiên họp đã có văn bản loại này"),
+        tr("{office} lập lúc {at}.", office=v.get("office", ""), at=v.get("at", "")),
+    ),
+    "conclusion.rival_sent": lambda _: Message(
+        tr("Văn bản cùng loại đã gửi cho thành viên"), "", tr("Sửa tiếp văn bản đã gửi.")
+    ),
+    "conclusion.rivals": lambda _: Message(
+        tr("Có bản soạn thảo khác cùng loại"), "", tr("Chọn bản soạn tiếp rồi gửi.")
+    ),
     "conclusion.issued": lambda _: Message(tr("Văn bản đã được ban hành")),
     "conclusion.item_elsewhere": lambda _: Message(
         tr("Nội dung này có người đọc khác với văn bản"),

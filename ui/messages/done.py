@@ -51,6 +51,9 @@ WORDS: dict[str, Said] = {
     # meeting
     "conclusion.approved": lambda _: (tr("Đã duyệt văn bản"), "check"),
     "conclusion.circulated": lambda _: (tr("Đã gửi lấy ý kiến"), "paper-plane-tilt"),
+    "conclusion.discarded": lambda _: (tr("Đã bỏ bản soạn thảo"), "trash"),
+    "conclusion.kept": lambda _: (tr("Đã chọn bản soạn tiếp"), "check"),
+    "conclusion.restored": lambda _: (tr("Đã khôi phục bản soạn thảo"), "arrow-u-up-left"),
     "conclusion.exported": lambda _: (tr("Đã xuất tệp"), "download-simple"),
     "conclusion.issued": lambda _: (tr("Đã ban hành văn bản"), "check"),
     "conclusion.taken": lambda _: (tr("Đã sửa theo ý kiến"), "check"),

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.conclusions import ConclusionKind, TaskState
+from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, TaskState
+from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import MeetingState
 from ecabinet.services.beginning import Apart
-from ecabinet.services.conclusionroom import ConclusionCard, TaskLine
+from ecabinet.services.conclusionroom import ConclusionCard
 from ecabinet.services.summaries import MeetingCard
+from ecabinet.services.taskroom import TaskLine
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
 from ui.viewmodels.loading import Loading
 from ui.viewmodels.navigator import Place
@@ -45,7 +47,7 @@ class Concluded:
 
 class ConcludedModel(Loading):
     """`sessions` is None until the first reading, the newest first; `owed` counts the tasks that
-    are late or wait for the secretariat's answer."""
+    are late or wait for the secretariat's answer. `drafted` brings a conclusion's id."""
 
     drafted = Signal(bytes)
 
@@ -61,9 +63,25 @@ class ConcludedModel(Loading):
         return sum(one.overdue or one.task.state is TaskState.REPORTED for one in self.tasks)
 
     def draft(self, meeting: bytes, kind: ConclusionKind, item: bytes = b"") -> None:
-        """A conclusion in the template's wording; it is opened once it is made."""
-        draft = self.workspace.cabinet.concluding.draft
-        self._act(draft, meeting, kind, item, done=self.drafted.emit)
+        """A conclusion in the template's wording; it is opened once it is made. Where another has
+        begun it meanwhile, that is said, and theirs is opened."""
+        self._act(self._draft, meeting, kind, item, done=self._on_drafted)
+
+    def _draft(
+        self, meeting: bytes, kind: ConclusionKind, item: bytes
+    ) -> tuple[bytes, DomainError | None]:
+        try:
+            return self.workspace.cabinet.concluding.draft(meeting, kind, item), None
+        except DomainError as error:
+            if error.code != "conclusion.exists":
+                raise
+            return bytes.fromhex(error.params["id"]), error
+
+    def _on_drafted(self, made: tuple[bytes, DomainError | None]) -> None:
+        conclusion, exists = made
+        self.drafted.emit(conclusion)
+        if exists is not None:
+            self.refused.emit(exists)
 
     def open(self, conclusion: bytes) -> None:
         self.workspace.navigator.go(Place("conclusion", conclusion))
@@ -95,7 +113,8 @@ def _concluded(
     meeting: MeetingCard, cards: tuple[ConclusionCard, ...], apart: tuple[Apart, ...]
 ) -> Concluded:
     mine = tuple(one for one in cards if one.meeting == meeting.id)
-    written = {(one.kind, one.item) for one in mine}
+    stand = [one for one in mine if one.state is not ConclusionState.DISCARDED]
+    written = {(one.kind, one.item) for one in stand}
     wanted = [Missing(kind) for kind in ConclusionKind]
     wanted += [Missing(kind, one) for one in apart for kind in _OF_ITEM]
     missing = tuple(one for one in wanted if (one.kind, one.item) not in written)

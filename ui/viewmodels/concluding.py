@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecabinet.domain.conclusions import ConclusionState, Paragraph, Part
 from ecabinet.services.concluding import Concluding, ParagraphEdit
-from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView
 from ecabinet.services.draftroom import Choice
 from ecabinet.services.issuing import Issuing, Preview
+from ecabinet.services.taskroom import TaskLine
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
 from ui.viewmodels.editing import Editing
 from ui.viewmodels.undoing import Step
@@ -61,9 +62,17 @@ class ConcludingModel(Editing):
 
     @property
     def step(self) -> str:
-        """What comes next: circulate, approve, issue, read, or "" while others are to speak."""
+        """What comes next: circulate, approve, issue, read, or "" while others are to speak.
+
+        "choose" where another draft of the kind stands, "other" where that one goes on instead.
+        """
         view = self.view
         if view is None:
+            return ""
+        if self.state in {ConclusionState.DRAFT, ConclusionState.DISCARDED} and view.rivals:
+            drafted = all(one.state is ConclusionState.DRAFT for one in view.rivals)
+            return "choose" if self.writable and drafted else "other"
+        if self.state is ConclusionState.DISCARDED:
             return ""
         if self.state is ConclusionState.ISSUED:
             return "read"
@@ -183,6 +192,38 @@ class ConcludingModel(Editing):
     @property
     def _issuing(self) -> Issuing:
         return self.workspace.cabinet.issuing
+
+    # which draft goes on -------------------------------------------------------------------
+
+    def keep(self, which: bytes) -> None:
+        """This draft or a rival goes on, the others are discarded; taking back restores them."""
+        if self.view is None:
+            return
+        does = self.workspace.cabinet.choosing
+        others = [one for one in (self.id, *self.view.card.rivals) if one != which]
+
+        def back() -> None:
+            for one in others:
+                does.restore(one)
+
+        self._do(lambda: does.keep(which), back, lambda: self.stepped.emit("kept"))
+
+    def discard(self) -> None:
+        does, which = self.workspace.cabinet.choosing, self.id
+        self.choose(b"")
+        self._do(
+            lambda: does.discard(which),
+            lambda: does.restore(which),
+            lambda: self.stepped.emit("discarded"),
+        )
+
+    def restore(self) -> None:
+        does, which = self.workspace.cabinet.choosing, self.id
+        self._do(
+            lambda: does.restore(which),
+            lambda: does.discard(which),
+            lambda: self.stepped.emit("restored"),
+        )
 
     # steps ---------------------------------------------------------------------------------
 

@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 from ecabinet.domain.concluding import Standing
 from ecabinet.domain.conclusions import ConclusionState, TaskState
 from ecabinet.domain.people import Role
-from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView
+from ecabinet.services.taskroom import TaskLine
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
 from ui.viewmodels.loading import Loading
 from ui.viewmodels.workspace import Workspace

@@ -182,7 +182,6 @@ class ReorderList(QWidget):
             self._movable = movable
             for row in self._rows:
                 row.set_movable(movable)
-        self.setEnabled(movable)
 
     # inside ------------------------------------------------------------------------------
 
@@ -199,8 +198,9 @@ class ReorderList(QWidget):
         return row
 
     def _step(self, row: _Row, step: int) -> None:
-        place = self._rows.index(row)
-        self.move_row(place, place + step)
+        if self._movable:
+            place = self._rows.index(row)
+            self.move_row(place, place + step)
 
     def _shift(self, row: _Row, after: int) -> None:
         self._rows.remove(row)

@@ -1,7 +1,8 @@
 """Conclusions as folded from the secretariat's, a meeting's or the cabinet's space.
 
-A text that was circulated without knowing the newest one, an approval of a text that was replaced
-or is being reworked, and a report of somebody else's task change nothing.
+A text that was circulated without knowing the newest one, or another of its kind, an approval of a
+text that was replaced or is being reworked, and a report of somebody else's task change nothing.
+What members say of a text that is approved already is kept as late.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from ecabinet.domain.conclusions import (
     ConclusionKind,
     ConclusionReworked,
     Draft,
+    DraftDiscarded,
+    DraftRestored,
     NumberTaken,
     Paragraph,
     ParagraphMoved,
@@ -41,7 +44,7 @@ from ecabinet.domain.events import Event, Fact
 from ecabinet.domain.project.meetings import when_ms
 
 DRAFTED: tuple[type[Event], ...] = (
-    ConclusionBegun, ParagraphPut, ParagraphRemoved, ParagraphMoved,
+    ConclusionBegun, ParagraphPut, ParagraphRemoved, ParagraphMoved, DraftDiscarded, DraftRestored,
 )  # fmt: skip
 
 
@@ -51,19 +54,40 @@ def drafts(facts: Iterable[Fact]) -> tuple[Draft, ...]:
     for fact in facts:
         event = fact.event
         if isinstance(event, ConclusionBegun):
-            states.setdefault(event.conclusion, _Writing(event, when_ms(fact)))
+            states.setdefault(event.conclusion, _Writing(event, fact.member, when_ms(fact)))
         elif isinstance(event, ParagraphPut | ParagraphRemoved | ParagraphMoved):
             writing = states.get(event.conclusion)
             if writing is not None:
                 writing.take(event, when_ms(fact))
+        elif isinstance(event, DraftDiscarded | DraftRestored):
+            writing = states.get(event.conclusion)
+            if writing is not None:
+                _discarded(states, writing, event, fact)
     return tuple(one.draft() for one in states.values())
+
+
+def _discarded(
+    states: dict[bytes, _Writing],
+    writing: _Writing,
+    event: DraftDiscarded | DraftRestored,
+    fact: Fact,
+) -> None:
+    if isinstance(event, DraftRestored):
+        writing.discarded = (b"", 0)
+        return
+    instead = states.get(event.instead)
+    gone = instead is not None and (instead is writing or instead.discarded[0])
+    if not gone and not writing.discarded[0]:
+        writing.discarded = (fact.member, when_ms(fact))
 
 
 class _Writing:
     """A draft while it is folded. What was removed keeps its place, others may stand by it."""
 
-    def __init__(self, begun: ConclusionBegun, at_ms: int) -> None:
-        self._begun = begun
+    def __init__(self, begun: ConclusionBegun, by: bytes, at_ms: int) -> None:
+        self.discarded = (b"", 0)
+        """By whom and when, b"" while it goes on."""
+        self._begun, self._begun_by = begun, by
         self._begun_ms = self._edited_ms = at_ms
         self._order: list[bytes] = []
         self._texts: dict[bytes, Paragraph] = {}
@@ -103,6 +127,8 @@ class _Writing:
             self._begun_ms,
             self._edited_ms,
             self._begun.item,
+            self._begun_by,
+            *self.discarded,
         )
 
 
@@ -128,6 +154,9 @@ def _circulated(states: dict[bytes, Conclusion], event: ConclusionCirculated, fa
     newest = state.text.op if state is not None else b""
     if event.follows != newest or (state is not None and state.approved_by):
         return
+    about = (event.meeting, event.kind, event.item)
+    if state is None and any(one.about == about for one in states.values()):
+        return
     number = len(state.texts) + 1 if state is not None else 1
     text = Text(
         fact.op_id, number, fact.member, when_ms(fact), event.passages, event.approver
@@ -145,8 +174,11 @@ def _reworked(state: Conclusion, _event: ConclusionReworked, _fact: Fact) -> Con
 
 def _confirmed(state: Conclusion, event: ConclusionConfirmed, fact: Fact) -> Conclusion:
     number = _number_of(state, event.text)
-    if not number or state.approved_by:
+    if not number:
         return state
+    if state.approved_by:
+        late = () if fact.member in dict(state.late) else ((fact.member, when_ms(fact)),)
+        return replace(state, late=(*state.late, *late))
     others = tuple(one for one in state.confirmed if one[0] != fact.member)
     return replace(state, confirmed=(*others, (fact.member, number, when_ms(fact))))
 
@@ -160,21 +192,26 @@ def _commented(state: Conclusion, event: PassageCommented, fact: Fact) -> Conclu
     before = next((one for one in state.comments if one.id == event.comment), None)
     if before is not None and before.member != fact.member:
         return state
-    if state.approved_by or not _number_of(state, event.text):
+    if not _number_of(state, event.text):
         return state
+    late = bool(state.approved_by)
+    if late and not event.words and before is not None and not before.late:
+        return state  # it was answered, and stands with the text that was approved
     others = tuple(one for one in state.comments if one.id != event.comment)
     if not event.words:
         return replace(state, comments=others)
     made = Comment(
         event.comment, fact.member, event.text, event.paragraph, event.quote, event.words,
-        when_ms(fact),
+        when_ms(fact), late=late,
     )  # fmt: skip
     return replace(state, comments=(*others, made))
 
 
 def _settled(state: Conclusion, event: CommentSettled, fact: Fact) -> Conclusion:
+    """A late one is answered by a word alone."""
+    taken = event.taken
     comments = tuple(
-        replace(one, settled_by=fact.member, taken=event.taken, reply=event.reply)
+        replace(one, settled_by=fact.member, taken=taken and not one.late, reply=event.reply)
         if one.id == event.comment
         else one
         for one in state.comments
@@ -192,9 +229,11 @@ def _approved(
         return state
     if state.reworked or event.text != state.text.op:
         return replace(state, missed_ms=when_ms(fact))
+    unheard = tuple(replace(one, late=not one.settled_by) for one in state.comments)
     return replace(
-        state, approved_by=fact.member, approved_op=fact.op_id, approved_ms=when_ms(fact)
-    )
+        state, approved_by=fact.member, approved_op=fact.op_id, approved_ms=when_ms(fact),
+        comments=unheard,
+    )  # fmt: skip
 
 
 def _issued(state: Conclusion, event: ConclusionIssued, fact: Fact) -> Conclusion:

@@ -709,5 +709,203 @@
         <source>{office} đã duyệt.</source>
         <translation>Approved by {office}.</translation>
     </message>
+    <message>
+        <source>Văn bản đã gửi cho thành viên</source>
+        <translation>Members have the conclusion</translation>
+    </message>
+    <message>
+        <source>Không bỏ được nữa; sửa rồi gửi lại.</source>
+        <translation>It is discarded no more: change it and send it again.</translation>
+    </message>
+    <message>
+        <source>Bản soạn thảo này đã bỏ</source>
+        <translation>This draft is discarded</translation>
+    </message>
+    <message>
+        <source>Khôi phục rồi mới sửa được.</source>
+        <translation>Restore it before you write on it.</translation>
+    </message>
+    <message>
+        <source>{office} lập lúc {at}.</source>
+        <translation>Begun by {office} at {at}.</translation>
+    </message>
+    <message>
+        <source>Văn bản cùng loại đã gửi cho thành viên</source>
+        <translation>Members have another conclusion of this kind</translation>
+    </message>
+    <message>
+        <source>Sửa tiếp văn bản đã gửi.</source>
+        <translation>Go on with the one that was sent.</translation>
+    </message>
+    <message>
+        <source>Có bản soạn thảo khác cùng loại</source>
+        <translation>Another draft of this kind stands</translation>
+    </message>
+    <message>
+        <source>Chọn bản soạn tiếp rồi gửi.</source>
+        <translation>Choose the one that goes on, then send it.</translation>
+    </message>
+    <message>
+        <source>Đã bỏ bản soạn thảo</source>
+        <translation>Draft discarded</translation>
+    </message>
+    <message>
+        <source>Đã chọn bản soạn tiếp</source>
+        <translation>The draft that goes on is chosen</translation>
+    </message>
+    <message>
+        <source>Đã khôi phục bản soạn thảo</source>
+        <translation>Draft restored</translation>
+    </message>
+    <message>
+        <source>Đã bỏ</source>
+        <translation>Discarded</translation>
+    </message>
+    <message>
+        <source>Đến muộn: văn bản đã được phê duyệt {when}, góp ý được lưu và không tính.</source>
+        <translation>Too late: the text was approved {when}. The comment is kept and not counted.</translation>
+    </message>
+    <message>
+        <source>{office} lập {when}</source>
+        <translation>begun by {office}, {when}</translation>
+    </message>
+    <message>
+        <source>Góp ý của tôi đến sau khi văn bản được phê duyệt nên không tính.</source>
+        <translation>My comment came after the text was approved and is not counted.</translation>
+    </message>
+    <message>
+        <source>Xác nhận của tôi đến sau khi văn bản được phê duyệt nên không tính.</source>
+        <translation>My confirmation came after the text was approved and is not counted.</translation>
+    </message>
+    <message>
+        <source>Góp ý về {named} đến sau khi phê duyệt</source>
+        <translation>Your comment on {named} came after its approval</translation>
+    </message>
+    <message>
+        <source>Không tính</source>
+        <translation>Not counted</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} góp ý đến muộn</source>
+        <translation>
+            <numerusform>{n} late comment</numerusform>
+            <numerusform>{n} late comments</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} nhất trí muộn</source>
+        <translation>
+            <numerusform>{n} late confirmation</numerusform>
+            <numerusform>{n} late confirmations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nhất trí muộn, không tính</source>
+        <translation>Agreed too late, not counted</translation>
+    </message>
+    <message>
+        <source>Gửi trả lời</source>
+        <translation>Send the reply</translation>
+    </message>
+    <message>
+        <source>Văn bản đã được phê duyệt, không sửa theo góp ý này nữa.</source>
+        <translation>The text is approved: this comment changes it no more.</translation>
+    </message>
+    <message>
+        <source>Chọn bản soạn tiếp</source>
+        <translation>Choose which goes on</translation>
+    </message>
+    <message>
+        <source>Chọn một bản rồi mới gửi được.</source>
+        <translation>Choose one, then it can be sent.</translation>
+    </message>
+    <message>
+        <source>Mở bản đã gửi</source>
+        <translation>Open the one sent</translation>
+    </message>
+    <message>
+        <source>Mở bản soạn tiếp</source>
+        <translation>Open the one that goes on</translation>
+    </message>
+    <message>
+        <source>Thành viên đã nhận một {kind} khác ({begun}).</source>
+        <translation>Members have another {kind} ({begun}).</translation>
+    </message>
+    <message>
+        <source>Bản này không gửi được nữa; phần cần giữ thì chép sang bản đã gửi.</source>
+        <translation>This one cannot be sent any more; copy what is to stay into the other.</translation>
+    </message>
+    <message>
+        <source>Còn một {kind} khác đang soạn ({begun}).</source>
+        <translation>Another {kind} is being drafted ({begun}).</translation>
+    </message>
+    <message>
+        <source>Thành viên đã nhận bản đang mở; bản kia không gửi được nữa.</source>
+        <translation>Members have the one that is open; the other cannot be sent any more.</translation>
+    </message>
+    <message>
+        <source>Chỉ một bản được gửi đi. Bản không chọn vẫn xem lại và khôi phục được.</source>
+        <translation>Only one is sent. The one not chosen can still be read and restored.</translation>
+    </message>
+    <message>
+        <source>{office} đã bỏ bản soạn thảo này {when}.</source>
+        <translation>{office} discarded this draft {when}.</translation>
+    </message>
+    <message>
+        <source>Nội dung vẫn được giữ để xem lại.</source>
+        <translation>Its text is kept and can be read.</translation>
+    </message>
+    <message>
+        <source>Thành viên đã nhận một văn bản cùng loại nên không khôi phục được nữa.</source>
+        <translation>Members have another of its kind: it cannot be restored any more.</translation>
+    </message>
+    <message>
+        <source>Cần chọn một bản</source>
+        <translation>Choose one</translation>
+    </message>
+    <message>
+        <source>Bản không chọn được bỏ ra ngoài, vẫn xem lại và khôi phục được đến khi bản kia được gửi.</source>
+        <translation>The one not chosen is set aside; it can be read, and restored until the other is sent.</translation>
+    </message>
+    <message>
+        <source>Bản của {office}</source>
+        <translation>{office}’s draft</translation>
+    </message>
+    <message>
+        <source>Lập {begun}, sửa lần cuối {last}</source>
+        <translation>Begun {begun}, last changed {last}</translation>
+    </message>
+    <message>
+        <source>đang mở</source>
+        <translation>open now</translation>
+    </message>
+    <message>
+        <source>Soạn tiếp bản này</source>
+        <translation>Go on with this one</translation>
+    </message>
+    <message>
+        <source>Soạn tiếp bản của {office}</source>
+        <translation>Go on with {office}’s draft</translation>
+    </message>
+    <message>
+        <source>Mở để xem</source>
+        <translation>Open it</translation>
+    </message>
+    <message>
+        <source>Mở bản của {office}</source>
+        <translation>Open {office}’s draft</translation>
+    </message>
+    <message>
+        <source>Khôi phục</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Bỏ bản soạn thảo</source>
+        <translation>Discard this draft</translation>
+    </message>
+    <message>
+        <source>Bản này không được soạn tiếp nữa; nội dung vẫn xem lại và khôi phục được.</source>
+        <translation>It goes on no more; its text can still be read and restored.</translation>
+    </message>
 </context>
 </TS>

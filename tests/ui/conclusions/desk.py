@@ -18,14 +18,9 @@ from ecabinet.domain.conclusions import (
 from ecabinet.domain.meeting import MeetingState
 from ecabinet.domain.people import Person
 from ecabinet.services.beginning import Apart
-from ecabinet.services.conclusionroom import (
-    CommentLine,
-    ConclusionCard,
-    ConclusionView,
-    MemberLine,
-    TaskLine,
-)
+from ecabinet.services.conclusionroom import CommentLine, ConclusionCard, ConclusionView, MemberLine
 from ecabinet.services.draftroom import Choice
+from ecabinet.services.taskroom import TaskLine
 from tests.ui import sample
 from ui.viewmodels.navigator import Place
 
@@ -119,6 +114,58 @@ def drafted() -> ConclusionView:
     """Nobody has seen it yet."""
     known = view(state=ConclusionState.DRAFT, text=0, confirmed=0, comments=0, changed=False)
     return replace(known, members=(), comments=(), sent=())
+
+
+OTHER = sample.ident("the other's")
+
+
+def rival(**more: Any) -> ConclusionCard:
+    """Another draft of the same kind, begun by the first secretary while apart."""
+    known: dict[str, Any] = {
+        "id": OTHER, "by": sample.person("TK 1"), "begun_ms": sample.NOW_MS - 3 * sample.HOUR_MS,
+        "rivals": (WHICH,), "state": ConclusionState.DRAFT, "text": 0, "confirmed": 0,
+        "comments": 0, "changed": False,
+    }  # fmt: skip
+    return card(**(known | more))
+
+
+def two() -> ConclusionView:
+    """A draft beside the other secretary's."""
+    known = drafted()
+    mine = replace(
+        known.card, by=sample.person("TK 2"), begun_ms=sample.NOW_MS - sample.HOUR_MS,
+        rivals=(OTHER,),
+    )  # fmt: skip
+    return replace(known, card=mine, rivals=(rival(),))
+
+
+def gone() -> ConclusionView:
+    """The draft after the first secretary took the other one."""
+    known = two()
+    card = replace(known.card, state=ConclusionState.DISCARDED, rivals=())
+    return replace(
+        known, card=card, restores=True, discarded_by=sample.person("TK 1"),
+        discarded_ms=sample.NOW_MS - 60_000,
+    )  # fmt: skip
+
+
+def late() -> ConclusionView:
+    """Approved before a member's comment and another's agreement came."""
+    known = view(
+        state=ConclusionState.APPROVED, comments=0, changed=False, numbered=True, late=1,
+        notation="01/NQ-CP",
+    )  # fmt: skip
+    said = comment(3, "BTP", "Đề nghị ghi rõ thời điểm hiệu lực", late=True)
+    answered = comment(
+        7, "BYT", "Cần thêm Bộ Y tế cùng thực hiện", late=True, reply="Sẽ giao bằng văn bản khác.",
+        settled_by=sample.person("TK 1").id,
+    )  # fmt: skip
+    first, *rest = known.members
+    agreed = replace(first, standing=Standing.WAITING, text=0, at_ms=0, late_ms=sample.NOW_MS)
+    return replace(
+        known, comments=(said, answered), members=(agreed, *rest),
+        approved_by=sample.person("TTg"), approved_ms=sample.NOW_MS - 2 * sample.HOUR_MS,
+    )  # fmt: skip
 
 
 def restricted(approver: Person) -> ConclusionView:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.conclusions import ConclusionState
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.services.conclusionroom import ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import ConclusionView
 from ecabinet.services.issuing import Preview
 from ecabinet.services.minutespaper import Issue, paper
 from ecabinet.services.officialpaper import Head
 from ecabinet.services.picture import png_of
+from ecabinet.services.taskroom import TaskLine
 from tests.ui import sample
 from tests.ui.conclusions import desk
 from tests.ui.shots import Shot, Stage
@@ -103,6 +104,21 @@ SHOTS: dict[str, Shot] = {
     "conclusion-members": _editor(desk.view(), lambda screen: screen._open_members()),
     "conclusion-circulate": _editor(desk.view(), lambda screen: screen.take_step()),
     "conclusion-preview": _editor(desk.view(), lambda screen: screen._turn()),
+    "conclusion-two": _editor(desk.two()),
+    "conclusion-rivals": _editor(desk.two(), lambda screen: screen.open_rivals()),
+    "conclusion-gone": _editor(desk.gone()),
+    "conclusion-late": _editor(desk.late()),
+    "conclusion-late-answer": _editor(
+        desk.late(), lambda screen: screen._answer(desk.late().comments[0])
+    ),
+    "conclusions-two": lambda stage: stage.window(
+        TAB,
+        "TK 2",
+        **desk.services(
+            desk.two(),
+            conclusions=(desk.two().card, desk.rival(), desk.late().card, desk.gone().card),
+        ),
+    ),
     "conclusion-issued": _editor(_ISSUED, None, *desk.tasks()),
     "conclusion-restricted": _editor(
         desk.restricted(sample.people()[1]), lambda screen: screen.take_step()

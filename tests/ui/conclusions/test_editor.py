@@ -11,8 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, Part
+from ecabinet.domain.errors import DomainError
 from ecabinet.services.concluding import ParagraphEdit
-from ecabinet.services.conclusionroom import ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import ConclusionView
+from ecabinet.services.taskroom import TaskLine
 from tests.ui import sample
 from tests.ui.conclusions import desk
 from tests.ui.conclusions.shots import TAB
@@ -295,3 +297,77 @@ def test_nothing_is_clipped_at_150_percent(
     services = desk.services(desk.view(), *desk.tasks())
     tab = theatre.show(SecretariatScreen(theatre.workspace("TK 2", **services), TAB), size)
     assert not cut_short(tab, size)
+
+
+def test_of_two_drafts_one_is_taken_and_that_is_taken_back(theatre: Theatre) -> None:
+    """A second draft of the kind, made while apart, is told with its author and hour; one of the
+    two goes on, and the choice is undone as any other act."""
+    screen = opened(theatre, desk.two())
+    assert "Còn một Nghị quyết khác đang soạn (Thư ký 1 Văn phòng Chính phủ lập 13:18" in texts(
+        screen
+    )
+    assert screen.step.text() == "Chọn bản soạn tiếp", "nothing is sent while two stand"
+    click(screen.step)
+    theatre.settle()
+    click(named(screen, "Mở bản của Thư ký 1", Button))
+    assert theatre.went[-1] == Place("conclusion", desk.OTHER)
+    click(screen.step)
+    theatre.settle()
+    found = [one for one in screen.window().findChildren(Button) if one.isVisible()]
+    click(
+        next(one for one in found if one.accessibleName().startswith("Soạn tiếp bản của Thư ký 1"))
+    )
+    theatre.settle()
+    assert asked(screen, "keep", "choosing") == [(desk.OTHER,)]
+    click(screen.undo)
+    theatre.settle()
+    assert asked(screen, "restore", "choosing") == [(desk.WHICH,)]
+    assert theatre.told == ["conclusion.kept", "agenda.undone"]
+    click(screen.discard)
+    theatre.settle()
+    click([b for b in screen.window().findChildren(Button) if b.text() == "Bỏ bản soạn thảo"][-1])
+    theatre.settle()
+    assert asked(screen, "discard", "choosing") == [(desk.WHICH,)]
+    # What was discarded is read, taken back, and leads to the one that goes on.
+    screen = opened(theatre, desk.gone())
+    assert "Thư ký 1 Văn phòng Chính phủ đã bỏ bản soạn thảo này 16:17" in texts(screen)
+    assert not screen.text.rows[IDS[0]].reading.isEnabled()
+    click(named(screen, "Khôi phục", Button))
+    theatre.settle()
+    assert asked(screen, "restore", "choosing") == [(desk.WHICH,)]
+    click(named(screen, "Mở bản soạn tiếp", Button))
+    assert theatre.went[-1] == Place("conclusion", desk.OTHER)
+
+
+def test_who_drafts_what_another_has_begun_is_told_and_finds_it_open(theatre: Theatre) -> None:
+    exists = DomainError("conclusion.exists", id=desk.OTHER.hex(), office="Thư ký 1", at="13:18")
+    mine = desk.services(desk.gone(), draft=exists, conclusions=(desk.gone().card,))
+    workspace = theatre.workspace("TK 2", **mine)
+    screen = theatre.show(SecretariatScreen(workspace, TAB))
+    panel = screen.findChild(ConclusionsPanel)
+    assert isinstance(panel, ConclusionsPanel)
+    assert panel.model.sessions is not None
+    refused: list[Exception] = []
+    panel.model.refused.connect(refused.append)
+    assert "Đã bỏ" in texts(screen)
+    panel.menu(panel.model.sessions[0]).actions()[0].trigger()  # the kind is there to be drafted
+    theatre.settle()
+    assert theatre.went[-1] == Place("conclusion", desk.OTHER)
+    assert refused == [exists]
+
+
+def test_what_came_after_the_approval_is_told_apart_and_answered(theatre: Theatre) -> None:
+    screen = opened(theatre, desk.late())
+    assert "2 góp ý đến muộn" in texts(screen)
+    assert "Đến muộn: văn bản đã được phê duyệt 14:18" in texts(screen)
+    assert "Trả lời: Sẽ giao bằng văn bản khác." in texts(screen)
+    click(named(screen, "Trả lời: Đề nghị ghi rõ", Button))
+    theatre.settle()
+    assert "Đã tiếp thu" not in [
+        one.text() for one in screen.window().findChildren(Button) if one.isVisible()
+    ]
+    type_in(named(screen, "Lời trả lời", QPlainTextEdit), "Da phe duyet")
+    click(named(screen, "Gửi trả lời", Button))
+    theatre.settle()
+    said = (desk.COMMENTS[0].comment.id, False, "Da phe duyet")
+    assert asked(screen, "answer") == [(desk.WHICH, *said)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from ecabinet.domain.concluding import Standing
@@ -13,12 +14,8 @@ from ecabinet.domain.conclusions import (
     Part,
     Task,
 )
-from ecabinet.services.conclusionroom import (
-    CommentLine,
-    ConclusionCard,
-    ConclusionView,
-    TaskLine,
-)
+from ecabinet.services.conclusionroom import CommentLine, ConclusionCard, ConclusionView
+from ecabinet.services.taskroom import TaskLine
 from tests.ui import sample
 
 WHICH = sample.ident("conclusion")
@@ -68,6 +65,25 @@ def view(code: str = "BYT", **more: Any) -> ConclusionView:
         people=sample.people(), approved_by=None, approved_ms=0, text=READ,
         may_approve=card.state is ConclusionState.CIRCULATED and card.mine is None,
     )  # fmt: skip
+
+
+def late() -> dict[str, Any]:
+    """Approved before two comments of this member came, one of them on a paragraph that is gone."""
+    known = view(state=ConclusionState.APPROVED, comments=0, mine=Standing.WAITING)
+    (one,) = known.comments
+    said = replace(one.comment, late=True)
+    gone = replace(
+        said, id=b"g" * 16, paragraph=b"g" * 16, words="Giữ đoạn này",
+        settled_by=sample.person("TK 1").id, reply="Đã ghi nhận cho văn bản sau.",
+    )  # fmt: skip
+    shown = replace(
+        known, comments=tuple(replace(one, comment=each) for each in (said, gone)), again=(),
+        approved_by=sample.person("TTg"), approved_ms=sample.NOW_MS - 2 * sample.HOUR_MS,
+    )  # fmt: skip
+    return {
+        "concluding": {"conclusions": (shown.card,), "conclusion": lambda _id: shown},
+        "issuing": {"tasks": ()},
+    }
 
 
 def task(code: str = "BYT") -> TaskLine:

@@ -129,6 +129,9 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
             item_title="Phương án nhân sự",
         ),
     ),
+    "meeting-conclusions-late": _at(
+        Place("meeting", sample.MEETING, text="conclusions"), **conclusion.late()
+    ),
     "meeting-conclusions-comment": _comment,
     "meeting-session": _at(
         item_place(3),

@@ -97,6 +97,18 @@ def test_the_chair_approves_once_nothing_waits(theatre: Theatre) -> None:
     assert "Ban thư ký đang sửa văn bản; bản mới sẽ được gửi lại." in texts(screen)
 
 
+def test_what_one_said_too_late_is_told_where_it_stands(theatre: Theatre) -> None:
+    _, screen = opened(theatre, conclusion.late())
+    for words in (
+        "Góp ý của tôi đến sau khi văn bản được phê duyệt nên không tính.",
+        "Đến muộn: văn bản đã được phê duyệt 14:18 hôm nay, góp ý được lưu và không tính.",
+        "Góp ý về đoạn đã bỏ",  # it is on a paragraph that the approved text has no more
+        "Trả lời: Đã ghi nhận cho văn bản sau.",
+    ):
+        assert words in texts(screen)
+    assert not [one for one in names(screen, Button) if one.startswith("Rút")]
+
+
 def test_issued_it_is_read_and_its_task_reported(theatre: Theatre) -> None:
     issued = conclusion.services(
         conclusion.task(), state=ConclusionState.ISSUED, comments=0, paper=b"p" * 16

@@ -204,17 +204,22 @@ def test_english_follows_at_once(opened: Opened, qapp: QApplication) -> None:
 def test_what_is_owed_after_a_session_stands_here_and_leads_to_its_place(opened: Opened) -> None:
     assert not opened().owed.isVisible()
     chairs = Owed("approve", ConclusionKind.MINUTES, "……/BB-CP", sample.MEETING, "Phiên họp")
-    screen = opened(owed(chairs))
+    words = "Ghi rõ thời điểm hiệu lực"
+    late = Owed("late", ConclusionKind.RESOLUTION, "11/NQ-CP", sample.MEETING, "Phiên họp", words)
+    screen = opened(owed(chairs, late))
     told = texts(screen.owed)
     for text in (
         "Hoàn thiện dự thảo Nghị định về định danh số",
         "Xác nhận lại Nghị quyết ……/NQ-CP",
         "Xác nhận Thông báo kết luận ……/TB-VPCP",
         "Duyệt Biên bản ……/BB-CP",
+        "Góp ý về Nghị quyết 11/NQ-CP đến sau khi phê duyệt",
     ):
         assert text in told
     chips = [chip.text() for chip in screen.owed.findChildren(Chip)]
-    assert chips == ["Quá hạn 1 ngày", "Còn 30 giờ", "Đã sửa", "Chờ xác nhận", "Chờ duyệt"]
+    assert chips == [
+        "Quá hạn 1 ngày", "Còn 30 giờ", "Đã sửa", "Chờ xác nhận", "Chờ duyệt", "Không tính",
+    ]  # fmt: skip
     rows = screen.owed.findChildren(ListRow)
     for row in (rows[0], rows[-1]):
         click(row)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ecabinet.domain.concluding import Standing
 from ecabinet.domain.conclusions import ConclusionState, Paragraph, Part
 from ecabinet.domain.meeting import MeetingState
-from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView
 from ecabinet.services.summaries import MeetingView
+from ecabinet.services.taskroom import TaskLine
 from ui.i18n import tr
 from ui.viewmodels.conclusions import ConclusionsModel
 from ui.viewmodels.navigator import Place
@@ -112,7 +113,25 @@ class ConclusionsPage(Page):
         card.add_padded(self._mine(view), QMargins(20, 8, 20, 8))
         for one in view.sent:
             card.add(self._paragraph(view, one))
+        kept = {one.id for one in view.sent}
+        if strays := [one for one in view.comments if one.comment.paragraph not in kept]:
+            lines = QVBoxLayout()
+            lines.setSpacing(4)
+            lines.addWidget(Label(tr("Góp ý về đoạn đã bỏ"), "meta_strong", "text_2"))
+            for said in strays:
+                lines.addWidget(self._said(view, said))
+            card.add_padded(lines, _ROW)
         return card
+
+    def _too_late(self, view: ConclusionView) -> list[str]:
+        """What this person said when the text was approved already."""
+        me = self._workspace.me.member
+        notes = []
+        if any(one.comment.late and one.comment.member == me for one in view.comments):
+            notes.append(tr("Góp ý của tôi đến sau khi văn bản được phê duyệt nên không tính."))
+        if view.late_ms:
+            notes.append(tr("Xác nhận của tôi đến sau khi văn bản được phê duyệt nên không tính."))
+        return notes
 
     def _mine(self, view: ConclusionView) -> QHBoxLayout:
         """How far it is, what is asked of this person, and the act."""
@@ -131,7 +150,7 @@ class ConclusionsPage(Page):
         if view.card.comments:
             progress = f"{progress} · {tr('{n} góp ý chờ trả lời', n=view.card.comments)}"
         lines.addWidget(Label(progress, "meta", "text_2"))
-        for note in told.pending_words(self._workspace, view):
+        for note in (*told.pending_words(self._workspace, view), *self._too_late(view)):
             lines.addWidget(Label(note, "meta", "warning"))
         lines.addStretch(1)
         row.addLayout(lines, 1)
@@ -219,6 +238,8 @@ class ConclusionsPage(Page):
         lines.addWidget(Label(told.comment_word(line)))
         if answer:
             lines.addWidget(Label(answer, "meta", "success" if line.comment.taken else "text_2"))
+        if late := told.late_word(self._workspace, view, line):
+            lines.addWidget(Label(late, "meta", "warning"))
         if self.model.may_take_back(view, line):
             back = Button(tr("Rút góp ý"), "secondary", "compact", "arrow-u-up-left")
             back.setAccessibleName(tr("Rút góp ý: {words}", words=line.comment.words[:80]))

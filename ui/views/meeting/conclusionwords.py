@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from ecabinet.domain.concluding import Standing
 from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, Part, TaskState
-from ecabinet.services.conclusionroom import (
-    CommentLine,
-    ConclusionCard,
-    ConclusionView,
-    TaskLine,
-)
+from ecabinet.services.conclusionroom import CommentLine, ConclusionCard, ConclusionView
+from ecabinet.services.taskroom import TaskLine
 from ui.i18n import tr
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting.words import office
@@ -48,6 +44,8 @@ def state_mark(state: ConclusionState) -> tuple[str, ChipKind, str]:
         return tr("Đã phê duyệt"), "success", "check"
     if state is ConclusionState.CIRCULATED:
         return tr("Lấy xác nhận"), "tint", ""
+    if state is ConclusionState.DISCARDED:
+        return tr("Đã bỏ"), "neutral", "trash"
     return tr("Đang soạn"), "neutral", ""
 
 
@@ -114,6 +112,24 @@ def comment_word(line: CommentLine) -> str:
     return tr("{office}: “{words}”", office=office(line.person), words=line.comment.words)
 
 
+def late_word(workspace: Workspace, view: ConclusionView, line: CommentLine) -> str:
+    """That a comment came too late and what becomes of it, "" for one in time."""
+    if not line.comment.late:
+        return ""
+    return tr(
+        "Đến muộn: văn bản đã được phê duyệt {when}, góp ý được lưu và không tính.",
+        when=due_word(workspace, view.approved_ms),
+    )
+
+
+def begun_word(workspace: Workspace, card: ConclusionCard) -> str:
+    """Who began it and when, "" where that is not told."""
+    if card.by is None:
+        return ""
+    when = due_word(workspace, card.begun_ms)
+    return tr("{office} lập {when}", office=office(card.by), when=when)
+
+
 def quote_word(line: CommentLine) -> str:
     """The passage that a comment is on, "" for the whole paragraph."""
     return tr("Về câu: “{quote}”", quote=line.comment.quote) if line.comment.quote else ""
@@ -124,4 +140,6 @@ def answer_word(line: CommentLine) -> str:
     if not line.comment.settled_by:
         return ""
     told = tr("Đã tiếp thu") if line.comment.taken else tr("Không tiếp thu")
+    if line.comment.late:
+        told = tr("Trả lời")
     return f"{told}: {line.comment.reply}" if line.comment.reply else told

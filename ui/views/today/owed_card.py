@@ -48,4 +48,7 @@ class OwedCard(Card):
             return tr("Duyệt {named}", named=named), Chip(tr("Chờ duyệt"), "tint")
         if one.owes == "again":
             return tr("Xác nhận lại {named}", named=named), Chip(tr("Đã sửa"), "warning")
+        if one.owes == "late":
+            late = tr("Góp ý về {named} đến sau khi phê duyệt", named=named)
+            return late, Chip(tr("Không tính"), "warning")
         return tr("Xác nhận {named}", named=named), Chip(tr("Chờ xác nhận"), "tint")

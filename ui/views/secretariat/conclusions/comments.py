@@ -12,12 +12,13 @@ from ui.widgets import Button, FlowLayout, Icon, Label, Sheet, TextArea
 
 
 class CommentBlock(QWidget):
-    """One comment. `taken` and `answered` carry it; a passage that is gone cannot be taken in."""
+    """One comment. `taken` and `answered` carry it; a passage that is gone cannot be taken in.
+    `late` says that it came too late: then it gets a word, whatever else is written no more."""
 
     taken = Signal(object)
     answered = Signal(object)
 
-    def __init__(self, line: CommentLine, writable: bool, takes: bool) -> None:
+    def __init__(self, line: CommentLine, writable: bool, takes: bool, late: str = "") -> None:
         super().__init__()
         waits = not line.comment.settled_by
         row = QHBoxLayout(self)
@@ -34,8 +35,10 @@ class CommentBlock(QWidget):
         lines.addWidget(Label(told.comment_word(line), "medium"))
         if answer:
             lines.addWidget(Label(answer, "meta", "success" if line.comment.taken else "text_2"))
-        if writable:
-            lines.addLayout(self._acts(line, waits, takes))
+        if late:
+            lines.addWidget(Label(late, "meta", "warning"))
+        if writable or late:
+            lines.addLayout(self._acts(line, waits, takes and writable))
         row.addLayout(lines, 1)
 
     def _acts(self, line: CommentLine, waits: bool, takes: bool) -> FlowLayout:
@@ -54,16 +57,23 @@ class CommentBlock(QWidget):
 
 
 class AnswerSheet(Sheet):
-    """`said` carries whether it is taken in, and the word to its author: needed where it is not."""
+    """`said` carries whether it is taken in, and the word to its author: needed where it is not.
+    A late one cannot be taken in."""
 
     said = Signal(bool, str)
 
     def __init__(self, host: QWidget, line: CommentLine) -> None:
         super().__init__(host, 640, tr("Trả lời góp ý"), told.comment_word(line))
         self.reply = TextArea(tr("Lời trả lời"), min_lines=2)
-        self.refuse = Button(tr("Không tiếp thu"), "secondary", "large")
+        late = line.comment.late
+        word = tr("Gửi trả lời") if late else tr("Không tiếp thu")
+        note = tr("Văn bản đã được phê duyệt, không sửa theo góp ý này nữa.")
+        self.refuse = Button(word, "primary" if late else "secondary", "large")
         self.accept = Button(tr("Đã tiếp thu"), "primary", "large", "check")
-        self._note = Label(tr("Không tiếp thu thì cần nêu lý do."), "meta", "text_2")
+        self.accept.setVisible(not late)
+        self._note = Label(
+            note if late else tr("Không tiếp thu thì cần nêu lý do."), "meta", "text_2"
+        )
         self.body.addWidget(self.reply)
         self.footer.addWidget(self._note, 1)
         self.footer.addWidget(self.refuse)

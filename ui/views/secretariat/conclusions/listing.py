@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ecabinet.domain.conclusions import ConclusionState
-from ecabinet.services.conclusionroom import ConclusionCard, TaskLine
+from ecabinet.services.conclusionroom import ConclusionCard
+from ecabinet.services.taskroom import TaskLine
 from ui.i18n import is_language_change, language, tr
 from ui.theme import current_theme
 from ui.viewmodels.concluded import Concluded, ConcludedModel
@@ -20,6 +21,7 @@ from ui.views.secretariat.conclusions.words import missing_word
 from ui.widgets import (
     Button,
     Card,
+    Chip,
     EmptyState,
     Label,
     ListRow,
@@ -142,12 +144,19 @@ class ConclusionsPanel(Panel):
         parts = [told.apart_word(card), self._progress(card)]
         if card.changed:
             parts.append(tr("có chỗ sửa chưa gửi"))
-        if card.at_ms:
+        if card.late:
+            parts.append(tr("{n} góp ý đến muộn", n=card.late))
+        if card.state in {ConclusionState.DRAFT, ConclusionState.DISCARDED}:
+            parts.append(told.begun_word(self._workspace, card))
+        elif card.at_ms:
             parts.append(told.due_word(self._workspace, card.at_ms))
         title = f"{told.kind_word(card.kind)} {card.notation}"
         meta = " · ".join(part for part in parts if part)
         icon = "lock-simple" if card.item else "file-text"
-        row = ListRow(title, meta, icon, told.state_chip(card.state))
+        chip = told.state_chip(card.state)
+        if card.rivals and card.state is ConclusionState.DRAFT:
+            chip = Chip(tr("Cần chọn một bản"), "warning")
+        row = ListRow(title, meta, icon, chip)
         row.activated.connect(lambda: self.model.open(card.id))
         return row
 

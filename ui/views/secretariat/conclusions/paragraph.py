@@ -234,7 +234,9 @@ class ParagraphRow(QWidget):
                 old.hide()
                 old.deleteLater()
         for line in said:
-            block = CommentBlock(line, self._model.writable, line.takes)
+            view = self._model.view
+            late = told.late_word(self._model.workspace, view, line) if view is not None else ""
+            block = CommentBlock(line, self._model.writable, line.takes, late)
             block.taken.connect(self.taken)
             block.answered.connect(self.answered)
             self._said.addWidget(block)

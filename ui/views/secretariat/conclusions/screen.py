@@ -7,7 +7,8 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.conclusions import ConclusionState
-from ecabinet.services.conclusionroom import CommentLine, ConclusionView, TaskLine
+from ecabinet.services.conclusionroom import CommentLine, ConclusionView
+from ecabinet.services.taskroom import TaskLine
 from ui.i18n import is_language_change, language, tr
 from ui.theme import current_theme
 from ui.theme.tokens import STACK_FROM
@@ -20,10 +21,17 @@ from ui.views.meeting.words import office
 from ui.views.secretariat.agenda.sheets import ChoiceSheet, WordsSheet
 from ui.views.secretariat.conclusions.comments import AnswerSheet, CommentBlock
 from ui.views.secretariat.conclusions.preview import PreviewPane
+from ui.views.secretariat.conclusions.rivals import RivalsSheet
 from ui.views.secretariat.conclusions.standings import MembersSheet, StandingsCard
 from ui.views.secretariat.conclusions.tasks import TasksCard
 from ui.views.secretariat.conclusions.textcard import TextCard
-from ui.views.secretariat.conclusions.words import change_word, field_word, step_words
+from ui.views.secretariat.conclusions.words import (
+    change_word,
+    field_word,
+    gone_words,
+    rival_words,
+    step_words,
+)
 from ui.views.secretariat.sheets import ActSheet
 from ui.views.shell.status import crown
 from ui.widgets import (
@@ -59,7 +67,10 @@ class ConclusionScreen(Panel):
         self.undo = IconButton("arrow-u-up-left", "")
         self.redo = IconButton("arrow-u-up-right", "")
         self.turn = Button("", "secondary", "large", "file-text")
+        self.discard = IconButton("trash", "")
         self._choice = Banner("", "danger")
+        self._rivals = Banner("", "warning")
+        self._gone = Banner("", "neutral", icon="trash")
         self.standings = StandingsCard(workspace)
         self.tasks = TasksCard(workspace, of_one=True)
         self.text = TextCard(self.model)
@@ -76,10 +87,11 @@ class ConclusionScreen(Panel):
 
     def _build(self) -> None:
         self._header.set_title_chip(self._chip)
-        for act in (self.undo, self.redo):
+        for act in (self.undo, self.redo, self.discard):
             self._header.add_action(act)
         self._page.column.setContentsMargins(0, 4, 0, 24)
-        for part in (self._choice, self.standings, self.tasks, self.text, self._astray):
+        notes = (self._gone, self._rivals, self._choice)
+        for part in (*notes, self.standings, self.tasks, self.text, self._astray):
             self._page.column.addWidget(part)
         self._page.column.addStretch(1)
         body = QWidget()
@@ -115,6 +127,9 @@ class ConclusionScreen(Panel):
         self.text.followed.connect(lambda row: self._page.ensureWidgetVisible(row, 0, _MARGIN))
         self._page.verticalScrollBar().rangeChanged.connect(lambda *_: self.text.keep_in_sight())
         self._choice.action_clicked.connect(self.open_choices)
+        self._rivals.action_clicked.connect(self.open_rivals)
+        self._gone.action_clicked.connect(model.restore)
+        self.discard.clicked.connect(self._discard)
         self.standings.all_wanted.connect(self._open_members)
         self.tasks.accepted.connect(lambda line: model.settle_task(line.task.id, True))
         self.tasks.returned.connect(self._return_task)
@@ -136,12 +151,29 @@ class ConclusionScreen(Panel):
         self._choice.set_text(tr("{n} chỗ hai người cùng sửa", n=len(view.choices)))
         self._choice.set_action(tr("Chọn"))
         self._choice.setVisible(bool(view.choices))
+        self._show_rivals(view)
         self.standings.show_view(view, language())
         self.tasks.setVisible(bool(self.model.tasks))
         self.tasks.show_tasks(self.model.tasks, True, language())
         self.text.tell()
         self._show_astray()
         self._frame.show_page("body")
+
+    def _show_rivals(self, view: ConclusionView) -> None:
+        """Whether others of its kind go on too, or this one goes on no more."""
+        title, text = rival_words(self._workspace, view)
+        self._rivals.set_title(title)
+        self._rivals.set_text(text)
+        sent = any(one.text for one in view.rivals)
+        self._rivals.set_action("" if sent else tr("Chọn bản soạn tiếp"))
+        self._rivals.setVisible(bool(title))
+        title, text = gone_words(self._workspace, view)
+        self._gone.set_title(title)
+        self._gone.set_text(text)
+        self._gone.set_action(tr("Khôi phục") if view.restores else "")
+        self._gone.setVisible(bool(title))
+        self.discard.setVisible(view.card.state is ConclusionState.DRAFT)
+        self.discard.set_name(tr("Bỏ bản soạn thảo"))
 
     def _show_head(self, view: ConclusionView) -> None:
         self._chip.set(*told.state_mark(view.card.state))
@@ -158,7 +190,8 @@ class ConclusionScreen(Panel):
             tr("Soạn") if self._previewing else tr("Trang in"),
             tr("Soạn tiếp") if self._previewing else tr("Xem trang in"),
         )
-        may, stack = self.model.writable, self.model.undo_stack
+        stack = self.model.undo_stack
+        may = self.model.writable or view.discarded_by is not None
         for button, ready in ((self.undo, stack.can_undo), (self.redo, stack.can_redo)):
             button.setVisible(may)
             button.setEnabled(ready)
@@ -170,7 +203,7 @@ class ConclusionScreen(Panel):
         self.step.setVisible(bool(word))
         self.step.setEnabled(not self.model.acting)
         self._word(self.export, "PDF" if self._narrow else tr("Xuất PDF"), tr("Xuất PDF"))
-        self.export.setVisible(view.card.state is not ConclusionState.DRAFT)
+        self.export.setVisible(bool(view.card.text))
         said = " · ".join(part for part in (self._saved(view), note) if part)
         self._bar.set_note("" if self._narrow and word else said, "info")
 
@@ -202,7 +235,9 @@ class ConclusionScreen(Panel):
         self._strays = strays
         self._astray.clear()
         for line in strays:
-            block = CommentBlock(line, self.model.writable, takes=False)
+            view = self.model.view
+            late = told.late_word(self._workspace, view, line) if view is not None else ""
+            block = CommentBlock(line, self.model.writable, takes=False, late=late)
             block.answered.connect(self._answer)
             self._astray.add_padded(block)
 
@@ -239,6 +274,12 @@ class ConclusionScreen(Panel):
             return
         if step == "read":
             self._workspace.navigator.go(Place("reader", view.card.paper))
+            return
+        if step == "other":
+            self._open(view.rivals[0].id)
+            return
+        if step == "choose":
+            self.open_rivals()
             return
         word, icon, _ = step_words(step, view)
         sheet = ActSheet(self, word, self._about(step, view), word, icon)
@@ -281,6 +322,29 @@ class ConclusionScreen(Panel):
             "Số: {number}. Ngày: {day}. Văn bản PDF kèm kết quả biểu quyết vào tài liệu phiên họp.",
             number=number, day=day,
         )  # fmt: skip
+
+    def open_rivals(self) -> None:
+        """The drafts of its kind side by side, to take one."""
+        self.flush()
+        if self.model.view is None or not self.model.view.rivals:
+            return
+        sheet = RivalsSheet(self, self._workspace, self.model.view)
+        sheet.kept.connect(self.model.keep)
+        sheet.wanted.connect(self._open)
+        sheet.open()
+
+    def _open(self, conclusion: bytes) -> None:
+        self._workspace.navigator.go(Place("conclusion", conclusion))
+
+    def _discard(self) -> None:
+        self.flush()
+        sheet = ActSheet(
+            self, tr("Bỏ bản soạn thảo"),
+            tr("Bản này không được soạn tiếp nữa; nội dung vẫn xem lại và khôi phục được."),
+            tr("Bỏ bản soạn thảo"), "trash",
+        )  # fmt: skip
+        sheet.agreed.connect(lambda _why: self.model.discard())
+        sheet.open()
 
     def open_choices(self) -> None:
         view = self.model.view

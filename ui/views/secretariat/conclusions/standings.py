@@ -36,7 +36,8 @@ class StandingsCard(Card):
         """Hidden until a text is circulated."""
         self.setVisible(bool(view.card.text))
         notes = self._notes(view)
-        shown = (view.members, view.card.text, notes, words_in)
+        late = sum(one.comment.late for one in view.comments)
+        shown = (view.members, view.card.text, notes, late, words_in)
         if not view.card.text or shown == self._shown:
             return
         self._shown = shown
@@ -74,7 +75,12 @@ class StandingsCard(Card):
             (Standing.COMMENTED, tr("{n} có góp ý", n=count[Standing.COMMENTED])),
             (Standing.WAITING, tr("{n} chưa xác nhận", n=waiting)),
         )
-        return [Chip(word, *_LOOK[one]) for one, word in said]
+        chips = [Chip(word, *_LOOK[one]) for one, word in said]
+        late = sum(one.comment.late for one in view.comments)
+        agreed = sum(bool(one.late_ms) for one in view.members)
+        chips += [Chip(tr("{n} góp ý đến muộn", n=late), "warning", "clock")] if late else []
+        chips += [Chip(tr("{n} nhất trí muộn", n=agreed), "warning", "clock")] if agreed else []
+        return chips
 
 
 class MembersSheet(Sheet):
@@ -104,10 +110,13 @@ class MembersSheet(Sheet):
         row.addStrut(44)
         row.setSpacing(12)
         name, word = office(line.person), told.standing_word(line.standing)
+        look = _LOOK[line.standing]
         row.addWidget(SeatTag(line.person.code, name))
         row.addWidget(Label(name, "medium"), 1)
-        if line.at_ms:
-            row.addWidget(Label(told.due_word(self._workspace, line.at_ms), "meta", "text_2"))
-        row.addWidget(Chip(word, *_LOOK[line.standing]))
+        if at_ms := line.late_ms or line.at_ms:
+            row.addWidget(Label(told.due_word(self._workspace, at_ms), "meta", "text_2"))
+        if line.late_ms:
+            word = tr("Nhất trí muộn, không tính")
+        row.addWidget(Chip(word, "warning", "clock") if line.late_ms else Chip(word, *look))
         holder.setAccessibleName(f"{name}, {word}")
         return holder

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ecabinet.domain.conclusions import TaskState
-from ecabinet.services.conclusionroom import TaskLine
+from ecabinet.services.taskroom import TaskLine
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.workspace import Workspace

@@ -18,6 +18,13 @@ def step_words(step: str, view: ConclusionView) -> tuple[str, str, str]:
     if step == "circulate":
         again = tr("Gửi lại lấy ý kiến") if view.card.text else tr("Gửi lấy ý kiến")
         return again, "paper-plane-tilt", ""
+    if step == "choose":
+        return tr("Chọn bản soạn tiếp"), "check", tr("Chọn một bản rồi mới gửi được.")
+    if step == "other":
+        sent = any(one.text for one in view.rivals)
+        return (tr("Mở bản đã gửi") if sent else tr("Mở bản soạn tiếp")), "file-text", ""
+    if view.discarded_by is not None:
+        return "", "", ""
     if step == "approve":
         return tr("Duyệt"), "check", ""
     if step == "issue":
@@ -31,6 +38,34 @@ def step_words(step: str, view: ConclusionView) -> tuple[str, str, str]:
     if view.approver is not None:
         return "", "", tr("Chờ {office} duyệt.", office=office(view.approver))
     return "", "", tr("Chờ chủ tọa duyệt.")
+
+
+def rival_words(workspace: Workspace, view: ConclusionView) -> tuple[str, str]:
+    """That others of its kind go on too, and what can be done; ("", "") where there are none."""
+    if not view.rivals or view.discarded_by is not None:
+        return "", ""
+    other = view.rivals[0]
+    kind, begun = told.kind_word(other.kind), told.begun_word(workspace, other)
+    if other.text:
+        title = tr("Thành viên đã nhận một {kind} khác ({begun}).", kind=kind, begun=begun)
+        return title, tr("Bản này không gửi được nữa; phần cần giữ thì chép sang bản đã gửi.")
+    title = tr("Còn một {kind} khác đang soạn ({begun}).", kind=kind, begun=begun)
+    if view.card.text:
+        return title, tr("Thành viên đã nhận bản đang mở; bản kia không gửi được nữa.")
+    return title, tr("Chỉ một bản được gửi đi. Bản không chọn vẫn xem lại và khôi phục được.")
+
+
+def gone_words(workspace: Workspace, view: ConclusionView) -> tuple[str, str]:
+    """Who discarded it and when, and whether it can be taken back."""
+    if view.discarded_by is None:
+        return "", ""
+    title = tr(
+        "{office} đã bỏ bản soạn thảo này {when}.",
+        office=office(view.discarded_by), when=told.due_word(workspace, view.discarded_ms),
+    )  # fmt: skip
+    if view.restores:
+        return title, tr("Nội dung vẫn được giữ để xem lại.")
+    return title, tr("Thành viên đã nhận một văn bản cùng loại nên không khôi phục được nữa.")
 
 
 def missing_word(one: Missing) -> str:
