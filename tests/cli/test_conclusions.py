@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.town import Town
+from ecabinet.cli.main import run
+from tests.cli.town import AGENDA, Town
 from tests.pdf.papers import opened
+
+APART = """  - {title: Nhân sự, presenter: BTC, type: discuss, minutes: 10, recused: [TTg]}
+"""
+"""An item that the chair does not read: it is concluded by itself, and another approves."""
+
+
+def help_of(*command: str) -> str:
+    out = io.StringIO()
+    assert run([*command, "--help"], stdout=out, stderr=out) == 0
+    return " ".join(out.getvalue().split())
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -20,7 +32,7 @@ def _kept(town: Town) -> Iterator[None]:
 @pytest.fixture(scope="module")
 def meeting(town: Town) -> str:
     """A session that is over, one item adopted."""
-    imported = town.published("conclusions")
+    imported = town.published("conclusions", AGENDA + APART)
     meeting: str = imported["id"]
     item = imported["items"][1]["id"]
     town.sync()
@@ -41,7 +53,7 @@ def meeting(town: Town) -> str:
 def test_from_the_draft_to_the_task_that_is_done(town: Town, meeting: str, tmp_path: Path) -> None:
     first, second, chair = town.cli["TK1"], town.cli["TK2"], town.cli["TTg"]
     health, money = town.cli["BYT"], town.cli["BTC"]
-    assert first.run("conclusion", "draft", meeting, "decree").code == 2
+    first("conclusion", "draft", meeting, "decree", code=2)
     made = first("conclusion", "draft", meeting, "resolution").one
     which = made["id"]
     assert (made["state"], made["notation"]) == ("draft", "……/NQ-CP")
@@ -50,7 +62,7 @@ def test_from_the_draft_to_the_task_that_is_done(town: Town, meeting: str, tmp_p
     assert money("conclusion", "list").lines == [], "a draft is the secretariat's"
 
     basis = made["paragraphs"][0]["id"]
-    assert first.run("conclusion", "edit", which, basis).code == 2
+    first("conclusion", "edit", which, basis, code=2)
     first("conclusion", "edit", which, basis, "--text", "Căn cứ Hiến pháp;")
     first("conclusion", "edit", which, basis, "--remove")
     assert second("sync").code == 0
@@ -71,7 +83,7 @@ def test_from_the_draft_to_the_task_that_is_done(town: Town, meeting: str, tmp_p
     assert "to be answered" in chair.refused("conclusion", "approve", which)
     first("sync")
     said = said_on.one["id"]
-    assert first.run("conclusion", "answer", which, said, "--put", "--reply", "Xong").code == 2
+    first("conclusion", "answer", which, said, "--put", "--reply", "Xong", code=2)
     assert first("conclusion", "answer", which, said, "--put").one["taken"] is True
     texts = [one["text"] for one in first("conclusion", "show", which).one["paragraphs"]]
     assert "Hoàn thiện Thêm Bộ Y tế" in texts, "what it quotes is written so"
@@ -102,6 +114,59 @@ def test_from_the_draft_to_the_task_that_is_done(town: Town, meeting: str, tmp_p
     assert (back["state"], back["returned"], back["words"]) == ("open", True, "Thiếu phụ lục")
     money("task", "report", task["id"], "Đã bổ sung")
     assert first("task", "confirm", task["id"]).one["state"] == "confirmed"
+
+
+def test_one_of_two_drafts_is_kept_and_the_other_can_be_read(town: Town, meeting: str) -> None:
+    first, second = town.cli["TK1"], town.cli["TK2"]
+    town.sync("TK1", "TK2")
+    mine = first("--offline", "conclusion", "draft", meeting, "minutes").one
+    theirs = second("conclusion", "draft", meeting, "minutes").one
+    assert (mine["by"], mine["rivals"]) == ("Thư ký 1", [])
+    first("sync")
+    second("sync")
+    exists = second.refused("conclusion", "draft", meeting, "minutes")
+    assert "begun by Thư ký" in exists
+    assert mine["id"] in exists or theirs["id"] in exists
+    listed = {one["id"]: one for one in second("conclusion", "list", meeting).lines}
+    assert listed[mine["id"]]["rivals"] == [theirs["id"]]
+    assert "Keep one" in second.refused("conclusion", "circulate", theirs["id"])
+    kept = second("conclusion", "keep", theirs["id"]).one
+    assert (kept["id"], kept["rivals"], kept["discarded"]) == (theirs["id"], [], [mine["id"]])
+    first("sync")
+    shown = first("conclusion", "show", mine["id"]).one
+    assert (shown["state"], shown["discarded_by"]) == ("discarded", "Thư ký 2")
+    assert shown["paragraphs"] == mine["paragraphs"]
+    assert first("conclusion", "restore", mine["id"]).one["rivals"] == [theirs["id"]]
+    assert first("conclusion", "discard", mine["id"]).one["state"] == "discarded"
+    assert "the others are discarded" in help_of("conclusion", "keep")
+
+
+def test_a_restricted_item_is_concluded_without_the_chair_and_its_task_given_on(
+    town: Town, meeting: str
+) -> None:
+    first, money, health = town.cli["TK1"], town.cli["BTC"], town.cli["BYT"]
+    item = first("meeting", "show", meeting).one["items"][2]["id"]
+    assert "--item" in help_of("conclusion", "draft")
+    made = first("conclusion", "draft", meeting, "notice", "--item", item).one
+    which = made["id"]
+    assert (made["item"], made["kind"], made["state"]) == (item, "notice", "draft")
+    assert {one["item"] for one in made["paragraphs"]} <= {item, ""}
+    assert "does not read the item" in first.refused("conclusion", "circulate", which)
+    assert "--approver" in help_of("conclusion", "circulate")
+    sent = first("conclusion", "circulate", which, "--approver", "BTC").one
+    assert (sent["id"], sent["state"], sent["text"], sent["asked"]) == (which, "circulated", 1, 1)
+    assert "no conclusion" in town.cli["TTg"].refused("conclusion", "approve", which)
+    assert money("conclusion", "approve", which).one["state"] == "approved"
+    first("conclusion", "issue", which)
+    (task,) = (one for one in first("task", "list").lines if one["conclusion"] == which)
+    assert task["assignee"] == "Bộ trưởng Bộ Tài chính"
+    assert "MEMBER" in help_of("task", "give")
+    assert "does not read" in first.refused("task", "give", task["id"], "TTg")
+    given = first("task", "give", task["id"], "BYT").one
+    assert given == task | {"assignee": "Bộ trưởng Bộ Y tế"}
+    health("sync")
+    mine = [one["id"] for one in health("task", "list", "--mine").lines]
+    assert task["id"] in mine
 
 
 def _task_refused(town: Town, which: str) -> str:

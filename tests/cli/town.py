@@ -79,10 +79,10 @@ class Town:
         for code in codes or tuple(self.cli):
             self.cli[code]("sync")
 
-    def published(self, name: str) -> dict[str, Any]:
+    def published(self, name: str, agenda: str = AGENDA) -> dict[str, Any]:
         """A meeting of its own, published; what the import printed."""
         first, second = self.cli["TK1"], self.cli["TK2"]
-        imported = first("meeting", "import", self.meeting_folder(name)).one
+        imported = first("meeting", "import", self.meeting_folder(name, agenda)).one
         first("meeting", "submit", imported["id"])
         second("sync")
         second("meeting", "approve", imported["id"])
