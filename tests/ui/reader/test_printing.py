@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtPrintSupport import QPrinter
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from ecabinet.pdf.client import open_document
+from tests.pdf import papers
 from tests.ui.hands import click
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk, OpenReader
@@ -44,9 +46,14 @@ def to_file(out: Path) -> QPrinter:
     return printer
 
 
-def sheet_on(screen: ReaderScreen, out: Path) -> PrintSheet:
+def sheet_on(screen: ReaderScreen, out: Path, **told: Any) -> PrintSheet:
+    """The sheet of printing, whose printer is `told` what the system's dialog would tell it."""
+
     def choose(_parent: QWidget) -> QPrinter:
-        return to_file(out)
+        printer = to_file(out)
+        for name, value in told.items():
+            getattr(printer, name)(value)
+        return printer
 
     sheet = PrintSheet(screen.reader, screen, choose)
     sheet.open()
@@ -83,6 +90,52 @@ def test_chosen_pages_are_printed_with_their_marks_or_without(
             assert len(document.info.pages) == 3
     assert colored(with_marks) > 500
     assert colored(without) < 50
+
+
+def across_and_upright() -> bytes:
+    """Three pages: A4 upright, A4 across, and one that is turned to lie across; a frame on each."""
+    made = papers.pymupdf.open()
+    for wide, high, turn in ((595, 842, 0), (842, 595, 0), (595, 842, 90)):
+        page = made.new_page(width=wide, height=high)
+        page.draw_rect((20, 20, wide - 20, high - 20), width=4)
+        page.set_rotation(turn)
+    return bytes(made.tobytes())
+
+
+LAST_FIRST = QPrinter.PageOrder.LastPageFirst
+
+
+@pytest.mark.parametrize(
+    ("told", "lie_across"),
+    [
+        ({}, [False, True, True]),
+        ({"setCopyCount": 2}, [False, True, True] * 2),
+        ({"setCopyCount": 2, "setCollateCopies": False}, [False, False, *[True] * 4]),
+        ({"setPageOrder": LAST_FIRST}, [True, True, False]),
+    ],
+)
+def test_every_sheet_lies_as_its_page_and_copies_are_put_together_as_told(
+    make_desk: MakeDesk,
+    open_reader: OpenReader,
+    qtbot: QtBot,
+    tmp_path: Path,
+    told: dict[str, Any],
+    lie_across: list[bool],
+) -> None:
+    out = tmp_path / "out.pdf"
+    sheet = sheet_on(open_reader(make_desk(across_and_upright())), out, **told)
+    click(sheet._print)
+    qtbot.waitUntil(partial(sent, sheet), timeout=60_000)
+    sheet.close_sheet()
+    printed = papers.pymupdf.open(out)
+    assert [page.rect.width > page.rect.height for page in printed] == lie_across
+    for page in printed:
+        (picture,) = page.get_image_info()
+        left, top, right, bottom = picture["bbox"]
+        whole = page.rect
+        assert abs(left - (whole.width - right)) < 2
+        assert abs(top - (whole.height - bottom)) < 2
+        assert max((right - left) / whole.width, (bottom - top) / whole.height) > 0.95
 
 
 def test_nonsense_is_refused_and_a_cancelled_run_prints_no_further(

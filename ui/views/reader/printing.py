@@ -73,7 +73,7 @@ class PrintingSheet(Sheet):
         self._run.finished.connect(self._finish)
         self._run.failed.connect(self._fail)
         self._show_busy()
-        self._told.setText(tr("Đang in {done}/{n} trang", done=0, n=len(pages)))
+        self._told.setText(tr("Đang in {done}/{n} trang", done=0, n=self._run.of))
         self._run.start()
 
     def _show_busy(self) -> None:

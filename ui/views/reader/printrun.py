@@ -29,10 +29,23 @@ PAGE_SECONDS = 20.0  # a printed page may take longer than one that is waited fo
 _SIGN_SCALE = 0.55  # of a screen's pixel to a point: a note's sign on paper
 
 
+def sheets(printer: QPrinter, pages: Sequence[int]) -> list[int]:
+    """The pages in the order they are sent: last first and several times where the printer is to
+    have it so and does not see to it itself.
+    """
+    last_first = printer.pageOrder() is QPrinter.PageOrder.LastPageFirst
+    once = list(reversed(pages) if last_first else pages)
+    copies = 1 if printer.supportsMultipleCopies() else max(1, printer.copyCount())
+    if printer.collateCopies():
+        return once * copies
+    return [page for page in once for _ in range(copies)]
+
+
 class PrintRun(QObject):
     """`progress(done, of)` after each page, then `finished(pages missing)`; `cancel` ends it soon.
 
-    A page that cannot be drawn is left out and counted. `printer` belongs to the run.
+    Copies and order are as the printer was told. A page that cannot be drawn is left out and
+    counted. `printer` belongs to the run.
     """
 
     progress = Signal(int, int)
@@ -50,12 +63,17 @@ class PrintRun(QObject):
     ) -> None:
         super().__init__(parent)
         self._lanes, self._document, self._printer = lanes, document, printer
-        self._pages, self._marks = list(pages), marks
+        self._pages, self._marks = sheets(printer, pages), marks
         self._theme: Theme = current_theme()
         self._shapes = Shapes()
         self._painter: QPainter | None = None
         self._done = self._missing = 0
         self._cancelled = False
+
+    @property
+    def of(self) -> int:
+        """How many sides are printed in all."""
+        return len(self._pages)
 
     def start(self) -> None:
         self._next()
@@ -118,7 +136,8 @@ class PrintRun(QObject):
                 raise Fault("file.unwritable", file=self._printer.outputFileName())
         else:
             self._printer.newPage()
-        area = QRectF(self._painter.viewport())
+        # Not the painter's viewport: that stays as it was when the first page began.
+        area = self._printer.pageRect(QPrinter.Unit.DevicePixel)
         size = QSizeF(image.size()).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
         left, top = (area.width() - size.width()) / 2, (area.height() - size.height()) / 2
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
