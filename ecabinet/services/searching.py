@@ -34,6 +34,8 @@ Places = dict[tuple[bytes, int], tuple[Quads, Seen]]
 INDEXED = "indexed"
 EXPIRED = "expired"
 LOCKED = "locked"
+RULE = 2
+"""By which rule a page is taken for a scan: what was read by an older one is read again."""
 MEETING, FORM = "meeting", "form"
 
 
@@ -123,7 +125,7 @@ class Searching:
                 card.subject,
                 shelf[card.subject].paper.title,
                 tuple(pages),
-                locked=card.value[2:] == [LOCKED],
+                locked=LOCKED in card.value,
             )
             for card, pages in blind
             if pages
@@ -133,7 +135,7 @@ class Searching:
         """The pages of a paper that is indexed (from 1) which carry no text of their own."""
         with self._desk.store.read() as unit:
             card = unit.cards.get(INDEXED, paper)
-        if card is None or card.value[0] != version or card.value[2:] == [LOCKED]:
+        if card is None or card.value[0] != version or LOCKED in card.value:
             return ()
         return tuple(card.value[1])
 
@@ -228,10 +230,12 @@ class Searching:
         ]
 
     def _wants_reading(self, shelved: Shelved, known: Sequence[Any] | None) -> bool:
-        """A new version, or one that was locked and whose password has been given since."""
-        if known is None or known[0] != shelved.paper.version:
+        """A new version, one read by an older rule, or one that was locked and whose password has
+        been given since.
+        """
+        if known is None or known[0] != shelved.paper.version or known[2:3] != [RULE]:
             return True
-        return known[2:] == [LOCKED] and self._shelf.password(shelved.paper.id) is not None
+        return LOCKED in known and self._shelf.password(shelved.paper.id) is not None
 
     def _index(self, shelved: Shelved) -> bool:
         """Whether the paper could be read; one that cannot is not tried again in this version,
@@ -257,7 +261,7 @@ class Searching:
             unit.recognised.drop(paper.id, but_version=paper.version)
             for page, text in texts.items():
                 self.put_page(unit, paper, page, text.words)
-            value = [paper.version, empty, *locked]
+            value = [paper.version, empty, RULE, *locked]
             unit.cards.put(Card(shelved.space, INDEXED, paper.id, 0, value))
         return bool(texts) and not locked
 

@@ -132,6 +132,39 @@ def test_pages_without_text_are_named(cabinet: TestCabinet, meeting: Meeting) ->
     assert (scan.id, (1,)) in {(one.paper, one.pages) for one in byt.searching.scanned()}
 
 
+def test_what_was_read_by_an_older_rule_for_scans_is_read_again(
+    cabinet: TestCabinet, meeting: Meeting
+) -> None:
+    byt, scan = cabinet.as_("BYT"), meeting.items[0].papers[1]
+    byt.searching.index_arrived()
+    with byt.desk.store.write() as unit:
+        card = unit.cards.get(INDEXED, scan.id)
+        assert card is not None
+        unit.cards.put(replace(card, value=[scan.version, []]))
+    assert scan.id not in {one.paper for one in byt.searching.scanned()}
+    assert byt.searching.index_arrived() == 1
+    assert (scan.id, (1,)) in {(one.paper, one.pages) for one in byt.searching.scanned()}
+    assert byt.searching.index_arrived() == 0
+
+
+def test_a_paper_that_is_read_goes_after_those_read_before_it(
+    cabinet: TestCabinet, meeting: Meeting
+) -> None:
+    byt = cabinet.as_("BYT")
+    papers = {one.blob.id: one.id for item in meeting.items for one in item.papers}
+
+    def leaving() -> list[bytes]:
+        with byt.desk.store.read() as unit:
+            return [papers[blob] for blob in unit.blobs.to_give_up(0) if blob in papers]
+
+    first, *others = leaving()
+    byt.reading.note_read(first)
+    assert leaving() == [*others, first]
+    assert others
+    with pytest.raises(DomainError, match=r"paper\.unknown"):
+        byt.reading.note_read(bytes(16))
+
+
 def test_titles_are_found_too(cabinet: TestCabinet, meeting: Meeting) -> None:
     byt = cabinet.as_("BYT")
     byt.searching.index_arrived()
