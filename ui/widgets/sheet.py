@@ -19,6 +19,7 @@ from ui.widgets.surfaces import Page
 
 _PADDING = 28
 _RING_ROOM = 4  # around scrolled content, so that a focus ring is not cut: 32 in all
+_LINE = 1  # the panel's border
 _EDGE = 24  # what is left of the window around a centred sheet
 
 
@@ -93,11 +94,11 @@ class Sheet(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self._panel)
-        # Up to the panel's edge, so that a scroll bar stands beside what it scrolls.
-        column.setContentsMargins(_PADDING, _PADDING, 0, 24)
+        # Up to the panel's border, so that a scroll bar stands beside what it scrolls.
+        column.setContentsMargins(_PADDING, _PADDING, _LINE, 24)
         column.setSpacing(16)
         head = QHBoxLayout()
-        head.setContentsMargins(_RING_ROOM, 0, _RING_ROOM + _PADDING, 0)
+        head.setContentsMargins(_RING_ROOM, 0, _RING_ROOM + _PADDING - _LINE, 0)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)
@@ -108,7 +109,7 @@ class Sheet(QWidget):
         self.body.setSpacing(16)
         self._scroll = Page(padding=0, color="surface")
         room = _RING_ROOM
-        self._scroll.column.setContentsMargins(room, room, room + _PADDING, room)
+        self._scroll.column.setContentsMargins(room, room, room + _PADDING - _LINE, room)
         self._scroll.column.addLayout(self.body)
         self._scroll.column.addStretch(1)
         content = self._scroll.widget()
@@ -116,7 +117,7 @@ class Sheet(QWidget):
         content.installEventFilter(self)  # what comes while the sheet is open makes it grow
         column.addWidget(self._scroll, 1)
         self.footer.setSpacing(12)
-        self.footer.setContentsMargins(_RING_ROOM, 0, _RING_ROOM + _PADDING, 0)
+        self.footer.setContentsMargins(_RING_ROOM, 0, _RING_ROOM + _PADDING - _LINE, 0)
         column.addLayout(self.footer)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
@@ -215,7 +216,7 @@ class Sheet(QWidget):
         content = self._scroll.widget()
         if layout is None or content is None:
             return 0
-        inner = width - _PADDING
+        inner = width - _PADDING - _LINE
         parts = [layout.itemAt(0), content.layout(), layout.itemAt(2)]
         heights = [_height_at(part, inner) if part is not None else 0 for part in parts]
         # A short body still has a scroll area around it: less would squeeze head and foot.

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import click, listen, press_on_focus
 from ui.theme import Theme
+from ui.theme.tokens import RADIUS_SHEET
 from ui.widgets import (
     Banner,
     Button,
@@ -90,6 +91,15 @@ def test_sheet_is_centred_or_rises_from_the_bottom(window: QWidget, qtbot: QtBot
     window.resize(760, 1000)
     qtbot.waitUntil(lambda: sheet.panel.geometry().bottom() == sheet.rect().bottom())
     assert sheet.panel.width() == sheet.width()
+
+
+def test_sheet_has_its_border_at_both_sides(window: QWidget, theme: Theme) -> None:
+    sheet, _, _ = _sheet(window)
+    sheet.open()
+    image = sheet.panel.grab().toImage()
+    line = theme.color("border")
+    for y in range(RADIUS_SHEET + 1, image.height() - RADIUS_SHEET - 1):
+        assert image.pixelColor(0, y) == image.pixelColor(image.width() - 1, y) == line
 
 
 def test_sheet_that_may_not_be_closed_stays(window: QWidget, qtbot: QtBot) -> None:
