@@ -151,7 +151,13 @@ def test_a_paper_that_is_read_goes_after_those_read_before_it(
     cabinet: TestCabinet, meeting: Meeting
 ) -> None:
     byt = cabinet.as_("BYT")
-    papers = {one.blob.id: one.id for item in meeting.items for one in item.papers}
+    shelf = byt.reading._shelf.all()
+    mine = [shelf[one.id].paper for item in meeting.items for one in item.papers]
+    papers = {one.blob.id: one.id for one in mine}
+
+    with byt.desk.store.write() as unit:
+        for blob in papers:
+            unit.blobs.pin(blob, pinned=False)  # as when the meeting is long past
 
     def leaving() -> list[bytes]:
         with byt.desk.store.read() as unit:
