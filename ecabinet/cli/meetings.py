@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ecabinet.cli.opening import acting, opened
-from ecabinet.cli.output import ident, iso, note, progress, progress_done, say, table
+from ecabinet.cli.output import (
+    ident,
+    iso,
+    note,
+    progress,
+    progress_done,
+    progress_kept,
+    say,
+    table,
+)
 from ecabinet.domain.errors import DomainError
 
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
     from ecabinet.services.convening import Imported
+    from ecabinet.services.folders import FileRead
     from ecabinet.services.summaries import MeetingView, Problem
 
 REFUSED = 1
@@ -28,10 +38,14 @@ def import_folder(
     folder: Annotated[Path, typer.Argument(help="A folder with agenda.yaml, or of sub-folders.")],
     into: Annotated[str, typer.Option(help="More items for this draft.")] = "",
 ) -> None:
-    """Take a folder in as a draft; with one bad file nothing is taken in."""
+    """Take a folder in as a draft; with one bad file nothing is taken in.
+
+    A terminal shows each file as it is read; Ctrl+C stops it, and nothing is taken in.
+    """
     target = ident(into) if into else None
     with acting() as cabinet:
-        done = cabinet.convening.import_folder(folder, target)
+        done = cabinet.convening.import_folder(folder, target, told=_file_read)
+        progress_done()
     _tell_import(done)
 
 
@@ -39,8 +53,20 @@ def import_folder(
 def create(file: Annotated[Path, typer.Argument(help="An agenda file.")]) -> None:
     """Take an agenda file in as a draft; its papers lie beside it."""
     with acting() as cabinet:
-        done = cabinet.convening.import_folder(file.parent, agenda_file=file)
+        done = cabinet.convening.import_folder(file.parent, agenda_file=file, told=_file_read)
+        progress_done()
     _tell_import(done)
+
+
+def _file_read(one: FileRead) -> None:
+    from ecabinet.cli.words import phrase
+
+    if not one.file:
+        progress(phrase("import.writing", of=one.total))
+    elif not one.verdict:
+        progress(phrase("import.reading", at=one.at, of=one.total, file=one.file))
+    else:
+        progress_kept(phrase(f"import.{one.verdict}", file=one.file, pages=one.pages))
 
 
 def _tell_import(done: Imported) -> None:

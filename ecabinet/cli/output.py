@@ -56,6 +56,12 @@ def progress(line: str) -> None:
         err.flush()
 
 
+def progress_kept(line: str) -> None:
+    """A line that stays above the one that replaces itself, where that is a terminal."""
+    if current().stderr.isatty():
+        progress(f"{line}\n")
+
+
 def progress_done() -> None:
     """Takes the progress line away."""
     progress("")

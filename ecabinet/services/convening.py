@@ -33,12 +33,13 @@ from ecabinet.domain.people import Role
 from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.restriction import ReadersSet
 from ecabinet.pdf.check import inspect
+from ecabinet.services import folders
 from ecabinet.services.board import Board
 from ecabinet.services.desk import Desk, Found
 from ecabinet.services.drafting import Drafting, planned_paper
 from ecabinet.services.draftparts import DraftParts
 from ecabinet.services.draftroom import DraftRoom, Prepared, item_put
-from ecabinet.services.folders import FolderReader, MeetingPlan
+from ecabinet.services.folders import FileRead, FolderReader, MeetingPlan, Told
 from ecabinet.services.gathering import drafted, gathered, gathered_in, readable
 from ecabinet.services.lines import Lines
 from ecabinet.services.publishing import Advanced, Publishing, unheard
@@ -116,11 +117,17 @@ class Convening:
 
     # Preparing ---------------------------------------------------------------------------------
     def import_folder(
-        self, folder: Path, into: bytes | None = None, *, agenda_file: Path | None = None
+        self,
+        folder: Path,
+        into: bytes | None = None,
+        *,
+        agenda_file: Path | None = None,
+        told: Told = folders.unheard,
     ) -> Imported:
         """A folder as a new draft, or as more items of a draft; all of it or nothing.
 
-        `agenda_file` stands for the folder's own agenda.yaml. DomainError input.*, meeting.*.
+        `agenda_file` stands for the folder's own agenda.yaml; what `told` raises before the writing
+        begins stops it. DomainError input.*, meeting.*.
         """
         self._desk.require(Role.SECRETARY, Role.CHAIR)
         space = self._desk.secretariat()
@@ -133,9 +140,11 @@ class Convening:
                 raise DomainError("meeting.wrong_state", state=before.state.value, wanted="draft")
             taken = [int(one.rank) for one in (*before.sequence(), *before.removed)]
             first = max(taken, default=0) + 1
-        plan = FolderReader(folder, look, zone, agenda_file).plan(self._desk.now_ms())
+        plan = FolderReader(folder, look, zone, agenda_file, told).plan(self._desk.now_ms())
         if plan.refused:
             return Imported(None, plan.problems)
+        read = sum(len(item.papers) for item in plan.items)
+        told(FileRead("", read, read))
         meeting_id = into or os.urandom(16)
         with self._desk.store.write() as unit:
             spaces = self._write_plan(unit, space, meeting_id, plan, first, new=into is None)

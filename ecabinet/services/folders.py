@@ -1,6 +1,7 @@
 """Reads a meeting's folder into a plan: agenda.yaml or sub-folders; reports every bad file.
 
-Nothing is written here, so that an import with one broken paper leaves nothing half done.
+Nothing is written here, so that an import with one broken paper, or one that is stopped, leaves
+nothing half done.
 """
 
 from __future__ import annotations
@@ -28,6 +29,27 @@ Inspect = Callable[[bytes], Inspection]
 
 AGENDA = "agenda.yaml"
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """File number `at` of `total`. While it is being read `verdict` is "", then "good", "warning"
+    or "error"; `pages` are a readable one's. Without a `file` all are read and are being written.
+    """
+
+    file: str
+    at: int
+    total: int
+    verdict: str = ""
+    pages: int = 0
+
+
+Told = Callable[[FileRead], None]
+"""Hears of each file as it is begun and as it is done; what it raises stops the import."""
+
+
+def unheard(_file: FileRead) -> None:
+    """Nobody follows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +126,19 @@ class FolderReader:
     """Plans the import of one folder; `zone` reads times that name none."""
 
     def __init__(
-        self, folder: Path, inspect: Inspect, zone: ZoneInfo, agenda: Path | None = None
+        self,
+        folder: Path,
+        inspect: Inspect,
+        zone: ZoneInfo,
+        agenda: Path | None = None,
+        told: Told = unheard,
     ) -> None:
         self._folder = folder
         self._inspect = inspect
         self._zone = zone
         self._agenda = agenda
+        self._told = told
+        self._at = self._total = 0
         self._problems: list[Problem] = []
 
     def plan(self, now_ms: int) -> MeetingPlan:
@@ -150,6 +179,7 @@ class FolderReader:
         raw_items = agenda.get("items") or []
         if not isinstance(raw_items, list):
             raise DomainError("input.field_shape", file=AGENDA, field="items")
+        self._total = sum(len(one.get("papers") or ()) for one in raw_items if isinstance(one, dict))
         items = tuple(self._agenda_item(number, raw) for number, raw in enumerate(raw_items, 1))
         minutes = sum(item.minutes for item in items)
         ends = read_moment_ms(agenda["ends"], self._zone, "ends") if agenda.get("ends") else 0
@@ -202,8 +232,9 @@ class FolderReader:
         items: list[PlannedItem] = []
         for loose in _entries(self._folder, folders=False):
             self._problem(loose.name, "folder.loose_file", "warning")
-        for sub in _entries(self._folder, folders=True):
-            files = _entries(sub, folders=False)
+        subs = [(sub, _entries(sub, folders=False)) for sub in _entries(self._folder, folders=True)]
+        self._total = sum(len(files) for _, files in subs)
+        for sub, files in subs:
             for deeper in _entries(sub, folders=True):
                 self._problem(f"{sub.name}/{deeper.name}", "folder.too_deep", "warning")
             papers = self._papers([(file, plain_title(file.stem), ()) for file in files])
@@ -220,14 +251,21 @@ class FolderReader:
         papers: list[PlannedPaper] = []
         titles: set[str] = set()
         for path, title, restricted in named:
+            self._at += 1
+            self._told(FileRead(path.name, self._at, self._total))
+            before, paper = len(self._problems), None
             same = unicodedata.normalize("NFC", title).casefold()
             if same in titles:
                 self._problem(path.name, "paper.same_name", "error", title=title)
-                continue
+            else:
+                paper = self._read(path, title, restricted)
             titles.add(same)
-            paper = self._read(path, title, restricted)
             if paper is not None:
                 papers.append(paper)
+            found = self._problems[before:]
+            verdict = "error" if paper is None else "warning" if found else "good"
+            pages = paper.pages if paper is not None else 0
+            self._told(FileRead(path.name, self._at, self._total, verdict, pages))
         return tuple(papers)
 
     def _read(self, path: Path, title: str, restricted: tuple[str, ...]) -> PlannedPaper | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import unicodedata
 from datetime import datetime
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ecabinet.cli.main import INTERRUPTED, run
+from tests.cli.commands import PASSPHRASE
 from tests.cli.town import AGENDA, Town
 from tests.pdf import scans
 from tests.pdf.papers import encrypted, opened, paper
@@ -130,8 +133,7 @@ def test_a_bad_folder_is_named_file_by_file_and_leaves_nothing(town: Town) -> No
     (folder / "b.pdf").write_bytes(b"")
     town.sync("TK1")
     before = town.cli["TK1"]("meeting", "list").lines
-    done = town.cli["TK1"].run("meeting", "import", folder)
-    assert done.code == 1
+    done = town.cli["TK1"]("meeting", "import", folder, code=1)
     assert {one["file"]: one["code"] for one in done.one["problems"]} == {
         "a.pdf": "pdf.encrypted",
         "b.pdf": "pdf.empty",
@@ -219,3 +221,39 @@ def test_scans_are_recognised_on_the_command_line(
     assert cli("paper", "ocr", "--all").lines == []
     listed = {one["id"]: one["scanned"] for one in cli("paper", "list").lines}
     assert listed[added] == []
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_terminal_shows_each_file_and_an_import_that_is_stopped_leaves_nothing(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, folder = town.cli["TK1"], town.meeting_folder("third")
+    before = first("meeting", "list").lines
+    monkeypatch.setenv("ECABINET_PASSPHRASE", PASSPHRASE)
+    monkeypatch.setenv("ECABINET_KDF", "floor")
+    monkeypatch.setenv("ECABINET_KEYRING", "none")
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+
+    def taken_in(out: io.StringIO, err: io.StringIO) -> int:
+        line = ["meeting", "import", str(folder), "--profile", str(first.profile)]
+        return run(line, cabinets=town.cabinets, stdout=out, stderr=err)
+
+    class _Interrupted(_Terminal):
+        def write(self, text: str) -> int:
+            if "file 2 of 2" in text:
+                raise KeyboardInterrupt  # as Ctrl+C while the second file is read
+            return super().write(text)
+
+    stopped = _Interrupted()
+    assert taken_in(io.StringIO(), stopped) == INTERRUPTED
+    assert "a.pdf: 3 pages" in stopped.getvalue()
+    assert first("meeting", "list").lines == before
+    shown, out = _Terminal(), io.StringIO()
+    assert taken_in(out, shown) == 0
+    for words in ("Reading file 2 of 2: b.pdf", "b.pdf: 45 pages\n", "Writing 2 files"):
+        assert words in shown.getvalue()
+    assert len(first("meeting", "list").lines) == len(before) + 1

@@ -14,7 +14,7 @@ import pytest
 from ecabinet.domain.errors import DomainError
 from ecabinet.pdf.check import inspect
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.services.folders import FolderReader, MeetingPlan
+from ecabinet.services.folders import FileRead, FolderReader, MeetingPlan
 from tests.pdf.papers import encrypted, paper
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -149,3 +149,16 @@ def test_an_agenda_file_that_cannot_be_read_says_why(
     with pytest.raises(DomainError) as refused:
         plan_of(tmp_path, engine)
     assert refused.value.code == code
+
+
+def test_each_file_is_told_as_it_is_begun_and_read(tmp_path: Path, engine: PdfEngine) -> None:
+    for name, content in (("a.pdf", paper(3)), ("b.pdf", encrypted("x")), ("c.pdf", paper(2))):
+        (tmp_path / "1 Nội dung").mkdir(exist_ok=True)
+        (tmp_path / "1 Nội dung" / name).write_bytes(content)
+    told: list[FileRead] = []
+    FolderReader(tmp_path, partial(inspect, engine=engine), ZONE, told=told.append).plan(NOW_MS)
+    assert [(one.file, one.at, one.total, one.verdict, one.pages) for one in told] == [
+        ("a.pdf", 1, 3, "", 0), ("a.pdf", 1, 3, "good", 3),
+        ("b.pdf", 2, 3, "", 0), ("b.pdf", 2, 3, "error", 0),
+        ("c.pdf", 3, 3, "", 0), ("c.pdf", 3, 3, "good", 2),
+    ]  # fmt: skip

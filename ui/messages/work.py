@@ -240,6 +240,7 @@ WORDS: dict[str, Words] = {
         "",
         tr("Bỏ mật khẩu của tệp rồi thêm lại."),
     ),
+    "import.stopped": lambda _: Message(tr("Đã dừng nhập hồ sơ"), tr("Không có gì được nhập.")),
     "office.stopped": lambda v: Message(
         tr("Đã dừng chuyển “{file}” sang PDF", file=v.get("file", ""))
     ),

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import MeetingState
 from ecabinet.pdf import office
+from ecabinet.services.folders import FileRead
 from ecabinet.services.summaries import MeetingCard, Problem
 from ecabinet.sync.changes import BLOBS, OPS, Change
 from ui.viewmodels.loading import Loading
@@ -19,9 +21,11 @@ _OVER = (MeetingState.CLOSED, MeetingState.ARCHIVED)
 class DraftsModel(Loading):
     """`cards` is None until the first reading; `chosen` is the meeting shown, b"" for none.
 
-    `imported` brings whether anything was written and what was wrong with each file.
+    `advanced` brings each file of an import as it is begun and read, a `FileRead`; `imported`
+    whether anything was written and what was wrong with each file.
     """
 
+    advanced = Signal(object)
     imported = Signal(bool, object)
 
     def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
@@ -29,6 +33,7 @@ class DraftsModel(Loading):
         self.cards: tuple[MeetingCard, ...] | None = None
         self.voters = 0
         self._chosen = b""
+        self._stopping = False
         self.reload()
 
     @property
@@ -44,19 +49,32 @@ class DraftsModel(Loading):
 
     def import_folder(self, folder: str, into: bytes = b"") -> None:
         """Take a folder in as a new draft or as more items of one; all of it or nothing."""
+        self._stopping = False
         self._act(
             self._import, Path(folder).expanduser(), into, done=self._on_imported, lane="text"
         )
 
     def leave_import(self) -> None:
-        """Nobody waits for it any more: where office files are still being turned, it is off."""
+        """Nobody waits for it any more: it is off before the next file, and nothing is written."""
         if self.acting:
+            self._stopping = True
             office.stop()
 
     def _import(self, folder: Path, into: bytes) -> tuple[bytes, tuple[Problem, ...]]:
         take = self.workspace.cabinet.convening.import_folder
-        done = take(folder, into) if into else take(folder)
+        try:
+            done = take(folder, into or None, told=self._tell)
+        except DomainError as refused:
+            if refused.code == "office.stopped":
+                raise DomainError("import.stopped") from None
+            raise
         return (done.meeting.id if done.meeting is not None else b""), done.problems
+
+    def _tell(self, file: FileRead) -> None:
+        """On the lane that reads."""
+        if self._stopping:
+            raise DomainError("import.stopped")
+        self.advanced.emit(file)
 
     def _on_imported(self, done: tuple[bytes, tuple[Problem, ...]]) -> None:
         meeting, problems = done

@@ -774,5 +774,37 @@
         <source>Người không tham gia không đọc được.</source>
         <translation>Who is recused does not read it.</translation>
     </message>
+    <message>
+        <source>Đã dừng nhập hồ sơ</source>
+        <translation>The import was stopped</translation>
+    </message>
+    <message>
+        <source>Không có gì được nhập.</source>
+        <translation>Nothing is taken in.</translation>
+    </message>
+    <message>
+        <source>Dừng nhập</source>
+        <translation>Stop the import</translation>
+    </message>
+    <message>
+        <source>Đang dừng…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>Đang ghi vào bản soạn…</source>
+        <translation>Writing into the draft…</translation>
+    </message>
+    <message>
+        <source>Đang đọc {at}/{total}: {file}</source>
+        <translation>Reading {at} of {total}: {file}</translation>
+    </message>
+    <message>
+        <source>có điều cần xem</source>
+        <translation>has a finding</translation>
+    </message>
+    <message>
+        <source>không nhập được</source>
+        <translation>cannot be taken in</translation>
+    </message>
 </context>
 </TS>

@@ -15,12 +15,14 @@ from ecabinet.domain.meeting import MeetingState, Revision, Section
 from ecabinet.domain.revising import AgendaChange, ChangeKind
 from ecabinet.services.convening import Imported
 from ecabinet.services.draftroom import Choice, DraftView
+from ecabinet.services.folders import FileRead
 from ecabinet.services.retaining import DestroyedLine, RetentionView
 from ecabinet.services.summaries import MeetingCard, Problem
 from tests.ui import sample
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.agenda import FileResult
 from ui.viewmodels.navigator import Place
+from ui.views.secretariat.importing import ImportSheet
 from ui.views.secretariat.meetings import MeetingsPanel
 from ui.views.secretariat.retention import RetentionSheet
 
@@ -100,8 +102,28 @@ def _publishing(stage: Stage) -> QWidget:
     return window
 
 
+def _reading_files(stage: Stage) -> QWidget:
+    """A folder that is still being read."""
+    window = stage.window(DESK, "TK 2", **services())
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    panel = panel_of(window)
+    panel.list.import_wanted.emit()
+    sheet = window.findChild(ImportSheet)
+    assert isinstance(sheet, ImportSheet)
+    sheet.set_folder("/ho-so/thang-11")
+    sheet.follow()
+    told = (("01 Tờ trình.pdf", "good", 12), ("02 Dự thảo Nghị định.pdf", "good", 45),
+            ("03 Bản quét phụ lục.pdf", "warning", 4), ("04 Bảng kê.pdf", "error", 0))  # fmt: skip
+    for at, (file, verdict, pages) in enumerate(told, 1):
+        panel.model.advanced.emit(FileRead(file, at, 12, verdict, pages))
+    panel.model.advanced.emit(FileRead("05 Báo cáo thẩm định.docx", 5, 12))
+    return window
+
+
 def _importing(stage: Stage) -> QWidget:
-    answers = services(import_folder=lambda _folder: Imported(None, PROBLEMS))
+    answers = services(import_folder=lambda *_, **_told: Imported(None, PROBLEMS))
     window = stage.window(DESK, "TK 2", **answers)
     window.resize(1280, 800)
     window.show()
@@ -278,6 +300,7 @@ SHOTS: dict[str, Shot] = {
     "secretariat-published": _shot(MeetingState.PUBLISHED),
     "secretariat-publish": _publishing,
     "secretariat-import": _importing,
+    "secretariat-import-reading": _reading_files,
     "secretariat-empty": lambda stage: stage.window(DESK, "TK 2", convening={"meetings": ()}),
     "secretariat-people": lambda stage: stage.window(Place("secretariat", text="people"), "TK 2"),
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +15,7 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.meeting import Meeting, MeetingState
 from ecabinet.pdf import office
 from ecabinet.services.convening import Imported
+from ecabinet.services.folders import FileRead, Told
 from ecabinet.services.summaries import DeviceView, MeetingView, Problem
 from tests.ui import sample
 from tests.ui.hands import click, press, type_in
@@ -151,11 +151,46 @@ def take(theatre: Theatre, screen: SecretariatScreen, folder: str = "/ho-so") ->
 
 
 def test_import_without_problems_closes_the_sheet(theatre: Theatre) -> None:
-    screen = open_import(theatre, lambda _folder: Imported(DONE, ()))
+    screen = open_import(theatre, lambda *_, **_told: Imported(DONE, ()))
     assert not named(screen, "Nhập hồ sơ", Button).isEnabled()
     take(theatre, screen)
     assert str(convening(screen).named("import_folder")[0][0]) == "/ho-so"
     assert theatre.told == ["meeting.imported"]
+    assert not [one for one in screen.window().findChildren(Sheet) if one.isVisible()]
+
+
+def test_an_import_shows_each_file_and_is_stopped_before_the_next(
+    theatre: Theatre, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """drop PDFs and whole folders with progress and per-file result"""
+    given_up = threading.Event()
+    monkeypatch.setattr(office, "stop", given_up.set)
+
+    def answer(*_: object, told: Told) -> Imported:
+        told(FileRead("1 Tờ trình.pdf", 1, 3))
+        told(FileRead("1 Tờ trình.pdf", 1, 3, "good", 12))
+        told(FileRead("2 Bản quét.pdf", 2, 3))
+        told(FileRead("2 Bản quét.pdf", 2, 3, "warning", 4))
+        told(FileRead("3 Dự thảo.docx", 3, 3))
+        given_up.wait(30)
+        told(FileRead("3 Dự thảo.docx", 3, 3, "good", 40))
+        return Imported(DONE, ())
+
+    screen = open_import(theatre, answer)
+    field = sheet_of(screen).findChildren(TextField)[0]
+    type_in(field.input, "/ho-so")
+    press(field.input, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Đang đọc 3/3: 3 Dự thảo.docx" in texts(screen))
+    said = texts(screen)
+    for words in ("1 Tờ trình.pdf: 12 trang", "2 Bản quét.pdf: 4 trang · có điều cần xem", "67%"):
+        assert words in said
+    click(named(screen, "Dừng nhập", Button))
+    theatre.settle()
+    said = texts(screen)
+    assert "Đã dừng nhập hồ sơ" in said
+    assert "Không có gì được nhập." in said
+    assert theatre.told == []
+    click(named(screen, "Để sau", Button))
     assert not [one for one in screen.window().findChildren(Sheet) if one.isVisible()]
 
 
@@ -165,7 +200,7 @@ def test_who_leaves_an_import_stops_what_is_being_converted(
     begun, given_up = threading.Event(), threading.Event()
     monkeypatch.setattr(office, "stop", given_up.set)
 
-    def answer(_folder: Path) -> Imported:
+    def answer(*_: object, **_told: object) -> Imported:
         begun.set()
         given_up.wait(30)
         raise DomainError("office.stopped", file="1 Tờ trình.docx")
@@ -175,13 +210,13 @@ def test_who_leaves_an_import_stops_what_is_being_converted(
     type_in(field.input, "/ho-so")
     press(field.input, Qt.Key.Key_Return)
     qtbot.waitUntil(begun.is_set)
-    click(named(screen, "Để sau", Button))
+    sheet_of(screen).close_sheet()
     theatre.settle()
-    assert [getattr(one, "code", "") for one in theatre.failed] == ["office.stopped"]
+    assert [getattr(one, "code", "") for one in theatre.failed] == ["import.stopped"]
 
 
 def test_each_bad_file_is_named_with_cause_and_remedy(theatre: Theatre) -> None:
-    screen = open_import(theatre, lambda _folder: Imported(None, PROBLEMS))
+    screen = open_import(theatre, lambda *_, **_told: Imported(None, PROBLEMS))
     take(theatre, screen)
     said = texts(screen)
     assert "Chưa nhập: 5 tệp có lỗi" in said
@@ -200,7 +235,7 @@ def test_each_bad_file_is_named_with_cause_and_remedy(theatre: Theatre) -> None:
 
 def test_warnings_are_shown_after_an_import_that_was_done(theatre: Theatre) -> None:
     warning = Problem("Quet.pdf", "pdf.no_text", "warning", {"pages": "1, 2"})
-    screen = open_import(theatre, lambda _folder: Imported(DONE, (warning,)))
+    screen = open_import(theatre, lambda *_, **_told: Imported(DONE, (warning,)))
     take(theatre, screen)
     said = texts(screen)
     assert "Đã nhập, có 1 điều cần xem" in said
@@ -218,7 +253,7 @@ def test_folder_that_is_not_there_is_said_in_the_sheet(theatre: Theatre) -> None
 
 
 def test_folder_can_be_chosen_from_a_dialog(theatre: Theatre) -> None:
-    screen = open_import(theatre, lambda _folder: Imported(DONE, ()))
+    screen = open_import(theatre, lambda *_, **_told: Imported(DONE, ()))
     click(named(screen, "Chọn thư mục", Button))
     dialog = screen.window().findChildren(QFileDialog)[0]
     dialog.fileSelected.emit("/ho-so/thang-11")

@@ -1,17 +1,27 @@
-"""Owns the sheet that takes a folder in, and says of each file what is wrong with it."""
+"""Owns the sheet that takes a folder in: each file as it is read, and what is wrong with it."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ecabinet.services.folders import FileRead
 from ecabinet.services.summaries import Problem
 from ui.i18n import tr
 from ui.messages import of_code, words
 from ui.viewmodels.drafts import DraftsModel
-from ui.widgets import Banner, Button, Card, Chip, Icon, Label, Sheet, TextField
+from ui.widgets import Banner, Button, Card, Chip, Icon, Label, ProgressLine, Sheet, TextField
+
+_LAST = 6
+"""Files shown while they are read: a folder may have hundreds."""
+_VERDICTS = {
+    "good": ("check-circle", "success"),
+    "warning": ("warning", "warning"),
+    "error": ("warning-circle", "danger"),
+}
 
 
 class ImportSheet(Sheet):
@@ -29,6 +39,10 @@ class ImportSheet(Sheet):
         self._result.hide()
         self._problems = Card(" ")
         self._problems.hide()
+        self._progress = ProgressLine()
+        self._progress.hide()
+        self._reading = _ReadFiles()
+        self._reading.hide()
         self._note = Label("", "meta", "text_2")
         self._cancel = Button(tr("Để sau"), "secondary", "large")
         self._take = Button(tr("Nhập hồ sơ"), "primary", "large", "download-simple")
@@ -37,15 +51,16 @@ class ImportSheet(Sheet):
         row.addWidget(self._folder, 1)
         row.addWidget(self._browse, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(row)
-        self.body.addWidget(self._result)
-        self.body.addWidget(self._problems)
+        for part in (self._progress, self._reading, self._result, self._problems):
+            self.body.addWidget(part)
         self.footer.addWidget(self._note, 1)
         self.footer.addWidget(self._cancel)
         self.footer.addWidget(self._take)
         self._browse.clicked.connect(self._choose)
         self._folder.changed.connect(lambda _text: self._check())
         self._folder.submitted.connect(self._on_take)
-        self._cancel.clicked.connect(self.close_sheet)
+        self._cancel.clicked.connect(self._on_cancel)
+        self._model.advanced.connect(self._on_file)
         self.closed.connect(self._model.leave_import)
         self._take.clicked.connect(self._on_take)
         self._check()
@@ -73,8 +88,38 @@ class ImportSheet(Sheet):
         self._result.hide()
         self._problems.hide()
         self._model.import_folder(self._folder.text().strip(), self._into)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show what is being read, from its first file on."""
         self._take.setEnabled(False)
         self._note.setText(tr("Đang đọc từng tệp…"))
+        self._cancel.setText(tr("Dừng nhập"))
+        self._progress.set_value(0)
+        self._progress.show()
+        self._reading.begin()
+
+    def _on_cancel(self) -> None:
+        """Stops what is being read; the sheet stays and says that nothing was taken in."""
+        if self._model.acting:
+            self._cancel.setEnabled(False)
+            self._note.setText(tr("Đang dừng…"))
+            self._model.leave_import()
+        else:
+            self.close_sheet()
+
+    def _on_file(self, one: FileRead) -> None:
+        """A file is begun, or read; without a name all are, and what follows cannot be stopped."""
+        if not one.file:
+            self._progress.set_value(1)
+            self._cancel.setEnabled(False)
+            self._note.setText(tr("Đang ghi vào bản soạn…"))
+        elif one.verdict:
+            self._progress.set_value(one.at / max(one.total, 1))
+            self._reading.show_file(one)
+        elif self._cancel.isEnabled():
+            told = tr("Đang đọc {at}/{total}: {file}", at=one.at, total=one.total, file=one.file)
+            self._note.setText(told)
 
     # what came of it ---------------------------------------------------------------------
 
@@ -84,7 +129,10 @@ class ImportSheet(Sheet):
         params = getattr(error, "params", {})
         where = " · ".join(str(value) for value in params.values())
         parts = (said.detail, said.remedy, where)
-        self._say("danger", said.title, " ".join(part for part in parts if part))
+        stopped = getattr(error, "code", "") == "import.stopped"
+        self._say(
+            "warning" if stopped else "danger", said.title, " ".join(part for part in parts if part)
+        )
 
     def show_problems(self, done: bool, problems: Sequence[Problem]) -> None:
         """Each file with its severity, cause and remedy; `done` with warnings only."""
@@ -104,13 +152,59 @@ class ImportSheet(Sheet):
             self._problems.add(_problem_row(problem))
         self._problems.show()
 
+    def _rest(self) -> None:
+        """It is over, one way or the other."""
+        self._progress.hide()
+        self._reading.hide()
+        self._cancel.setEnabled(True)
+        self._cancel.setText(tr("Để sau"))
+
     def _say(self, kind: str, title: str, text: str) -> None:
+        self._rest()
         fresh = Banner(text, "danger" if kind == "danger" else "warning", title)
         self.body.replaceWidget(self._result, fresh)
         self._result.hide()
         self._result.deleteLater()
         self._result = fresh
         self._check()
+
+
+class _ReadFiles(Card):
+    """The files that were read last, the newest on top, each with what came of it."""
+
+    def __init__(self) -> None:
+        super().__init__(" ")
+        self._files: deque[FileRead] = deque(maxlen=_LAST)
+
+    def begin(self) -> None:
+        self._files.clear()
+        self.clear()
+        self.hide()
+
+    def show_file(self, one: FileRead) -> None:
+        self._files.appendleft(one)
+        self.set_title(tr("Từng tệp"), f"{one.at}/{one.total}")
+        self.clear()
+        for file in self._files:
+            self.add(_read_row(file))
+        self.show()
+
+
+def _read_row(one: FileRead) -> QWidget:
+    """A file with its pages and verdict."""
+    icon, color = _VERDICTS[one.verdict]
+    pages = tr("{n} trang", n=one.pages) if one.pages else ""
+    word = {"warning": tr("có điều cần xem"), "error": tr("không nhập được")}.get(one.verdict, "")
+    said = " · ".join(part for part in (pages, word) if part)
+    holder = QWidget()
+    holder.setAccessibleName(f"{one.file}: {said}")
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(20, 8, 20, 8)
+    row.setSpacing(14)
+    row.addWidget(Icon(icon, color, 20))
+    row.addWidget(Label(one.file), 1)
+    row.addWidget(Label(said, "meta", "danger" if one.verdict == "error" else "text_2"))
+    return holder
 
 
 def _problem_row(problem: Problem) -> QWidget:
