@@ -179,7 +179,9 @@ class FolderReader:
         raw_items = agenda.get("items") or []
         if not isinstance(raw_items, list):
             raise DomainError("input.field_shape", file=AGENDA, field="items")
-        self._total = sum(len(one.get("papers") or ()) for one in raw_items if isinstance(one, dict))
+        self._total = sum(
+            len(one.get("papers") or ()) for one in raw_items if isinstance(one, dict)
+        )
         items = tuple(self._agenda_item(number, raw) for number, raw in enumerate(raw_items, 1))
         minutes = sum(item.minutes for item in items)
         ends = read_moment_ms(agenda["ends"], self._zone, "ends") if agenda.get("ends") else 0
