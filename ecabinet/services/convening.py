@@ -20,6 +20,7 @@ from ecabinet.domain.events import (
     RecusalSet,
     SectionPut,
 )
+from ecabinet.domain.forms import FormState
 from ecabinet.domain.meeting import (
     AgendaItem,
     ItemType,
@@ -298,6 +299,11 @@ class Convening:
         return self._session_step(meeting_id, MeetingState.IN_SESSION)
 
     def close(self, meeting_id: bytes) -> MeetingView:
+        """DomainError vote.already_open while members still vote."""
+        now_ms = self._desk.now_ms()
+        for vote in self.meeting(meeting_id).votes:
+            if vote.state is FormState.SENT and vote.deadline_ms > now_ms:
+                raise DomainError("vote.already_open", vote=vote.id.hex())
         return self._session_step(meeting_id, MeetingState.CLOSED)
 
     def _session_step(self, meeting_id: bytes, state: MeetingState) -> MeetingView:
@@ -320,7 +326,10 @@ class Convening:
     def attend(
         self, meeting_id: bytes, attends: bool, reason: str = "", substitute: str = ""
     ) -> None:
-        """DomainError attendance.closed, attendance.reason_missing for an absence without one."""
+        """DomainError attendance.closed, attendance.reason_missing for an absence without one,
+        role.required for who has no seat.
+        """
+        self._desk.require(Role.MEMBER, Role.CHAIR)
         place = self._desk.find(meeting_id, "meeting")
         agenda.check_attendance(self.fold(meeting_id, place))
         if not attends and not reason.strip():
@@ -343,7 +352,11 @@ class Convening:
     def state_position(
         self, meeting_id: bytes, item_id: bytes, stance: Stance, note: str = ""
     ) -> None:
-        """Until the session opens; a position stated again replaces the earlier one."""
+        """Until the session opens; a position stated again replaces the earlier one.
+
+        DomainError role.required: who has no vote takes no item off the agreed list.
+        """
+        self._desk.require(Role.MEMBER, Role.CHAIR)
         joined = gathered(self._desk, meeting_id)
         meeting = joined.meeting if joined is not None else self.fold(meeting_id)
         agenda.check_position(meeting, item_id)

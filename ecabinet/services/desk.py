@@ -196,6 +196,10 @@ class Desk:
                 return person
         raise DomainError("cabinet.no_chair")
 
+    def chairs(self) -> tuple[bytes, ...]:
+        """All who may lead a sitting: the chair, and who does for him."""
+        return tuple(person.id for person in self.people() if Role.CHAIR in person.roles)
+
     def officers(self) -> tuple[bytes, ...]:
         """The returning officers by default: the secretaries."""
         return tuple(person.id for person in self.people() if Role.SECRETARY in person.roles)

@@ -250,9 +250,10 @@ class Presiding:
             reg_root=registry.root,
             rule=GOVERNMENT,
             results=Results.NAMES,
-            close_early=CloseEarly.CHAIR,
+            # Whoever leads in the room ends what he opened: a device may die, a deputy may preside.
+            close_early=CloseEarly.SECRETARY,
             interim=Interim.HIDDEN,
-            officers=self._desk.officers(),
+            officers=tuple(dict.fromkeys((*self._desk.officers(), *self._desk.chairs()))),
             chair=self._desk.chair().id,
             papers=tuple((paper.title, paper.sha256) for item in items for paper in item.papers),
             live=True,

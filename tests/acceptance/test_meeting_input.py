@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.domain.forms import Answer
 from ecabinet.domain.icalendar import Entry, calendar
 from ecabinet.domain.meeting import ItemState, ItemType, Meeting, Stance, Where
 from ecabinet.domain.people import Role
@@ -132,6 +133,15 @@ def test_two_chairs(cabinet: TestCabinet, meeting: Meeting) -> None:
         for code in ("TTg", "PTTg", "BYT", "TK 2")
     }
     assert list(seen.values()) == [[ItemState.CLOSED, ItemState.OPEN]] * 4
+    # Who leads for the chair ends what he puts to the vote, and opens the ballots.
+    vote = deputy.presiding.open_vote(meeting.id, meeting.items[1].id)
+    settle(cabinet, "PTTg")
+    cabinet.as_("BYT").voting.cast(vote.id, (Answer("q1", ("approve",)),))
+    settle(cabinet, "BYT")
+    assert deputy.presiding.close_vote(vote.id).published
+    settle(cabinet, "PTTg")
+    told = cabinet.as_("BYT").tallying.tally(vote.id)
+    assert (told.recounted, dict(told.tally.questions[0].counts)["approve"]) == (True, 1)
 
 
 def test_a_secretary_removed_in_the_middle_of_editing(

@@ -295,6 +295,14 @@ def test_another_takes_over_when_the_chairs_device_dies(sitting: Sitting, tmp_pa
     assert byt.tallying.tally(vote.id).published
     assert byt.convening.meeting(meeting).items[4].state is ItemState.CLOSED
 
+    # Nor need it be the chair's: a vote whose opener is gone is closed by a secretary.
+    chair.syncing.sync()
+    stranded = chair.presiding.open_vote(meeting, sitting.items[1], seconds=3600)
+    sitting.settle("TTg")
+    secretary.presiding.close_vote(stranded.id)
+    byt.syncing.sync()
+    assert byt.tallying.tally(stranded.id).recounted
+
 
 def test_a_paper_added_while_people_sit_is_read_after_one_round(
     sitting: Sitting, tmp_path: Path

@@ -88,6 +88,11 @@ def test_members_speak_until_the_session_opens(cabinet: TestCabinet, tmp_path: P
     meeting = published(cabinet, tmp_path / "m")
     byt, chair = cabinet.as_("BYT"), cabinet.as_("TTg")
     item = meeting.items[1].id
+    for code in ("TK 1", "TL BYT"):  # who has no vote takes nothing off the agreed list
+        with pytest.raises(DomainError, match=r"role\.required"):
+            cabinet.as_(code).convening.state_position(meeting.id, item, Stance.DEBATE)
+        with pytest.raises(DomainError, match=r"role\.required"):
+            cabinet.as_(code).convening.attend(meeting.id, True)
     byt.convening.state_position(meeting.id, item, Stance.AGREE)
     byt.convening.state_position(meeting.id, item, Stance.DEBATE, "Khoản 2 Điều 12")
     with pytest.raises(DomainError, match=r"attendance\.reason_missing"):

@@ -81,8 +81,10 @@ def test_votes_are_secret_to_the_close_and_late_behind_it(
     lines = cabinet.as_("TK 1").tallying.lines(sitting.vote)
     assert not any(line.choices for line in lines)
     assert [line.state for line in lines[:3]] == [BallotState.RECORDED] * 3
-    with refused("form.close_early_refused"):
-        cabinet.as_("TK 1").presiding.close_vote(sitting.vote)
+    with refused("role.required"):
+        cabinet.as_("BYT").presiding.close_vote(sitting.vote)
+    with refused("vote.already_open"):
+        cabinet.as_("TTg").convening.close(sitting.meeting)
     view = cabinet.as_("TTg").presiding.close_vote(sitting.vote)
     assert view.published
     assert (view.recounted, view.included) == (True, True)
@@ -157,6 +159,11 @@ def test_the_figures_tell_forms_from_votes(
 
 def test_nobody_checks_in_after_the_session(cabinet: TestCabinet, sitting: Sitting) -> None:
     chair = cabinet.as_("TTg")
-    chair.convening.close(sitting.meeting)
+    chair.floor.ask(sitting.meeting, sitting.item)
+    cabinet.as_("TTg").convening.close(sitting.meeting)
+    # What was in hand is not in hand for ever.
+    after = chair.convening.meeting(sitting.meeting)
+    assert {one.state for one in after.items} == {ItemState.WAITING, ItemState.CLOSED}
+    assert not any(one.turn.live for one in after.speakers)
     with refused("meeting.not_in_session"):
         chair.presiding.check_in(sitting.meeting, Where.ROOM)

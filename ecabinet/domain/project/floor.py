@@ -69,6 +69,16 @@ def closed(state: Meeting, item: bytes, at_ms: int) -> Meeting:
     return state
 
 
+def laid_down(state: Meeting, at_ms: int, but: bytes = b"") -> Meeting:
+    """Whatever is in hand is done, but for one item: another was opened, or the session ended."""
+    for item in state.items:
+        if item.state is ItemState.OPEN and item.id != but:
+            done = replace(item, state=ItemState.CLOSED)
+            items = tuple(done if one is item else one for one in state.items)
+            state = closed(replace(state, items=items), item.id, at_ms)
+    return state
+
+
 def _silenced(state: Meeting, item: bytes, at_ms: int) -> Meeting:
     for turn in state.turns:
         if turn.item == item and turn.state is TurnState.SPEAKING:

@@ -347,6 +347,8 @@ def _state_set(state: Meeting, event: MeetingStateSet, fact: Fact) -> Meeting:
         return replace(
             state, state=wanted, submitted_by=b"", approved_by=b"", note="", returned=returned
         )
+    if wanted is MeetingState.CLOSED:
+        return replace(floor.laid_down(state, when_ms(fact)), state=wanted)
     return replace(state, state=wanted)
 
 
@@ -388,10 +390,7 @@ def _item_state_set(state: Meeting, event: ItemStateSet, fact: Fact) -> Meeting:
     at_ms = when_ms(fact)
     if event.state is not ItemState.OPEN:
         return floor.closed(_with_item(state, replace(item, state=event.state)), item.id, at_ms)
-    for other in state.items:
-        if other.state is ItemState.OPEN and other.id != item.id:
-            ended = _with_item(state, replace(other, state=ItemState.CLOSED))
-            state = floor.closed(ended, other.id, at_ms)
+    state = floor.laid_down(state, at_ms, item.id)
     return _with_item(state, replace(item, state=event.state, opened_ms=at_ms))
 
 
