@@ -221,12 +221,32 @@
         <translation>Fit page</translation>
     </message>
     <message>
-        <source>Xuất bản có ghi chú…</source>
-        <translation>Export with annotations…</translation>
+        <source>Xuất tài liệu…</source>
+        <translation>Export…</translation>
     </message>
     <message>
-        <source>Xuất bản không có ghi chú…</source>
-        <translation>Export without annotations…</translation>
+        <source>Có ghi chú của tôi</source>
+        <translation>With my annotations</translation>
+    </message>
+    <message>
+        <source>Có ghi chú chung với đoàn</source>
+        <translation>With those shared with the delegation</translation>
+    </message>
+    <message>
+        <source>Không có ghi chú</source>
+        <translation>Without annotations</translation>
+    </message>
+    <message>
+        <source>Vẽ liền vào trang</source>
+        <translation>Draw them into the pages</translation>
+    </message>
+    <message>
+        <source>Ghi chú thành nét của trang, không sửa được nữa.</source>
+        <translation>They become part of each page and can no longer be changed.</translation>
+    </message>
+    <message>
+        <source>Chọn nơi lưu…</source>
+        <translation>Choose where to save…</translation>
     </message>
     <message>
         <source>Toàn màn hình</source>

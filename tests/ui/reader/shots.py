@@ -274,6 +274,11 @@ def _news(stage: Stage) -> QWidget:
     return screen
 
 
+def _export(_stage: Stage, screen: ReaderScreen) -> None:
+    assert screen.pane.paper is not None
+    screen.pane.paper.open_export()
+
+
 def _print(_stage: Stage, screen: ReaderScreen) -> None:
     paper = screen.pane.paper
     assert paper is not None
@@ -306,6 +311,7 @@ SHOTS: dict[str, Shot] = {
     "reader_scan_done": _scan(12),
     "reader_scan_missing": _scan(0, missing=("tesseract-ocr", "tesseract-ocr-vie")),
     "reader_print": _reader(_print),
+    "reader_export": _reader(_export),
     "reader_news": _news,
     "reader_lasso": _reader(_lasso),
     "reader_menu": _reader(_menu),

@@ -41,8 +41,7 @@ def out(paper: OpenPaper, pane: ReaderPane) -> list[Choice]:
     known = reader.looks.bookmark_on(paper.view.page) is not None
     return [
         Choice("bookmark-simple", tr("Dấu trang"), pane.bookmark, "Ctrl+D", known),
-        Choice("export", tr("Xuất bản có ghi chú…"), lambda: paper.export("mine")),
-        Choice("file-pdf", tr("Xuất bản không có ghi chú…"), lambda: paper.export("none")),
+        Choice("export", tr("Xuất tài liệu…"), paper.open_export),
         Choice("printer", tr("In tài liệu…"), paper.open_print, "Ctrl+P"),
         *window,
     ]

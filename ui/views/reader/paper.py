@@ -250,7 +250,17 @@ class OpenPaper(QWidget):
         self.left.connect(sheet.close_sheet)
         sheet.open()
 
-    def export(self, which: Which) -> None:
+    def open_export(self) -> None:
+        """Ask what goes out with a copy."""
+        from ui.views.reader.exporting import ExportSheet
+
+        sheet = ExportSheet(self, shares=self._reader.source.shares)
+        sheet.wanted.connect(self._export)
+        sheet.closed.connect(sheet.deleteLater)
+        self.left.connect(sheet.close_sheet)
+        sheet.open()
+
+    def _export(self, which: Which, flatten: bool) -> None:
         """Ask where to, and write the paper there with the marks asked for."""
         about = self._reader.about
         name = f"{about.title if about else 'paper'}.pdf".replace("/", "-").replace(
@@ -258,7 +268,7 @@ class OpenPaper(QWidget):
         )
         path, _ = QFileDialog.getSaveFileName(self, tr("Xuất tài liệu"), name, "PDF (*.pdf)")
         if path:
-            self._reader.export(Path(path), which, flatten=False)
+            self._reader.export(Path(path), which, flatten)
 
     def close_popovers(self) -> bool:
         """Take away whatever lies over the page; False when nothing did."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -17,6 +19,7 @@ from ui.widgets.focus import step_in
 
 EDGE = 12  # px that stay free to the host's edges
 _BESIDE, _UNDER = 16, 8  # px between the panel and what it belongs to
+_THIN = 24  # px: a row lower than this is but a line between others
 _RIM = 18  # px over and under the rows of a sheet
 
 
@@ -131,14 +134,25 @@ class SheetPopover(Popover):
         assert host is not None
         width = current_theme().px(self._wanted_width) - 2
         rows = [column.itemAt(place) for place in range(column.count())]
-        needed = sum(
+        heights = [
             row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
             for row in rows
             if row is not None
-        )
+        ]
         room = host.height() - anchor.bottom() - _UNDER - EDGE - _RIM
-        self.page.setFixedHeight(max(120, min(needed, room)))
+        self.page.setFixedHeight(max(120, _cut(heights, room)))
         super().place_at(anchor, flush=flush, beside=beside)
+
+
+def _cut(heights: Sequence[int], room: int) -> int:
+    """How much of rows so high shows where there is so much room: all, or up to the middle of one,
+    so that it is seen that there are more.
+    """
+    ends = list(accumulate(heights))
+    if not ends or ends[-1] <= room:
+        return ends[-1] if ends else 0
+    middles = [end - high // 2 for end, high in zip(ends, heights, strict=True) if high > _THIN]
+    return max((middle for middle in middles if middle <= room), default=room)
 
 
 def held(corner: QPoint, width: int, height: int, host: QWidget) -> QPoint:
