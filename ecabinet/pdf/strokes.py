@@ -1,10 +1,13 @@
-"""The shape of a pen's stroke: thinning its points, and the outline that pressure gives it."""
+"""The shape of a pen's stroke: thinning its points, the curve through them, and the outline that
+pressure gives it.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Protocol
 
 from ecabinet.domain.annotations import PRESSURE_FULL, Point
 
@@ -12,7 +15,20 @@ from ecabinet.domain.annotations import PRESSURE_FULL, Point
 LIGHTEST = 0.4
 _SHARP = math.radians(20)
 _CAP_STEPS = 8
+_BEND = math.cos(math.radians(75))  # what turns farther is a corner
+_PIECES = 8
 Place = tuple[float, float]
+
+
+class Touched(Protocol):
+    """Where a pen was, in whatever unit, and its pressure."""
+
+    @property
+    def x(self) -> float: ...
+    @property
+    def y(self) -> float: ...
+    @property
+    def pressure(self) -> float: ...
 
 
 def radius(point: Point, width: int) -> float:
@@ -36,6 +52,67 @@ def simplify(points: Sequence[Point], tolerance: float) -> tuple[Point, ...]:
     if kept[-1] != pressed[-1] and len(kept) > 1:
         kept[-1] = pressed[-1]
     return tuple(kept)
+
+
+def smooth(points: Sequence[Point], off: float) -> tuple[Point, ...]:
+    """The points, and between those where the hand went round a bend others along it: straight
+    lines between all of them leave the curve by about `off` (hundredths) at the most.
+    """
+    found: list[Point] = []
+    for index, point in enumerate(points):
+        if index:
+            before = points[index - 2] if index > 1 else None
+            after = points[index + 1] if index + 1 < len(points) else None
+            for x, y, pressure in bend(before, points[index - 1], point, after, off):
+                found.append(Point(round(x), round(y), round(pressure)))
+        found.append(point)
+    return tuple(found)
+
+
+def bend(
+    before: Touched | None, a: Touched, b: Touched, after: Touched | None, off: float
+) -> list[tuple[float, float, float]]:
+    """x, y and pressure of places between `a` and `b` on the curve through all four points; none
+    where the straight line does. A sharp corner stays one.
+    """
+    chord = (b.x - a.x, b.y - a.y)
+    leaves = _heading(before, a, b, chord) if before is not None else None
+    comes = _heading(a, b, after, chord) if after is not None else None
+    # At an end the curve goes on as it came.
+    leaves = leaves or _mirrored(comes or chord, chord)
+    comes = comes or _mirrored(leaves, chord)
+    away = math.hypot(leaves[0] - comes[0], leaves[1] - comes[1]) / 8
+    if away <= off:
+        return []
+    pieces = min(_PIECES, 1 + math.ceil(math.sqrt(away / off)))
+    places = []
+    for step in range(1, pieces):
+        t = step / pieces
+        to_b = t * t * (3 - 2 * t)
+        from_a, into_b = t * (1 - t) ** 2, t * t * (t - 1)
+        x, y = (
+            start + way * to_b + out * from_a + home * into_b
+            for start, way, out, home in zip((a.x, a.y), chord, leaves, comes, strict=True)
+        )
+        places.append((x, y, a.pressure + (b.pressure - a.pressure) * t))
+    return places
+
+
+def _mirrored(way: Place, chord: Place) -> Place:
+    square = chord[0] ** 2 + chord[1] ** 2
+    share = 2 * (way[0] * chord[0] + way[1] * chord[1]) / square if square else 0.0
+    return share * chord[0] - way[0], share * chord[1] - way[1]
+
+
+def _heading(p: Touched, q: Touched, r: Touched, chord: Place) -> Place:
+    """Which way the curve through three points passes the middle one, as long as `chord`."""
+    into, out = (q.x - p.x, q.y - p.y), (r.x - q.x, r.y - q.y)
+    lengths = math.hypot(*into) * math.hypot(*out)
+    if into[0] * out[0] + into[1] * out[1] < _BEND * lengths:
+        return chord
+    along = (r.x - p.x, r.y - p.y)
+    grown = math.hypot(*chord) / (math.hypot(*along) or 1.0)
+    return along[0] * grown, along[1] * grown
 
 
 def stroke_outline(points: Sequence[Point], width: int) -> list[Place]:

@@ -38,8 +38,9 @@ def tablet(
     pressure: float,
     device: QPointingDevice = PEN,
     button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    tilt: float = 0,
 ) -> None:
-    """One event of a pen."""
+    """One event of a pen, which leans `tilt` degrees to one side."""
     held = Qt.MouseButton.NoButton if kind == QEvent.Type.TabletRelease else button
     where = QPointF(*at)
     event = QTabletEvent(
@@ -48,7 +49,7 @@ def tablet(
         where,
         widget.mapToGlobal(where),
         pressure,
-        0,
+        tilt,
         0,
         0,
         0,

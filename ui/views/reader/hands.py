@@ -10,13 +10,14 @@ from PySide6.QtCore import QPointF, QRectF
 
 from ecabinet.domain.annotations import Mark, MarkKind, Point
 from ecabinet.pdf.drawing import LINES_AT
-from ecabinet.pdf.marks import hit_test, simplify
+from ecabinet.pdf.marks import hit_test
+from ecabinet.pdf.strokes import simplify, smooth
 from ecabinet.pdf.text import Quad, Word
 from ui.models.marks import Entry
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.colors import shown
 from ui.views.reader.layout import Spot
-from ui.views.reader.liveink import DROP
+from ui.views.reader.liveink import DROP, ROUND
 from ui.views.reader.markpaint import SIGNS, sign_rect
 from ui.views.reader.spans import (
     LetterAt,
@@ -96,7 +97,9 @@ class PenHand(Hand):
         for touch in view.live.points:
             spot = view.spot_on(self._page, QPointF(touch.x, touch.y))
             points.append(Point(spot.x, spot.y, touch.pressure))
-        stroke = simplify(points, DROP * 100 / view.zoom_of(self._page))
+        view.repaint_now(view.live.finish())
+        px = 100 / view.zoom_of(self._page)
+        stroke = smooth(simplify(points, DROP * px), ROUND * px)
         if stroke:
             mark = Mark(
                 MarkKind.INK,

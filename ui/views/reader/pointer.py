@@ -34,6 +34,7 @@ PEN_NEAR = 0.6  # seconds after a pen's last sign in which a touch is taken for 
 LONG_PRESS = 500
 IN_A_ROW = 0.4  # seconds between two clicks that belong together
 WHEEL_NOTCH = 120
+UPRIGHT, FLAT = 45.0, 60.0  # degrees from the upright: as one writes, and as flat as pens tell
 _MOUSE = {
     QEvent.Type.MouseButtonPress,
     QEvent.Type.MouseMove,
@@ -47,6 +48,12 @@ _TOUCH = {
     QEvent.Type.TouchEnd,
     QEvent.Type.TouchCancel,
 }
+
+
+def _force(event: QTabletEvent) -> float:
+    """The pressure, 0 to 1; a pen that lies flatter than one writes with draws broader."""
+    lies = min(max(abs(event.xTilt()), abs(event.yTilt())), FLAT)
+    return min(1.0, event.pressure() * (1 + max(0.0, (lies - UPRIGHT) / (FLAT - UPRIGHT))))
 
 
 class Pointer:
@@ -129,11 +136,11 @@ class Pointer:
             self.stop()
             self._view.tools.pen = True
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-            self._begin(self._pen_hand(event), at, event.pressure())
+            self._begin(self._pen_hand(event), at, _force(event))
         elif event.type() == QEvent.Type.TabletMove:
             # A pen that lifts reports points without pressure: they are no part of the stroke.
             if self._hand is not None and (event.pressure() > 0 or not event.buttons()):
-                self._hand.move(at, event.pressure())
+                self._hand.move(at, _force(event))
         else:
             self._end(at)
         event.accept()
