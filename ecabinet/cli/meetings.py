@@ -346,7 +346,7 @@ def admit(
         str, typer.Argument(metavar="[MEMBER]", help="Who is let in; left out: who waits for it.")
     ] = "",
 ) -> None:
-    """Let who came after the publishing read what is his of a meeting."""
+    """Let who came after the publishing, or after the session, read what is his of a meeting."""
     if not member:
         with opened() as cabinet:
             late = cabinet.welcoming.waiting(ident(which))

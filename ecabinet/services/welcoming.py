@@ -1,8 +1,8 @@
 """Gives meetings that are out to those who come later: members, assistants, secretaries, guests.
 
-Unasked only where a space never held anything that he may not read now; else the secretariat is
-asked, for who reads a space reads all of its log. A new device of an old reader gets its keys by
-`sync.keys`; here it is told which restricted spaces there are.
+Unasked only before the session is over, and where a space never held anything that he may not read
+now; else the secretariat is asked, for who reads a space reads all of its log. A new device of an
+old reader gets its keys by `sync.keys`; here it is told which restricted spaces there are.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ecabinet.domain import revising
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import MeetingStateSet, SpaceAnnounced
-from ecabinet.domain.meeting import Meeting
+from ecabinet.domain.meeting import Meeting, MeetingState
 from ecabinet.domain.people import Person
 from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.restriction import Circle, Company, open_to
@@ -47,18 +47,20 @@ class Welcoming:
 
     # For people --------------------------------------------------------------------------------
     def waiting(self, meeting_id: bytes) -> tuple[Person, ...]:
-        """Who should read the meeting or a part of it and does not, for a person to decide; none
-        once it is over. DomainError role.required, meeting.unknown."""
+        """Who should read the meeting or a part of it and does not, for a person to decide. Once
+        the session is over its guests are no more among them; of a withdrawn meeting nobody is.
+        DomainError role.required, meeting.unknown."""
         return self.late(self._room.find(meeting_id))
 
     def late(self, found: Prepared) -> tuple[Person, ...]:
         """As `waiting`, of what was found already."""
-        if found.joined is None or found.joined.meeting.state in OVER:
+        if found.joined is None or found.joined.meeting.state is MeetingState.WITHDRAWN:
             return ()
         called = company(self._desk)
         late = {one for space in self._spaces(found.joined, called) for one in space.missing}
         unhoused = self._unhoused(found.joined, called)
-        if unhoused and not revising.changes(found.joined.meeting, found.draft):
+        over = found.joined.meeting.state in OVER
+        if unhoused and not over and not revising.changes(found.joined.meeting, found.draft):
             late |= unhoused
         return tuple(person for person in self._desk.people() if person.id in late)
 
@@ -75,7 +77,9 @@ class Welcoming:
         if found.joined is None:
             return
         called = company(self._desk)
-        if member in self._unhoused(found.joined, called):
+        if found.joined.meeting.state not in OVER and member in self._unhoused(
+            found.joined, called
+        ):
             self._publishing.publish(meeting_id, "")
             return
         for space in self._spaces(found.joined, called):

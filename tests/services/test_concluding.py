@@ -12,9 +12,10 @@ from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, Paragra
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.forms import Answer
 from ecabinet.domain.meeting import Where
+from ecabinet.domain.people import Role
 from ecabinet.services.concluding import ParagraphEdit
 from ecabinet.services.conclusionroom import ConclusionView
-from tests.cabinets import TestCabinet
+from tests.cabinets import Line, TestCabinet
 from tests.pdf.papers import pymupdf
 from tests.services.apart import every_fact, heard, sat_apart, told
 from tests.services.forms import MINISTERS
@@ -452,3 +453,24 @@ def test_a_restricted_item_is_concluded_by_those_who_read_it(
     second.issuing.give_task(line.task.id, cabinet.person("BTC").id)
     heard(cabinet, "TK 2", "BTC")
     assert which in {one.conclusion for one in cabinet.as_("BTC").issuing.tasks() if one.mine}
+    _who_came_after_the_session_is_let_in_by_name(cabinet, meeting, which)
+
+
+def _who_came_after_the_session_is_let_in_by_name(
+    cabinet: TestCabinet, meeting: bytes, which: bytes
+) -> None:
+    """He has then the conclusions of what is his to read, and can be given a task of them."""
+    cabinet.add(Line("BCT", "Bộ trưởng Bộ Công Thương", "Minister of Trade", (Role.MEMBER,)))
+    late = cabinet.enrol("BCT")
+    first = cabinet.as_("TK 1")
+    heard(cabinet, "TK 1", "BCT", "TK 1", "BCT")
+    assert late.concluding.conclusions(meeting) == (), "nobody is let in unasked"
+    assert [one.code for one in first.welcoming.waiting(meeting)] == ["BCT"]
+    first.welcoming.admit(meeting, late.desk.member)
+    assert first.welcoming.waiting(meeting) == ()
+    heard(cabinet, "TK 1", "BCT", "TK 1", "BCT")
+    assert which in {one.id for one in late.concluding.conclusions(meeting)}
+    task = next(one for one in first.issuing.tasks() if one.conclusion == which)
+    first.issuing.give_task(task.task.id, late.desk.member)
+    heard(cabinet, "TK 1", "BCT")
+    assert [one.task.id for one in late.issuing.tasks() if one.mine] == [task.task.id]

@@ -8,6 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecabinet.domain.conclusions import ConclusionState, Paragraph, Part
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.people import Person
 from ecabinet.services.concluding import Concluding, ParagraphEdit
 from ecabinet.services.conclusionroom import CommentLine, ConclusionView
 from ecabinet.services.draftroom import Choice
@@ -23,8 +25,8 @@ _REST_MS = 250  # after the last change, before the pages are set anew
 
 class ConcludingModel(Editing):
     """`view` is None until the first reading; `chosen` is the paragraph being written, b"" for
-    none. `drawn` follows fresh pages, `stepped` names a step that was taken, `undone` tells
-    whether it was a redo.
+    none. `late` are the members who came after the session and do not read it. `drawn` follows
+    fresh pages, `stepped` names a step that was taken, `undone` tells whether it was a redo.
     """
 
     chose = Signal()
@@ -38,6 +40,7 @@ class ConcludingModel(Editing):
         self.id = conclusion
         self.view: ConclusionView | None = None
         self.tasks: tuple[TaskLine, ...] = ()
+        self.late: tuple[Person, ...] = ()
         self.edited_ms = 0
         self.chosen = b""
         self.preview: Preview | None = None
@@ -303,12 +306,27 @@ class ConcludingModel(Editing):
 
     # reading -------------------------------------------------------------------------------
 
-    def _read(self) -> tuple[ConclusionView, tuple[TaskLine, ...]]:
-        tasks = tuple(one for one in self._issuing.tasks() if one.conclusion == self.id)
-        return self._does.conclusion(self.id), tasks
+    def admit(self, member: bytes) -> None:
+        """Who came after the session reads what is his of the meeting."""
+        if self.view is not None:
+            self._act(self.workspace.cabinet.welcoming.admit, self.view.card.meeting, member)
 
-    def _keep(self, read: tuple[ConclusionView, tuple[TaskLine, ...]]) -> None:
-        self.view, self.tasks = read
+    def _read(self) -> tuple[ConclusionView, tuple[TaskLine, ...], tuple[Person, ...]]:
+        tasks = tuple(one for one in self._issuing.tasks() if one.conclusion == self.id)
+        view = self._does.conclusion(self.id)
+        return view, tasks, self._late(view)
+
+    def _late(self, view: ConclusionView) -> tuple[Person, ...]:
+        """Nobody where there is nothing to be read yet, or where one prepares no such meeting."""
+        if not view.card.text:
+            return ()
+        try:
+            return self.workspace.cabinet.welcoming.waiting(view.card.meeting)
+        except DomainError:
+            return ()
+
+    def _keep(self, read: tuple[ConclusionView, tuple[TaskLine, ...], tuple[Person, ...]]) -> None:
+        self.view, self.tasks, self.late = read
         if self.chosen and self.paragraph(self.chosen) is None:
             self.chosen = b""
             self.chose.emit()

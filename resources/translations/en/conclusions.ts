@@ -907,5 +907,20 @@
         <source>Bản này không được soạn tiếp nữa; nội dung vẫn xem lại và khôi phục được.</source>
         <translation>It goes on no more; its text can still be read and restored.</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} người vào sau phiên họp chưa đọc được</source>
+        <translation>
+            <numerusform>{n} person who came after the session cannot read it</numerusform>
+            <numerusform>{n} people who came after the session cannot read it</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Người vào sau phiên họp</source>
+        <translation>Who came after the session</translation>
+    </message>
+    <message>
+        <source>Phiên họp đã kết thúc nên ứng dụng không tự cho ai đọc: người được cho đọc xem được toàn bộ tài liệu, ý kiến và kết quả của phần dành cho mình. Nội dung đã nêu tên người đọc thì vẫn chỉ những người đó đọc.</source>
+        <translation>The session is over, so nobody is let in unasked: who is let in sees all the papers, words and results of what is theirs. What was given to named readers stays theirs alone.</translation>
+    </message>
 </context>
 </TS>

@@ -222,4 +222,5 @@ def services(shown: ConclusionView, *lines: TaskLine, **more: Any) -> dict[str, 
         },
         "issuing": {"tasks": lines},
         "convening": {"meetings": (other, over)},
+        "welcoming": {"waiting": ()},
     }

@@ -82,6 +82,21 @@ def _tasks(stage: Stage) -> QWidget:
     return window
 
 
+def _came_later(stage: Stage) -> QWidget:
+    """Two members came after the session; who they are is asked for."""
+    answers = desk.services(desk.view(changed=False))
+    answers["issuing"]["preview"] = lambda _id, width, dark: set_pages(
+        desk.view(), width, dark=dark
+    )
+    answers["welcoming"]["waiting"] = (sample.person("BXD"), sample.person("NHNN"))
+    window = stage.window(desk.PLACE, "TK 2", **answers)
+    window.resize(1280, 800)
+    window.show()
+    stage.settle(600)
+    screen_of(window).notes.late_wanted.emit()
+    return window
+
+
 def _answer(screen: ConclusionScreen) -> None:
     screen._answer(desk.COMMENTS[0])
 
@@ -107,6 +122,7 @@ SHOTS: dict[str, Shot] = {
     "conclusion-two": _editor(desk.two()),
     "conclusion-rivals": _editor(desk.two(), lambda screen: screen.open_rivals()),
     "conclusion-gone": _editor(desk.gone()),
+    "conclusion-came-later": _came_later,
     "conclusion-late": _editor(desk.late()),
     "conclusion-late-answer": _editor(
         desk.late(), lambda screen: screen._answer(desk.late().comments[0])

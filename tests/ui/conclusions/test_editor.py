@@ -339,6 +339,23 @@ def test_of_two_drafts_one_is_taken_and_that_is_taken_back(theatre: Theatre) -> 
     assert theatre.went[-1] == Place("conclusion", desk.OTHER)
 
 
+def test_who_came_after_the_session_is_let_in_from_the_conclusion(theatre: Theatre) -> None:
+    services = desk.services(desk.view())
+    late = sample.person("BXD")
+    services["welcoming"]["waiting"] = (late,)
+    workspace = theatre.workspace("TK 2", **services)
+    screen = theatre.show(ConclusionScreen(workspace, desk.PLACE), (1184, 800))
+    assert "1 người vào sau phiên họp chưa đọc được" in texts(screen)
+    click(named(screen, "Xem và cho đọc", Button))
+    theatre.settle()
+    assert "Nội dung đã nêu tên người đọc thì vẫn chỉ những người đó đọc." in " ".join(
+        texts(screen).splitlines()
+    )
+    click(named(screen, "Cho Bộ trưởng Bộ Xây dựng đọc phiên họp", Button))
+    theatre.settle()
+    assert acts(workspace, "welcoming").named("admit") == [(sample.MEETING, late.id)]
+
+
 def test_who_drafts_what_another_has_begun_is_told_and_finds_it_open(theatre: Theatre) -> None:
     exists = DomainError("conclusion.exists", id=desk.OTHER.hex(), office="Thư ký 1", at="13:18")
     mine = desk.services(desk.gone(), draft=exists, conclusions=(desk.gone().card,))

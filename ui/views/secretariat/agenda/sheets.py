@@ -186,16 +186,19 @@ class ChoiceSheet(Sheet):
 
 
 class LateSheet(Sheet):
-    """Who came after the publishing, one by one; `admitted` carries who is to read it."""
+    """Who came after the publishing, one by one; `admitted` carries who is to read it. `title` and
+    `about` where it is another moment than the publishing."""
 
     admitted = Signal(bytes)
 
-    def __init__(self, host: QWidget, people: Sequence[Person]) -> None:
-        super().__init__(
-            host, 720, tr("Người vào sau khi công bố"),
-            tr("Ứng dụng không tự cho đọc khi có nội dung từng để mở rồi mới hạn chế, hoặc khi là "
-               "khách mời: người được cho đọc xem được cả những bản đã gửi trước đó."),
-        )  # fmt: skip
+    def __init__(
+        self, host: QWidget, people: Sequence[Person], title: str = "", about: str = ""
+    ) -> None:
+        published = tr(
+            "Ứng dụng không tự cho đọc khi có nội dung từng để mở rồi mới hạn chế, hoặc khi là "
+            "khách mời: người được cho đọc xem được cả những bản đã gửi trước đó."
+        )
+        super().__init__(host, 720, title or tr("Người vào sau khi công bố"), about or published)
         card = Card()
         for person in people:
             admit = Button(tr("Cho đọc"), "secondary")

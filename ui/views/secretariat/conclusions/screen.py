@@ -18,8 +18,9 @@ from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
 from ui.views.meeting.frame import Frame, is_narrow
 from ui.views.meeting.words import office
-from ui.views.secretariat.agenda.sheets import ChoiceSheet, WordsSheet
+from ui.views.secretariat.agenda.sheets import ChoiceSheet, LateSheet, WordsSheet
 from ui.views.secretariat.conclusions.comments import AnswerSheet, CommentBlock
+from ui.views.secretariat.conclusions.notes import Notes
 from ui.views.secretariat.conclusions.preview import PreviewPane
 from ui.views.secretariat.conclusions.rivals import RivalsSheet
 from ui.views.secretariat.conclusions.standings import MembersSheet, StandingsCard
@@ -28,15 +29,12 @@ from ui.views.secretariat.conclusions.textcard import TextCard
 from ui.views.secretariat.conclusions.words import (
     change_word,
     field_word,
-    gone_words,
-    rival_words,
     step_words,
 )
 from ui.views.secretariat.sheets import ActSheet
 from ui.views.shell.status import crown
 from ui.widgets import (
     ActionBar,
-    Banner,
     Button,
     Card,
     Chip,
@@ -68,9 +66,7 @@ class ConclusionScreen(Panel):
         self.redo = IconButton("arrow-u-up-right", "")
         self.turn = Button("", "secondary", "large", "file-text")
         self.discard = IconButton("trash", "")
-        self._choice = Banner("", "danger")
-        self._rivals = Banner("", "warning")
-        self._gone = Banner("", "neutral", icon="trash")
+        self.notes = Notes(workspace)
         self.standings = StandingsCard(workspace)
         self.tasks = TasksCard(workspace, of_one=True)
         self.text = TextCard(self.model)
@@ -90,8 +86,7 @@ class ConclusionScreen(Panel):
         for act in (self.undo, self.redo, self.discard):
             self._header.add_action(act)
         self._page.column.setContentsMargins(0, 4, 0, 24)
-        notes = (self._gone, self._rivals, self._choice)
-        for part in (*notes, self.standings, self.tasks, self.text, self._astray):
+        for part in (self.notes, self.standings, self.tasks, self.text, self._astray):
             self._page.column.addWidget(part)
         self._page.column.addStretch(1)
         body = QWidget()
@@ -126,9 +121,10 @@ class ConclusionScreen(Panel):
         self.text.answered.connect(self._answer)
         self.text.followed.connect(lambda row: self._page.ensureWidgetVisible(row, 0, _MARGIN))
         self._page.verticalScrollBar().rangeChanged.connect(lambda *_: self.text.keep_in_sight())
-        self._choice.action_clicked.connect(self.open_choices)
-        self._rivals.action_clicked.connect(self.open_rivals)
-        self._gone.action_clicked.connect(model.restore)
+        self.notes.choices_wanted.connect(self.open_choices)
+        self.notes.rivals_wanted.connect(self.open_rivals)
+        self.notes.restore_wanted.connect(model.restore)
+        self.notes.late_wanted.connect(self._open_late)
         self.discard.clicked.connect(self._discard)
         self.standings.all_wanted.connect(self._open_members)
         self.tasks.accepted.connect(lambda line: model.settle_task(line.task.id, True))
@@ -148,32 +144,15 @@ class ConclusionScreen(Panel):
             return
         self._show_head(view)
         self._show_step(view)
-        self._choice.set_text(tr("{n} chỗ hai người cùng sửa", n=len(view.choices)))
-        self._choice.set_action(tr("Chọn"))
-        self._choice.setVisible(bool(view.choices))
-        self._show_rivals(view)
+        self.notes.show_view(view, self.model.late)
+        self.discard.setVisible(view.card.state is ConclusionState.DRAFT)
+        self.discard.set_name(tr("Bỏ bản soạn thảo"))
         self.standings.show_view(view, language())
         self.tasks.setVisible(bool(self.model.tasks))
         self.tasks.show_tasks(self.model.tasks, True, language())
         self.text.tell()
         self._show_astray()
         self._frame.show_page("body")
-
-    def _show_rivals(self, view: ConclusionView) -> None:
-        """Whether others of its kind go on too, or this one goes on no more."""
-        title, text = rival_words(self._workspace, view)
-        self._rivals.set_title(title)
-        self._rivals.set_text(text)
-        sent = any(one.text for one in view.rivals)
-        self._rivals.set_action("" if sent else tr("Chọn bản soạn tiếp"))
-        self._rivals.setVisible(bool(title))
-        title, text = gone_words(self._workspace, view)
-        self._gone.set_title(title)
-        self._gone.set_text(text)
-        self._gone.set_action(tr("Khôi phục") if view.restores else "")
-        self._gone.setVisible(bool(title))
-        self.discard.setVisible(view.card.state is ConclusionState.DRAFT)
-        self.discard.set_name(tr("Bỏ bản soạn thảo"))
 
     def _show_head(self, view: ConclusionView) -> None:
         self._chip.set(*told.state_mark(view.card.state))
@@ -332,6 +311,16 @@ class ConclusionScreen(Panel):
         sheet.kept.connect(self.model.keep)
         sheet.wanted.connect(self._open)
         sheet.open()
+
+    def _open_late(self) -> None:
+        about = tr(
+            "Phiên họp đã kết thúc nên ứng dụng không tự cho ai đọc: người được cho đọc xem được "
+            "toàn bộ tài liệu, ý kiến và kết quả của phần dành cho mình. Nội dung đã nêu tên người "
+            "đọc thì vẫn chỉ những người đó đọc."
+        )
+        sheet = LateSheet(self, self.model.late, tr("Người vào sau phiên họp"), about)
+        sheet.admitted.connect(self.model.admit)
+        self._up(sheet)
 
     def _open(self, conclusion: bytes) -> None:
         self._workspace.navigator.go(Place("conclusion", conclusion))
