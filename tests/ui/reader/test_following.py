@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +16,7 @@ from ecabinet.domain.presenting import LOST_MS
 from ecabinet.sync.changes import OPS, Change
 from tests.ui.hands import at_rest, click, listen
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from tests.ui.reader.gestures import tablet
 from tests.ui.reader.podium import Hall, presented
 from ui.viewmodels.following import Part
 from ui.viewmodels.navigator import Place
@@ -98,6 +99,36 @@ def test_one_goes_along_leaves_by_turning_a_page_and_comes_back(
         "Đang theo người trình bày",
         "Người trình bày đã dừng",
     ]
+
+
+def test_the_page_is_not_turned_under_a_hand_that_writes(
+    reading: Callable[..., Opened], qtbot: QtBot
+) -> None:
+    screen, _, say = reading(21)
+    view, marks = paper_of(screen).view, screen.reader.marks
+    say(21)
+    click(screen.follow.bar.action)
+    for ends in ("lifts", "escape"):
+        tablet(view.viewport(), QEvent.Type.TabletPress, (500, 300), 0.5)
+        tablet(view.viewport(), QEvent.Type.TabletMove, (560, 300), 0.5)
+        say(22)
+        say(23)
+        assert view.page == 21
+        # Should the page move all the same, the ink stays where the pen was on it.
+        view.verticalScrollBar().setValue(view.verticalScrollBar().value() + 50)
+        tablet(view.viewport(), QEvent.Type.TabletMove, (560, 340), 0.5)
+        if ends == "lifts":
+            where = view.spot_on(21, QPointF(500, 250))
+            tablet(view.viewport(), QEvent.Type.TabletRelease, (560, 340), 0)
+        else:
+            QTest.keyClick(view, Qt.Key.Key_Escape)
+        assert view.page == 23
+        (entry,) = marks.on(21)
+        first = entry.mark.strokes[0][0]
+        assert (first.x, first.y) == (where.x, where.y)
+        say(21)
+        assert view.page == 21
+        assert part(screen) is Part.FOLLOWING
 
 
 def test_a_presenter_who_is_not_heard_of_any_more_leaves_the_page_as_it_is(

@@ -4,6 +4,7 @@ both; who presents and who goes along is the view-model's.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, cast
 from weakref import ref
 
@@ -277,8 +278,14 @@ class Follow(QObject):
             self.model.turned(page)
 
     def _go_to(self, page: int) -> None:
+        """Never under a hand that writes: it goes along when that has left the page."""
         view = self._view()
-        if view is None or view.page == page:
+        if view is not None:
+            view.pointer.once_free(partial(self._go_along, page))
+
+    def _go_along(self, page: int) -> None:
+        view = self._view()
+        if view is None or view.page == page or self.model.part is not Part.FOLLOWING:
             return
         self._guided = True
         view.go_to(page)

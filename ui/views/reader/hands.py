@@ -73,12 +73,13 @@ class PenHand(Hand):
     def __init__(self, view: PageView) -> None:
         super().__init__(view)
         self._page = 0
+        self._points: list[Point] = []
 
     def press(self, at: QPointF, pressure: float) -> bool:
         spot = self._view.spot(at)
         if spot is None:
             return False
-        self._page = spot.page
+        self._page, self._points = spot.page, []
         view, tools = self._view, self._view.tools
         width = tools.width(Tool.PEN) / 100 * spot.zoom
         ink = shown(tools.color(Tool.PEN), view.dark)
@@ -88,18 +89,18 @@ class PenHand(Hand):
         return True
 
     def move(self, at: QPointF, pressure: float) -> None:
-        force = pressure if self._view.tools.pressure else 1.0
-        self._view.repaint_now(self._view.live.extend(at, force))
+        view, known = self._view, len(self._view.live.points)
+        view.repaint_now(view.live.extend(at, pressure if view.tools.pressure else 1.0))
+        for touch in view.live.points[known:]:
+            # Now: by the time the pen leaves, the page may lie elsewhere.
+            spot = view.spot_on(self._page, QPointF(touch.x, touch.y))
+            self._points.append(Point(spot.x, spot.y, touch.pressure))
 
     def release(self, _at: QPointF) -> None:
         view, tools = self._view, self._view.tools
-        points = []
-        for touch in view.live.points:
-            spot = view.spot_on(self._page, QPointF(touch.x, touch.y))
-            points.append(Point(spot.x, spot.y, touch.pressure))
         view.repaint_now(view.live.finish())
         px = 100 / view.zoom_of(self._page)
-        stroke = smooth(simplify(points, DROP * px), ROUND * px)
+        stroke = smooth(simplify(self._points, DROP * px), ROUND * px)
         if stroke:
             mark = Mark(
                 MarkKind.INK,

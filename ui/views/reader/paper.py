@@ -285,11 +285,11 @@ class OpenPaper(QWidget):
         return bool(shown)
 
     def leave_top(self) -> bool:
-        """Take away what lies on top: a popover, what is chosen or lit, the hand in the panel, the
-        places that were found. False when there was nothing.
+        """Take away what lies on top: what is being drawn, a popover, what is chosen or lit, the
+        hand in the panel, the places that were found. False when there was nothing.
         """
         view, paint = self.view, self.view.paint
-        if self.close_popovers() or view.chosen.leave():
+        if view.pointer.drop() or self.close_popovers() or view.chosen.leave():
             return True
         if view.span is not None or paint.lit is not None:
             view.light(None)

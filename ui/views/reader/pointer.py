@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, cast
 from weakref import ref
 
@@ -64,6 +65,7 @@ class Pointer:
         self._hands = hands
         self._hand: Hand | None = None
         self._letters = SelectHand(view)
+        self._then: Callable[[], object] | None = None
         self._pan_from: QPointF | None = None
         self._pinch: tuple[float, QPointF] | None = None
         self._finger_scrolls = False
@@ -99,6 +101,25 @@ class Pointer:
     def busy(self) -> bool:
         """Whether a gesture is under way."""
         return self._hand is not None
+
+    def once_free(self, act: Callable[[], object]) -> None:
+        """Do it now, or when the hand has left the page; of several the last alone."""
+        if self.busy:
+            self._then = act
+        else:
+            act()
+
+    def drop(self) -> bool:
+        """What is being drawn comes to nothing; False when nothing was."""
+        busy = self.busy
+        if busy:
+            self._leave()
+        return busy
+
+    def _free(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def stop(self) -> None:
         """Hold a running page."""
@@ -229,6 +250,7 @@ class Pointer:
         if self._pan_from is not None:
             self._pan_from = None
             self._view.tools.changed.emit()  # the tool's own cursor again
+        self._free()
 
     def _leave(self) -> None:
         """Whatever was begun comes to nothing."""
@@ -238,6 +260,7 @@ class Pointer:
         self._pan_from = None
         self._long.stop()
         self._view.swipe.back()
+        self._free()
 
     def _pan(self, by: QPointF) -> None:
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
