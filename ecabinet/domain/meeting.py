@@ -128,12 +128,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One publishing: who, when, and the word to the members. `number` counts from 1."""
+    """One publishing: who, when, and the word to the members. `number` counts from 1.
+
+    `withdrawn`: the meeting was taken back, and the word is why; it keeps the last number.
+    """
 
     number: int
     member: bytes
     at_ms: int
     summary: str
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,8 @@ class Convening:
             return self._board.view(self.fold(meeting_id, place), place)
 
     def revisions(self, meeting_id: bytes) -> tuple[Revision, ...]:
-        """Every publishing of a meeting: who, when, and the change summary; oldest first."""
+        """Every publishing of a meeting: who, when, and the change summary; oldest first, and at
+        the end why it was withdrawn."""
         return self.fold(meeting_id).revisions
 
     def fold(self, meeting_id: bytes, place: Found | None = None) -> Meeting:

@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from ecabinet.domain.events import Fact, MeetingStateSet, PaperPut
 from ecabinet.domain.forms import Form
-from ecabinet.domain.meeting import Meeting, MeetingState
+from ecabinet.domain.meeting import Meeting, MeetingState, Revision
 from ecabinet.domain.project import meetings as fold_meetings
 from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.proxies import standing
@@ -28,7 +28,7 @@ from ecabinet.store.unit import Generation, Unit
 # The public kinds are those by which `Desk.find` looks them up.
 MEETING, DRAFT, FORM, DRAFT_FORM, SPACE = "meeting", "draft", "form", "draft_form", "space"
 # Rises whenever a line's fields change: lines of another shape are folded anew.
-SHAPE = 6
+SHAPE = 7
 
 L = TypeVar("L", "MeetingLine", "FormLine")
 
@@ -49,6 +49,15 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WordLine:
+    """What members were told of a meeting: `kind` is "published", "revised" or "withdrawn"."""
+
+    kind: str
+    at_ms: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingLine:
     """`items` are (id, title). The card's `papers_ready` is counted when it is shown, not kept.
 
@@ -60,6 +69,7 @@ class MeetingLine:
     card: MeetingCard
     items: tuple[tuple[bytes, str], ...]
     papers: tuple[PaperLine, ...]
+    words: tuple[WordLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +261,12 @@ class Lines:
         )
         card = replace(self._board.card(meeting), papers_ready=0)
         items = tuple((item.id, item.title) for item in meeting.items)
-        return MeetingLine(joined.space, joined.parts, card, items, papers)
+        words = tuple(
+            WordLine(_said(one), one.at_ms, one.summary)
+            for one in meeting.revisions
+            if one.withdrawn or one.number == 1 or one.summary
+        )
+        return MeetingLine(joined.space, joined.parts, card, items, papers, words)
 
     def _form(self, space: bytes, form: Form) -> FormLine:
         card = self._board.form_card(form)
@@ -263,6 +278,12 @@ class Lines:
             if one.holder == self._desk.member
         )
         return FormLine(space, card, mine[-1].cast_ms if mine else 0, papers, lent)
+
+
+def _said(one: Revision) -> str:
+    if one.withdrawn:
+        return "withdrawn"
+    return "revised" if one.number > 1 else "published"
 
 
 def _later_papers(meeting: Meeting, facts: Iterable[Fact]) -> frozenset[bytes]:

@@ -74,6 +74,16 @@ class Overview:
             drafting=self._drafting(forms),
         )
 
+    def ahead(self) -> tuple[MeetingCard, ...]:
+        """Every published meeting that is not over by the clock, the next first."""
+        now = self._desk.now_ms()
+        known = self._lines.meetings(since_ms=now - DAY_MS)
+        return tuple(
+            line.card
+            for line in known
+            if line.card.state in _AHEAD and max(line.card.ends_ms, line.card.starts_ms) >= now
+        )
+
     def _waiting(self, forms: Iterable[FormLine], now_ms: int) -> tuple[FormCard, ...]:
         """Forms that this member has to answer, himself or by proxy, the most urgent first."""
         found: list[FormCard] = []
@@ -154,8 +164,41 @@ def _next(meetings: Iterable[MeetingLine], now_ms: int) -> MeetingCard | None:
 
 
 def _changes(meetings: Iterable[MeetingLine], now_ms: int) -> tuple[Change, ...]:
-    """Papers put or replaced after publishing, the newest first."""
-    found = [
+    """What members were told of meetings, and papers put or replaced after publishing, the newest
+    first."""
+    known = list(meetings)
+    following = _next(known, now_ms)
+    found = _papers(known, now_ms) + _words(known, now_ms, following.id if following else b"")
+    return tuple(sorted(found, key=lambda one: one.at_ms, reverse=True)[:CHANGES])
+
+
+def _words(meetings: Iterable[MeetingLine], now_ms: int, following: bytes) -> list[Change]:
+    """Publishings, revisions and withdrawals. The next meeting has a card of its own, and a word
+    that is only a new paper's title the paper says itself."""
+    return [
+        Change(
+            kind=f"meeting_{word.kind}",
+            title=line.card.title,
+            detail=word.text,
+            at_ms=word.at_ms,
+            paper=b"",
+            meeting=line.card.id,
+        )
+        for line in meetings
+        if line.card.state in _AHEAD | {MeetingState.WITHDRAWN}
+        for word in line.words
+        if word.at_ms >= now_ms - RECENT_MS
+        and (word.kind != "published" or line.card.id != following)
+        and (word.kind != "revised" or word.text not in _titles(line))
+    ]
+
+
+def _titles(line: MeetingLine) -> set[str]:
+    return {one.title for one in line.papers if one.later}
+
+
+def _papers(meetings: Iterable[MeetingLine], now_ms: int) -> list[Change]:
+    return [
         Change(
             kind="paper_version" if paper.version > 1 else "paper_added",
             title=paper.title,
@@ -169,4 +212,3 @@ def _changes(meetings: Iterable[MeetingLine], now_ms: int) -> tuple[Change, ...]
         for paper in line.papers
         if paper.later and paper.at_ms >= now_ms - RECENT_MS
     ]
-    return tuple(sorted(found, key=lambda one: one.at_ms, reverse=True)[:CHANGES])

@@ -85,7 +85,11 @@ class Telling:
         new = [one for one in things if one.key not in told]
         if kept is None:
             new = [one for one in new if one.kind in _ALWAYS]
-        counts = Counter(one.kind for one in new)
+        # A meeting that was moved is one meeting, whatever there is to say of it.
+        told_of = {
+            (one.kind, one.opens if one.kind is NewsKind.MEETING else one.key) for one in new
+        }
+        counts = Counter(kind for kind, _ in told_of)
         first = {one.kind: one.opens for one in reversed(new)}
         return tuple(News(kind, first[kind], counts[kind]) for kind in NewsKind if kind in first)
 
@@ -120,7 +124,11 @@ class Telling:
             started = following.state is MeetingState.IN_SESSION
             if started or following.starts_ms - now_ms <= DOOR_MS:
                 yield _Thing(NewsKind.STARTS, following.id, (following.id, following.starts_ms))
-            name = (following.id, following.starts_ms, following.items)
-            yield _Thing(NewsKind.MEETING, following.id, name)
+        for card in self._overview.ahead():
+            yield _Thing(NewsKind.MEETING, card.id, (card.id, card.starts_ms, card.items))
         for change in today.changes:
-            yield _Thing(NewsKind.PAPER, change.meeting, (change.paper, change.detail))
+            if change.paper:
+                yield _Thing(NewsKind.PAPER, change.meeting, (change.paper, change.detail))
+            elif change.kind != "meeting_published":
+                name = (change.meeting, change.kind, change.at_ms)
+                yield _Thing(NewsKind.MEETING, change.meeting, name)

@@ -87,6 +87,8 @@ def test_a_meeting_moved_while_members_are_offline(cabinet: TestCabinet, meeting
         assert (seen.starts_ms, seen.ends_ms) == times
     told = byt.convening.revisions(meeting.id)[-1]
     assert (told.member, told.summary) == (cabinet.person("TK 1").id, "Lùi một ngày")
+    news = [(one.kind, one.detail, one.meeting) for one in byt.overview.today().changes]
+    assert news == [("meeting_revised", "Lùi một ngày", meeting.id)]
     mine = byt.convening.meeting(meeting.id).items[1].mine
     assert mine is not None
     assert (mine.stance, mine.pending) == (Stance.DEBATE, False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ecabinet.domain.meeting import Where
+from ecabinet.services.drafting import MeetingEdit
 from ecabinet.services.telling import NewsKind, Telling
 from tests.cabinets import TestCabinet
 from tests.pdf.papers import paper
@@ -21,7 +22,15 @@ def test_each_thing_is_told_once(cabinet: TestCabinet, tmp_path: Path) -> None:
     assert kinds(cabinet, "BYT") == {NewsKind.MEETING: 1}
     assert kinds(cabinet, "BYT") == {}
 
+    # Moved, with a word: of one meeting, though both its hour and the word are news.
     secretary = cabinet.as_("TK 1")
+    hour_later = MeetingEdit(starts_ms=meeting.starts_ms + 3_600_000)
+    secretary.drafting.set_meeting(meeting.id, hour_later)
+    secretary.convening.publish(meeting.id, "Lùi một giờ")
+    secretary.syncing.sync()
+    cabinet.sync_all(1)
+    assert kinds(cabinet, "BYT") == {NewsKind.MEETING: 1}
+
     file = tmp_path / "Bổ sung.pdf"
     file.write_bytes(paper(1))
     secretary.drafting.add_file(meeting.id, meeting.items[0].id, file)
@@ -46,3 +55,22 @@ def test_each_thing_is_told_once(cabinet: TestCabinet, tmp_path: Path) -> None:
     # Asked for the first time: what was there before is old, what runs is not.
     assert NewsKind.MEETING not in kinds(cabinet, "BTC")
     assert kinds(cabinet, "BTP").keys() <= {NewsKind.VOTE, NewsKind.STARTS}
+
+
+def test_a_withdrawn_meeting_is_told_with_its_reason(cabinet: TestCabinet, tmp_path: Path) -> None:
+    """deadlines and what is new on *Hôm nay*; system notifications"""
+    meeting = published(cabinet, tmp_path / "m", "Phiên họp sẽ rút")
+    assert kinds(cabinet, "BYT")[NewsKind.MEETING] == 1
+    secretary = cabinet.as_("TK 1")
+    secretary.convening.withdraw(meeting.id, "Bão số 7")
+    secretary.syncing.sync()
+    cabinet.sync_all(1)
+    byt = cabinet.as_("BYT")
+    (told,) = [one for one in byt.overview.today().changes if one.kind == "meeting_withdrawn"]
+    assert (told.title, told.detail, told.meeting) == (meeting.title, "Bão số 7", meeting.id)
+    assert [(one.kind, one.opens) for one in byt.telling.fresh()] == [
+        (NewsKind.MEETING, meeting.id)
+    ]
+    why = byt.convening.revisions(meeting.id)[-1]
+    assert (why.withdrawn, why.summary) == (True, "Bão số 7")
+    assert why.member == cabinet.person("TK 1").id

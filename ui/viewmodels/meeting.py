@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.meeting import ItemState, MeetingState, Revision, Stance
-from ecabinet.domain.people import Role
+from ecabinet.domain.people import Person, Role
 from ecabinet.services.summaries import ItemView, MeetingView, PaperView, Seat
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, Change
 from ui.viewmodels.loading import Loading
@@ -24,10 +25,18 @@ def resumed(papers: tuple[PaperView, ...]) -> PaperView | None:
     return next(begun, None) or next(unread, None) or next(iter(papers), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    meeting: MeetingView
+    revision: Revision | None = None
+    revised_by: Person | None = None
+
+
 class MeetingModel(Loading):
     """`meeting` is None until the first reading; `item` is the one shown beside the agenda.
 
     `behalf`: the secretariat looks at it as this member sees it, and does nothing in his name.
+    `revision`: what members were told last of what they had already, or why it was withdrawn.
     """
 
     item_chosen = Signal()
@@ -44,7 +53,8 @@ class MeetingModel(Loading):
         super().__init__(workspace, parent)
         self.behalf = behalf
         self.meeting: MeetingView | None = None
-        self.revisions: tuple[Revision, ...] = ()
+        self.revision: Revision | None = None
+        self.revised_by: Person | None = None
         self._id = meeting_id
         self._item = b""
         self._notes: dict[bytes, str] = {}
@@ -167,15 +177,19 @@ class MeetingModel(Loading):
 
     # reading -----------------------------------------------------------------------------
 
-    def _read(self) -> tuple[MeetingView, tuple[Revision, ...]]:
-        convening = self.workspace.cabinet.convening
+    def _read(self) -> _Read:
+        cabinet = self.workspace.cabinet
         if self.behalf:
-            return self.workspace.cabinet.preparing.seen_by(self._id, self.behalf), ()
-        view = convening.meeting(self._id)
-        return view, convening.revisions(self._id) if view.revision > 1 else ()
+            return _Read(cabinet.preparing.seen_by(self._id, self.behalf))
+        view = cabinet.convening.meeting(self._id)
+        told = view.revision > 1 or view.state is MeetingState.WITHDRAWN
+        revisions = cabinet.convening.revisions(self._id) if told else ()
+        if not revisions:
+            return _Read(view)
+        return _Read(view, revisions[-1], cabinet.desk.person(revisions[-1].member))
 
-    def _keep(self, read: tuple[MeetingView, tuple[Revision, ...]]) -> None:
-        self.meeting, self.revisions = read
+    def _keep(self, read: _Read) -> None:
+        self.meeting, self.revision, self.revised_by = read.meeting, read.revision, read.revised_by
         if self.item is None and self.items:
             opened = (one for one in self.items if one.state is ItemState.OPEN)
             self._item = next(opened, self.items[0]).id

@@ -348,7 +348,10 @@ def _state_set(state: Meeting, event: MeetingStateSet, fact: Fact) -> Meeting:
             state, state=wanted, submitted_by=b"", approved_by=b"", note="", returned=returned
         )
     if wanted is MeetingState.CLOSED:
-        return replace(floor.laid_down(state, when_ms(fact)), state=wanted)
+        state = floor.laid_down(state, when_ms(fact))
+    if wanted is MeetingState.WITHDRAWN:
+        why = Revision(state.revision, fact.member, when_ms(fact), event.summary, withdrawn=True)
+        state = replace(state, revisions=(*state.revisions, why))
     return replace(state, state=wanted)
 
 

@@ -1404,5 +1404,9 @@
         <source>Hạn chế: {title}</source>
         <translation>Restricted: {title}</translation>
     </message>
+    <message>
+        <source>Phiên họp đã rút, {when}</source>
+        <translation>Meeting withdrawn, {when}</translation>
+    </message>
 </context>
 </TS>

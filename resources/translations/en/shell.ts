@@ -164,10 +164,6 @@
         <translation>Remove the file's password and add it again.</translation>
     </message>
     <message>
-        <source>Bỏ tài liệu: </source>
-        <translation>Document removed: </translation>
-    </message>
-    <message>
         <source>Cho ý kiến</source>
         <translation>Give opinion</translation>
     </message>
@@ -308,10 +304,6 @@
     <message>
         <source>Công bố kết quả</source>
         <translation>Publish the result</translation>
-    </message>
-    <message>
-        <source>Công bố kết quả: </source>
-        <translation>Result published: </translation>
     </message>
     <message>
         <source>Câu hỏi chưa hợp lệ</source>
@@ -1356,10 +1348,6 @@
         <translation>Member</translation>
     </message>
     <message>
-        <source>Thêm nội dung: </source>
-        <translation>Item added: </translation>
-    </message>
-    <message>
         <source>Thêm thiết bị của tôi</source>
         <translation>Add a device of mine</translation>
     </message>
@@ -1982,6 +1970,14 @@
     <message>
         <source>Hạn của vé đã qua</source>
         <translation>The ticket's date is past</translation>
+    </message>
+    <message>
+        <source>Phiên họp mới: </source>
+        <translation>New meeting: </translation>
+    </message>
+    <message>
+        <source>Rút phiên họp: </source>
+        <translation>Meeting withdrawn: </translation>
     </message>
 </context>
 </TS>

@@ -11,10 +11,20 @@ from ecabinet.domain.conclusions import ConclusionKind
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import MeetingState
 from ecabinet.services.owing import Owed
-from ecabinet.services.summaries import Today
+from ecabinet.services.summaries import Change, Today
 from tests.ui import sample
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
+
+_AT = sample.NOW_MS - 2 * sample.HOUR_MS
+NEWS = (
+    Change("meeting_revised", sample.meeting().title, "Lùi khai mạc đến 09:00", _AT, b"",
+           sample.MEETING),
+    Change("meeting_withdrawn", "Phiên họp chuyên đề về xây dựng pháp luật",
+           "Chuyển sang lấy ý kiến bằng phiếu", _AT, b"", sample.ident("withdrawn")),
+    Change("meeting_published", "Phiên họp Chính phủ thường kỳ tháng 12 năm 2026", "", _AT, b"",
+           sample.ident("later")),
+)  # fmt: skip
 
 
 def _today(**more: Any) -> Today:
@@ -83,6 +93,11 @@ def _empty(stage: Stage) -> QWidget:
     return _shown(stage, nothing)
 
 
+def _news(stage: Stage) -> QWidget:
+    """What members were told of meetings, in the secretariat's words."""
+    return _shown(stage, _today(changes=NEWS))
+
+
 def _error(stage: Stage) -> QWidget:
     broken = {"overview": {"today": Fault("store.unavailable")}}
     return stage.window(Place("today"), "BYT", **broken)
@@ -95,6 +110,7 @@ SHOTS: dict[str, Shot] = {
     "today-drafting": _drafting,
     "today-door": _door,
     "today-live": _live,
+    "today-news": _news,
     "today-empty": _empty,
     "today-error": _error,
 }

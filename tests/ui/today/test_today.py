@@ -20,7 +20,7 @@ from ecabinet.sync.changes import OPS, Change
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
 from tests.ui.hands import click
-from tests.ui.today.shots import owed
+from tests.ui.today.shots import NEWS, owed
 from ui.i18n import set_language
 from ui.theme import Theme, apply
 from ui.viewmodels.navigator import Place
@@ -138,6 +138,19 @@ def test_nothing_to_do_is_said_in_words(opened: Opened) -> None:
     assert "Không có phiếu chờ ý kiến" in told
     assert "Không có thay đổi" in told
     assert "Đang đọc dở" not in told
+
+
+def test_what_was_said_of_meetings_is_read_and_leads_there(opened: Opened) -> None:
+    """deadlines and what is new on *Hôm nay*"""
+    screen = opened(replace(sample.today(), changes=NEWS))
+    said = "\n".join(texts(screen))
+    for told in (
+        "Phiên họp: Lùi khai mạc đến 09:00",
+        "Rút phiên họp: Chuyển sang lấy ý kiến bằng phiếu",
+        "Phiên họp mới: Phiên họp Chính phủ thường kỳ tháng 12 năm 2026",
+    ):
+        assert told in said
+    assert "Phiên họp chuyên đề về xây dựng pháp luật · " in said
 
 
 def test_an_error_has_a_remedy(opened: Opened, settle: Settle) -> None:

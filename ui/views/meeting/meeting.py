@@ -148,12 +148,18 @@ class MeetingScreen(Panel):
         if self.model.behalf:
             self._show_behalf(self.model.behalf)
             return
-        last = self.model.revisions[-1] if self.model.revisions else None
+        last, who = self.model.revision, self.model.revised_by
         self._told.setVisible(last is not None and bool(last.summary))
         if last is not None:
             moment = self._workspace.moment(last.at_ms)
             when = self._workspace.formats.moment(moment, self._workspace.now())
-            self._told.set_title(tr("Công bố lần {number}, {when}", number=last.number, when=when))
+            title = (
+                tr("Phiên họp đã rút, {when}", when=when)
+                if last.withdrawn
+                else tr("Công bố lần {number}, {when}", number=last.number, when=when)
+            )
+            named = words.office(who) if who is not None else ""
+            self._told.set_title(f"{title} · {named}" if named else title)
             self._told.set_text(last.summary)
 
     def _show_behalf(self, member: bytes) -> None:

@@ -19,14 +19,12 @@ def change_spans(change: Change) -> tuple[str, list[Span], str]:
         return "file-arrow-up", _version(title, detail), tr("Phiên bản mới")
     if change.kind == "paper_added":
         return "list-plus", [(tr("Thêm tài liệu: "), ""), (title, "strong")], tr("Mới")
-    if change.kind == "paper_removed":
-        return "file-minus", [(tr("Bỏ tài liệu: "), ""), (title, "strong")], ""
-    if change.kind == "item_added":
-        return "list-plus", [(tr("Thêm nội dung: "), ""), (title, "strong")], tr("Mới")
-    if change.kind == "result_published":
-        return "broadcast", [(tr("Công bố kết quả: "), ""), (title, "strong")], ""
-    if change.kind.startswith("meeting"):
-        return "calendar-blank", [(tr("Phiên họp: "), ""), (title, "strong")], ""
+    if change.kind == "meeting_published":
+        return "calendar-blank", [(tr("Phiên họp mới: "), ""), (title, "strong")], tr("Mới")
+    if change.kind == "meeting_withdrawn":
+        return "x-circle", [(tr("Rút phiên họp: "), ""), (detail, "strong")], tr("Đã rút")
+    if change.kind == "meeting_revised":
+        return "calendar-blank", [(tr("Phiên họp: "), ""), (detail, "strong")], tr("Thay đổi")
     return "info", [(title, "strong")], ""
 
 
@@ -59,6 +57,8 @@ class Changes(Card):
         workspace = self._workspace
         icon, spans, word = change_spans(change)
         at = workspace.formats.moment(workspace.moment(change.at_ms), workspace.now())
+        if change.kind in {"meeting_revised", "meeting_withdrawn"}:
+            at = f"{change.title} · {at}"  # the row's first line is what was said of it
         text = "".join(part for part, _ in spans)
         row = ListRow(text, at, icon, Chip(word, "tint") if word else None)
         row.title.set_role("body")
