@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine
 from sqlalchemy.exc import DBAPIError
 
 # How long a writer waits for another program on the same profile, such as the command line.
@@ -39,7 +41,7 @@ def open_engine(path: Path, key: bytes, patience_ms: int = PATIENCE_MS) -> Engin
             connection.execute(pragma)
         return connection
 
-    engine = create_engine(
+    return create_engine(
         "sqlite://",
         module=sqlcipher3,
         creator=connect,
@@ -47,19 +49,27 @@ def open_engine(path: Path, key: bytes, patience_ms: int = PATIENCE_MS) -> Engin
         pool_size=POOL_SIZE,
         max_overflow=POOL_OVERFLOW,
         pool_timeout=POOL_WAIT_S,
+        # A connection loses its deciphered pages whenever another one has written.
+        pool_use_lifo=True,
+        # Each transaction below ends itself.
+        pool_reset_on_return=None,
     )
-    event.listen(engine, "begin", _begin)
-    return engine
 
 
-def for_writing(engine: Engine) -> Engine:
-    """The same pool; transactions take the write lock at their beginning."""
-    return engine.execution_options(**{_WRITES: True})
+@contextmanager
+def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    """One transaction, undone by any exception; one that `writes` takes the lock at once.
+
+    A listener to the engine's beginnings would say the same, but would make each statement ask
+    whether anybody listens to it.
+    """
+    with engine.begin() as connection:
+        _begin(connection, writes)
+        yield connection
 
 
-def _begin(connection: Connection) -> None:
+def _begin(connection: Connection, writes: bool) -> None:
     """The driver is in autocommit: transactions begin here, readers cannot write by mistake."""
-    writes = connection.get_execution_options().get(_WRITES, False)
     kept = connection.info
     # A use case is dozens of short transactions: what the connection knows already is not said
     # again, and neither word goes through the compiler of statements.

@@ -5,19 +5,19 @@ from __future__ import annotations
 from sqlalchemy import Connection, Engine, insert
 
 from ecabinet.domain.errors import Fault
-from ecabinet.store.engine import for_writing
+from ecabinet.store.engine import transaction
 from ecabinet.store.tables import SCHEMA, WORDS, metadata, migrated
 
 
 def make_current(engine: Engine) -> None:
     """Makes the tables of a new file, migrates an older one; Fault ``store.newer``."""
-    with engine.begin() as connection:
+    with transaction(engine, writes=False) as connection:
         version = _version(connection)
     if version == SCHEMA:
         return
     if version > SCHEMA:
         raise Fault("store.newer", version=version, known=SCHEMA)
-    with for_writing(engine).begin() as connection:
+    with transaction(engine, writes=True) as connection:
         version = _version(connection)  # another process may have been faster
         if version == 0:
             _create(connection)

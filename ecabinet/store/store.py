@@ -11,7 +11,7 @@ from threading import Lock, get_ident, local
 from sqlalchemy import Engine
 
 from ecabinet.domain.errors import Fault
-from ecabinet.store.engine import PATIENCE_MS, for_writing, open_engine
+from ecabinet.store.engine import PATIENCE_MS, open_engine, transaction
 from ecabinet.store.faults import translated
 from ecabinet.store.files import BlobFiles
 from ecabinet.store.pin import drop_pin
@@ -44,7 +44,7 @@ class Store:
     ) -> None:
         self.profile, self.vault = profile, vault
         self.files = BlobFiles(profile.blobs)
-        self._engine, self._writing, self._clock = engine, for_writing(engine), clock
+        self._engine, self._clock = engine, clock
         self._decoded = DecodedEvents()
         self._writer, self._writer_thread = Lock(), 0
         self._moment = _Moment()
@@ -85,7 +85,7 @@ class Store:
         with self._writer:
             self._writer_thread = get_ident()
             try:
-                with translated(), self._writing.begin() as connection:
+                with translated(), transaction(self._engine, writes=True) as connection:
                     yield Unit(connection, self._decoded, self._clock)
             finally:
                 self._writer_thread = 0
@@ -96,7 +96,7 @@ class Store:
         if (shared := self._moment.unit) is not None:
             yield shared
             return
-        with translated(), self._engine.begin() as connection:
+        with translated(), transaction(self._engine, writes=False) as connection:
             yield Unit(connection, self._decoded, self._clock, settled=True)
 
     @contextmanager

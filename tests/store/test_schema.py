@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine
 
-from ecabinet.store.engine import for_writing, open_engine
+from ecabinet.store.engine import open_engine, transaction
 from ecabinet.store.migrations.run import upgrade
 from ecabinet.store.schema import make_current
 from ecabinet.store.tables import SCHEMA
@@ -31,7 +31,7 @@ print("alembic" in sys.modules)
 
 def _shape(engine: Engine) -> dict[str, str]:
     """Every table and index by name, with its definition in one line."""
-    with engine.begin() as connection:
+    with transaction(engine, writes=False) as connection:
         rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE sql NOT NULL")
         return {
             name: " ".join(sql.split()).replace("( ", "(").replace(" )", ")") for name, sql in rows
@@ -47,11 +47,11 @@ def test_migrations_lead_to_the_tables_of_today(tmp_path: Path) -> None:
     fresh = open_engine(tmp_path / "fresh.db", KEY)
     make_current(fresh)
     migrated = open_engine(tmp_path / "migrated.db", KEY)
-    with for_writing(migrated).begin() as connection:
+    with transaction(migrated, writes=True) as connection:
         upgrade(connection, SCHEMA)
     assert _shape(migrated) == _shape(fresh)
     for engine in (fresh, migrated):
-        with engine.begin() as connection:
+        with transaction(engine, writes=False) as connection:
             version = connection.exec_driver_sql("SELECT version_num FROM alembic_version")
             assert version.scalars().all() == [f"{SCHEMA:04}"]
         engine.dispose()
@@ -59,14 +59,14 @@ def test_migrations_lead_to_the_tables_of_today(tmp_path: Path) -> None:
 
 def test_a_store_of_the_first_shape_keeps_what_it_holds(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "old.db", KEY)
-    with for_writing(engine).begin() as connection:
+    with transaction(engine, writes=True) as connection:
         upgrade(connection, 1)
         connection.exec_driver_sql("PRAGMA user_version = 1")
         connection.exec_driver_sql("INSERT INTO settings VALUES ('told', x'01')")
     assert "recognised" not in _shape(engine)
     make_current(engine)
     assert "recognised" in _shape(engine)
-    with engine.begin() as connection:
+    with transaction(engine, writes=False) as connection:
         kept = connection.exec_driver_sql("SELECT value FROM settings").scalar_one()
         assert kept == b"\x01"
         assert connection.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA
@@ -75,7 +75,7 @@ def test_a_store_of_the_first_shape_keeps_what_it_holds(tmp_path: Path) -> None:
 
 def test_a_failed_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     engine = open_engine(tmp_path / "old.db", KEY)
-    with pytest.raises(RuntimeError), for_writing(engine).begin() as connection:
+    with pytest.raises(RuntimeError), transaction(engine, writes=True) as connection:
         _upgrade_and_fail(connection)
     assert _shape(engine) == {}
     make_current(engine)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import MeetingPut
-from ecabinet.store.engine import for_writing, open_engine
+from ecabinet.store.engine import open_engine, transaction
 from ecabinet.store.faults import fault_of
 from ecabinet.store.pin import set_pin
 from ecabinet.store.profile import Profile
@@ -110,7 +110,7 @@ def test_a_missing_or_newer_file_says_so(tmp_path: Path) -> None:
         Store.open(tmp_path, vault)
     Store.create(tmp_path, vault).close()
     opened = open_engine(Profile(tmp_path).store, vault.sqlcipher_key)
-    with for_writing(opened).begin() as connection:
+    with transaction(opened, writes=True) as connection:
         connection.exec_driver_sql("PRAGMA user_version = 9999")
     opened.dispose()
     with pytest.raises(Fault, match="store.newer"):
