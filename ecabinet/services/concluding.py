@@ -71,10 +71,12 @@ class Concluding:
     # Reading -----------------------------------------------------------------------------------
     def conclusions(self, meeting_id: bytes | None = None) -> tuple[ConclusionCard, ...]:
         """Of a meeting or of all, the newest meeting first; drafts for the staff alone."""
-        return self._room.cards(meeting_id)
+        with self._desk.store.moment():
+            return self._room.cards(meeting_id)
 
     def conclusion(self, conclusion_id: bytes) -> ConclusionView:
-        return self._room.view(conclusion_id)
+        with self._desk.store.moment():
+            return self._room.view(conclusion_id)
 
     # Drafting ----------------------------------------------------------------------------------
     def draft(self, meeting_id: bytes, kind: ConclusionKind, item: bytes = b"") -> bytes:

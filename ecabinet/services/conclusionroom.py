@@ -282,7 +282,8 @@ class ConclusionRoom:
 
     def view(self, conclusion_id: bytes) -> ConclusionView:
         """One conclusion whole; DomainError conclusion.unknown."""
-        written = self.drafts().get(conclusion_id)
+        drafts = self.drafts()
+        written = drafts.get(conclusion_id)
         draft = written[1] if written is not None else None
         public = self.public().get(conclusion_id)
         known = public[1] if public is not None else None
@@ -293,10 +294,9 @@ class ConclusionRoom:
         sent = tuple(one.paragraph for one in known.text.passages) if known else ()
         me, person = self._desk.member, self._desk.person
         standing, given = self._standing(), self.numbers()
-        both = {one: found for one, (_, found) in self.drafts().items()}
         told = known or draft
         assert told is not None
-        rivals = self.rivals(told)
+        rivals = [one for one in standing.get(told.about, ()) if one.id != told.id]
         gone = known is None and draft is not None and bool(draft.discarded_by)
         return ConclusionView(
             card=self._card(draft, known, lines.get(meeting), given, standing),
@@ -325,7 +325,8 @@ class ConclusionRoom:
             late_ms=concluding.too_late_ms(known, me) if known else 0,
             rivals=tuple(
                 self._card(
-                    both.get(one.id), one if isinstance(one, Conclusion) else None,
+                    drafts[one.id][1] if one.id in drafts else None,
+                    one if isinstance(one, Conclusion) else None,
                     lines.get(meeting), given, standing,
                 )
                 for one in rivals

@@ -23,6 +23,9 @@ from ui.viewmodels.workspace import Workspace
 _REST_MS = 250  # after the last change, before the pages are set anew
 
 
+_Read = tuple[ConclusionView, tuple[TaskLine, ...], tuple[Person, ...], tuple[Person, ...]]
+
+
 class ConcludingModel(Editing):
     """`view` is None until the first reading; `chosen` is the paragraph being written, b"" for
     none. `late` are the members who came after the session and do not read it. `drawn` follows
@@ -41,6 +44,7 @@ class ConcludingModel(Editing):
         self.view: ConclusionView | None = None
         self.tasks: tuple[TaskLine, ...] = ()
         self.late: tuple[Person, ...] = ()
+        self._among: tuple[Person, ...] = ()
         self.edited_ms = 0
         self.chosen = b""
         self.preview: Preview | None = None
@@ -309,24 +313,28 @@ class ConcludingModel(Editing):
     def admit(self, member: bytes) -> None:
         """Who came after the session reads what is his of the meeting."""
         if self.view is not None:
+            self._among = ()
             self._act(self.workspace.cabinet.welcoming.admit, self.view.card.meeting, member)
 
-    def _read(self) -> tuple[ConclusionView, tuple[TaskLine, ...], tuple[Person, ...]]:
+    def _read(self) -> _Read:
         tasks = tuple(one for one in self._issuing.tasks() if one.conclusion == self.id)
         view = self._does.conclusion(self.id)
-        return view, tasks, self._late(view)
+        return view, tasks, *self._late(view)
 
-    def _late(self, view: ConclusionView) -> tuple[Person, ...]:
-        """Nobody where there is nothing to be read yet, or where one prepares no such meeting."""
-        if not view.card.text:
-            return ()
+    def _late(self, view: ConclusionView) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
+        """Asked anew only when somebody comes, goes or is let in: the whole meeting is gathered for
+        it, and here every word that is typed is read again. Nobody lacks what was not sent yet, or
+        what one prepares no more."""
+        people = self.workspace.cabinet.administering.members() if view.card.text else ()
+        if people == self._among:
+            return people, self.late
         try:
-            return self.workspace.cabinet.welcoming.waiting(view.card.meeting)
+            return people, self.workspace.cabinet.welcoming.waiting(view.card.meeting)
         except DomainError:
-            return ()
+            return people, ()
 
-    def _keep(self, read: tuple[ConclusionView, tuple[TaskLine, ...], tuple[Person, ...]]) -> None:
-        self.view, self.tasks, self.late = read
+    def _keep(self, read: _Read) -> None:
+        self.view, self.tasks, self._among, self.late = read
         if self.chosen and self.paragraph(self.chosen) is None:
             self.chosen = b""
             self.chose.emit()

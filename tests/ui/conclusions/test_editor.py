@@ -354,6 +354,10 @@ def test_who_came_after_the_session_is_let_in_from_the_conclusion(theatre: Theat
     click(named(screen, "Cho Bộ trưởng Bộ Xây dựng đọc phiên họp", Button))
     theatre.settle()
     assert acts(workspace, "welcoming").named("admit") == [(sample.MEETING, late.id)]
+    screen.model.reload()
+    theatre.settle()
+    looked = acts(workspace, "welcoming").named("waiting")
+    assert len(looked) == 2, "the meeting is not gathered again for every word that is typed"
 
 
 def test_who_drafts_what_another_has_begun_is_told_and_finds_it_open(theatre: Theatre) -> None:
