@@ -165,9 +165,9 @@ class Convening:
         spaces = {space}
         order = first - 1
         for item in plan.items:
-            if item.section:
+            for title in item.sections:
                 order += 1
-                heading = SectionPut(meeting_id, os.urandom(16), order, item.section)
+                heading = SectionPut(meeting_id, os.urandom(16), order, title)
                 write(unit, space, heading, object_id=heading.section)
             order += 1
             made = AgendaItem(
@@ -186,6 +186,9 @@ class Convening:
                 paper = replace(planned_paper(made, planned, None), order=place)
                 self._drafting.write_paper_in(unit, home, meeting_id, paper, planned.data)
                 self._name(unit, home, meeting_id, paper.id, planned.restricted_to)
+        for at, title in enumerate(plan.closing, order + 1):
+            heading = SectionPut(meeting_id, os.urandom(16), at, title)
+            write(unit, space, heading, object_id=heading.section)
         return frozenset(spaces) | (self._desk.told_in if len(spaces) > 1 else frozenset())
 
     def _name(

@@ -28,6 +28,20 @@ from ecabinet.services.summaries import Problem
 Inspect = Callable[[bytes], Inspection]
 
 AGENDA = "agenda.yaml"
+DAY_MINUTES = 24 * 60
+_ITEM = frozenset(
+    {
+        "section",
+        "title",
+        "presenter",
+        "type",
+        "minutes",
+        "guests",
+        "papers",
+        "recused",
+        "restricted_to",
+    }
+)
 _LITTER = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -66,7 +80,7 @@ class PlannedPaper:
 
 @dataclass(frozen=True, slots=True)
 class PlannedItem:
-    """`section`: the heading right before it; `recused`: offices that do not take part."""
+    """`sections`: the headings right before it; `recused`: offices that do not take part."""
 
     title: str
     presenter: str
@@ -74,14 +88,15 @@ class PlannedItem:
     minutes: int
     guests: tuple[str, ...]
     papers: tuple[PlannedPaper, ...]
-    section: str = ""
+    sections: tuple[str, ...] = ()
     recused: tuple[str, ...] = ()
     restricted_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingPlan:
-    """`problems` of severity error forbid the import; the plan is complete all the same."""
+    """`closing`: headings with no item after them. `problems` of severity error forbid the import;
+    the plan is complete all the same."""
 
     title: str
     starts_ms: int
@@ -90,6 +105,7 @@ class MeetingPlan:
     chair: str
     items: tuple[PlannedItem, ...]
     problems: tuple[Problem, ...]
+    closing: tuple[str, ...] = ()
 
     @property
     def refused(self) -> bool:
@@ -180,9 +196,19 @@ class FolderReader:
         if not isinstance(raw_items, list):
             raise DomainError("input.field_shape", file=AGENDA, field="items")
         self._total = sum(
-            len(one.get("papers") or ()) for one in raw_items if isinstance(one, dict)
+            len(_several(one, number, "papers"))
+            for number, one in enumerate(raw_items, 1)
+            if isinstance(one, dict)
         )
-        items = tuple(self._agenda_item(number, raw) for number, raw in enumerate(raw_items, 1))
+        items: list[PlannedItem] = []
+        headings: list[str] = []
+        for number, raw in enumerate(raw_items, 1):
+            if isinstance(raw, dict) and str(raw.get("section") or "").strip():
+                headings.append(str(raw["section"]).strip())
+                if raw.keys() == {"section"}:
+                    continue
+            items.append(self._agenda_item(number, raw, tuple(headings)))
+            headings.clear()
         minutes = sum(item.minutes for item in items)
         ends = read_moment_ms(agenda["ends"], self._zone, "ends") if agenda.get("ends") else 0
         if ends and ends <= starts:
@@ -193,30 +219,33 @@ class FolderReader:
             ends_ms=ends or (starts + minutes * 60_000 if minutes else 0),
             place=str(agenda.get("place") or ""),
             chair=str(agenda.get("chair") or ""),
-            items=items,
+            items=tuple(items),
             problems=tuple(self._problems),
+            closing=tuple(headings),
         )
 
-    def _agenda_item(self, number: int, raw: Any) -> PlannedItem:
+    def _agenda_item(self, number: int, raw: Any, headings: tuple[str, ...]) -> PlannedItem:
         if not isinstance(raw, dict) or not str(raw.get("title") or "").strip():
             raise DomainError("input.field_missing", file=AGENDA, field=f"items[{number}].title")
+        for key in sorted(set(map(str, raw)) - _ITEM):
+            self._problem(AGENDA, "agenda.unknown_field", "warning", field=f"items[{number}].{key}")
         kind = str(raw.get("type") or ItemType.DISCUSS)
         if kind not in set(ItemType):
             raise DomainError("input.choice", field=f"items[{number}].type", value=kind)
         minutes = raw.get("minutes", 0)
-        if not isinstance(minutes, int) or minutes < 0:
-            raise DomainError("input.field_shape", file=AGENDA, field=f"items[{number}].minutes")
-        named = [self._agenda_paper(number, entry) for entry in raw.get("papers") or []]
+        if type(minutes) is not int or not 0 <= minutes <= DAY_MINUTES:
+            raise _misshapen(number, "minutes")
+        named = [self._agenda_paper(number, one) for one in _several(raw, number, "papers")]
         return PlannedItem(
             title=str(raw["title"]).strip(),
             presenter=str(raw.get("presenter") or ""),
             type=ItemType(kind),
             minutes=minutes,
-            guests=tuple(map(str, raw.get("guests") or [])),
+            guests=_names(raw, number, "guests"),
             papers=self._papers(named),
-            section=str(raw.get("section") or "").strip(),
-            recused=tuple(map(str, raw.get("recused") or [])),
-            restricted_to=tuple(map(str, raw.get("restricted_to") or [])),
+            sections=headings,
+            recused=_names(raw, number, "recused"),
+            restricted_to=_names(raw, number, "restricted_to"),
         )
 
     def _agenda_paper(self, number: int, raw: Any) -> tuple[Path, str, tuple[str, ...]]:
@@ -228,7 +257,7 @@ class FolderReader:
         if not path.is_relative_to(self._folder.resolve()):
             raise DomainError("input.outside_folder", file=str(raw["file"]))
         title = str(raw.get("title") or path.stem)
-        return path, title, tuple(map(str, raw.get("restricted_to") or []))
+        return path, title, _names(raw, number, "restricted_to")
 
     def _from_folders(self, now_ms: int) -> MeetingPlan:
         items: list[PlannedItem] = []
@@ -296,6 +325,27 @@ class FolderReader:
 
     def _problem(self, file: str, code: str, severity: str, **params: str) -> None:
         self._problems.append(Problem(file, code, severity, params))
+
+
+def _several(raw: dict[str, Any], number: int, field: str) -> list[Any]:
+    """A list, or the one thing that a person wrote without a list's marks; never its letters."""
+    value = raw.get(field) or []
+    if isinstance(value, str | dict):
+        return [value]
+    if not isinstance(value, list):
+        raise _misshapen(number, field)
+    return value
+
+
+def _names(raw: dict[str, Any], number: int, field: str) -> tuple[str, ...]:
+    names = _several(raw, number, field)
+    if not all(isinstance(name, str | int) for name in names):
+        raise _misshapen(number, field)
+    return tuple(str(name).strip() for name in names)
+
+
+def _misshapen(number: int, field: str) -> DomainError:
+    return DomainError("input.field_shape", file=AGENDA, field=f"items[{number}].{field}")
 
 
 def _entries(folder: Path, *, folders: bool) -> list[Path]:

@@ -1,7 +1,7 @@
 """Gives a meeting out again: as the folder it could be imported from, and as a calendar file.
 
 The folder says everything that an import reads: taken in again it is the same agenda and the same
-PDFs. A heading at the very end, with no item after it, has no place in it.
+PDFs.
 """
 
 from __future__ import annotations
@@ -58,12 +58,12 @@ class Packing:
             if any(target.iterdir()):
                 raise DomainError("output.not_empty", folder=target.name)
             told = self._agenda(meeting)
-            headings = _headings(meeting)
-            for item in meeting.items:
+            for entry in meeting.sequence():
+                if isinstance(entry, Section):
+                    told["items"].append({"section": entry.title})
                 # Of what this person does not read there is nothing to give out.
-                if not item.hidden:
-                    heading = headings.get(item.id, "")
-                    told["items"].append(self._item(item, heading, target, source))
+                elif not entry.hidden:
+                    told["items"].append(self._item(entry, target, source))
         except OSError as error:
             reason = error.strerror or ""
             raise Fault("file.unwritable", file=str(target), reason=reason) from error
@@ -116,10 +116,9 @@ class Packing:
             told["place"] = meeting.place
         return {**told, "chair": meeting.chair, "items": []}
 
-    def _item(self, item: AgendaItem, heading: str, target: Path, source: Joined) -> dict[str, Any]:
-        told: dict[str, Any] = {"section": heading} if heading else {}
-        told |= {"title": item.title, "presenter": item.presenter, "type": item.type.value}
-        told["minutes"] = item.minutes
+    def _item(self, item: AgendaItem, target: Path, source: Joined) -> dict[str, Any]:
+        told: dict[str, Any] = {"title": item.title, "presenter": item.presenter}
+        told |= {"type": item.type.value, "minutes": item.minutes}
         if item.guests:
             told["guests"] = list(item.guests)
         if item.recused:
@@ -152,18 +151,6 @@ class Packing:
             meeting.revision,
             meeting.state is MeetingState.WITHDRAWN,
         )
-
-
-def _headings(meeting: Meeting) -> dict[bytes, str]:
-    """By item, the heading that stands right before it."""
-    found: dict[bytes, str] = {}
-    heading = ""
-    for entry in meeting.sequence():
-        if isinstance(entry, Section):
-            heading = entry.title
-        elif heading:
-            found[entry.id], heading = heading, ""
-    return found
 
 
 def _name(number: int, title: str) -> str:

@@ -205,6 +205,8 @@ def test_import_export_import(cabinet: TestCabinet, tmp_path: Path) -> None:
     desk.drafting.set_item(draft.id, first.id, ItemEdit(title="Báo cáo: a/b? “quý”" * 20))
     desk.drafting.set_item(draft.id, second.id, ItemEdit(guests=("Khách, mời: một",)))
     desk.drafting.add_section(draft.id, "Nội dung quyết định", after=first.id)
+    for heading in ("Phần chưa có nội dung", "Phần cuối"):
+        desk.drafting.add_section(draft.id, heading, after=second.id)
     desk.drafting.recuse(draft.id, second.id, cabinet.person("BYT").id, True)
     finance, justice = (cabinet.person(code).id for code in ("BTC", "BTP"))
     desk.drafting.name_readers(draft.id, second.id, (finance, justice))

@@ -62,6 +62,24 @@ def test_an_agenda_file_gives_items_papers_and_times(tmp_path: Path, engine: Pdf
     assert plan.starts_ms == int(datetime(2026, 11, 26, 1, tzinfo=UTC).timestamp() * 1000)
 
 
+def test_one_name_is_a_name_and_not_its_letters(tmp_path: Path, engine: PdfEngine) -> None:
+    (tmp_path / "a.pdf").write_bytes(paper(1))
+
+    def plan(item: str) -> MeetingPlan:
+        text = f"title: Họp\nstarts: 2026-11-26T08:00+07:00\nitems: [{{title: Một, {item}}}]"
+        (tmp_path / "agenda.yaml").write_text(text, encoding="utf-8")
+        return plan_of(tmp_path, engine)
+
+    (item,) = plan("guests: Ông A, papers: a.pdf, restricted_to: BYT, recused: BTC").items
+    assert (item.guests, item.restricted_to, item.recused) == (("Ông A",), ("BYT",), ("BTC",))
+    assert [one.title for one in item.papers] == ["a"]
+    (told,) = plan("chủ_đề: x").problems
+    assert (told.code, told.params) == ("agenda.unknown_field", {"field": "items[1].chủ_đề"})
+    for wrong in ("guests: 3", "guests: [[a]]", "papers: 3", "minutes: true", "minutes: 1441"):
+        with pytest.raises(DomainError, match=r"input\.field_shape"):
+            plan(wrong)
+
+
 def test_without_an_agenda_sub_folders_are_items_in_natural_order(
     tmp_path: Path, engine: PdfEngine
 ) -> None:
