@@ -134,7 +134,14 @@ def _one_of_two_goes_on(cabinet: TestCabinet, held: Held, mine: bytes) -> None:
         first.choosing.discard(fresh)
     with refused("conclusion.rival_sent"):
         first.choosing.restore(mine)
-    heard(cabinet, "TK 1", "TK 2")
+    # Sent by two at once, the first that is recorded is the members'; the other is a draft again.
+    second.concluding.circulate(theirs)
+    heard(cabinet, "TK 1", "TK 2", "BYT")
+    sent = cabinet.as_("BYT").concluding.conclusions(held.meeting)
+    assert [card.id for card in sent] == [fresh]
+    kept = second.concluding.conclusion(theirs)
+    assert (kept.card.state, kept.restores) == (ConclusionState.DISCARDED, False)
+    assert [rival.id for rival in kept.rivals] == [fresh]
 
 
 def test_two_secretaries_write_and_take_back(cabinet: TestCabinet, held: Held) -> None:

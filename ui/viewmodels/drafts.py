@@ -34,6 +34,7 @@ class DraftsModel(Loading):
         self.voters = 0
         self._chosen = b""
         self._stopping = False
+        workspace.lanes.ending.connect(self.leave_import)
         self.reload()
 
     @property

@@ -922,5 +922,9 @@
         <source>Phiên họp đã kết thúc nên ứng dụng không tự cho ai đọc: người được cho đọc xem được toàn bộ tài liệu, ý kiến và kết quả của phần dành cho mình. Nội dung đã nêu tên người đọc thì vẫn chỉ những người đó đọc.</source>
         <translation>The session is over, so nobody is let in unasked: who is let in sees all the papers, words and results of what is theirs. What was given to named readers stays theirs alone.</translation>
     </message>
+    <message>
+        <source>Đã có bản được gửi</source>
+        <translation>Another was sent</translation>
+    </message>
 </context>
 </TS>

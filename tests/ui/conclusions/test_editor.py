@@ -294,7 +294,11 @@ def test_nothing_is_clipped_at_150_percent(
     screen = opened(theatre, desk.view(), *desk.tasks(), size=size)
     write(theatre, screen, 8)
     assert not cut_short(screen, size)
-    services = desk.services(desk.view(), *desk.tasks())
+    for shown in (desk.two(), desk.gone(), desk.late()):
+        assert not cut_short(opened(theatre, shown, size=size), size)
+    services = desk.services(
+        desk.view(), *desk.tasks(), conclusions=(desk.two().card, desk.rival())
+    )
     tab = theatre.show(SecretariatScreen(theatre.workspace("TK 2", **services), TAB), size)
     assert not cut_short(tab, size)
 

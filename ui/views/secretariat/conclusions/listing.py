@@ -133,14 +133,16 @@ class ConclusionsPanel(Panel):
             )
             head.addWidget(draft, 0, Qt.AlignmentFlag.AlignTop)
         card.add_padded(head)
+        sent = {known.id for known in one.cards if known.text}
         for known in one.cards:
-            card.add(self._row(known))
+            card.add(self._row(known, bool(sent & {*known.rivals})))
         if not one.cards:
             none = Label(tr("Chưa có văn bản kết luận."), "body", "text_2")
             card.add_padded(none)
         return card
 
-    def _row(self, card: ConclusionCard) -> ListRow:
+    def _row(self, card: ConclusionCard, beside_sent: bool) -> ListRow:
+        """`beside_sent`: members have another of its kind, so this one is not sent any more."""
         parts = [told.apart_word(card), self._progress(card)]
         if card.changed:
             parts.append(tr("có chỗ sửa chưa gửi"))
@@ -155,7 +157,8 @@ class ConclusionsPanel(Panel):
         icon = "lock-simple" if card.item else "file-text"
         chip = told.state_chip(card.state)
         if card.rivals and card.state is ConclusionState.DRAFT:
-            chip = Chip(tr("Cần chọn một bản"), "warning")
+            word = tr("Đã có bản được gửi") if beside_sent else tr("Cần chọn một bản")
+            chip = Chip(word, "warning")
         row = ListRow(title, meta, icon, chip)
         row.activated.connect(lambda: self.model.open(card.id))
         return row
