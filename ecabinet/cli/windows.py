@@ -54,13 +54,15 @@ def window() -> int:
 
 def reader(file: Path) -> int:
     """Open the reader alone on a file; DomainError input.no_file."""
-    from ecabinet.pdf.client import PdfEngine
+    from ecabinet.pdf.child import Child
 
     if not file.is_file():
         raise DomainError("input.no_file", file=str(file))
+    child = Child()  # first of all: it takes as long to start as everything here
     _start_without_collecting()
-    engine = PdfEngine()
-    engine.warm()  # its process starts while the windows are imported
+    from ecabinet.pdf.client import PdfEngine
+
+    engine = PdfEngine(child=child)
     return int(app_called("reader")(current().profile, file, engine) or 0)
 
 

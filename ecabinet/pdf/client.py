@@ -1,20 +1,16 @@
-"""Starts, watches and ends worker processes; the only place that does. It parses no PDF itself."""
+"""Asks, watches and ends worker processes; `child.py` starts them. It parses no PDF itself."""
 
 from __future__ import annotations
 
 import contextlib
-import os
-import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.channel import Channel, ChannelClosed, ChannelTimeout
+from ecabinet.pdf.child import MEMORY_MB, Child
 from ecabinet.pdf.compose import COMPOSE_SECONDS, Block
 from ecabinet.pdf.document import Document, WorkerLost
 from ecabinet.pdf.pixels import Bitmap, Ring
@@ -22,19 +18,7 @@ from ecabinet.pdf.segments import Segment
 
 __all__ = ["Binder", "Bitmap", "Document", "PdfEngine", "WorkerProcess", "open_document"]
 
-MEMORY_MB = 1024
 BIND_SECONDS = 300.0
-# Nothing of what the imports make becomes garbage: looking for it costs them a tenth.
-_WORKER = """
-import gc, sys
-gc.disable()
-from ecabinet.pdf.worker import main
-gc.freeze()
-gc.enable()
-main(sys.argv[1:])
-"""
-_PACKAGE_ROOT = Path(__file__).resolve().parents[2]
-_KEPT_VARIABLES = ("SYSTEMROOT", "LANG", "LC_ALL", "ECABINET_PDF_TRIALS")
 
 
 class WorkerProcess:
@@ -43,22 +27,12 @@ class WorkerProcess:
     A reply that nobody has waited for yet (`begin`) is read before the next request.
     """
 
-    def __init__(self, ring: Ring, memory_mb: int) -> None:
-        ours, theirs = socket.socketpair()
-        self._channel = Channel(ours)
+    def __init__(self, ring: Ring, child: Child) -> None:
+        self._channel = Channel(child.end)
+        self._process = child.process
         self._waiting = 0
         self._answered = False
         self.memory_mb = 0
-        with theirs:
-            self._process = subprocess.Popen(
-                [*_command(), str(theirs.fileno()), str(memory_mb)],
-                pass_fds=(theirs.fileno(),),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=_environment(),
-                cwd="/",
-            )
         self.begin("ring", ring.descriptors, **asdict(ring.reference))
 
     @property
@@ -154,19 +128,22 @@ class Binder:
 
 
 class PdfEngine:
-    """Workers for the documents of one app. `warm()` keeps one ready, which hides its start."""
+    """Workers for the documents of one app. `warm()` keeps one ready, which hides its start.
 
-    def __init__(self, *, memory_mb: int = MEMORY_MB) -> None:
+    `child` is the process of a first one, started before there was an engine.
+    """
+
+    def __init__(self, *, memory_mb: int = MEMORY_MB, child: Child | None = None) -> None:
         self._memory_mb = memory_mb
         self._lock = threading.Lock()
-        self._spare: WorkerProcess | None = None
         self.ring = Ring()
+        self._spare = WorkerProcess(self.ring, child) if child is not None else None
 
     def warm(self) -> None:
         """Starts a spare worker unless one waits; returns before it is ready."""
         with self._lock:
             if self._spare is None or not self._spare.alive:
-                self._spare = WorkerProcess(self.ring, self._memory_mb)
+                self._spare = WorkerProcess(self.ring, Child(self._memory_mb))
 
     def worker(self) -> WorkerProcess:
         """The spare worker, or a new one. The caller ends it by `kill`."""
@@ -174,7 +151,7 @@ class PdfEngine:
             spare, self._spare = self._spare, None
         if spare is not None and spare.alive:
             return spare
-        return WorkerProcess(self.ring, self._memory_mb)
+        return WorkerProcess(self.ring, Child(self._memory_mb))
 
     def open(
         self, data: bytes | Segment, *, password: str | None = None, workers: int = 1
@@ -238,17 +215,3 @@ def open_document(
 
 def _settings(blocks: Sequence[Block]) -> list[tuple[Any, ...]]:
     return [(b.text, b.style, b.cells, b.widths) for b in blocks]
-
-
-def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--pdf-worker"]
-    # Without `site`: what it would add to the path is known here, and costs each start 15 ms.
-    return [sys.executable, "-s", "-S", "-c", _WORKER]
-
-
-def _environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
-    there = (folder for folder in sys.path if folder and Path(folder).exists())
-    path = dict.fromkeys((str(_PACKAGE_ROOT), *there))
-    return {**kept, "PYTHONPATH": os.pathsep.join(path), "PYTHONDONTWRITEBYTECODE": "1"}

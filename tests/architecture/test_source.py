@@ -150,7 +150,7 @@ def test_threads_start_in_few_places_only() -> None:
 def test_processes_start_in_few_places_only() -> None:
     hook, ocr = "ecabinet/services/hook.py", ("ecabinet/pdf/ocr.py", "ecabinet/pdf/confined.py")
     office = ("ecabinet/pdf/office.py", "ecabinet/pdf/officeroom.py")
-    kept = allowed("ecabinet/pdf/client.py", *ocr, *office, hook, "ui/demo")
+    kept = allowed("ecabinet/pdf/child.py", *ocr, *office, hook, "ui/demo")
     assert not offences(process_starts, kept)
 
 
