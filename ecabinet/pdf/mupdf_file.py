@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections import OrderedDict
 from typing import Any
 
@@ -18,6 +20,8 @@ LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
 SCAN_SHARE = 0.7
 OUTLINE_LIMIT = 20_000
+_OCTAL = re.compile(r"\\([0-3][0-7]{2})")
+_HEX = re.compile(r"<([0-9A-Fa-f]*)>")
 _ROTATE = mupdf.pdf_new_name("Rotate")
 LOOK_CELLS = 32
 INK_SCALE, INK_SIDE = 0.5, 800  # pixels a point, and at most so many along a side
@@ -34,27 +38,28 @@ class MupdfFile:
         self.encrypted = bool(self.document.needs_pass)
         if self.encrypted and not (password and self.document.authenticate(password)):
             raise DomainError("pdf.encrypted", wrong_password=password is not None)
-        if self.document.page_count == 0:
-            raise DomainError("pdf.no_pages")
         self._pdf = mupdf.ll_pdf_document_from_fz_document(self.document.this.m_internal)
+        self.pages = self._count()
+        if self.pages == 0:
+            raise DomainError("pdf.no_pages")
         self._lists: OrderedDict[int, Any] = OrderedDict()
         self._drawn = 0
 
     def info(self) -> dict[str, Any]:
         """The shape that wire.document_info reads."""
         document = self.document
-        geometries = [self.geometry(n + 1) for n in range(document.page_count)]
+        geometries = [self.geometry(n + 1) for n in range(self.pages)]
         return {
             "pages": [[g.width, g.height, g.rotation] for g in geometries],
             "labels": self._labels(),
             "outline": self._outline(),
             "engine": self.name,
-            "repaired": bool(document.is_repaired),
+            "repaired": bool(document.is_repaired) or self.pages != document.page_count,
             "encrypted": self.encrypted,
             "javascript": has_script(document),
             "signed": document.get_sigflags() > 0,
             "attachments": attached_files(document),
-            "title": (document.metadata or {}).get("title") or "",
+            "title": _plain((document.metadata or {}).get("title") or ""),
         }
 
     def geometry(self, page: int) -> PageGeometry:
@@ -112,7 +117,7 @@ class MupdfFile:
             target = link.get("page", -1)
             at = link.get("to")
             inside = link["kind"] in (pymupdf.LINK_GOTO, pymupdf.LINK_NAMED) and target >= 0
-            uri = link.get("uri") or link.get("file") or ""
+            uri = _plain(link.get("uri") or link.get("file") or "")
             if inside or uri:
                 place = [at.x, at.y] if inside and at is not None else None
                 found.append([box, target + 1 if inside else None, place, uri])
@@ -206,14 +211,59 @@ class MupdfFile:
 
     def _labels(self) -> list[str]:
         rules = self.document.get_page_labels()
-        count = self.document.page_count
         if not rules:
-            return [str(n + 1) for n in range(count)]
-        return [self.document[n].get_label() or str(n + 1) for n in range(count)]
+            return [str(n + 1) for n in range(self.pages)]
+        return [_label(self.document[n].get_label()) or str(n + 1) for n in range(self.pages)]
 
     def _outline(self) -> list[Any]:
         entries = self.document.get_toc(simple=True)[:OUTLINE_LIMIT]
-        return [[level, title, page if page > 0 else None] for level, title, page in entries]
+        last = self.pages
+        return [
+            [level, _plain(t), page if 0 < page <= last else None] for level, t, page in entries
+        ]
+
+    def _count(self) -> int:
+        """The pages there are. A file may tell any number: of more pages than it has objects, those
+        up to the last that is found.
+        """
+        told = int(self.document.page_count)
+        if told < self.document.xref_length() or self._has(told):
+            return told
+        found, beyond = 0, told
+        while beyond - found > 1:
+            middle = (found + beyond) // 2
+            found, beyond = (middle, beyond) if self._has(middle) else (found, middle)
+        return found
+
+    def _has(self, page: int) -> bool:
+        try:
+            mupdf.ll_pdf_lookup_page_obj(self._pdf, page - 1)
+        except ENGINE_ERRORS:
+            return False
+        return True
+
+
+def _label(told: str) -> str:
+    """A page's label; what stands before its number PyMuPDF gives as a file writes it: in hex, or
+    with its foreign letters in octal.
+    """
+    written = _HEX.match(told)
+    if written is None:
+        return _plain(_OCTAL.sub(lambda found: chr(int(found[1], 8)), told))
+    raw = bytes.fromhex(written[1] + "0" * (len(written[1]) % 2))
+    if raw.startswith(codecs.BOM_UTF16_BE):
+        words = raw[2:].decode("utf-16-be", errors="replace")
+    else:
+        try:
+            words = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            words = raw.decode("latin-1")
+    return _plain(words + told[written.end() :])
+
+
+def _plain(words: str) -> str:
+    """Words of a file as one line that reads as it is written: nothing in it turns or hides."""
+    return " ".join("".join(c if c.isprintable() else " " for c in words).split())
 
 
 def _restore(slot: memoryview, plain: bytes, box: Box, stride: int) -> None:

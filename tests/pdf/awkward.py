@@ -11,14 +11,14 @@ METRES_5 = 5 / 0.0254 * 72
 A4 = b"/MediaBox[0 0 595 842]"
 
 
-def written(objects: Sequence[bytes], root: bytes = b"") -> bytes:
+def written(objects: Sequence[bytes], root: bytes = b"", told: int | None = None) -> bytes:
     """A whole file: catalog 1, page tree 2 and `objects` from 3 on, `root` added to the catalog.
 
-    Those that begin with <</Type/Page/ are the pages.
+    Those that begin with <</Type/Page/ are the pages; the file says that there are `told`.
     """
     pages = [n for n, body in enumerate(objects, 3) if body.startswith(b"<</Type/Page/")]
     kids = b" ".join(b"%d 0 R" % page for page in pages)
-    tree = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
+    tree = b"<</Type/Pages/Count %d/Kids[%s]>>" % (told or len(pages), kids)
     bodies = [b"<</Type/Catalog/Pages 2 0 R%s>>" % root, tree, *objects]
     out, places = bytearray(b"%PDF-1.7\n"), []
     for number, body in enumerate(bodies, 1):

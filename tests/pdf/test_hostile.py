@@ -14,7 +14,7 @@ from ecabinet.pdf.check import check_file, inspect
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.segments import SLOT_BYTES, SLOTS
-from tests.pdf import papers
+from tests.pdf import awkward, papers
 
 REFUSED = {
     "pdf.empty": b"",
@@ -80,6 +80,34 @@ def test_a_broken_table_that_hides_nothing_is_a_warning(engine: PdfEngine) -> No
     found = inspect(data, engine)
     assert found.acceptable
     assert [p.code for p in found.problems] == ["pdf.repaired"]
+
+
+def test_pages_are_counted_where_a_file_tells_of_more_than_it_can_have(engine: PdfEngine) -> None:
+    three = [awkward.page()] * 3
+    with engine.open(awkward.written(three, told=2_000_000)) as document:
+        assert len(document.info.pages) == 3
+        assert document.info.repaired
+        document.render(3, 1.0).close()
+    # One page that is there many times is many pages.
+    again = b"<</Type/Pages/Count 9/Parent 2 0 R/Kids[%s]>>" % b" ".join([b"3 0 R"] * 9)
+    shared = awkward.written([awkward.page(), again]).replace(b"Kids[3 0 R]", b"Kids[4 0 R]")
+    with engine.open(shared.replace(b"/Count 1/", b"/Count 9/")) as document:
+        assert len(document.info.pages) == 9
+
+
+def test_what_a_file_says_of_itself_is_one_line_that_reads_as_it_is_written(
+    engine: PdfEngine,
+) -> None:
+    made = papers.opened(papers.paper(1))
+    made.set_toc([[1, "Chương\u202e I\x00\n ẩn", 1]])
+    with engine.open(made.tobytes()) as document:
+        assert [entry.title for entry in document.info.outline] == ["Chương I ẩn"]
+    wide, narrow = "Phụ lục \u2066".encode("utf-16-be").hex(), b"Bi\xeau ".hex()
+    rules = f"0<</S/D/P<feff{wide}>>>1<</S/r/P(A-)>>2<</S/D/P<{narrow}>>>"
+    three = papers.opened(papers.paper(3))
+    three.xref_set_key(three.pdf_catalog(), "PageLabels", f"<</Nums[{rules}]>>")
+    with engine.open(three.tobytes()) as document:
+        assert document.info.labels == ("Phụ lục 1", "A-i", "Biêu 1")
 
 
 def test_scripts_attachments_scans_and_odd_sizes_are_reported(engine: PdfEngine) -> None:
