@@ -44,10 +44,10 @@ class Notes(QWidget):
 
     def show_view(self, view: ConclusionView, late: Sequence[Person]) -> None:
         """`late` are the members who came after the session and do not read it yet."""
-        sent = any(one.text for one in view.rivals)
         restore = tr("Khôi phục") if view.restores else ""
         self._tell(self._gone, *gone_words(self._workspace, view), restore)
-        choose = "" if sent else tr("Chọn bản soạn tiếp")
+        # Of a draft it is the next step, which has its place below.
+        choose = tr("Chọn bản soạn tiếp") if view.card.text else ""
         self._tell(self._rivals, *rival_words(self._workspace, view), choose)
         n = len(view.choices)
         contested = tr("{n} chỗ hai người cùng sửa", n=n) if n else ""
