@@ -14,7 +14,7 @@ from ecabinet.pdf.margins import ink_box
 from ecabinet.pdf.pages import Box, PageGeometry
 from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, Frame, frame
-from ecabinet.pdf.scripts import attached_files, has_script
+from ecabinet.pdf.scripts import brought
 
 LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
@@ -49,6 +49,7 @@ class MupdfFile:
         """The shape that wire.document_info reads."""
         document = self.document
         geometries = [self.geometry(n + 1) for n in range(self.pages)]
+        found = brought(document)
         return {
             "pages": [[g.width, g.height, g.rotation] for g in geometries],
             "labels": self._labels(),
@@ -56,9 +57,9 @@ class MupdfFile:
             "engine": self.name,
             "repaired": bool(document.is_repaired) or self.pages != document.page_count,
             "encrypted": self.encrypted,
-            "javascript": has_script(document),
+            "javascript": found.script,
             "signed": document.get_sigflags() > 0,
-            "attachments": attached_files(document),
+            "attachments": found.files,
             "title": _plain((document.metadata or {}).get("title") or ""),
         }
 
