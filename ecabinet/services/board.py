@@ -5,24 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ecabinet.domain import agenda
-from ecabinet.domain.events import (
-    BallotCast,
-    Event,
-    FormDetailed,
-    FormEdited,
-    FormPut,
-    FormStateSet,
-    PaperPut,
-    ResultPublished,
-    TallyPublished,
-    VoteClosed,
-    VoteExtended,
-    VoteOpened,
-)
 from ecabinet.domain.forms import Form
 from ecabinet.domain.meeting import AgendaItem, Meeting, Stance
 from ecabinet.domain.project import Posted, forms
-from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.protocol.operation import OpClass
 from ecabinet.services.desk import STAFF, Desk, Found
 from ecabinet.services.papers import Shelf
@@ -37,22 +22,9 @@ from ecabinet.services.summaries import (
     Seat,
     Speaker,
 )
+from ecabinet.store.unit import Generation
 
-FORM_EVENTS: tuple[type[Event], ...] = (
-    FormPut,
-    FormEdited,
-    FormDetailed,
-    FormStateSet,
-    PaperPut,
-    VoteOpened,
-    VoteExtended,
-    VoteClosed,
-    BallotCast,
-    TallyPublished,
-    ResultPublished,
-    ProxyGranted,
-    ProxyRevoked,
-)
+_KEPT = 8
 
 
 class Board:
@@ -62,18 +34,28 @@ class Board:
         self._desk = desk
         self._shelf = shelf
         self._receipts = receipts
+        self._forms: dict[bytes, tuple[Generation, tuple[Form, ...]]] = {}
 
     # Forms and votes ---------------------------------------------------------------------------
     def forms_in(self, space: bytes) -> tuple[Form, ...]:
         """Every form or live vote of a space, with the ballots known by header alone."""
         with self._desk.store.read() as unit:
+            generation = unit.generation()
+            # Asked for by several in turn when something has come.
+            known = self._forms.get(space)
+            if known is not None and known[0] == generation:
+                return known[1]
             facts = unit.facts(space)
             posted = [
                 Posted(row.op_id, row.object, row.member, row.index, row.received_ms)
                 for row in unit.operations.by_class(space, {OpClass.BALLOT})
                 if row.verdict in {None, "ok"}
             ]
-        return forms(facts, space, posted)
+        found = forms(facts, space, posted)
+        if generation is not None:
+            kept = self._forms if len(self._forms) < _KEPT else {}
+            self._forms = {**kept, space: (generation, found)}
+        return found
 
     def form_card(self, form: Form, behalf: bytes = b"") -> FormCard:
         """Of this member's own answer, or of that for who lent him his word."""

@@ -21,6 +21,7 @@ from ecabinet.domain.project import Directory, directory
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.protocol.operation import MAX_RECIPIENTS
 from ecabinet.protocol.registry import RegistryState
+from ecabinet.services.folds import Folds
 from ecabinet.services.places import Place, Places, Stamp
 from ecabinet.services.summaries import Me
 from ecabinet.store.store import Store
@@ -62,6 +63,7 @@ class Desk:
         self.store = store
         self.pdf = pdf
         self.session = session
+        self.folds = Folds()
         self._places = Places()
         self._part_of: dict[bytes, bytes] = {}
         self._lock = threading.Lock()

@@ -20,11 +20,11 @@ def gathered(desk: Desk, meeting_id: bytes) -> Joined | None:
 
 def gathered_in(desk: Desk, space: bytes) -> Joined | None:
     """The meeting of its own space, or of a guest's first part; None where there is none."""
-    main = fold_meeting(desk.facts(space))
+    main = desk.folds.meeting(space, desk.facts(space))
     if main is None:
         return None
     spaces = desk.parts().get(main.id, ())
-    told = ((one, fold_meeting(desk.facts(one))) for one in spaces if one != space)
+    told = ((one, desk.folds.meeting(one, desk.facts(one))) for one in spaces if one != space)
     parts = [(one, part) for one, part in told if part is not None and part.id == main.id]
     if space in spaces:
         return of_guest([(space, main), *parts])

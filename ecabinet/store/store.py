@@ -16,7 +16,7 @@ from ecabinet.store.faults import translated
 from ecabinet.store.files import BlobFiles
 from ecabinet.store.pin import drop_pin
 from ecabinet.store.profile import Profile
-from ecabinet.store.repositories.facts import DecodedEvents
+from ecabinet.store.repositories.facts import KnownFacts
 from ecabinet.store.schema import make_current
 from ecabinet.store.unit import Unit
 from ecabinet.store.vault import Vault
@@ -45,7 +45,7 @@ class Store:
         self.profile, self.vault = profile, vault
         self.files = BlobFiles(profile.blobs)
         self._engine, self._clock = engine, clock
-        self._decoded = DecodedEvents()
+        self._known = KnownFacts()
         self._writer, self._writer_thread = Lock(), 0
         self._moment = _Moment()
 
@@ -86,7 +86,7 @@ class Store:
             self._writer_thread = get_ident()
             try:
                 with translated(), transaction(self._engine, writes=True) as connection:
-                    yield Unit(connection, self._decoded, self._clock)
+                    yield Unit(connection, self._known, self._clock)
             finally:
                 self._writer_thread = 0
 
@@ -97,7 +97,7 @@ class Store:
             yield shared
             return
         with translated(), transaction(self._engine, writes=False) as connection:
-            yield Unit(connection, self._decoded, self._clock, settled=True)
+            yield Unit(connection, self._known, self._clock, settled=True)
 
     @contextmanager
     def moment(self) -> Iterator[None]:

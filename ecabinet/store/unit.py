@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection
 
 from ecabinet.domain.events import Event, Fact
 from ecabinet.store import tables
+from ecabinet.store.generation import Generation as Generation
+from ecabinet.store.generation import generation_of
 from ecabinet.store.repositories.blobs import Blobs
 from ecabinet.store.repositories.cards import Cards
 from ecabinet.store.repositories.epochs import Epochs
-from ecabinet.store.repositories.facts import DecodedEvents, Facts
+from ecabinet.store.repositories.facts import Facts, KnownFacts
 from ecabinet.store.repositories.incidents import Incidents
 from ecabinet.store.repositories.operations import Operations
 from ecabinet.store.repositories.outbox import Outbox, Receipts
@@ -22,18 +24,6 @@ from ecabinet.store.repositories.thumbnails import Thumbnails
 from ecabinet.store.repositories.uploads import Uploads
 from ecabinet.store.repositories.values import Values
 
-ADVANCES = "advances"
-"""The name in `identity` of how many pages of logs, and foldings anew, the store has taken in."""
-Generation = tuple[bytes | None, int | None, int | None, int]
-
-_waiting = func.sum(case((tables.outbox.c.state == "waiting", 1), else_=0))
-_GENERATION = select(
-    select(tables.identity.c.value).where(tables.identity.c.key == ADVANCES).scalar_subquery(),
-    func.max(tables.outbox.c.id),
-    _waiting,
-    func.count(),
-).select_from(tables.outbox)
-
 
 class Unit:
     """Repositories over one connection, good until the `with` block that gave it ends. `settled`:
@@ -42,7 +32,7 @@ class Unit:
     def __init__(
         self,
         connection: Connection,
-        decoded: DecodedEvents,
+        known: KnownFacts,
         clock: Callable[[], int],
         *,
         settled: bool = False,
@@ -63,7 +53,7 @@ class Unit:
         self.search = Search(connection)
         self.thumbnails = Thumbnails(connection)
         self.recognised = Recognised(connection)
-        self._facts = Facts(connection, decoded)
+        self._facts = Facts(connection, known, self.generation)
 
     def generation(self) -> Generation | None:
         """What differs whenever logs, spaces, keys or the outbox do, whichever process wrote them:
@@ -73,8 +63,7 @@ class Unit:
         if not self._settled:
             return None
         if self._generation is None:
-            advances, last, waiting, rows = self._connection.execute(_GENERATION).one()
-            self._generation = (advances, last, waiting, rows)
+            self._generation = generation_of(self._connection)
         return self._generation
 
     def facts(

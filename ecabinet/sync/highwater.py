@@ -6,8 +6,9 @@ Only a ring ahead of its store is evidence; a store ahead is a program that ende
 from __future__ import annotations
 
 from ecabinet.domain.errors import Fault
+from ecabinet.store.generation import ADVANCES, FOLDINGS
 from ecabinet.store.store import Store
-from ecabinet.store.unit import ADVANCES, Unit
+from ecabinet.store.unit import Unit
 from ecabinet.sync import alarms
 from ecabinet.sync.clock import Clock
 
@@ -18,6 +19,13 @@ ROLLED_BACK = "alarm.rolled_back"
 def advance(unit: Unit) -> None:
     """Count one more page that the store has taken in, or a folding anew, in its transaction."""
     unit.identity.put(ADVANCES, advances(unit) + 1)
+
+
+def folded_anew(unit: Unit) -> None:
+    """Count that what stood in a log was opened or judged again: nothing that was read of it
+    holds."""
+    unit.identity.put(FOLDINGS, int(unit.identity.get(FOLDINGS, 0)) + 1)
+    advance(unit)
 
 
 def advances(unit: Unit) -> int:

@@ -73,8 +73,8 @@ class Hints:
     def _size(self, space: bytes) -> int:
         """How much of a log this device has; -1 of one that it has never seen."""
         with self._store.read() as unit:
-            row = unit.spaces.get(space)
-        return -1 if row is None else row.size
+            mark = unit.spaces.mark(space)
+        return -1 if mark is None else mark[0]
 
     def _bring(self, data: str) -> None:
         try:

@@ -19,7 +19,7 @@ from ecabinet.store.unit import Unit
 from ecabinet.sync import alarms
 from ecabinet.sync.api import Page, Served, ServerApi
 from ecabinet.sync.checking import Checked, SpaceChecker, check_mark, check_registry, fold
-from ecabinet.sync.highwater import advance
+from ecabinet.sync.highwater import advance, folded_anew
 from ecabinet.sync.identity import Identity
 from ecabinet.sync.ledger import Ledger
 from ecabinet.sync.opening import KeyRing
@@ -92,7 +92,7 @@ class Puller:
             with self._store.read() as unit:
                 state = self._ledger.space_in(unit, space)
             page = self._api.operations(space, state.size)
-            rows, after = self._take_page(space, state, page)
+            rows, after = self._take(self._verify(space, state, page), page)
             total += len(rows)
             own += sum(row.device == self._identity.device for row in rows)
             if after.size == page.checkpoint.size:
@@ -110,11 +110,13 @@ class Puller:
 
         Errors: as `registry`; one that lies is the same evidence as if it had been asked for.
         """
-        with self._store.read() as unit:
-            state = self._ledger.space_in(unit, space)
-        if not first or state.size != first:
-            return Pulled()
-        rows, after = self._take_page(space, state, page)
+        with self._store.moment():
+            with self._store.read() as unit:
+                state = self._ledger.space_in(unit, space)
+            if not first or state.size != first:
+                return Pulled()
+            verified = self._verify(space, state, page)
+        rows, after = self._take(verified, page)
         if after.size == page.checkpoint.size:
             self._check_promises(space, after.size)
         return Pulled(len(rows), sum(row.device == self._identity.device for row in rows))
@@ -153,9 +155,8 @@ class Puller:
         with self._store.read() as unit:
             return unit.operations.get(op_id) is not None
 
-    def _take_page(
-        self, space: bytes, state: SpaceState, page: Page
-    ) -> tuple[list[OperationRow], SpaceState]:
+    def _verify(self, space: bytes, state: SpaceState, page: Page) -> tuple[KeyRing, Checked]:
+        """What a page makes of a space, and the keys that it brought; nothing is kept yet."""
         try:
             ring, checked = self._check_space(space, state, page)
         except Fault as fault:
@@ -164,14 +165,20 @@ class Puller:
             # The registry grew after it was pulled in this round.
             self.registry()
             ring, checked = self._check_again(space, state, page)
-        after, rows = checked.state, checked.rows
+        after = checked.state
         before = (state.size, state.root if state.size else EMPTY_ROOT)
         self._check_mark(page, before, (after.size, after.root), space)
-        after.log.note_checkpoint(page.checkpoint)
-        if rows:
+        return ring, checked
+
+    def _take(
+        self, verified: tuple[KeyRing, Checked], page: Page
+    ) -> tuple[list[OperationRow], SpaceState]:
+        ring, checked = verified
+        checked.state.log.note_checkpoint(page.checkpoint)
+        if checked.rows:
             self._keep_space(checked, ring, page)
-            self.advanced(len(rows))
-        return rows, after
+            self.advanced(len(checked.rows))
+        return checked.rows, checked.state
 
     def _check_again(self, space: bytes, state: SpaceState, page: Page) -> tuple[KeyRing, Checked]:
         try:
@@ -300,7 +307,7 @@ class Puller:
         checkpoint = Checkpoint.decode(row.checkpoint)
         state.log.note_checkpoint(checkpoint)
         unit.spaces.put(self._space_row(state, checkpoint))
-        advance(unit)
+        folded_anew(unit)
         self._ledger.keep_space(state, anew=True)
         return opened
 

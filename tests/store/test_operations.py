@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
-from ecabinet.domain.events import CheckedIn, MeetingPut, PositionStated
+from ecabinet.domain.events import CheckedIn, Fact, MeetingPut, PositionStated
 from ecabinet.domain.meeting import Stance, Where
+from ecabinet.store.generation import ADVANCES, FOLDINGS
+from ecabinet.store.rows import OperationRow
 from ecabinet.store.store import Store
+from ecabinet.store.unit import Unit
 from tests.store.making import DEVICE, SPACE, entry, id16, id32, meeting, row
 
 
@@ -93,6 +98,50 @@ def test_facts_come_in_the_logs_order_and_then_what_waits(store: Store) -> None:
     assert [fact.index for fact in facts] == [0, 1, -1]
     assert [fact.hlc for fact in facts] == [1_000, (2_001 + 5 * 60_000) << 16, 1_003]
     assert facts[2].pending
+
+
+def _append_and_fail(unit: Unit) -> None:
+    unit.operations.append([row(3)])
+    unit.identity.put(ADVANCES, 3)
+    assert len(unit.facts(SPACE)) == 4
+    raise KeyError
+
+
+def test_what_stands_in_a_log_is_read_once_until_it_is_folded_anew(store: Store) -> None:
+    def grow(advances: int, *rows: OperationRow) -> list[Fact]:
+        with store.write() as unit:
+            unit.operations.append(rows)
+            unit.identity.put(ADVANCES, advances)
+            within = unit.facts(SPACE)
+        with store.read() as unit:
+            assert unit.facts(SPACE) == within
+            return unit.facts(SPACE)
+
+    before = grow(1, row(0))
+    with store.moment():
+        with store.read() as unit:
+            unit.generation()
+        sealed = row(1, verdict=None, type=None, subject=None, payload=None)
+        with ThreadPoolExecutor(1) as threads:
+            grown = threads.submit(grow, 2, sealed, row(2)).result()
+        with store.read() as unit:
+            # A moment does not see what came after it, whoever has read that already.
+            assert unit.facts(SPACE) == before
+    assert [fact.index for fact in grown] == [0, 2]
+    assert grown[0] is before[0]
+    opened = row(1)
+    assert opened.payload is not None
+    with store.write() as unit:
+        unit.operations.open(
+            SPACE, 1, payload=opened.payload, type=opened.type, subject=opened.subject, verdict="ok"
+        )
+        unit.identity.put(FOLDINGS, 1)
+    with store.read() as unit:
+        assert [fact.event for fact in unit.facts(SPACE)] == [meeting(0), meeting(1), meeting(2)]
+    with pytest.raises(KeyError), store.write() as unit:
+        _append_and_fail(unit)
+    with store.read() as unit:
+        assert len(unit.facts(SPACE)) == 3
 
 
 def test_facts_are_found_by_subject_and_type(store: Store) -> None:

@@ -74,7 +74,7 @@ def forms(
 
 
 def _fold(facts: Iterable[Fact], space: bytes, ballots: Iterable[Posted]) -> dict[bytes, Form]:
-    kept = list(facts)
+    kept = [fact for fact in facts if type(fact.event) in _STEPS]
     states: dict[bytes, Form] = {}
     for fact in kept:
         named = _named(fact.event)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from functools import cache
 from threading import Lock
 from typing import Any
@@ -11,8 +12,10 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, Select, Table, bindparam, select
 
 from ecabinet.domain.events import Event, Fact
+from ecabinet.protocol.cbor import decode
 from ecabinet.protocol.operation import effective_hlc
 from ecabinet.protocol.payloads import decode_event
+from ecabinet.store.generation import Generation
 from ecabinet.store.repositories.operations import LIVE
 from ecabinet.store.tables import operations, outbox
 
@@ -45,11 +48,75 @@ class DecodedEvents:
         return event
 
 
-class Facts:
-    """Reads facts from `operations` and `outbox`."""
+Question = tuple[bytes, bytes | frozenset[bytes] | None, frozenset[type[Event]] | None]
+"""A space, about what, and of which types."""
 
-    def __init__(self, connection: Connection, decoded: DecodedEvents) -> None:
-        self._connection, self._decoded = connection, decoded
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What a question was answered with, and in which generation."""
+
+    generation: Generation
+    facts: list[Fact]
+
+    @property
+    def weight(self) -> int:
+        return 1 + len(self.facts)
+
+
+class KnownFacts:
+    """Recorded facts by question: a log grows and changes nothing, so that only what has come is
+    read, until it is folded anew. Thread-safe, bounded by the number of facts and answers."""
+
+    def __init__(self, limit: int = 50_000) -> None:
+        self.events = DecodedEvents(limit)
+        self._limit, self._count, self._lock = limit, 0, Lock()
+        self._answers: OrderedDict[Question, _Answer] = OrderedDict()
+
+    def answer(
+        self, question: Question, now: Generation, read: Callable[[int], list[Fact]]
+    ) -> list[Fact]:
+        """The facts as of `now`, never to be changed; `read(index)` reads those from there on."""
+        with self._lock:
+            known = self._answers.get(question)
+            if known is not None:
+                self._answers.move_to_end(question)
+        if known is None or known.generation.foldings != now.foldings:
+            facts = read(0)
+        elif known.generation.advances == now.advances:
+            return known.facts
+        elif _advances(now) < _advances(known.generation):
+            return read(0)  # a moment of before what is known
+        else:
+            fresh = read(known.facts[-1].index + 1 if known.facts else 0)
+            facts = [*known.facts, *fresh] if fresh else known.facts
+        self._keep(question, _Answer(now, facts))
+        return facts
+
+    def _keep(self, question: Question, answer: _Answer) -> None:
+        with self._lock:
+            before = self._answers.pop(question, None)
+            self._count += answer.weight - (before.weight if before else 0)
+            self._answers[question] = answer
+            while self._count > self._limit:
+                _, gone = self._answers.popitem(last=False)
+                self._count -= gone.weight
+
+
+def _advances(generation: Generation) -> int:
+    return 0 if generation.advances is None else int(decode(generation.advances))
+
+
+class Facts:
+    """Reads facts from `operations` and `outbox`, what is settled once."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        known: KnownFacts,
+        generation: Callable[[], Generation | None],
+    ) -> None:
+        self._connection, self._known, self._generation = connection, known, generation
 
     def of(
         self,
@@ -60,7 +127,15 @@ class Facts:
         """Facts of one space; with `subject` those about it (or any of them), with `types` those
         alone.
         """
-        return [*self._recorded(space, subject, types), *self._waiting(space, subject, types)]
+        now = self._generation()
+        if now is None:
+            return [*self._recorded(space, subject, types), *self._waiting(space, subject, types)]
+        about = subject if subject is None or isinstance(subject, bytes) else frozenset(subject)
+        question = (space, about, None if types is None else frozenset(types))
+        recorded = self._known.answer(
+            question, now, lambda start: self._recorded(space, subject, types, start)
+        )
+        return [*recorded, *(self._waiting(space, subject, types) if now.rows else ())]
 
     def many(
         self,
@@ -73,8 +148,8 @@ class Facts:
 
     def newest(self, space: bytes, types: Collection[type[Event]], limit: int) -> list[Fact]:
         """The last facts of some types by their signed time, the newest first."""
-        found = self._recorded(space, None, types, limit)
-        found += self._waiting(space, None, types, limit)
+        found = self._recorded(space, None, types, newest=limit)
+        found += self._waiting(space, None, types, newest=limit)
         found.sort(key=lambda fact: (fact.hlc, fact.op_id), reverse=True)
         return found[:limit]
 
@@ -83,14 +158,17 @@ class Facts:
         space: bytes,
         subject: bytes | Collection[bytes] | None,
         types: Collection[type[Event]] | None,
+        start: int = 0,
+        *,
         newest: int | None = None,
     ) -> list[Fact]:
         query, given = _asked(operations, space, subject, types, newest)
+        given["start"] = start
         facts = []
         for payload, op_id, index, member, device, hlc, received in self._connection.execute(
             query, given
         ):
-            event = self._decoded.of(op_id, payload)
+            event = self._known.events.of(op_id, payload)
             if event is not None:
                 effective = effective_hlc(hlc, received)
                 facts.append(Fact(event, op_id, index, member, device, effective, received))
@@ -101,12 +179,13 @@ class Facts:
         space: bytes,
         subject: bytes | Collection[bytes] | None,
         types: Collection[type[Event]] | None,
+        *,
         newest: int | None = None,
     ) -> list[Fact]:
         query, given = _asked(outbox, space, subject, types, newest)
         facts = []
         for payload, op_id, member, device, hlc in self._connection.execute(query, given):
-            event = self._decoded.of(op_id, payload)
+            event = self._known.events.of(op_id, payload)
             if event is not None:
                 facts.append(Fact(event, op_id, -1, member, device, hlc, 0))
         return facts
@@ -139,8 +218,10 @@ def _query(table: Table, one_subject: bool | None, types: bool, newest: bool) ->
     query = select(*(_RECORDED if table is operations else _WAITING)).where(
         columns.space == bindparam("space"), columns.payload.is_not(None)
     )
-    stands = columns.verdict == "ok" if table is operations else columns.state.in_(LIVE)
-    query = query.where(stands)
+    if table is operations:
+        query = query.where(columns.verdict == "ok", columns.idx >= bindparam("start"))
+    else:
+        query = query.where(columns.state.in_(LIVE))
     if one_subject is not None:
         about: BindParameter[Any] = bindparam("subject", expanding=not one_subject)
         query = query.where(columns.subject == about if one_subject else columns.subject.in_(about))

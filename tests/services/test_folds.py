@@ -1,0 +1,32 @@
+"""What has come is folded on; what stands is not folded again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ecabinet.domain.events import CheckedIn, Fact, ItemPut, ItemStateSet, MeetingPut
+from ecabinet.domain.meeting import ItemState, ItemType, Where
+from ecabinet.domain.project import meeting
+from ecabinet.services.folds import Folds
+
+SPACE, MEETING, ITEM, WHO = b"s" * 16, b"m" * 16, b"i" * 16, b"w" * 16
+EVENTS = (
+    CheckedIn(MEETING, Where.ROOM),
+    MeetingPut(MEETING, "Phiên họp", 1_000, 2_000, "Phòng họp số 1", "Thủ tướng"),
+    ItemPut(MEETING, ITEM, 1, "Tờ trình", "Bộ trưởng", ItemType.DECIDE, 20, ()),
+    ItemStateSet(MEETING, ITEM, ItemState.OPEN),
+    CheckedIn(MEETING, Where.REMOTE),
+)
+RECORDED = [Fact(one, bytes([at]) * 32, at, WHO, WHO, at, at) for at, one in enumerate(EVENTS)]
+
+
+def test_a_meeting_is_the_same_however_much_of_it_was_folded_before() -> None:
+    folds = Folds()
+    for first in range(len(RECORDED) + 1):
+        for more in range(first, len(RECORDED) + 1):
+            waiting = [replace(one, index=-1) for one in RECORDED[first:more]]
+            facts = [*RECORDED[:first], *waiting]
+            assert folds.meeting(SPACE, facts) == meeting(facts)
+    # Read again, as after a folding anew: nothing that was folded before holds.
+    anew = [replace(one) for one in RECORDED if not isinstance(one.event, ItemStateSet)]
+    assert folds.meeting(SPACE, anew) == meeting(anew) != meeting(RECORDED)
