@@ -44,6 +44,7 @@ class Texts(QObject):
         self._round = 0
         self.found = FoundModel(self)
         self.query = ""
+        self.exact = False
         self.searching = False
         self.silent = 0  # pages of the last search that carry no text at all
 
@@ -100,8 +101,21 @@ class Texts(QObject):
 
     # -- finding
 
+    @property
+    def marked(self) -> bool:
+        """Whether what is searched for has marks, so that they may count."""
+        return fold_text(self.query, keep_marks=True) != fold_text(self.query)
+
+    def mind_marks(self, on: bool) -> None:
+        """Let the marks of what is searched for count, or not."""
+        if on != self.exact:
+            self.exact = on
+            self.search(self.query)
+
     def search(self, query: str) -> None:
-        """Begin to find `query` in every page, marks and case left aside; "" ends a search."""
+        """Begin to find `query` in every page, case left aside, and marks unless they are to
+        count; "" ends a search.
+        """
         self._round += 1
         self.query = query
         self.found.clear()
@@ -120,6 +134,7 @@ class Texts(QObject):
             first,
             last,
             self.query,
+            self.exact and self.marked,
             owner=self,
             done=self._take_found,
             failed=self._stop,
@@ -131,7 +146,7 @@ class Texts(QObject):
         self.searched.emit()
 
     def _find(
-        self, of: int, first: int, last: int, query: str
+        self, of: int, first: int, last: int, query: str, exact: bool
     ) -> tuple[int, int, list[FoundPlace], int]:
         wanted, places, silent = fold_text(query), list[FoundPlace](), 0
         for page in range(first, last + 1):
@@ -141,7 +156,7 @@ class Texts(QObject):
             silent += not folded
             if wanted in folded:
                 words = self._document.text(page).words
-                places += [_place(page, words, hit) for hit in find(words, query)]
+                places += [_place(page, words, hit) for hit in find(words, query, exact)]
         return of, last, places, silent
 
     def _folded_page(self, page: int) -> str:

@@ -68,6 +68,10 @@
         <translation>Select the paragraph</translation>
     </message>
     <message>
+        <source>Phân biệt dấu</source>
+        <translation>Match diacritics</translation>
+    </message>
+    <message>
         <source>xanh ngọc</source>
         <translation>teal</translation>
     </message>

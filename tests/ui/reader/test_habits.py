@@ -54,6 +54,31 @@ def test_escape_takes_away_one_thing_a_press_and_the_full_screen_last(
     assert not screen.window().isFullScreen()
 
 
+def test_marks_count_in_a_search_when_one_says_so(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    """In the paper and in everything on the device, marks and case"""
+    screen = open_reader(make_desk(papers.paper(3, "Bàn về BẢN dự thảo, bán và bạn")), 1)
+    panel, texts = paper_of(screen).find_panel, screen.reader.texts
+    assert texts is not None
+
+    def found() -> list[str]:
+        qtbot.waitUntil(lambda: not texts.searching, timeout=60_000)
+        places = [texts.found.place(row) for row in range(texts.found.rowCount())]
+        return [place.text for place in places if place is not None and place.page == 1]
+
+    screen.pane.open_search()
+    panel.search_for("ban")
+    assert found() == ["Bàn", "BẢN", "bán", "bạn"]
+    assert not panel.exact.isVisible()
+    panel.search_for("bản")
+    assert found() == ["Bàn", "BẢN", "bán", "bạn"]
+    click(panel.exact)
+    assert found() == ["BẢN"]
+    panel.search_for("ban")
+    assert found() == ["Bàn", "BẢN", "bán", "bạn"]
+
+
 def test_tab_stays_in_a_popover_and_brings_into_view_what_it_comes_to(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
 ) -> None:

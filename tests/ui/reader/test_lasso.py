@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from tests.ui import sample
+from tests.ui.hands import press_on_focus
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.gestures import Fingers, drag, tap, write
@@ -217,6 +218,29 @@ def test_copies_are_put_beside_on_another_page_and_on_the_layer_that_is_shown(
     assert len(pasted) == 7
     assert {mark.layer for mark in pasted} == {Layer.SHARED}
     Marks.held = ()
+
+
+def test_keys_move_what_is_chosen_and_take_a_tapped_mark_away(
+    screen: ReaderScreen, qtbot: QtBot
+) -> None:
+    view, marks = paper_of(screen).view, screen.reader.marks
+    entry = marks.on(1)[0]
+    view.chosen.choose([entry])
+    before, offset = view.chosen.frame.topLeft(), view.offset
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    moved = view.chosen.frame.topLeft() - before
+    assert (round(moved.x()), round(moved.y())) == (1, 10)
+    assert view.offset == offset
+    marks.undo()
+    marks.undo()
+    assert (view.chosen.frame.topLeft() - before).manhattanLength() < 0.1
+    view.chosen.choose(())
+    screen.reader.tools.choose(Tool.SELECT, Way.LETTERS)
+    paper_of(screen).picking.pick(entry)
+    press_on_focus(Qt.Key.Key_Delete)
+    assert entry not in marks.on(1)
+    assert "Đã xóa" in screen.pane.toast.text()
 
 
 def test_delete_takes_all_of_it_away_and_undo_brings_it_back(

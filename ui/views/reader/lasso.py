@@ -122,6 +122,11 @@ class Chosen(QObject):
         """Grown and moved as one step."""
         self._edit([reshaped(entry.mark, about, factor, by) for entry in self.entries])
 
+    def nudge(self, by: QPointF) -> None:
+        """Moved by so many pixels as they are seen."""
+        a, b = (self._view.spot_on(self.page, at) for at in (QPointF(), by))
+        self.reshape((0, 0), 1, self.within((b.x - a.x, b.y - a.y)))
+
     def delete(self) -> None:
         gone, self.entries = self.entries, ()
         if gone:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -73,8 +74,8 @@ class NotePopover(Popover):
 
 
 class ActionPopover(Popover):
-    """A row of things to do with what was chosen. `lets_through`: what lies beside it stays in
-    reach of the hand.
+    """A row of things to do with what was chosen; the key that deletes does so if that is offered.
+    `lets_through`: what lies beside it stays in reach of the hand.
     """
 
     done = Signal(str)
@@ -82,6 +83,7 @@ class ActionPopover(Popover):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host, padding=4)
         self.lets_through = False
+        self._keys: list[str] = []
         self._whose = Label("", "meta_strong", "shared", wrap=False)
         self._row = QHBoxLayout()
         self._row.setSpacing(0)
@@ -104,6 +106,7 @@ class ActionPopover(Popover):
         when one is pressed. `whose`: the other who made it.
         """
         self.lets_through = lets_through
+        self._keys = [key for key, _, _ in actions]
         self._whose.setText(whose)
         self._whose.setVisible(bool(whose))
         self._whose.setMinimumWidth(min(self._whose.sizeHint().width(), _WIDEST))
@@ -124,6 +127,12 @@ class ActionPopover(Popover):
     def place_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:
         super().place_at(anchor, flush=flush, beside=beside)
         self.setMask(self.panel.geometry() if self.lets_through else self.rect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and "delete" in self._keys:
+            self._do("delete")
+            return
+        super().keyPressEvent(event)
 
     def _do(self, key: str) -> None:
         self.close_popover()

@@ -35,6 +35,13 @@ from ui.views.reader.toolhands import make_hands
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
 
+FAR = 10  # px that a key moves what is chosen, with Shift
+_NUDGES = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 REST = 120  # ms without movement until what is around is prepared
 
 
@@ -344,6 +351,10 @@ class PageView(PageColumn):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.chosen.entries:
             self.chosen.delete()
+            return
+        if self.chosen.entries and event.key() in _NUDGES:
+            far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self.chosen.nudge(QPointF(*_NUDGES[Qt.Key(event.key())]) * far)
             return
         super().keyPressEvent(event)
 

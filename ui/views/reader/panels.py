@@ -237,6 +237,7 @@ class FindPanel(QWidget):
         self._pages = reader.pages
         self.field = SearchField(tr("Tìm trong tài liệu"), compact=True)
         self._count = Label("", "meta", "text_2", wrap=False)
+        self.exact = IconButton("text-aa", tr("Phân biệt dấu"), 20, checkable=True)
         self.previous = IconButton("caret-up", tr("Kết quả trước"), 20)
         self.next = IconButton("caret-down", tr("Kết quả sau"), 20)
         self.list = _List(tr("Kết quả tìm"))
@@ -260,6 +261,7 @@ class FindPanel(QWidget):
         line.setContentsMargins(4, 0, 0, 0)
         line.setSpacing(0)
         line.addWidget(self._count, 1)
+        line.addWidget(self.exact)
         line.addWidget(self.previous)
         line.addWidget(self.next)
         top.addLayout(line)
@@ -272,6 +274,7 @@ class FindPanel(QWidget):
         column.addWidget(self._none, 1)
         self.field.changed.connect(lambda _text: self._typed.start())
         self.field.submitted.connect(self._submit)
+        self.exact.toggled.connect(self._texts.mind_marks)
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
         self.list.clicked.connect(self._pick)
@@ -311,6 +314,7 @@ class FindPanel(QWidget):
     def _refresh(self) -> None:
         texts, count = self._texts, self._texts.found.rowCount()
         self._count.setText(self._count_words(count))
+        self.exact.setVisible(texts.marked)
         for button in (self.previous, self.next):
             button.setEnabled(count > 0)
         over = bool(texts.query) and not texts.searching and count == 0
