@@ -129,27 +129,34 @@ def opposed(meeting: Meeting) -> frozenset[bytes]:
     return frozenset(stated | {one.item for one in meeting.turns if one.live})
 
 
-def consent_list(meeting: Meeting) -> tuple[AgendaItem, ...]:
-    """The items adopted together: nobody opposes them, and there is something to adopt."""
+@dataclass(frozen=True, slots=True)
+class Split:
+    """`together`: nobody opposes them, and there is something to adopt. `debate`: somebody asked
+    to speak. `apart`: not opposed, but a member is recused or does not read it, and takes part in
+    the others. What is only for information is in none unless somebody asked to speak.
+    """
+
+    together: tuple[AgendaItem, ...]
+    debate: tuple[AgendaItem, ...]
+    apart: tuple[AgendaItem, ...]
+
+
+def split(meeting: Meeting) -> Split:
+    """How the items will be taken, by what members said so far."""
     contested = opposed(meeting)
-    return tuple(
-        item
-        for item in meeting.items
-        if item.id not in contested and item.type is not ItemType.INFORMATION and not item.hidden
-    )
+    debate = tuple(one for one in meeting.items if one.id in contested and not one.hidden)
+    others = [
+        one
+        for one in meeting.items
+        if one.id not in contested and one.type is not ItemType.INFORMATION and not one.hidden
+    ]
+    alone = tuple(one for one in others if one.recused or one.restricted)
+    return Split(tuple(one for one in others if one not in alone), debate, alone)
 
 
 def adoptable(meeting: Meeting) -> tuple[AgendaItem, ...]:
-    """What of the consent list a sitting can adopt in one vote now: items that wait.
-
-    An item from which a member is recused, or that not all members read, is voted on by itself: he
-    takes part in the others.
-    """
-    return tuple(
-        item
-        for item in consent_list(meeting)
-        if item.state is ItemState.WAITING and not item.recused and not item.restricted
-    )
+    """What of the consent list a sitting can adopt in one vote now: items that wait."""
+    return tuple(one for one in split(meeting).together if one.state is ItemState.WAITING)
 
 
 ID = 16

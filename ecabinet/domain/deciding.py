@@ -33,6 +33,12 @@ from ecabinet.domain.forms import (
 )
 
 
+def least(rule: Rule, total: int) -> int:
+    """The least weight that passes the threshold of `total`: of 27 more than half is 14."""
+    p, q = rule.threshold
+    return total * p // q + 1 if rule.strict else -(-total * p // q)
+
+
 @dataclass(frozen=True, slots=True)
 class Circumstances:
     """All that decides besides the question. `weights` is the roll; `ballots` are by member."""

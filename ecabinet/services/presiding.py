@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
 from ecabinet.domain import agenda
 from ecabinet.domain.ballots import check_vote, live_question
+from ecabinet.domain.deciding import least
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import CheckedIn, Event, ItemStateSet, VoteOpened
 from ecabinet.domain.forms import (
@@ -34,6 +36,18 @@ from ecabinet.services.tallying import Tallying
 QUESTION = "q1"
 OPEN_ENDED_S = 3600
 """How long a vote stays open that was given no countdown and that the chair does not close."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """Items by their ids: those that can be adopted together, those to debate, and those voted on
+    by themselves. `needed` of `total` votes adopt one, by the preset of votes in a sitting."""
+
+    together: tuple[bytes, ...]
+    debate: tuple[bytes, ...]
+    apart: tuple[bytes, ...]
+    total: int
+    needed: int
 
 
 class Presiding:
@@ -130,6 +144,22 @@ class Presiding:
         item = readable(item_of(found, item_id))
         space = found.talk(item_id)
         return self._open_vote(space, found.meeting, (item,), text, options, seconds)
+
+    def foreseen(self, meeting_id: bytes) -> Foreseen:
+        """How the items of a published meeting will be taken, by what members said so far.
+
+        For who presides: DomainError role.required, meeting.not_published.
+        """
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
+        _, meeting = public_meeting(self._desk, meeting_id)
+        split = agenda.split(meeting)
+        total = sum(max(person.weight, 1) for person in self._desk.voters())
+        return Foreseen(
+            *(tuple(item.id for item in part) for part in (split.together, split.debate)),
+            apart=tuple(item.id for item in split.apart),
+            total=total,
+            needed=least(GOVERNMENT, total),
+        )
 
     def agreed(self, meeting_id: bytes) -> tuple[bytes, ...]:
         """The items that a sitting can adopt together now: nobody opposes them, and they wait.

@@ -14,10 +14,10 @@ from ecabinet.domain.agenda import (
     check_position,
     check_step,
     check_withdrawal,
-    consent_list,
     members_needed,
     presence,
     problems,
+    split,
 )
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import CloseEarly, Form, FormState, Mode
@@ -143,8 +143,13 @@ def test_items_that_nobody_opposes_are_adopted_together() -> None:
         Position(member(4), member(1), Stance.DEBATE, "", 0, False),
         Position(member(4), member(3), Stance.AGREE, "", 0, False),
     )
-    full = replace(MEETING, items=(*MEETING.items, item(3), item(4)), positions=told)
-    assert [one.order for one in consent_list(full)] == [3, 4]
+    alone = replace(item(5), recused=(member(2),))
+    full = replace(MEETING, items=(*MEETING.items, item(3), item(4), alone), positions=told)
+    taken = split(full)
+    assert [one.order for one in taken.together] == [3, 4]
+    assert ([one.order for one in taken.debate], taken.apart) == ([1], (alone,))
+    heard = replace(told[0], item=member(2))
+    assert [one.order for one in split(replace(full, positions=(heard,))).debate] == [2]
 
 
 def test_positions_and_attendance_until_the_session_opens() -> None:

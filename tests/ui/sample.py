@@ -19,6 +19,7 @@ from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Position,
 from ecabinet.domain.people import Person, Role
 from ecabinet.services.draftroom import DraftView
 from ecabinet.services.library import Entry, Kept
+from ecabinet.services.presiding import Foreseen
 from ecabinet.services.summaries import (
     BallotState,
     BlobState,
@@ -155,6 +156,12 @@ def items() -> tuple[ItemView, ...]:
             )
         )
     return tuple(found)
+
+
+def foreseen() -> Foreseen:
+    """Of the sample's items the first is told, the second debated, the others adopted together."""
+    ids = [one.id for one in items()]
+    return Foreseen((ids[2], *ids[4:]), (ids[1],), (ids[3],), 27, 14)
 
 
 def seats() -> tuple[Seat, ...]:

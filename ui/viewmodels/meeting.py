@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.meeting import ItemState, MeetingState, Revision, Stance
 from ecabinet.domain.people import Person, Role
+from ecabinet.services.presiding import Foreseen
 from ecabinet.services.summaries import ItemView, MeetingView, PaperView, Seat
 from ecabinet.sync.changes import BLOBS, OPS, OWN_RECORDED, Change
 from ui.viewmodels.loading import Loading
@@ -30,12 +31,14 @@ class _Read:
     meeting: MeetingView
     revision: Revision | None = None
     revised_by: Person | None = None
+    foreseen: Foreseen | None = None
 
 
 class MeetingModel(Loading):
     """`meeting` is None until the first reading; `item` is the one shown beside the agenda.
 
     `behalf`: the secretariat looks at it as this member sees it, and does nothing in his name.
+    `foreseen`: how the items will be taken, for who presides, once the meeting is public.
     `revision`: what members were told last of what they had already, or why it was withdrawn.
     """
 
@@ -55,6 +58,7 @@ class MeetingModel(Loading):
         self.meeting: MeetingView | None = None
         self.revision: Revision | None = None
         self.revised_by: Person | None = None
+        self.foreseen: Foreseen | None = None
         self._id = meeting_id
         self._item = b""
         self._notes: dict[bytes, str] = {}
@@ -93,6 +97,12 @@ class MeetingModel(Loading):
         """Whether positions and attendance can be stated now, by this person."""
         published = self.meeting is not None and self.meeting.state is MeetingState.PUBLISHED
         return published and self.my_seat is not None
+
+    @property
+    def foresees(self) -> bool:
+        """Whether this person sees how the items will be taken: who presides, as himself."""
+        presides = self.workspace.me.roles & {Role.CHAIR, Role.SECRETARY}
+        return bool(presides) and not self.behalf
 
     @property
     def may_settle(self) -> bool:
@@ -182,14 +192,17 @@ class MeetingModel(Loading):
         if self.behalf:
             return _Read(cabinet.preparing.seen_by(self._id, self.behalf))
         view = cabinet.convening.meeting(self._id)
+        foreseen = cabinet.presiding.foreseen(self._id) if self.foresees and view.revision else None
         told = view.revision > 1 or view.state is MeetingState.WITHDRAWN
         revisions = cabinet.convening.revisions(self._id) if told else ()
         if not revisions:
-            return _Read(view)
-        return _Read(view, revisions[-1], cabinet.desk.person(revisions[-1].member))
+            return _Read(view, foreseen=foreseen)
+        last = revisions[-1]
+        return _Read(view, last, cabinet.desk.person(last.member), foreseen)
 
     def _keep(self, read: _Read) -> None:
-        self.meeting, self.revision, self.revised_by = read.meeting, read.revision, read.revised_by
+        self.meeting, self.foreseen = read.meeting, read.foreseen
+        self.revision, self.revised_by = read.revision, read.revised_by
         if self.item is None and self.items:
             opened = (one for one in self.items if one.state is ItemState.OPEN)
             self._item = next(opened, self.items[0]).id

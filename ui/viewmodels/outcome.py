@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ecabinet.domain.deciding import least
 from ecabinet.domain.forms import (
     ABSTAIN,
     APPROVE,
@@ -15,7 +16,6 @@ from ecabinet.domain.forms import (
     Base,
     Decision,
     Reason,
-    Rule,
 )
 from ecabinet.domain.people import Person
 from ecabinet.services.summaries import BallotLine, BallotState, FormView, MeetingView, TallyView
@@ -55,12 +55,6 @@ class Outcome:
     late: int
     uncounted: int
     named: bool
-
-
-def least(rule: Rule, total: int) -> int:
-    """The least weight that passes the threshold of `total`: of 27 more than half is 14."""
-    p, q = rule.threshold
-    return total * p // q + 1 if rule.strict else -(-total * p // q)
 
 
 def outcome(view: FormView, tally: TallyView, meeting: MeetingView | None) -> Outcome:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ecabinet.domain.deciding import least
 from ecabinet.domain.floor import SPEAKING_S
 from ecabinet.domain.forms import APPROVE, Base
 from ecabinet.domain.meeting import ItemState
 from ecabinet.services.roomview import RoomItem, RoomResult, RoomView
 from ecabinet.sync.changes import OPS, Change
 from ui.viewmodels.loading import Loading
-from ui.viewmodels.outcome import least
 from ui.viewmodels.workspace import Workspace
 
 _LOOK_MS = 200  # how often the clock is looked at, so that no second is skipped on the wall

@@ -1408,5 +1408,53 @@
         <source>Phiên họp đã rút, {when}</source>
         <translation>Meeting withdrawn, {when}</translation>
     </message>
+    <message>
+        <source>Thông qua chung</source>
+        <translation>Adopted together</translation>
+    </message>
+    <message>
+        <source>Đưa ra thảo luận</source>
+        <translation>To be debated</translation>
+    </message>
+    <message>
+        <source>Biểu quyết riêng</source>
+        <translation>Voted on separately</translation>
+    </message>
+    <message>
+        <source>Không có nội dung nào</source>
+        <translation>No item</translation>
+    </message>
+    <message>
+        <source>Chưa có quan điểm</source>
+        <translation>No positions yet</translation>
+    </message>
+    <message>
+        <source>Thành viên nêu quan điểm sau khi công bố.</source>
+        <translation>Members state their positions once it is published.</translation>
+    </message>
+    <message>
+        <source>Mỗi nội dung cần {needed}/{total} (quá nửa tổng số thành viên). Ai chưa nêu vẫn biểu quyết tại phiên họp.</source>
+        <translation>Each item needs {needed} of {total} (more than half of all members). Who has stated nothing votes in the meeting.</translation>
+    </message>
+    <message>
+        <source>{n} đề nghị thảo luận ({who})</source>
+        <translation>{n} to discuss ({who})</translation>
+    </message>
+    <message>
+        <source>{n} nhất trí</source>
+        <translation>{n} agree</translation>
+    </message>
+    <message>
+        <source>{n} chưa nêu</source>
+        <translation>{n} not stated</translation>
+    </message>
+    <message>
+        <source>Nhất trí {agree}, đạt {needed}</source>
+        <translation>{agree} agree, {needed} reached</translation>
+    </message>
+    <message>
+        <source>Nhất trí {agree}, cần {needed}</source>
+        <translation>{agree} agree of {needed} needed</translation>
+    </message>
 </context>
 </TS>

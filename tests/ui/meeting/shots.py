@@ -8,7 +8,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import Fault
-from ecabinet.domain.meeting import Revision
+from ecabinet.domain.meeting import Position, Revision, Stance
+from ecabinet.domain.people import Person
 from ecabinet.services.summaries import MeetingView
 from tests.ui import sample
 from tests.ui.meeting import conclusion, sitting
@@ -85,6 +86,29 @@ def _failing(_id: bytes) -> object:
     raise Fault("store.damaged")
 
 
+def positioned() -> MeetingView:
+    """The sample meeting as the chair has it: one item is asked to be debated, by two."""
+    voters = [seat.person for seat in sample.seats()]
+    items = list(sample.items())
+
+    def said(stance: Stance, item: bytes, who: list[Person], note: str) -> tuple[Position, ...]:
+        return tuple(Position(one.id, item, stance, note, sample.NOW_MS, False) for one in who)
+
+    for at, item in enumerate(items):
+        agree = said(Stance.AGREE, item.id, voters[at : at + 16 - 3 * (at % 3)], "")
+        asked = voters[20:22] if at == 1 else []
+        debate = said(Stance.DEBATE, item.id, asked, "Đề nghị làm rõ khoản 2 Điều 12.")
+        items[at] = replace(
+            item, positions=(*agree, *debate), agree=len(agree), debate=len(debate), mine=None
+        )
+    return sample.meeting(items=tuple(items))
+
+
+def _foreseen(stage: Stage) -> QWidget:
+    services = {"convening": {"meeting": positioned()}}
+    return stage.window(Place("meeting", sample.MEETING, text="foreseen"), "TTg", **services)
+
+
 REVISED = Revision(
     2, sample.person("TK 1").id, sample.NOW_MS - 2 * sample.HOUR_MS,
     "Dự thảo Nghị định về định danh số đã tiếp thu ý kiến thẩm định.",
@@ -111,6 +135,7 @@ SHOTS: dict[str, Callable[[Stage], QWidget]] = {
     "meeting": _at(item_place(2)),
     "meeting-plain": _at(Place("meeting", sample.MEETING)),
     "meeting-people": _at(Place("meeting", sample.MEETING, text="people")),
+    "meeting-foreseen": _foreseen,
     "meeting-papers": _at(Place("meeting", sample.MEETING, text="papers")),
     "meeting-conclusions": _at(Place("meeting", sample.MEETING, text="conclusions")),
     "meeting-conclusions-asked": _at(

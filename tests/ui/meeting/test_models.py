@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from ecabinet.domain.deciding import least
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.forms import GOVERNMENT, UNANIMOUS, Base, Rule, Tie
 from ecabinet.domain.meeting import MeetingState, Stance
@@ -16,7 +17,7 @@ from tests.ui.meeting import sitting
 from tests.ui.meeting.stage import Theatre, acts
 from ui.viewmodels.meeting import MeetingModel, resumed
 from ui.viewmodels.meetings import MeetingsModel
-from ui.viewmodels.outcome import least, outcome
+from ui.viewmodels.outcome import outcome
 
 
 def meeting_model(theatre: Theatre, **services: Any) -> MeetingModel:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ecabinet.domain.deciding import least
 from ecabinet.domain.forms import (
     ABSTAIN,
     APPROVE,
@@ -20,7 +21,6 @@ from ecabinet.domain.forms import (
     Rule,
 )
 from ui.i18n import tr
-from ui.viewmodels.outcome import least
 from ui.views.forms.words import Mark, choice_word
 from ui.widgets import Card, Chip, CountRow, Divider, Label, StackedBar
 

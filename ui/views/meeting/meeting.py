@@ -17,6 +17,7 @@ from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
 from ui.views.meeting.agenda import AgendaList
 from ui.views.meeting.conclusions import ConclusionsPage
+from ui.views.meeting.foreseen import ForeseenPage
 from ui.views.meeting.frame import Frame, is_narrow
 from ui.views.meeting.head import MeetingHead
 from ui.views.meeting.item import ItemPane
@@ -28,6 +29,8 @@ from ui.widgets import Banner, Button, Chip, Label, Panel, Tabs
 _AGENDA_WIDTH = 440
 _MINUTE_MS = 60_000
 _TABS = ("agenda", "people", "papers", "conclusions")
+_PRESIDING = "foreseen"
+"""The tab of who presides: it stands behind those that everybody has."""
 
 
 class MeetingScreen(Panel):
@@ -40,7 +43,8 @@ class MeetingScreen(Panel):
         self._reading_item = False
         self.model = MeetingModel(workspace, place.id, self, place.behalf)
         self._head = MeetingHead(workspace)
-        self._tabs = Tabs([(key, "", "") for key in _TABS])
+        self._keys = (*_TABS, _PRESIDING) if self.model.foresees else _TABS
+        self._tabs = Tabs([(key, "", "") for key in self._keys])
         self._chip = Chip()
         self._left = Label("", "meta", "text_2", wrap=False)
         self._told = Banner("", "primary", icon="broadcast")
@@ -51,8 +55,9 @@ class MeetingScreen(Panel):
         self.papers = PapersPage(workspace)
         self.conclusions = ConclusionsPage(workspace, place.id)
         self._split = self._build_split()
-        pages = (self._split, self.people, self.papers, self.conclusions)
-        self._frame = Frame(dict(zip(_TABS, pages, strict=True)))
+        self.foreseen = ForeseenPage()
+        pages = (self._split, self.people, self.papers, self.conclusions, self.foreseen)
+        self._frame = Frame(dict(zip((*_TABS, _PRESIDING), pages, strict=True)))
         self._build()
         self._connect()
         self._clock = QTimer(self)  # the countdown is told in minutes
@@ -101,7 +106,7 @@ class MeetingScreen(Panel):
 
     def revisit(self, place: Place) -> None:
         """Show a part: a tab by its name, or an item."""
-        if place.text in _TABS:
+        if place.text in self._keys:
             self._tabs.set_current(place.text)
         elif place.text:
             self._tabs.set_current("agenda")
@@ -140,6 +145,8 @@ class MeetingScreen(Panel):
         for key, title, count in zip(_TABS, titles, counts, strict=True):
             self._tabs.set_text(key, title)
             self._tabs.set_count(key, str(count))
+        if self.model.foresees:
+            self._tabs.set_text(_PRESIDING, tr("Quan điểm"))
         for chip in (self._chip, self._head.chip):
             words.set_state_chip(chip, meeting.state, meeting.revision)
 
@@ -199,6 +206,8 @@ class MeetingScreen(Panel):
             self.papers.show_items(meeting.items)
         elif key == "conclusions":
             self.conclusions.show_meeting(meeting)
+        elif key == _PRESIDING:
+            self.foreseen.show_meeting(meeting, self.model.foreseen)
         self._frame.show_page(key)
 
     def _on_failed(self, error: Exception) -> None:

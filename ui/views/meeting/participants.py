@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState, Where
@@ -129,9 +129,12 @@ class _SeatRow(QWidget):
         lines.addWidget(Label(name, "strong"))
         if meta:
             lines.addWidget(Label(meta, "meta", "text_2"))
+        if chip is not None and acts:  # beside both the office would have no room
+            lines.addSpacing(4)
+            lines.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addStretch(1)
         row.addLayout(lines, 1)
-        if chip is not None:
+        if chip is not None and not acts:
             row.addWidget(chip)
         for act in acts:
             row.addWidget(act)
@@ -243,9 +246,8 @@ class ParticipantsPage(Page):
 
     def _meta(self, seat: Seat, meeting: MeetingView) -> str:
         if seat.attends is False and seat.where is None:
-            if seat.substitute:
-                return tr("Cử {name} dự thay", name=seat.substitute)
-            return seat.reason
+            sent = tr("Cử {name} dự thay", name=seat.substitute) if seat.substitute else ""
+            return " · ".join(said for said in (seat.reason, sent) if said)
         if seat.person.id == self._model.workspace.me.member:
             return tr("Tôi")
         if seat.person.office == meeting.chair:
