@@ -29,6 +29,6 @@ def test_a_meeting_is_the_same_however_much_of_it_was_folded_before() -> None:
             assert folds.meeting(SPACE, facts) == meeting(facts)
     # Read again, as after a folding anew: nothing that was folded before holds.
     assert folds.meeting(SPACE, RECORDED) == meeting(RECORDED)
-    closed = replace(RECORDED[3], event=ItemStateSet(MEETING, ITEM, ItemState.DEFERRED))
+    closed = replace(RECORDED[3], event=ItemStateSet(MEETING, ITEM, ItemState.CLOSED))
     anew = [replace(one) for one in (*RECORDED[:3], closed, *RECORDED[4:])]
     assert folds.meeting(SPACE, anew) == meeting(anew) != meeting(RECORDED)
