@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
@@ -12,13 +13,14 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.channel import Channel, ChannelClosed, ChannelTimeout
 from ecabinet.pdf.child import MEMORY_MB, Child
 from ecabinet.pdf.compose import COMPOSE_SECONDS, Block
-from ecabinet.pdf.document import Document, WorkerLost
+from ecabinet.pdf.document import Document, Host, WorkerLost
 from ecabinet.pdf.pixels import Bitmap, Ring
 from ecabinet.pdf.segments import Segment
 
 __all__ = ["Binder", "Bitmap", "Document", "PdfEngine", "WorkerProcess", "open_document"]
 
 BIND_SECONDS = 300.0
+ASIDE = 10  # how far back a worker stands that nobody waits for
 
 
 class WorkerProcess:
@@ -68,6 +70,11 @@ class WorkerProcess:
         """Asks and waits."""
         self.begin(do, descriptors, **args)
         return self.finish(timeout_s)
+
+    def yield_to_others(self) -> None:
+        """From here on it works where others leave the processor alone, as far as that is known."""
+        with contextlib.suppress(AttributeError, OSError):
+            os.setpriority(os.PRIO_PROCESS, self.pid, ASIDE)
 
     def kill(self) -> None:
         """Ends the child at once and reaps it; safe to repeat."""
@@ -143,7 +150,8 @@ class PdfEngine:
         """Starts a spare worker unless one waits; returns before it is ready."""
         with self._lock:
             if self._spare is None or not self._spare.alive:
-                self._spare = WorkerProcess(self.ring, Child(self._memory_mb))
+                self._spare = self._new()
+                self._spare.begin("rehearse")
 
     def worker(self) -> WorkerProcess:
         """The spare worker, or a new one. The caller ends it by `kill`."""
@@ -151,17 +159,33 @@ class PdfEngine:
             spare, self._spare = self._spare, None
         if spare is not None and spare.alive:
             return spare
+        return self._new()
+
+    def aside(self) -> WorkerProcess:
+        """A worker for what nobody waits for: the spare stays, and whoever taps goes before."""
+        worker = self._new()
+        worker.yield_to_others()
+        return worker
+
+    def _new(self) -> WorkerProcess:
         return WorkerProcess(self.ring, Child(self._memory_mb))
 
     def open(
-        self, data: bytes | Segment, *, password: str | None = None, workers: int = 1
+        self,
+        data: bytes | Segment,
+        *,
+        password: str | None = None,
+        workers: int = 1,
+        aside: bool = False,
     ) -> Document:
-        """Opens a PDF from memory; a segment goes with the document from here on.
+        """Opens a PDF from memory; a segment goes with the document from here on. `aside` is for
+        what nobody waits for.
 
         DomainError pdf.empty, pdf.not_a_pdf, pdf.encrypted (wrong_password), pdf.no_pages,
         pdf.damaged; Fault pdf.worker_failed, pdf.worker_memory.
         """
-        return Document(self, data, password=password, workers=workers)
+        start = self.aside if aside else self.worker
+        return Document(Host(self.ring, start), data, password=password, workers=workers)
 
     def compose(self, blocks: Sequence[Block]) -> bytes:
         """A PDF of paragraphs and tables, set in a worker. Fault pdf.worker_failed if that died."""

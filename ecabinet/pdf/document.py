@@ -6,7 +6,7 @@ import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
 from ecabinet.domain.annotations import Annotation
@@ -54,12 +54,12 @@ class Worker(Protocol):
     def kill(self) -> None: ...
 
 
-class Host(Protocol):
-    """Who starts workers and owns the pixel ring."""
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Who starts workers, and the pixel ring that they draw into."""
 
     ring: Ring
-
-    def worker(self) -> Worker: ...
+    worker: Callable[[], Worker]
 
 
 class Document:

@@ -71,6 +71,16 @@ class Worker:
     def do_ring(self, **reference: Any) -> None:
         self._ring = Attached(Reference(**reference), writable=True).view
 
+    def do_rehearse(self) -> None:
+        """Opens and draws a page of its own: what the first one loads is here for the next."""
+        with suppress(*ENGINE_ERRORS):
+            made = pymupdf.open()
+            made.new_page().insert_text((72, 72), "1")
+            first = MupdfFile(made.tobytes(), None)
+            first.info()
+            first.ready(1, 1.0)
+            first.document.close()
+
     def do_open(
         self, *, password: str | None, engine: str, brief: bool, **reference: Any
     ) -> dict[str, Any] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from ecabinet.domain.errors import DomainError
@@ -23,6 +23,10 @@ _STATES = {
     "partial": BlobState.LOADING,
     "expired": BlobState.EXPIRED,
 }
+
+
+class GivenUp(Exception):
+    """Whoever asked does not want it any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +97,12 @@ class Shelf:
         found = self.get(paper)
         return self._desk.blobs.open(found.paper.blob, found.space, found.paper.id)
 
-    def segment(self, found: Shelved) -> Segment:
-        """The same of a paper that was got, straight where workers read it."""
+    def segment(self, found: Shelved, go_on: Callable[[], bool] | None = None) -> Segment:
+        """The same of a paper that was got, straight where workers read it; GivenUp once `go_on`
+        says so.
+        """
         runs = self._desk.blobs.runs(found.paper.blob, found.space, found.paper.id)
-        return Segment.filled(runs)
+        return Segment.filled(runs if go_on is None else _while(go_on, runs))
 
     def password(self, paper: bytes) -> str | None:
         """What its reader once opened the paper with on this device; None for nothing."""
@@ -192,3 +198,10 @@ def _newest(unit: Unit, space: bytes, owner: bytes) -> dict[bytes, Shelved]:
 def _last_place(facts: list[Fact], member: bytes) -> Fact | None:
     kept = [fact for fact in facts if isinstance(fact.event, PlaceKept) and fact.member == member]
     return max(kept, key=lambda fact: (fact.hlc, fact.op_id), default=None)
+
+
+def _while(go_on: Callable[[], bool], runs: Iterator[memoryview]) -> Iterator[memoryview]:
+    for run in runs:
+        if not go_on():
+            raise GivenUp
+        yield run

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import Document
 from ecabinet.services.desk import Desk
-from ecabinet.services.papers import Shelf, Shelved
+from ecabinet.services.papers import GivenUp, Shelf, Shelved
 from ecabinet.services.picture import png_of
 from ecabinet.store.unit import Unit
 
@@ -42,7 +42,7 @@ class Thumbnails:
             kept = unit.thumbnails.get(paper, found.paper.version, page - 1)
         if kept is not None or not self._desk.store.files.exists(found.paper.blob.id):
             return kept or None
-        with self._open(found) as document:
+        with self._open(found, lambda: True) as document:
             drawn = _drawn(document, page)
         if drawn:
             self._put(found, page, drawn)
@@ -58,6 +58,8 @@ class Thumbnails:
                 break
             try:
                 count += self._draw_paper(found, go_on)
+            except GivenUp:
+                break
             except (DomainError, Fault):
                 self._given_up.add(found.paper.blob.id)
         return count
@@ -79,7 +81,7 @@ class Thumbnails:
     def _draw_paper(self, found: Shelved, go_on: Callable[[], bool]) -> int:
         paper = found.paper
         count = 0
-        with self._open(found) as document:
+        with self._open(found, go_on) as document:
             with self._desk.store.read() as unit:
                 kept = unit.thumbnails.pages(paper.id, paper.version)
             last = min(_pages(found), len(document.info.pages))
@@ -93,10 +95,10 @@ class Thumbnails:
         self._given_up.add(paper.blob.id)  # done, or shorter than its record says
         return count
 
-    def _open(self, found: Shelved) -> Document:
-        """In a worker of its own: one that a person reads with is never waited for."""
-        paper = found.paper.id
-        return self._desk.pdf.open(self._shelf.data(paper), password=self._shelf.password(paper))
+    def _open(self, found: Shelved, go_on: Callable[[], bool]) -> Document:
+        """In a worker of its own: the one that a person will read with is left alone."""
+        password, data = self._shelf.password(found.paper.id), self._shelf.segment(found, go_on)
+        return self._desk.pdf.open(data, password=password, aside=True)
 
     def _put(self, found: Shelved, page: int, image: bytes) -> None:
         paper = found.paper

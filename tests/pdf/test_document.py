@@ -336,6 +336,20 @@ def test_the_app_never_loads_an_engine() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_what_nobody_waits_for_leaves_the_warm_worker_to_who_taps() -> None:
+    with PdfEngine() as engine:
+        engine.warm()
+        spare = engine._spare
+        assert spare is not None
+        with engine.open(papers.paper(1), aside=True) as drawn:
+            assert spare.pid not in drawn.pids
+            assert os.getpriority(os.PRIO_PROCESS, drawn.pids[0]) > 0
+            with engine.open(papers.paper(2)) as read:
+                assert read.pids == (spare.pid,)
+                assert os.getpriority(os.PRIO_PROCESS, spare.pid) == 0
+                assert len(read.info.pages) == 2  # what it drew before it was asked is not told
+
+
 def test_a_warm_worker_serves_the_next_document() -> None:
     with PdfEngine() as engine:
         engine.warm()
