@@ -10,7 +10,7 @@ from ecabinet.domain.conclusions import ConclusionKind, ConclusionState, Part, T
 from ecabinet.services.owing import Owes
 from tests.cabinets import TestCabinet
 from tests.pdf.papers import pymupdf
-from tests.services.test_concluding import sat
+from tests.services.concluded import sat
 from tests.ui.conftest import lanes, no_window_left, theme
 from tests.ui.hands import click, type_in
 from tests.ui.live.test_real import Desks, cabinet, desks

@@ -12,6 +12,7 @@ from ecabinet.domain import floor
 from ecabinet.domain.attending import AbsenceSettled
 from ecabinet.domain.forms import CloseEarly
 from ecabinet.domain.people import Role
+from ecabinet.domain.project.conclusions import DRAFTED
 from ecabinet.domain.proposals import AnswersProposed, ProposalSettled, ProposalWithdrawn
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.domain.questions import QuestionAnswered, QuestionAsked, QuestionWithdrawn
@@ -135,12 +136,7 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     ev.BallotsRewrapped: (SHARED, ALL),
     ev.FormReminded: (SHARED, OFFICERS),
     ev.ReplyWritten: ({"secretariat"}, OFFICERS),
-    cn.ConclusionBegun: ({"secretariat"}, OFFICERS),
-    cn.ParagraphPut: ({"secretariat"}, OFFICERS),
-    cn.ParagraphRemoved: ({"secretariat"}, OFFICERS),
-    cn.ParagraphMoved: ({"secretariat"}, OFFICERS),
-    cn.DraftDiscarded: ({"secretariat"}, OFFICERS),
-    cn.DraftRestored: ({"secretariat"}, OFFICERS),
+    **dict.fromkeys(DRAFTED, ({"secretariat"}, OFFICERS)),
     cn.ConclusionCirculated: (CONCLUDED, OFFICERS),
     cn.ConclusionConfirmed: (CONCLUDED, ALL),
     cn.PassageCommented: (CONCLUDED, ALL),
