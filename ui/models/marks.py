@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -53,11 +53,14 @@ class FoundPlace:
 
 
 class _Rows(QAbstractListModel):
-    """A list of Python objects, given out whole under ENTRY_ROLE."""
+    """A list of Python objects, given out whole under ENTRY_ROLE; `spoken(row)` is what a screen
+    reader says of one, its words unless somebody knows more.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[object] = []
+        self.spoken: Callable[[object], str] | None = None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         return 0 if parent.isValid() else len(self._rows)
@@ -68,6 +71,8 @@ class _Rows(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ENTRY_ROLE:
             return row
+        if role == Qt.ItemDataRole.AccessibleTextRole and self.spoken is not None:
+            return self.spoken(row)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._words(row)
         return None

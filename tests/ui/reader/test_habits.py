@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from tests.pdf import papers
 from tests.ui.hands import click, press_on_focus
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
@@ -77,6 +78,32 @@ def test_marks_count_in_a_search_when_one_says_so(
     assert found() == ["BẢN"]
     panel.search_for("ban")
     assert found() == ["Bàn", "BẢN", "bán", "bạn"]
+
+
+def test_rows_beside_the_page_are_called_by_the_paper_s_own_labels_and_say_all_of_it(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    """screen-reader names"""
+    made = papers.opened(papers.paper(3))
+    made.set_page_labels([{"startpage": 0, "style": "r"}])
+    screen = open_reader(make_desk(made.tobytes()), 1)
+    paper, marks = paper_of(screen), screen.reader.marks
+    box = (10000, 60000, 20000, 66000)
+    marks.add(Mark(MarkKind.RECT, 2, Layer.PRIVATE, "#C0271B", 160, box=box))
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert marks.model.index(0).data(role) == "Khung, Trang ii, Riêng tư"
+    marks.on(2)[0].author = "Bộ trưởng"
+    assert marks.model.index(0).data(role) == "Khung, Trang ii, Bộ trưởng"
+    paper.search_for("Page 3")
+    texts = screen.reader.texts
+    assert texts is not None
+    qtbot.waitUntil(lambda: texts.found.rowCount() == 1 and not texts.searching, timeout=60_000)
+    told = texts.found.index(0).data(role)
+    assert told.startswith("Trang iii, ")
+    assert "Page 3" in told
+    for panel in (paper.marks_panel, paper.find_panel):
+        paper.panel.show_tab("marks" if panel is paper.marks_panel else "find")
+        assert panel.list.grab().toImage().width() > 0
 
 
 def test_tab_stays_in_a_popover_and_brings_into_view_what_it_comes_to(

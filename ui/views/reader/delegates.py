@@ -44,6 +44,7 @@ _CONTENT_LINES, _MARGIN = 3, 8
 _PADDING = 16
 _SIGN, _FOOT = 16, 20  # the icon before a mark's last line, and what it takes there
 Mark = tuple[int, int]  # where in a text, how many letters
+PageLabel = WeakMethod[Callable[[int], str]]  # what the paper calls a page
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
@@ -101,10 +102,13 @@ class MarkDelegate(QStyledItemDelegate):
     """
 
     def __init__(
-        self, delete: WeakMethod[Callable[[Index], None]], parent: QWidget | None = None
+        self,
+        delete: WeakMethod[Callable[[Index], None]],
+        label: PageLabel,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._delete = delete
+        self._delete, self._label = delete, label
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = current_theme()
@@ -134,7 +138,7 @@ class MarkDelegate(QStyledItemDelegate):
         y, line = rect.y() + 12, theme.line("meta")
         head = QRectF(x, y, width, line)
         _text(painter, head, kind_words(mark.kind), "meta_strong", "text")
-        page = tr("Trang {page}", page=mark.page)
+        page = tr("Trang {page}", page=_called(self._label, mark.page))
         _text(painter, head, page, "meta", "text_2", right=True)
         y += line + 2
         y += paint_lines(painter, QRectF(x, y, width, 0), words_of(entry), "body", "text", 2)
@@ -208,6 +212,10 @@ class OutlineDelegate(QStyledItemDelegate):
 class FoundDelegate(QStyledItemDelegate):
     """A place that was found: its page, and the words around it with the find lit."""
 
+    def __init__(self, label: PageLabel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = label
+
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         theme = current_theme()
         return QSize(100, 24 + theme.line("meta") + 2 * theme.line("body"))
@@ -222,13 +230,31 @@ class FoundDelegate(QStyledItemDelegate):
         _ground(painter, rect, bool(option.state & QStyle.StateFlag.State_Selected))
         x, width = rect.x() + _PADDING, rect.width() - 2 * _PADDING
         head = QRectF(x, rect.y() + 12, width, theme.line("meta"))
-        _text(painter, head, tr("Trang {page}", page=place.page), "meta", "text_2")
+        page = tr("Trang {page}", page=_called(self._label, place.page))
+        _text(painter, head, page, "meta", "text_2")
         # Few words before it: the find itself must stand on the two lines.
         before = " ".join(place.before.split(" ")[-4:])
         text = f"{before}{place.text}{place.after}"
         area = QRectF(x, head.bottom(), width, 0)
         paint_lines(painter, area, text, "body", "text", 2, (len(before), len(place.text)))
         painter.restore()
+
+
+def spoken(label: PageLabel, row: object) -> str:
+    """What a screen reader says of a mark or of a place that was found."""
+    if isinstance(row, Entry):
+        page = tr("Trang {page}", page=_called(label, row.mark.page))
+        parts = (kind_words(row.mark.kind), page, _foot_of(row), words_of(row))
+        return ", ".join(part for part in parts if part)
+    assert isinstance(row, FoundPlace)
+    page = tr("Trang {page}", page=_called(label, row.page))
+    return f"{page}, {row.before}{row.text}{row.after}"
+
+
+def _called(label: PageLabel, page: int) -> str:
+    """What the paper calls a page."""
+    called = label()
+    return called(page) if called is not None else str(page)
 
 
 def words_of(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import cast
 from weakref import WeakMethod
 
@@ -24,7 +25,13 @@ from ui.models.marks import Entry
 from ui.models.pages import NUMBER_ROLE, PagesModel
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
-from ui.views.reader.delegates import FoundDelegate, MarkDelegate, ThumbnailDelegate
+from ui.views.reader.delegates import (
+    FoundDelegate,
+    MarkDelegate,
+    PageLabel,
+    ThumbnailDelegate,
+    spoken,
+)
 from ui.views.reader.layout import stored_to_seen
 from ui.views.reader.markpaint import SIGNS, UNDER_INK, paint_highlights, paint_mark
 from ui.views.reader.pageview import PageView
@@ -144,7 +151,9 @@ class MarksPanel(QWidget):
         self._filter = Button(tr("Tất cả lớp"), "text", "compact", "funnel")
         self._filter.clicked.connect(self._open_filter)
         self.list = _MarksList(tr("Ghi chú"))
-        self.list.setItemDelegate(MarkDelegate(WeakMethod(self._delete), self))
+        label: PageLabel = WeakMethod(reader.label)
+        self.list.setItemDelegate(MarkDelegate(WeakMethod(self._delete), label, self))
+        self._marks.model.spoken = partial(spoken, label)
         self.list.setModel(self._marks.model)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -241,7 +250,9 @@ class FindPanel(QWidget):
         self.previous = IconButton("caret-up", tr("Kết quả trước"), 20)
         self.next = IconButton("caret-down", tr("Kết quả sau"), 20)
         self.list = _List(tr("Kết quả tìm"))
-        self.list.setItemDelegate(FoundDelegate(self))
+        label: PageLabel = WeakMethod(reader.label)
+        self.list.setItemDelegate(FoundDelegate(label, self))
+        self._texts.found.spoken = partial(spoken, label)
         self.list.setUniformItemSizes(True)
         self.list.setModel(self._texts.found)
         self._none = EmptyState("magnifying-glass", "")
