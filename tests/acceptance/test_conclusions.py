@@ -150,6 +150,7 @@ def test_from_the_first_wording_to_the_last_task(
         assert "01/NQ-CP" in document[0].get_text()
     _tasks_followed_up(desks, cabinet, screen, money)
     _other_kinds(desks, meeting)
+    _two_drafts(desks, cabinet, meeting)
 
 
 def _two_secretaries(desks: Desks, screen: ConclusionScreen) -> None:
@@ -234,3 +235,30 @@ def _other_kinds(desks: Desks, meeting: bytes) -> None:
         parts = {one.part for one in screen.model.view.paragraphs}
         assert {Part.HEADING, Part.DECISION, Part.TALLY, Part.TASK} <= parts
         screen.close()
+
+
+def _two_drafts(desks: Desks, cabinet: TestCabinet, meeting: bytes) -> None:
+    """Two begin the same while apart: both see both, one goes on, and that can be taken back."""
+    first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
+    kept = next(
+        one.id
+        for one in first.concluding.conclusions(meeting)
+        if one.kind is ConclusionKind.MINUTES
+    )
+    theirs = second.concluding.draft(meeting, ConclusionKind.MINUTES)
+    desks.sync("TK 2", "TK 1", "TK 2")
+    screen = ConclusionScreen(desks.workspace("TK 2"), Place("conclusion", theirs))
+    desks.show(screen)
+    assert "Còn một Biên bản khác đang soạn (Thư ký 1 Văn phòng Chính phủ lập " in texts(screen)
+    for word in ("Chọn bản soạn tiếp", "Soạn tiếp bản của Thư ký 1 Văn phòng Chính phủ"):
+        click(named(screen, word, Button))
+        desks.settle()
+    assert "Thư ký 2 Văn phòng Chính phủ đã bỏ bản soạn thảo này" in texts(screen)
+    screen.undo.click()
+    desks.settle()
+    assert screen.model.state is ConclusionState.DRAFT
+    screen.model.redo()
+    desks.settle()
+    click(named(screen, "Mở bản soạn tiếp", Button))
+    assert desks.workspace("TK 2").navigator.here == Place("conclusion", kept)
+    screen.close()
