@@ -44,6 +44,7 @@ class MupdfFile:
             raise DomainError("pdf.no_pages")
         self._lists: OrderedDict[int, Any] = OrderedDict()
         self._drawn = 0
+        self._ahead: tuple[int, Frame, Any] | None = None
 
     def info(self) -> dict[str, Any]:
         """The shape that wire.document_info reads."""
@@ -91,7 +92,9 @@ class MupdfFile:
         geometry = self.geometry(page)
         area = frame(geometry.width, geometry.height, scale, clip)
         self._trim_sometimes()
-        pixmap = self._draw(page, area)
+        ahead, self._ahead = self._ahead, None
+        there = ahead is not None and ahead[:2] == (page, area)
+        pixmap = ahead[2] if ahead is not None and there else self._draw(page, area)
         samples = mupdf.fz_pixmap_samples_memoryview(pixmap)
         size = area.stride * area.height
         if dark:
@@ -106,9 +109,10 @@ class MupdfFile:
         return Picture(area.width, area.height, area.stride, self.name, area.scale)
 
     def ready(self, page: int, scale: float) -> None:
-        """Draws for nobody: what the page is made of is kept until it is drawn."""
+        """Draws for nobody: the picture is kept until one is asked for, the same or another."""
         geometry = self.geometry(page)
-        self._draw(page, frame(geometry.width, geometry.height, scale, None))
+        area = frame(geometry.width, geometry.height, scale, None)
+        self._ahead = page, area, self._draw(page, area)
 
     def links(self, page: int) -> list[Any]:
         """The shape that wire.links reads: an address may be a file's name."""
@@ -206,8 +210,8 @@ class MupdfFile:
             confine.trim_heap()
 
     def rest(self) -> None:
-        """Nothing is asked for: what was last needed stays, the older half goes."""
-        pymupdf.TOOLS.store_shrink(50)
+        """Nothing is asked for: what pages are made of goes, and is read again in some 10 ms."""
+        pymupdf.TOOLS.store_shrink(100)
         confine.trim_heap()
 
     def _labels(self) -> list[str]:

@@ -371,6 +371,9 @@ def test_a_page_drawn_ahead_is_the_same_and_what_it_breaks_breaks_when_asked(
 ) -> None:
     with engine.open(papers.paper()) as document, document.render(2, 1.0) as plain:
         expected = bytes(plain.data)
+        document.draw_ahead(2, 1.0)
+        with document.render(2, 1.0) as taken:
+            assert bytes(taken.data) == expected
         document.draw_ahead(2, 1.4)
         with document.render(2, 1.0) as again:
             assert bytes(again.data) == expected

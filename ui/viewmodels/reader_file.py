@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 
 _NO_AUTHOR = bytes(16)
-_AS_WIDE = 1.4  # pixels a point: a page of A4 in a window of the usual width
+ACROSS = 846  # pixels that a page takes beside its panel in a window of the usual size
 
 
 class FileSource:
@@ -73,7 +73,8 @@ class FileSource:
         """Open the file before anybody asks for it; what fails then fails when it is asked for."""
         with contextlib.suppress(DomainError, Fault):
             self._ahead = self.open(None)
-            self._ahead.draw_ahead(1, _AS_WIDE)
+            width = max(self._ahead.info.pages[0].width, 1.0)
+            self._ahead.draw_ahead(1, round(ACROSS / width, 5))
 
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault file.unreadable."""

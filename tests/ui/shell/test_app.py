@@ -19,6 +19,7 @@ from ui.app import PASSPHRASE as VARIABLE
 from ui.app import App, run_reader
 from ui.theme import Theme
 from ui.viewmodels.reader import State
+from ui.viewmodels.reader_file import ACROSS
 from ui.views.enrol import EnrolScreen, WaitingScreen
 from ui.views.reader.pane import ReaderPane
 from ui.views.shell.crash import FOLDER, write_report
@@ -204,7 +205,13 @@ def test_the_reader_opens_alone_on_a_file(
         frames = [w for w in qapp.topLevelWidgets() if isinstance(w, Frame) and w.isVisible()]
         panes = [pane for frame in frames for pane in frame.findChildren(ReaderPane)]
         if panes and panes[0].reader.state is State.READY:
+            reader, view = panes[0].reader, panes[0].first.view
+            if view is None or reader.document is None:
+                return
             seen.append(frames[0].windowTitle())
+            # What was drawn before there was a window fits it.
+            expected = ACROSS / reader.document.info.pages[0].width
+            assert round(view.scale_of(1), 5) == round(expected, 5)
             frames[0].close()
 
     watch = QTimer()
