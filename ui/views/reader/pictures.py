@@ -347,7 +347,9 @@ class Pictures(QObject):
         away = {w: min(abs(w.page - page) for page in seen) for w in self._kept}
         outside = sorted((w for w in self._kept if away[w]), key=lambda w: -away[w])
         stale = [w for w in self._kept if not away[w] and w not in self._needed()]
-        far = [w for w in outside if away[w] > NEAR] + [w for w in stale if self._replaced(w)]
+        soon = {page for page, _ in self._sight.soon}  # two ahead and one behind, or not yet said
+        far = [w for w in outside if away[w] > NEAR or (soon and w.page not in soon)]
+        far += [w for w in stale if self._replaced(w)]
         self._drop(far, min(FAR_BYTES, CACHE_BYTES))
         self._drop([w for w in (*outside, *stale) if w in self._kept], CACHE_BYTES)
 
