@@ -25,7 +25,7 @@ def package_folder(package: str) -> Path:
 
 
 def load_fonts() -> None:
-    """Register the families with Qt; once per application, needs a QGuiApplication.
+    """Register the sans family with Qt; once per application, needs a QGuiApplication.
 
     Only the four upright weights in use are loaded: each file costs start-up time.
     """
@@ -34,7 +34,11 @@ def load_fonts() -> None:
         sans = package_folder("fontpkg_be_vietnam_pro") / "files"
         for weight in _SANS_FILES:
             QFontDatabase.addApplicationFont(str(sans / f"BeVietnamPro-{weight}.ttf"))
-    if "Noto Serif" not in known:
+
+
+def _load_serif() -> None:
+    """When the first letter is set in it: its file is as large as all others together."""
+    if "Noto Serif" not in QFontDatabase.families():
         serif = package_folder("fontpkg_noto_serif") / "files"
         QFontDatabase.addApplicationFont(str(serif / "NotoSerif[wdth,wght].ttf"))
 
@@ -42,6 +46,8 @@ def load_fonts() -> None:
 @lru_cache(maxsize=256)
 def _font(role: str, scale: int) -> QFont:
     style = TYPE[role]
+    if style.serif:
+        _load_serif()
     font = QFont(list(SERIF_FALLBACKS if style.serif else SANS_FALLBACKS))
     pixels = round(style.size * scale / 100)
     font.setPixelSize(pixels)
