@@ -97,6 +97,19 @@ install_packages() {
         stop "the project itself could not be installed."
 }
 
+# What a start would otherwise work out each time anew. PySide6 keeps its helpers packed and compiles
+# them whenever it is imported; SBK_EMBED is its own switch to have them lie as files instead
+# (doc.qt.io/qtforpython-6/developer/embed.html). 1 takes away those of an earlier version.
+precompile() {
+    for packed in 1 0; do
+        SBK_EMBED=$packed $venv/bin/python -c 'import shiboken6' ||
+            stop "PySide6 cannot be imported; run $venv/bin/python -c 'import shiboken6' to see why."
+    done
+    helpers=$($venv/bin/python -c 'import shiboken6; print(shiboken6.__path__[0])')/files.dir
+    $venv/bin/python -m compileall -q "$helpers" ecabinet ui server resources >&2 ||
+        say "setup: some modules could not be compiled; each start compiles them."
+}
+
 # --- Qt's system libraries -----------------------------------------------------------------
 
 # missing FILE…: the library names that the loader does not find, one a line.
@@ -176,4 +189,5 @@ rm -f $stamp
 ensure_venv
 install_packages
 ensure_qt
+precompile
 made_from >$stamp
