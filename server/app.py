@@ -9,7 +9,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppres
 import structlog
 from sqlalchemy.exc import DBAPIError
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -23,6 +22,7 @@ from server.notify import listen
 from server.observe import RequestLog, where
 from server.problems import answer, world_failure
 from server.settings import Settings
+from server.threads import joined
 
 MAINTENANCE_SECONDS = 3600
 
@@ -89,7 +89,7 @@ async def _maintain(core: Core) -> None:
     """Sweep once at the start and then every hour; a failing disk waits for the next turn."""
     while True:
         try:
-            dropped = await run_in_threadpool(core.maintain)
+            dropped = await joined(core.maintain)
             if dropped:
                 structlog.get_logger().info("swept", blobs=dropped)
         except (OSError, DBAPIError) as error:

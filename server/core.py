@@ -69,10 +69,10 @@ def build(settings: Settings, clock: Clock = wall_clock) -> Core:
     key = identity.load(settings)
     database = Database(settings.database_url)
     database.migrate()
-    bus = EventBus()
+    ledger = Ledger(database, key, clock, settings.limits)
+    bus = EventBus(ledger.hearers)
     if not settings.is_sqlite:
         bus.outlet = Notifier(database)
-    ledger = Ledger(database, key, clock, settings.limits)
     staging = Staging(settings.data / "staging")
     home = open_home(settings.blobs_url, settings.data)
     keep_ms = 2 * settings.limits.clock_window_ms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -53,6 +53,7 @@ class Subscription:
     not follow on what the reader has; signals drop the oldest."""
 
     loop: asyncio.AbstractEventLoop
+    device: bytes
     hints: dict[bytes, Hint] = field(default_factory=dict)
     signals: list[Signal] = field(default_factory=list)
     woken: asyncio.Event = field(default_factory=asyncio.Event)
@@ -88,10 +89,16 @@ class Outlet(Protocol):
     def send(self, event: Hint | Signal) -> None: ...
 
 
-class EventBus:
-    """Fans out to this process's streams, and through `outlet` to the other workers' buses."""
+Hearers = Callable[[bytes, Collection[bytes]], Collection[bytes]]
+"""Those of the devices that an event of a space is for."""
 
-    def __init__(self) -> None:
+
+class EventBus:
+    """Fans out to those streams of this process that an event is for, and through `outlet` to the
+    other workers' buses."""
+
+    def __init__(self, hearers: Hearers) -> None:
+        self._hearers = hearers
         self._subscriptions: set[Subscription] = set()
         self._lock = threading.Lock()
         self.outlet: Outlet | None = None
@@ -104,16 +111,20 @@ class EventBus:
             self.deliver(event)
 
     def deliver(self, event: Hint | Signal) -> None:
-        """To the streams of this process."""
+        """To the streams of this process, in a thread that may wait for the ledger. Whom it is for
+        is asked once, not by sixty streams."""
         with self._lock:
             waiting = list(self._subscriptions)
+        if not waiting:
+            return
+        hearers = self._hearers(event.space, {one.device for one in waiting})
         for subscription in waiting:
-            if not subscription.loop.is_closed():
+            if subscription.device in hearers and not subscription.loop.is_closed():
                 subscription.loop.call_soon_threadsafe(subscription.offer, event)
 
-    def subscribe(self) -> Subscription:
+    def subscribe(self, device: bytes) -> Subscription:
         """Begin to listen, on the running loop; end with `unsubscribe`."""
-        subscription = Subscription(asyncio.get_running_loop())
+        subscription = Subscription(asyncio.get_running_loop(), device)
         with self._lock:
             self._subscriptions.add(subscription)
         return subscription

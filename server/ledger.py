@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
@@ -100,14 +100,21 @@ class Ledger:
             row = self._row(connection, space)
             return self._served(connection, registry, Caller(device=device), row)
 
-    def may_hear(self, device: bytes, space: bytes) -> bool:
-        """Whether an event of this space is for this device."""
-        try:
-            self.require_standing(device)
-            self.require_reader(device, space)
-        except DomainError:
-            return False
-        return True
+    def hearers(self, space: bytes, devices: Collection[bytes]) -> set[bytes]:
+        """Those of the devices that an event of this space is for, as things stand now."""
+        with self.lock:
+            registry = self._registry()
+            try:
+                state = None if space == registry.space else self._space(space).state
+            except DomainError:
+                return set()
+            return {
+                one.id
+                for one in map(registry.state.device, devices)
+                if one is not None
+                and registry.state.enrolled(one.id)
+                and (state is None or state.is_reader(one.member))
+            }
 
     def sizes_for(self, device: bytes) -> list[tuple[bytes, int]]:
         """(space, size) of all that the device reads, the registry first."""

@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from server.events import EventBus, Hint, Signal, from_text, to_text
 from server.storage.engine import Database
+from server.threads import joined
 
 CHANNEL = "ecabinet_events"
 RETRY_SECONDS = 1.0
@@ -43,7 +44,7 @@ async def listen(url: str, bus: EventBus) -> None:
             async with connection:
                 await connection.execute(f"LISTEN {CHANNEL}")
                 async for note in connection.notifies():
-                    bus.deliver(from_text(note.payload))
-        except (psycopg.Error, ValueError) as error:
+                    await joined(bus.deliver, from_text(note.payload))
+        except (psycopg.Error, DBAPIError, ValueError) as error:
             structlog.get_logger().error("listen_failed", error=type(error).__name__)
         await asyncio.sleep(RETRY_SECONDS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import AsyncIterator
+from functools import lru_cache
 
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
@@ -31,31 +32,30 @@ async def stream(request: Request) -> Response:
     )
 
 
-async def _events(core: Core, device: bytes) -> AsyncIterator[ServerSentEvent]:
-    subscription = core.bus.subscribe()
+async def _events(core: Core, device: bytes) -> AsyncIterator[bytes]:
+    subscription = core.bus.subscribe(device)
     try:
         for space, size in await run_in_threadpool(core.ledger.sizes_for, device):
             yield _sent(Hint(space, size))
         async for event in subscription.events():
-            if await run_in_threadpool(core.ledger.may_hear, device, event.space):
-                if isinstance(event, Hint) and event.page:
-                    yield _page(event)
-                yield _sent(event)
+            yield _sent(event)
     finally:
         core.bus.unsubscribe(subscription)
 
 
-def _page(hint: Hint) -> ServerSentEvent:
-    """What a reader would ask for upon the hint, so that it need not ask."""
-    data = f"{hint.space.hex()} {hint.first} {base64.b64encode(hint.page).decode()}"
-    return ServerSentEvent(data, event="page")
-
-
-def _sent(event: Hint | Signal) -> ServerSentEvent:
+@lru_cache(maxsize=64)
+def _sent(event: Hint | Signal) -> bytes:
+    """An event as all streams send it: a small growth's page, for which its readers need not ask,
+    goes in one piece with its hint."""
     space = event.space.hex()
-    if isinstance(event, Hint):
-        return ServerSentEvent(f"{space} {event.size}", event="hint", retry=RECONNECT_MS)
-    return ServerSentEvent(f"{space} {base64.b64encode(event.body).decode()}", event="signal")
+    if isinstance(event, Signal):
+        told = f"{space} {base64.b64encode(event.body).decode()}"
+        return ServerSentEvent(told, event="signal").encode()
+    hint = ServerSentEvent(f"{space} {event.size}", event="hint", retry=RECONNECT_MS).encode()
+    if not event.page:
+        return hint
+    page = f"{space} {event.first} {base64.b64encode(event.page).decode()}"
+    return ServerSentEvent(page, event="page").encode() + hint
 
 
 async def signal(request: Request) -> Response:

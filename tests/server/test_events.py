@@ -6,15 +6,23 @@ import asyncio
 
 import pytest
 
+from ecabinet.domain.people import Role
+from ecabinet.protocol.records import Revoke
 from server.events import SIGNALS_WAITING, EventBus, Hint, Signal, from_text, to_text
 from server.pace import A_SECOND, AT_ONCE, DEVICES, Pace
 from tests.server.cabinet import refusal
 from tests.server.conftest import Hall
 
+HERE, ELSEWHERE = b"h" * 16, b"e" * 16
+
+
+def bus_of(*devices: bytes) -> EventBus:
+    return EventBus(lambda _space, _listening: devices)
+
 
 async def gathered(bus: EventBus, *events: Hint | Signal) -> list[Hint | Signal]:
     """What a stream hears of a burst."""
-    subscription = bus.subscribe()
+    subscription = bus.subscribe(HERE)
     for event in events:
         await asyncio.to_thread(bus.publish, event)
     heard = subscription.events()
@@ -30,7 +38,7 @@ async def gathered(bus: EventBus, *events: Hint | Signal) -> list[Hint | Signal]
 def test_hints_of_one_space_melt_and_signals_drop_the_oldest() -> None:
     hints = [Hint(b"a" * 16, 5), Hint(b"a" * 16, 7), Hint(b"b" * 16, 1), Hint(b"a" * 16, 6)]
     signals = [Signal(b"a" * 16, bytes([number])) for number in range(SIGNALS_WAITING + 3)]
-    bus = EventBus()
+    bus = bus_of(HERE)
     found = asyncio.run(gathered(bus, *hints, *signals))
     assert found[:2] == [Hint(b"a" * 16, 7), Hint(b"b" * 16, 1)]
     assert found[2:] == signals[3:]
@@ -40,8 +48,8 @@ def test_hints_of_one_space_melt_and_signals_drop_the_oldest() -> None:
 def test_a_page_stays_with_the_one_hint_that_it_follows() -> None:
     """Two in one burst would leave a hole before the second's page; both are asked for."""
     alone = Hint(b"a" * 16, 5, 4, b"page")
-    assert asyncio.run(gathered(EventBus(), alone)) == [alone]
-    assert asyncio.run(gathered(EventBus(), alone, Hint(b"a" * 16, 6, 5, b"page"))) == [
+    assert asyncio.run(gathered(bus_of(HERE), alone)) == [alone]
+    assert asyncio.run(gathered(bus_of(HERE), alone, Hint(b"a" * 16, 6, 5, b"page"))) == [
         Hint(b"a" * 16, 6)
     ]
     # Between workers goes the hint alone: a notification holds 8,000 bytes.
@@ -59,13 +67,29 @@ def test_events_go_between_workers_as_one_line() -> None:
             from_text(line)
 
 
+def test_an_event_goes_to_those_alone_that_it_is_for() -> None:
+    async def burst() -> tuple[bool, bool]:
+        bus = bus_of(HERE)
+        here, elsewhere = bus.subscribe(HERE), bus.subscribe(ELSEWHERE)
+        await asyncio.to_thread(bus.publish, Hint(b"a" * 16, 1))
+        await here.woken.wait()
+        return bool(here.hints), bool(elsewhere.hints)
+
+    assert asyncio.run(burst()) == (True, False)
+
+
 def test_who_may_hear(hall: Hall) -> None:
-    hears = hall.core.ledger.may_hear
-    assert hears(hall.member.device.device_id, hall.space)
-    assert hears(hall.outsider.device.device_id, hall.world.registry.org)
-    assert not hears(hall.outsider.device.device_id, hall.space)
-    assert not hears(hall.member.device.device_id, b"?" * 16)
-    assert not hears(b"?" * 16, hall.space)
+    hearers, lost = hall.core.ledger.hearers, hall.world.enrol(Role.MEMBER)
+    member, outsider, revoked = (one.device.device_id for one in (hall.member, hall.outsider, lost))
+    asking = {member, outsider, revoked, b"?" * 16}
+    assert hearers(hall.world.registry.org, asking) == {member, outsider, revoked}
+    assert hearers(hall.space, asking) == {member}
+    assert hearers(b"?" * 16, asking) == set()
+    log = hall.world.open_space(hall.secretary, "meeting", [lost])
+    assert hearers(log.state.space, asking) == {revoked}
+    assert hall.world.say(hall.world.admin, Revoke(lost.device.device_id)).ok
+    assert hearers(log.state.space, asking) == set()
+    assert hearers(hall.world.registry.org, asking) == {member, outsider}
 
 
 def test_a_signal_is_small_and_stored_nowhere(hall: Hall) -> None:

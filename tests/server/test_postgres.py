@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Collection, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from server import settings
 from server.app import create_app
 from server.audit import audit, count
 from server.backup import back_up
+from server.core import Core
 from server.events import EventBus, Hint, Signal
 from server.nonces import SharedNonces
 from server.notify import Notifier, listen
@@ -174,10 +176,10 @@ def test_events_cross_from_worker_to_worker(url: str) -> None:
     events: list[Hint | Signal] = [Hint(b"a" * 16, 7), Signal(b"a" * 16, bytes(4096))]
 
     async def hear() -> list[Hint | Signal]:
-        here, there = EventBus(), EventBus()
+        here, there = (EventBus(lambda _space, asking: asking) for _ in range(2))
         here.outlet = Notifier(database)
         listening = asyncio.create_task(listen(normal_url(url), there))
-        subscription = there.subscribe()
+        subscription = there.subscribe(b"d" * 16)
         heard = subscription.events()
         found: list[Hint | Signal] = []
         first = asyncio.ensure_future(anext(heard))
@@ -196,6 +198,35 @@ def test_events_cross_from_worker_to_worker(url: str) -> None:
     found = asyncio.run(hear())
     assert (found[0], found[-1]) == (events[0], events[1])
     database.close()
+
+
+def test_a_delivery_under_way_ends_before_the_databases_pool(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(settings.load(hall.data), hall.watch)
+    core: Core = app.state.core
+    asked, still_out = threading.Event(), list[int]()
+
+    def hearers(_space: bytes, devices: Collection[bytes]) -> Collection[bytes]:
+        """The ledger's question, which the database takes its time to answer."""
+        with core.database.read() as connection:
+            asked.set()
+            connection.execute(text("SELECT pg_sleep(0.3)"))
+        return devices
+
+    def close(whole: Callable[[], None] = core.database.close) -> None:
+        still_out.append(core.database._writer.pool.checkedout())  # type: ignore[attr-defined]  # a QueuePool
+        whole()
+
+    monkeypatch.setattr(core.bus, "_hearers", hearers)
+    monkeypatch.setattr(core.database, "close", close)
+    with TestClient(app, base_url=URL) as client:
+        assert client.portal is not None
+        client.portal.call(core.bus.subscribe, hall.member.device.device_id)
+        while not asked.wait(0.05):
+            # Lost until the worker listens.
+            core.bus.publish(Hint(hall.space, 7))
+    assert still_out == [0]
 
 
 def test_a_backup_is_left_to_the_databases_own_tools(hall: Hall, tmp_path: Path) -> None:
