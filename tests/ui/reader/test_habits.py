@@ -106,6 +106,23 @@ def test_rows_beside_the_page_are_called_by_the_paper_s_own_labels_and_say_all_o
         assert panel.list.grab().toImage().width() > 0
 
 
+def test_a_screen_reader_has_the_page_s_text_in_the_order_in_which_it_is_read(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    """screen-reader names and reading order of page text"""
+    screen = open_reader(make_desk(), 18)
+    view = paper_of(screen).view
+    qtbot.waitUntil(lambda: "Điều 12" in view.accessibleDescription())
+    told = view.accessibleDescription()
+    at = [
+        told.index(words) for words in ("Điều 12.", "1. Danh tính số", "độ bảo đảm cao", "Điều 13.")
+    ]
+    assert at == sorted(at)
+    assert "mức độ bảo\nđảm: cơ bản" in told
+    QTest.keyClick(view, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: view.accessibleDescription().startswith("19"))
+
+
 def test_tab_stays_in_a_popover_and_brings_into_view_what_it_comes_to(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
 ) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.pages import Link
-from ecabinet.pdf.text import Word
+from ecabinet.pdf.text import PageText, Word
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
@@ -114,6 +114,7 @@ class PageView(PageColumn):
         self.marks.many_changed.connect(self._on_many)
         self.tools.changed.connect(self._on_tool)
         self.texts.arrived.connect(self.repaint_page)
+        self.texts.arrived.connect(self._tell_words)
         self._theme.changed.connect(self._on_theme)
 
     @cached_property
@@ -132,6 +133,7 @@ class PageView(PageColumn):
         """At rest: draw what comes next, and have the words at hand."""
         self._look(around=True)
         self._ask_words()
+        self._tell_words(self.page)
 
     def hold(self) -> None:
         """Its place is about to change: nothing is asked for until `begin`."""
@@ -150,6 +152,12 @@ class PageView(PageColumn):
         pages = list(self.visible())
         if not any(self._awaited(page) for page in pages):
             self.texts.ask(pages[:3])
+
+    def _tell_words(self, page: int) -> None:
+        """A screen reader reads the page that is read, in the order of its text."""
+        words = self.texts.words(page) if page == self.page else None
+        if words is not None:
+            self.setAccessibleDescription(PageText(words).text)
 
     def _awaited(self, page: int) -> bool:
         """Whether the picture of a page is still to come."""

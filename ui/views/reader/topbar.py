@@ -146,9 +146,6 @@ class TopBar(Panel):
             layers.chosen.connect(self._choose_layer)
             layers.hide()
             row.addWidget(layers)
-            for segment, layer in zip(layers.findChildren(Pressable), Layer, strict=True):
-                segment.setAccessibleName(layer_words(layer))
-                segment.setToolTip(layer_words(layer))
         row.addSpacing(4)
         row.addWidget(self.present)
         row.addWidget(self.search)
