@@ -155,7 +155,8 @@ class Presiding:
         split = agenda.split(meeting)
         total = sum(max(person.weight, 1) for person in self._desk.voters())
         return Foreseen(
-            *(tuple(item.id for item in part) for part in (split.together, split.debate)),
+            together=tuple(item.id for item in split.together),
+            debate=tuple(item.id for item in split.debate),
             apart=tuple(item.id for item in split.apart),
             total=total,
             needed=least(GOVERNMENT, total),

@@ -184,10 +184,15 @@ class MeetingScreen(Panel):
         waits = meeting.state is MeetingState.PUBLISHED
         left = words.countdown(self._workspace, meeting.starts_ms) if waits else ""
         self._left.setText(left)
-        self._enter.setText(tr("Vào phòng họp"))
+        # With one tab more there is no room for the words where it is narrow.
+        words_too = not (self._narrow and self.model.foresees)
+        self._enter.setText(tr("Vào phòng họp") if words_too else "")
+        self._enter.setAccessibleName(tr("Vào phòng họp"))
+        self._enter.setToolTip("" if words_too else tr("Vào phòng họp"))
         self._enter.setVisible(self.model.may_enter)
         self._enter.set_kind("primary" if self.model.room_open else "secondary")
-        self._left.setVisible(bool(left) and not self.model.room_open and self._narrow is False)
+        beside = self._narrow is False and not self.model.foresees
+        self._left.setVisible(bool(left) and not self.model.room_open and beside)
         if self.model.item is not None:
             self.item.documents.show_item(self.model.item)
 
@@ -264,8 +269,9 @@ class MeetingScreen(Panel):
         if narrow != self._narrow:
             self._narrow = narrow
             self._head.status.set_portrait(narrow)
-            self._head.chip.setVisible(narrow)
-            self._chip.setVisible(not narrow)
+            aside = narrow or self.model.foresees
+            self._head.chip.setVisible(aside)
+            self._chip.setVisible(not aside)
             self.item.set_narrow(narrow)
             self.people.set_narrow(narrow)
             self._show_time()
