@@ -80,6 +80,10 @@ class Worker:
             first.info()
             first.ready(1, 1.0)
             first.document.close()
+            made.close()
+            del first
+            pymupdf.TOOLS.store_shrink(100)
+            confine.trim_heap()
 
     def do_open(
         self, *, password: str | None, engine: str, brief: bool, **reference: Any

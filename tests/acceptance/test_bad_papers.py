@@ -127,7 +127,7 @@ def test_ten_thousand_pages_open_and_the_last_one_is_read(
     QTest.keyClick(paper._go_to.field.input, Qt.Key.Key_Return)
     view = paper.view
     qtbot.waitUntil(partial(drawn, view, 10_000), timeout=60_000)
-    assert screen.pane.bar.page.text() == "10000 / 10000"
+    qtbot.waitUntil(lambda: screen.pane.bar.page.text() == "10000 / 10000")
 
 
 def test_a_page_of_five_metres_is_read_at_every_zoom(
@@ -146,7 +146,7 @@ def test_a_page_of_five_metres_is_read_at_every_zoom(
     assert view.pictures.failures == {}
     view.go_to(2)
     qtbot.waitUntil(lambda: view.pictures.best(2, view.scale_of(2)) is not None, timeout=60_000)
-    assert screen.pane.bar.page.text() == "2 / 2"
+    qtbot.waitUntil(lambda: screen.pane.bar.page.text() == "2 / 2")
 
 
 def test_pages_without_a_size_are_pages_all_the_same(
@@ -161,7 +161,7 @@ def test_pages_without_a_size_are_pages_all_the_same(
         qtbot.waitUntil(partial(drawn, view, page), timeout=60_000)
         assert view.page_rect(page).height() >= 1
     assert view.pictures.failures == {}
-    assert screen.pane.bar.page.text() == f"{len(boxes)} / {len(boxes)}"
+    qtbot.waitUntil(lambda: screen.pane.bar.page.text() == f"{len(boxes)} / {len(boxes)}")
 
 
 def test_missing_fonts_are_stood_in_for(

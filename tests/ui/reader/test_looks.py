@@ -129,7 +129,7 @@ def test_a_bookmark_is_set_by_key_named_listed_gone_to_and_taken_away(
     naming.close_popover()
     qtbot.waitUntil(lambda: next(iter(desk.bookmarks.values())).name == "Bàn lại")
     paper.view.go_to(1)
-    assert not bar.bookmark.isChecked()
+    qtbot.waitUntil(lambda: not bar.bookmark.isChecked())
     paper.panel.show_tab("outline")
 
     def listed() -> list[ListRow]:

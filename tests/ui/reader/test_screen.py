@@ -58,7 +58,8 @@ def test_reading_goes_on_where_it_was_left_and_the_place_is_kept(
     screen = open_reader(desk)
     assert paper_of(screen).view.page == 12
     paper_of(screen).view.go_to(30)
-    assert screen.pane.bar.page.text() == "30 / 46"
+    assert screen.pane.bar.page.text() == "12 / 46"  # the page first, then what is said of it
+    qtbot.waitUntil(lambda: screen.pane.bar.page.text() == "30 / 46")
     screen.closing()
     qtbot.waitUntil(lambda: desk.places == [30])
 

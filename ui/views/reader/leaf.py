@@ -58,6 +58,9 @@ class Leaf(QWidget):
         self._furnish = QTimer(self)
         self._furnish.setSingleShot(True)
         self._furnish.timeout.connect(self._furnish_now)
+        self._placed = QTimer(self)  # without delay, yet behind the page that is to be painted
+        self._placed.setSingleShot(True)
+        self._placed.timeout.connect(self._tell_place)
         self.room: WeakMethod[Callable[[], QRect | None]] | None = None
         self._watched = False
         self.bar = LeafBar()
@@ -184,7 +187,8 @@ class Leaf(QWidget):
         self.paper.panel_shown.connect(self.changed)
         self.paper.show()
         self._watch()
-        self._on_page(self.reader.page)
+        self.paper.show_page(self.reader.page)
+        self._tell_place()
         if remarks := self._remarks():
             self._tell(" ".join(remarks))
         self.opened.emit()
@@ -210,9 +214,14 @@ class Leaf(QWidget):
         return said
 
     def _on_page(self, page: int) -> None:
-        self.bar.set_place(self.reader.label(page), page, self.reader.pages)
+        """The page is seen first: what the bars say of it takes longer than the page itself."""
         if self.paper is not None:
             self.paper.show_page(page)
+        self._placed.start(0)
+
+    def _tell_place(self) -> None:
+        page = self.reader.page
+        self.bar.set_place(self.reader.label(page), page, self.reader.pages)
         self.changed.emit()
 
     def _on_settled(self, settled: Settled) -> None:
@@ -237,6 +246,7 @@ class Leaf(QWidget):
     def closing(self) -> None:
         """Keep what is open: a note being written, the place, the workers' rest."""
         self._furnish.stop()
+        self._placed.stop()
         if self.paper is not None:
             self.paper.closing()
         elif self._view is not None:
