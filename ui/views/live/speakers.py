@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ecabinet.domain.floor import SPEAKING_S, TurnState
 from ecabinet.services.summaries import Speaker
 from ui.i18n import tr
+from ui.theme import current_theme
 from ui.viewmodels.live import LiveModel
 from ui.views.meeting import words
 from ui.widgets import (
@@ -73,6 +74,7 @@ class SpeakersCard(Card):
         self._model = model
         self._shown: tuple[object, ...] = ()
         self._speaking = _Speaking()
+        self._band = Panel("surface", "b")
         self._title = Label("", "strong", wrap=False)
         self._length = Label("", "meta", "text_2", wrap=False)
         self._list = ReorderList()
@@ -89,8 +91,7 @@ class SpeakersCard(Card):
         self._list.moved.connect(self._on_moved)
 
     def _build(self) -> None:
-        band = Panel("bg", "tb")
-        head = QHBoxLayout(band)
+        head = QHBoxLayout(self._band)
         head.setContentsMargins(20, 10, 20, 10)
         head.addWidget(self._title, 1)
         head.addWidget(self._length)
@@ -99,7 +100,7 @@ class SpeakersCard(Card):
         for part in (self._empty, self._outcome, self._next, self._ask):
             acts.addWidget(part)
         self.body.addWidget(self._speaking)
-        self.body.addWidget(band)
+        self.body.addWidget(self._band)
         self.body.addWidget(self._list)
         self.body.addLayout(self._plain)
         self.add_padded(acts, QMargins(20, 16, 20, 16))
@@ -118,7 +119,13 @@ class SpeakersCard(Card):
             return
         self._shown = shown
         speaker, waiting = model.speaker, model.waiting
-        self._speaking.setVisible(speaker is not None)
+        # Beneath who speaks it is a band within the card, alone it is the card's own head.
+        within = speaker is not None
+        self._band.set_color("bg" if within else "surface")
+        self._band.set_border("tb" if within else "b")
+        self._band.setMinimumHeight(0 if within else current_theme().px(52))
+        self._title.set_role("strong" if within else "h2")
+        self._speaking.setVisible(within)
         if speaker is not None:
             self._speaking.show_speaker(words.office(speaker.person), ends=model.presides)
         self._title.setText(tr("Danh sách phát biểu"))
