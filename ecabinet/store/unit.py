@@ -41,9 +41,9 @@ class Unit:
         self._generation: Generation | None = None
         self.identity = Values(connection, tables.identity)
         self.settings = Values(connection, tables.settings)
-        self.spaces = Spaces(connection)
+        self.spaces = Spaces(connection, settled=settled)
         self.operations = Operations(connection)
-        self.outbox = Outbox(connection)
+        self.outbox = Outbox(connection, self._nothing_waits)
         self.receipts = Receipts(connection)
         self.epochs = Epochs(connection)
         self.blobs = Blobs(connection, clock)
@@ -65,6 +65,10 @@ class Unit:
         if self._generation is None:
             self._generation = generation_of(self._connection)
         return self._generation
+
+    def _nothing_waits(self) -> bool:
+        generation = self.generation()
+        return generation is not None and generation.rows == 0
 
     def facts(
         self,

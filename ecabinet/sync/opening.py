@@ -36,6 +36,7 @@ class KeyRing:
     def __init__(self, org: bytes, space: bytes, keys: DeviceKeys | RecoveryKeys) -> None:
         self._org, self._space, self._keys = org, space, keys
         self._found: dict[tuple[int, bytes], bytes] = {}
+        self._kept: set[int] = set()
 
     @classmethod
     def of(cls, unit: Unit, org: bytes, space: bytes, keys: DeviceKeys | RecoveryKeys) -> KeyRing:
@@ -43,6 +44,7 @@ class KeyRing:
         ring = cls(org, space, keys)
         for epoch in unit.epochs.all(space):
             ring._found[epoch.epoch, epoch.sk_hash] = epoch.sk
+            ring._kept.add(epoch.epoch)
         return ring
 
     def take(self, op: Operation | Stub) -> None:
@@ -85,6 +87,8 @@ class KeyRing:
         """Keep the keys of recorded epochs; whether one was new."""
         learnt = False
         for epoch in state.epochs:
+            if epoch.number in self._kept:
+                continue
             key = self.key(state, epoch.number)
             if key is not None and unit.epochs.get(self._space, epoch.number) is None:
                 unit.epochs.put(self._space, epoch.number, key, epoch.sk_hash)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -54,10 +54,11 @@ def _pending(space: bool, classes: bool, limit: int | None) -> Select[Any]:
 
 
 class Outbox:
-    """Rows of `outbox` in the order of writing."""
+    """Rows of `outbox` in the order of writing. `empty` tells at once where there are none, as
+    mostly there are, so that it is not asked for each thing."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, empty: Callable[[], bool]) -> None:
+        self._connection, self._empty = connection, empty
 
     def append(self, entry: OutboxEntry, uploads: Sequence[bytes] = ()) -> None:
         """Queues an operation and the blobs (present already) it names."""
@@ -73,6 +74,8 @@ class Outbox:
         classes: Collection[int] | None = None,
     ) -> list[OutboxRow]:
         """Those still to be sent, of some classes alone where these are given."""
+        if self._empty():
+            return []
         query = _pending(space is not None, classes is not None, limit)
         given: dict[str, Any] = {} if space is None else {"space": space}
         if classes is not None:
@@ -81,6 +84,8 @@ class Outbox:
 
     def owed(self, space: bytes) -> list[OutboxRow]:
         """Those that the server proved to have recorded in a space, and has not served yet."""
+        if self._empty():
+            return []
         return [OutboxRow(*row) for row in self._connection.execute(_OWED, {"space": space})]
 
     def all(self) -> list[OutboxRow]:
@@ -117,6 +122,8 @@ class Outbox:
 
     def marks(self) -> dict[bytes, tuple[int, int]]:
         """By space the last row's id and how many still wait: it differs when the rows do."""
+        if self._empty():
+            return {}
         rows = self._connection.execute(_MARKS)
         return {space: (last, waiting) for space, last, waiting in rows}
 

@@ -22,10 +22,13 @@ _PUT = _ADDED.on_conflict_do_update(
 
 
 class Spaces:
-    """Rows of `spaces` by the space's id."""
+    """Rows of `spaces` by the space's id. `settled`: nothing of them changes within this unit, and
+    what is asked for again and again is read once."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, connection: Connection, *, settled: bool) -> None:
+        self._connection, self._settled = connection, settled
+        self._marks: dict[bytes, tuple[int, bytes] | None] = {}
+        self._sizes: dict[bytes, tuple[str, int]] | None = None
 
     def get(self, space: bytes) -> SpaceRow | None:
         row = self._connection.execute(_GET, {"space": space}).first()
@@ -33,8 +36,13 @@ class Spaces:
 
     def mark(self, space: bytes) -> tuple[int, bytes] | None:
         """Verified size and root of one space, without reading its state."""
+        if space in self._marks:
+            return self._marks[space]
         row = self._connection.execute(_MARK, {"space": space}).first()
-        return None if row is None else (row[0], row[1])
+        mark = None if row is None else (row[0], row[1])
+        if self._settled:
+            self._marks[space] = mark
+        return mark
 
     def put(self, row: SpaceRow) -> None:
         """Adds the space or replaces what was known of it."""
@@ -50,8 +58,13 @@ class Spaces:
 
     def sizes(self) -> dict[bytes, tuple[str, int]]:
         """Kind and verified size of every active space, without reading their states."""
+        if self._sizes is not None:
+            return dict(self._sizes)
         rows = self._connection.execute(_SIZES)
-        return {space: (kind, size) for space, kind, size in rows}
+        sizes = {space: (kind, size) for space, kind, size in rows}
+        if self._settled:
+            self._sizes = dict(sizes)
+        return sizes
 
     def marks(self) -> dict[bytes, tuple[int, bytes]]:
         """Every space's verified size and root, likewise."""
