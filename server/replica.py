@@ -82,9 +82,11 @@ class Replicas:
         self._registry = replica
 
     def space(self, connection: Connection, row: SpaceRow) -> SpaceReplica:
-        """A space as committed at `row`."""
-        registry = self.registry(connection)
+        """A space as committed at `row`; the caller has asked for the registry before."""
         replica = self._spaces.get(row.id)
+        if replica is not None and replica.tree.size == row.size:
+            return replica
+        registry = self.registry(connection)
         if replica is None or replica.tree.size > row.size:
             replica = self._spaces[row.id] = SpaceReplica(row.id, registry.state)
         for op, leaf in _missing(connection, row, replica.tree):
