@@ -1,8 +1,8 @@
 """An agenda of 200 items and 1,000 papers in the editor, its real window and its encrypted store.
 
 Milliseconds, the event loop turning: from the tab to the painted rows of the meeting, an item
-moved by the keyboard to its new place, and the longest stall while the rest of the rows are laid
-out, while typing and while moving.
+moved by the keyboard and painted in its new place, that move written and read again, and the
+longest stall while the rest of the rows are laid out, while typing and while moving.
 """
 
 from __future__ import annotations
@@ -105,11 +105,13 @@ def _edited(workspace: Workspace, meeting: bytes) -> dict[str, Any]:
     listing.focus_handle(0)
     focus = QApplication.focusWidget() or panel
     QTest.keyClick(focus, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    draft = panel.agenda.draft
-    _until(lambda: panel.agenda.draft is not draft)
     assert listing.keys()[:2] == [second, first]
     panel.repaint()
-    found |= {"move_ms": _ms(started), "stall_moving_ms": round(stalls.longest, 1)}
+    found["move_ms"] = _ms(started)
+    shown = panel.agenda.draft
+    _until(lambda: panel.agenda.draft is not shown)
+    assert listing.keys()[:2] == [second, first]
+    found |= {"written_ms": _ms(started), "stall_moving_ms": round(stalls.longest, 1)}
 
     assert isinstance(second, bytes)
     panel.agenda.choose(second)

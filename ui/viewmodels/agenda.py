@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +51,13 @@ class AgendaModel(Editing):
     """`draft` is None until the first reading of the meeting shown; `chosen` is an item, a
     section, or b"" for the meeting itself.
 
+    `reordered` follows a move before it is written: what is shown has the new order at once, and
+    the reading after a refusal puts it back.
     `stepped` brings the meeting's state after a step, `filed` the results so far and how many
     files there are, `checked` what the whole check found, `undone` whether it was a redo.
     """
 
+    reordered = Signal()
     stepped = Signal(object)
     chose = Signal()
     filed = Signal(object, int)
@@ -65,6 +68,7 @@ class AgendaModel(Editing):
         self.draft: DraftView | None = None
         self.chosen = b""
         self._id = b""
+        self._ahead = False
         self._files: list[tuple[bytes, Path]] = []
         self._results: list[FileResult] = []
         workspace.lanes.ending.connect(office.stop)
@@ -202,6 +206,9 @@ class AgendaModel(Editing):
         entry = order.pop(before)
         was = order[before - 1] if before else b""
         goes = order[after - 1] if after else b""
+        order.insert(after, entry)
+        self.draft, self._ahead = _in_order(self.draft, tuple(order)), True
+        self.reordered.emit()
         meeting, drafting = self._id, self._drafting
         self._do(
             lambda: drafting.move(meeting, entry, goes), lambda: drafting.move(meeting, entry, was)
@@ -394,6 +401,9 @@ class AgendaModel(Editing):
     def _keep(self, read: tuple[bytes, DraftView | None]) -> None:
         if read[0] != self._id:
             return
+        if self._ahead and self.acting and read[1] is not None:
+            return  # read before the move was written; another reading follows the act
+        self._ahead = False
         self.draft = read[1]
         known = self.draft.sequence if self.draft else ()
         if self.chosen and self.chosen not in known:
@@ -402,3 +412,15 @@ class AgendaModel(Editing):
 
     def _concerns(self, change: Change) -> bool:
         return bool(self._id) and bool(change.what & {OPS, BLOBS})
+
+
+def _in_order(draft: DraftView, sequence: tuple[bytes, ...]) -> DraftView:
+    """The draft with its entries in another order; the items' numbers stay where they stand."""
+    place = {entry: at for at, entry in enumerate(sequence)}
+    items = sorted(draft.meeting.items, key=lambda one: place[one.id])
+    numbers = sorted(one.order for one in items)
+    told = tuple(
+        one if one.order == number else replace(one, order=number)
+        for one, number in zip(items, numbers, strict=True)
+    )
+    return replace(draft, sequence=sequence, meeting=replace(draft.meeting, items=told))

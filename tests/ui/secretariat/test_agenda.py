@@ -101,6 +101,28 @@ def test_the_keyboard_and_the_mouse_move_an_item_and_ctrl_z_takes_it_back(
     assert listing.isEnabled()
 
 
+def test_a_move_is_shown_before_it_is_written_and_goes_back_when_refused(
+    theatre: Theatre,
+) -> None:
+    screen = open_editor(theatre)
+    ids = [item.id for item in sample.items()]
+    drafting = acts(panel_of(screen).model.workspace, "drafting")
+    drafting.answers["move"] = DomainError("meeting.not_editable")
+    failed: list[Exception] = []
+    panel_of(screen).model.workspace.failed.connect(failed.append)
+    listing = panel_of(screen).editor.card.list
+    listing.move_row(0, 1)
+    listing.move_row(1, 2)  # the same item again, nothing written yet
+    named(screen, "3. Báo cáo tình hình kinh tế", ListRow)
+    named(screen, "1. Dự thảo Nghị định về định danh", ListRow)
+    theatre.settle()
+    moved = [(sample.MEETING, ids[0], ids[1]), (sample.MEETING, ids[0], ids[2])]
+    assert asked(screen, "move") == moved
+    assert listing.keys() == ids
+    named(screen, "1. Báo cáo tình hình kinh tế", ListRow)
+    assert failed
+
+
 def test_a_field_saves_itself_as_it_is_left_and_the_field_of_another_stays(
     theatre: Theatre,
 ) -> None:

@@ -118,6 +118,7 @@ class AgendaCard(Card):
         self.add_button.clicked.connect(model.add_item)
         self.section_button.clicked.connect(self.section_wanted)
         self.list.moved.connect(model.move)
+        model.reordered.connect(self.tell)
 
     def tell(self) -> None:
         """Everything as the model has it; rows of the same entries stay."""
