@@ -140,7 +140,9 @@ class Rounds:
         moved, told = frozenset(self._untold), True
         for act in (self._keep_keys, *self.hooks):
             try:
-                act(moved)
+                # Each asks in a dozen places, and mostly there is nothing to be written.
+                with self._store.moment():
+                    act(moved)
             except Fault as fault:
                 if alarms.is_evidence(fault):
                     report.alarm(fault, self._identity.org)
