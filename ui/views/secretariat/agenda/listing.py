@@ -16,7 +16,7 @@ from ui.views.meeting import words
 from ui.views.secretariat.agenda.words import short
 from ui.widgets import Button, Card, EmptyState, IconButton, Label, ListRow, ReorderList
 
-_AT_ONCE = 25
+_AT_ONCE = 12
 """Rows laid out at a time: an agenda of hundreds opens at once."""
 
 
