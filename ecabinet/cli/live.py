@@ -25,13 +25,13 @@ Vote = Annotated[str, typer.Argument(metavar="VOTE", help="The vote's id.")]
 
 @app.command("check-in")
 def check_in(
-    meeting: Meeting, where: Annotated[str, typer.Argument(metavar="room|remote")]
+    meeting: Meeting, where: Annotated[str, typer.Argument(metavar="room|remote|away")]
 ) -> None:
-    """Say that one is here."""
+    """Say that one is here, or has left."""
     from ecabinet.domain.meeting import Where
 
     if where not in set(Where):
-        raise typer.BadParameter("room|remote")
+        raise typer.BadParameter("room|remote|away")
     with acting() as cabinet:
         cabinet.presiding.check_in(ident(meeting), Where(where))
     say({"id": meeting, "state": where})

@@ -16,7 +16,7 @@ from ecabinet.domain.meeting import (
 )
 
 QUORUM = (2, 3)
-"""Share of all members without whom a session does not open."""
+"""Share of all members that is to be there; whether to begin without, the chair decides."""
 LONG_SUBMISSION_PAGES = 10
 SUMMARY_PAGES = 8
 
@@ -118,9 +118,8 @@ def members_needed(members: int) -> int:
 
 
 def presence(meeting: Meeting, members: frozenset[bytes]) -> Presence:
-    """Checked-in members, in the room or remote; guests and secretaries do not count."""
-    here = {member for member, _ in meeting.checked_in} & members
-    return Presence(len(here), members_needed(len(members)))
+    """Members who are there, in the room or remote; guests and secretaries do not count."""
+    return Presence(len(meeting.here() & members), members_needed(len(members)))
 
 
 def opposed(meeting: Meeting) -> frozenset[bytes]:

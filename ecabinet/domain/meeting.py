@@ -54,8 +54,16 @@ class Stance(StrEnum):
 
 
 class Where(StrEnum):
+    """Where a member takes part; `away`: no more, having been there."""
+
     ROOM = "room"
     REMOTE = "remote"
+    AWAY = "away"
+
+
+def is_here(where: Where | None) -> bool:
+    """Of who has checked in and not left."""
+    return where not in {None, Where.AWAY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +208,7 @@ class Meeting:
 
     def papers(self) -> tuple[Paper, ...]:
         return tuple(paper for item in self.items for paper in item.papers)
+
+    def here(self) -> frozenset[bytes]:
+        """Who has checked in and not left."""
+        return frozenset(member for member, where in self.checked_in if is_here(where))

@@ -169,14 +169,20 @@ class _Writer:
         return " ".join(told) or "Không có ý kiến phát biểu."
 
     def _here(self) -> str:
-        return f"{self._meeting.present}/{len(self._meeting.seats)}"
+        """Who took part, also those who left before the end."""
+        seats = self._meeting.seats
+        return f"{sum(seat.where is not None for seat in seats)}/{len(seats)}"
 
     def _attendance(self) -> str:
         seats = self._meeting.seats
-        remote = sum(seat.where is Where.REMOTE for seat in seats)
+        room, remote, left = (
+            sum(seat.where is one for seat in seats)
+            for one in (Where.ROOM, Where.REMOTE, Where.AWAY)
+        )
+        early = f", {left} rời họp trước khi kết thúc" if left else ""
         return (
             f"Dự họp: {self._here()} thành viên {self._sitting.organisation}, "
-            f"{self._meeting.present - remote} tại phòng họp, {remote} trực tuyến; "
+            f"{room} tại phòng họp, {remote} trực tuyến{early}; "
             f"cần có {self._meeting.quorum_needed} để đủ điều kiện họp."
         )
 

@@ -10,7 +10,7 @@ from threading import Lock
 
 from ecabinet.domain.events import Fact
 from ecabinet.domain.meeting import Meeting
-from ecabinet.domain.project import apply_meeting
+from ecabinet.domain.project import apply
 from ecabinet.domain.project import meeting as fold_meeting
 
 _KEPT = 8
@@ -43,9 +43,7 @@ class Folds:
         with self._lock:
             known = self._folded.get(space)
         if known is not None and known.begins(facts[:recorded]):
-            state: Meeting | None = reduce(
-                apply_meeting, facts[known.count : recorded], known.meeting
-            )
+            state: Meeting | None = reduce(apply, facts[known.count : recorded], known.meeting)
         else:
             state = fold_meeting(facts[:recorded])
         if state is None:
@@ -55,4 +53,4 @@ class Folds:
             self._folded.move_to_end(space)
             if len(self._folded) > _KEPT:
                 self._folded.popitem(last=False)
-        return reduce(apply_meeting, facts[recorded:], state)
+        return reduce(apply, facts[recorded:], state)

@@ -61,7 +61,8 @@ class Presiding:
 
     # The room ----------------------------------------------------------------------------------
     def check_in(self, meeting_id: bytes, where: Where) -> None:
-        """This member is here, in the room or remote; DomainError meeting.not_in_session."""
+        """This member is here, in the room or remote, or has left; DomainError
+        meeting.not_in_session."""
         found = public_sitting(self._desk, meeting_id)
         agenda.check_in(found.meeting)
         self._desk.author.write(found.space, CheckedIn(meeting_id, where))

@@ -11,6 +11,7 @@ from ecabinet.domain import counting
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import CheckedIn, TallyPublished
 from ecabinet.domain.forms import ABSTAIN, Ballot, Form, FormState, Mode, NotCounted, Reason, Tally
+from ecabinet.domain.meeting import is_here
 from ecabinet.domain.people import Person
 from ecabinet.domain.procedure import officers
 from ecabinet.domain.proxies import by_proxy, speaks_for
@@ -67,21 +68,23 @@ class Recounts:
         )
 
     def present(self, form: Form, close_index: int) -> frozenset[bytes]:
-        """Who had checked in to a live vote's session when it closed, by the log alone."""
+        """Who had checked in to a live vote's session and not left when it closed, by the log
+        alone."""
         if form.open is None or not form.open.live:
             return frozenset()
         # A vote in a part of the meeting: who came is told in the meeting's own space, by its time.
         apart = form.space in self._desk.parts().get(form.open.meeting, ())
         space = self._desk.find(form.open.meeting, "meeting").space if apart else form.space
         facts = self._desk.facts(space, types=(CheckedIn,))
-        return frozenset(
-            fact.member
+        where = {
+            fact.member: fact.event.where
             for fact in facts
             if not fact.pending
             and (fact.received_ms <= form.closed_ms if apart else fact.index < close_index)
             and isinstance(fact.event, CheckedIn)
             and fact.event.meeting == form.open.meeting
-        )
+        }
+        return frozenset(member for member, at in where.items() if is_here(at))
 
     def shut(self, form: Form, ballots: Sequence[Opened]) -> tuple[Opened, ...]:
         """Ballots that some officer's device can open and this one cannot: no count without them.

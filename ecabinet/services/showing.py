@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ecabinet.domain import agenda
 from ecabinet.domain.floor import Turn, TurnState
@@ -86,7 +86,6 @@ class Showing:
         if view is None or not view.tally.questions:
             return None
         named = vote.results is Results.NAMES and view.published
-        here = {member for member, _ in meeting.checked_in}
         return RoomResult(
             vote=form.id,
             subject=vote.subject,
@@ -94,7 +93,7 @@ class Showing:
             count=view.tally.questions[0],
             rule=vote.rule,
             total=sum(entry.weight for entry in vote.roll),
-            seats=tuple(_seat(line, here) for line in view.lines) if named else (),
+            seats=tuple(_seat(line, meeting.here()) for line in view.lines) if named else (),
             alarm=view.alarm,
         )
 
@@ -121,6 +120,6 @@ def _shut(item: AgendaItem) -> bool:
     return item.hidden or item.restricted
 
 
-def _seat(line: BallotLine, here: set[bytes]) -> RoomSeat:
+def _seat(line: BallotLine, here: Collection[bytes]) -> RoomSeat:
     chosen = next((one for _, one in line.choices), ()) if line.reason is None else ()
     return RoomSeat(line.person, line.person.id in here, chosen[0] if chosen else "")

@@ -647,8 +647,8 @@ BALLOT = row(bytes, bytes, "normal abstain recuse telephone",
              many(row(str, many(str), str, str)), many(bytes), int, bytes, bytes, bytes,
              str)  # fmt: skip
 EVENTS: dict[int, tuple[Any, ...]] = {
-    37: (bytes, "room remote"), 60: (row(*VOTE),), 61: (bytes, int, str), 62: (bytes, bool, str),
-    63: (BALLOT,), 64: (bytes,), 65: (bytes, int, bytes, int),
+    37: (bytes, "room remote away"), 60: (row(*VOTE),), 61: (bytes, int, str),
+    62: (bytes, bool, str), 63: (BALLOT,), 64: (bytes,), 65: (bytes, int, bytes, int),
     66: (TALLY, many(row(bytes, bytes))), 67: (TALLY,),
     85: (bytes, bytes, many(str), int), 86: (bytes, bytes),
 }  # fmt: skip
@@ -807,7 +807,7 @@ class Course:
             if header.member not in self.delivered:
                 self.delivered.append(header.member)
         elif kind == 37 and vote.live and self.close < 0 and v[0] == vote.meeting:
-            self.present.add(header.member)
+            (self.present.discard if v[1] == "away" else self.present.add)(header.member)
         elif kind == 65 and ours:
             if 0 <= v[1] <= entry.index and log.roots[v[1]] != v[2]:
                 found.add("witness_differs", entry.label)

@@ -131,7 +131,12 @@ def test_two_thirds_of_all_members() -> None:
     assert [members_needed(number) for number in (27, 28, 3, 1)] == [18, 19, 2, 1]
     here = replace(
         MEETING,
-        checked_in=((member(1), Where.ROOM), (member(2), Where.REMOTE), (member(99), Where.ROOM)),
+        checked_in=(
+            (member(1), Where.ROOM),
+            (member(2), Where.REMOTE),
+            (member(3), Where.AWAY),
+            (member(99), Where.ROOM),
+        ),
     )
     seated = presence(here, frozenset(map(member, range(1, 4))))
     assert (seated.present, seated.needed, seated.met) == (2, 2, True)

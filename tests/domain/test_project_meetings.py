@@ -167,9 +167,12 @@ def test_attendance_and_check_in_by_member() -> None:
         (AttendanceStated(MEETING, False, "Công tác", "Thứ trưởng"), 4),
         (CheckedIn(MEETING, Where.ROOM), 5),
         (CheckedIn(MEETING, Where.REMOTE), 5),
+        (CheckedIn(MEETING, Where.ROOM), 6),
+        (CheckedIn(MEETING, Where.AWAY), 6),
     )
     assert [(one.member, one.attends) for one in result.attendance] == [(member(4), False)]
-    assert result.checked_in == ((member(5), Where.REMOTE),)
+    assert result.checked_in == ((member(5), Where.REMOTE), (member(6), Where.AWAY))
+    assert result.here() == {member(5)}
 
 
 def test_an_opened_item_knows_when() -> None:

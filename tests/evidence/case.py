@@ -247,6 +247,10 @@ class Case:
         self.write(who, CheckedIn(MEETING, Where.ROOM), object=self.world.entropy(16))
         self.present.add(who.member)
 
+    def leave(self, who: Person) -> None:
+        self.write(who, CheckedIn(MEETING, Where.AWAY), object=self.world.entropy(16))
+        self.present.discard(who.member)
+
     def pass_deadline(self) -> None:
         self.world.now_ms = self.deadline_ms + 1
 

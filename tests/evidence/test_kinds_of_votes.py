@@ -39,10 +39,12 @@ def test_silence_is_assent_only_with_proof_of_delivery() -> None:
     assert case.count().questions[0].in_favour == 3
 
 
-def test_a_live_vote_counts_who_checked_in() -> None:
+def test_a_live_vote_counts_who_checked_in_and_stayed() -> None:
     case = opened(live=True)
-    for person in case.members[:3]:
+    for person in case.members:
         case.check_in(person)
+    for person in case.members[3:]:
+        case.leave(person)
     case.cast(case.members[0])
     case.close(case.chair, early=True)
     case.publish(who=case.chair)

@@ -17,6 +17,7 @@ from ecabinet.domain.forms import (
     Decision,
     Reason,
 )
+from ecabinet.domain.meeting import is_here
 from ecabinet.domain.people import Person
 from ecabinet.services.summaries import BallotLine, BallotState, FormView, MeetingView, TallyView
 
@@ -61,7 +62,9 @@ def outcome(view: FormView, tally: TallyView, meeting: MeetingView | None) -> Ou
     """The result of a vote of one question, with those who did not take part."""
     question, count = view.questions[0], tally.tally.questions[0]
     lines = {line.person.id: line for line in tally.lines}
-    present = {seat.person.id for seat in meeting.seats if seat.where} if meeting else set()
+    present = (
+        {seat.person.id for seat in meeting.seats if is_here(seat.where)} if meeting else set()
+    )
     people = [line.person for line in tally.lines] or (
         [seat.person for seat in meeting.seats] if meeting else []
     )

@@ -21,6 +21,7 @@ from ecabinet.domain.events import (
     Witnessed,
 )
 from ecabinet.domain.forms import Ballot, Grant, RecordedBallot, Tally, VoteOpen
+from ecabinet.domain.meeting import is_here
 from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import may_close_early, officers
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked, granted, revoked
@@ -192,7 +193,8 @@ class VoteCheck:
                     course.delivered.append(header.member)
             case CheckedIn(meeting=meeting) if course.vote.live and course.close_index < 0:
                 if meeting == course.vote.meeting:
-                    course.present.add(header.member)
+                    here = is_here(event.where)
+                    (course.present.add if here else course.present.discard)(header.member)
             case ProxyGranted() | ProxyRevoked() if _is_proxy(entry, course.vote.form):
                 self._proxy(course, entry, event)
             case Witnessed(form_op=form_op) if form_op == course.form_op:

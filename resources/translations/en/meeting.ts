@@ -1357,6 +1357,26 @@
         <translation>Change vote</translation>
     </message>
     <message>
+        <source>Tôi đã rời họp</source>
+        <translation>I have left</translation>
+    </message>
+    <message>
+        <source>Rời phiên họp</source>
+        <translation>Leave the meeting</translation>
+    </message>
+    <message>
+        <source>Dự trực tuyến</source>
+        <translation>Attend online</translation>
+    </message>
+    <message>
+        <source>Dự tại phòng họp</source>
+        <translation>Attend in the room</translation>
+    </message>
+    <message>
+        <source>Đã rời họp</source>
+        <translation>Left</translation>
+    </message>
+    <message>
         <source>Đổi nơi dự họp</source>
         <translation>Change where I attend</translation>
     </message>

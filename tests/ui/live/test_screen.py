@@ -19,6 +19,7 @@ from tests.ui.meeting import sitting
 from tests.ui.meeting.stage import Answers, Theatre, acts, named, texts
 from ui.viewmodels.navigator import Place
 from ui.views.live import LiveScreen
+from ui.views.live.around import PresenceCard
 from ui.views.live.vote import VoteSheet
 from ui.views.meeting.papers import PaperRow
 from ui.widgets import (
@@ -76,12 +77,30 @@ def test_check_in_from_the_room_or_remote(theatre: Theatre) -> None:
     assert asked.named("check_in") == [(sample.MEETING, Where.REMOTE)]
 
 
-def test_where_one_sits_can_be_changed(theatre: Theatre) -> None:
+def test_where_one_sits_can_be_changed_and_the_session_left(theatre: Theatre) -> None:
     screen = open_live(theatre, Answers(sitting.sitting()))
-    click(named(screen, "Đổi nơi dự họp", Button))
+    assert named(screen, "Đổi nơi dự họp", Button).isVisible()
+    asked = acts(screen.model.workspace, "presiding")
+    (card,) = screen.findChildren(PresenceCard)
+    for word in ("Dự trực tuyến", "Rời phiên họp"):
+        next(act for act in card.menu().actions() if act.text() == word).trigger()
+        theatre.settle()
+    told = [(sample.MEETING, Where.REMOTE), (sample.MEETING, Where.AWAY)]
+    assert asked.named("check_in") == told
+
+
+def test_who_has_left_is_told_so_and_may_come_back(theatre: Theatre) -> None:
+    meeting = sitting.sitting()
+    me = theatre.workspace().me.member
+    seats = tuple(
+        replace(one, where=Where.AWAY) if one.person.id == me else one for one in meeting.seats
+    )
+    screen = open_live(theatre, Answers(replace(meeting, seats=seats)))
+    assert "Tôi đã rời họp" in texts(screen)
+    click(named(screen, "Điểm danh tại phòng họp", Button))
     theatre.settle()
     asked = acts(screen.model.workspace, "presiding")
-    assert asked.named("check_in") == [(sample.MEETING, Where.REMOTE)]
+    assert asked.named("check_in") == [(sample.MEETING, Where.ROOM)]
 
 
 def test_offline_is_said_and_what_was_there_stays(theatre: Theatre) -> None:

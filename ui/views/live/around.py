@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from ecabinet.domain.meeting import MeetingState, Stance, Where
+from ecabinet.domain.meeting import MeetingState, Stance, Where, is_here
 from ecabinet.services.summaries import ItemView
 from ui.i18n import tr
+from ui.theme import current_theme
 from ui.viewmodels.live import LiveModel
 from ui.viewmodels.navigator import Place
 from ui.views.meeting import words
@@ -201,8 +202,13 @@ class PresenceCard(Card):
         # One filled button a screen: a vote, or the floor with an item in hand, goes before.
         other = model.vote is not None or (model.presides and model.item is not None)
         self._room.set_kind("secondary" if other else "primary")
-        known = seat.where is not None
-        self._mine.setText(tr("Tôi có mặt") if known else tr("Điểm danh để được tính có mặt"))
+        known = is_here(seat.where)
+        mine = (
+            tr("Tôi đã rời họp")
+            if seat.where is Where.AWAY
+            else tr("Điểm danh để được tính có mặt")
+        )
+        self._mine.setText(tr("Tôi có mặt") if known else mine)
         if seat.where is Where.REMOTE:
             self._chip.set(tr("Trực tuyến"), "tint", "video-camera")
         else:
@@ -218,8 +224,18 @@ class PresenceCard(Card):
         self._room.setVisible(not known)
         self._remote.setVisible(not known)
 
-    def _on_switch(self) -> None:
+    def menu(self) -> QMenu:
+        """The other place, and away."""
         seat = self._model.my_seat
-        if seat is not None:
-            there = Where.REMOTE if seat.where is Where.ROOM else Where.ROOM
-            self._model.check_in(there)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setFont(current_theme().font("body"))
+        if seat is not None and seat.where is Where.ROOM:
+            menu.addAction(tr("Dự trực tuyến"), lambda: self._model.check_in(Where.REMOTE))
+        else:
+            menu.addAction(tr("Dự tại phòng họp"), lambda: self._model.check_in(Where.ROOM))
+        menu.addAction(tr("Rời phiên họp"), lambda: self._model.check_in(Where.AWAY))
+        return menu
+
+    def _on_switch(self) -> None:
+        self.menu().popup(self._switch.mapToGlobal(QPoint(0, self._switch.height())))

@@ -265,6 +265,8 @@ class ParticipantsPage(Page):
             return Chip(tr("Tại phòng"), "success", "check")
         if seat.where is Where.REMOTE:
             return Chip(tr("Trực tuyến"), "tint", "video-camera")
+        if seat.where is Where.AWAY:
+            return Chip(tr("Đã rời họp"), "neutral", "sign-out")
         if seat.attends is False:
             kinds: dict[bool | None, ChipKind] = {True: "neutral", False: "danger", None: "warning"}
             kind = kinds[seat.approved]
