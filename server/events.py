@@ -70,10 +70,12 @@ class Subscription:
 
     async def events(self) -> AsyncIterator[Hint | Signal]:
         """All events from now on, until the stream is closed from outside."""
+        free = 0.0
         while True:
             await self.woken.wait()
-            # A burst of pushes becomes one hint a space.
-            await asyncio.sleep(GATHER_SECONDS)
+            # What comes alone goes at once; of a burst what follows becomes one hint a space.
+            await asyncio.sleep(max(0.0, free - self.loop.time()))
+            free = self.loop.time() + GATHER_SECONDS
             self.woken.clear()
             hints, self.hints = self.hints, {}
             signals, self.signals = self.signals, []
