@@ -1,9 +1,10 @@
 """A sitting of sixty devices on one server: from the chair's act until each device can show it.
 
 `python -m tests.bench.bench_sitting [devices] [acts]` prints the figures. Devices are whole clients
-with stores of their own, several in a process; a device counts as told when its own service reads
-the item's new state. Entering and enrolling everybody is not measured, nor is what each device
-does once it has shown the act: the next act comes when the room is at rest. All sixty lie on the
+with processes and stores of their own, and have the session before them when it begins; a device
+counts as told when its own service reads the item's new state. Entering and enrolling everybody is
+not measured, nor is what each device does once it has shown the act: the next act comes when the
+room is at rest. All sixty lie on the
 server's own cores, which is more than the goal asks (p95 under 300 ms); so the CPU of a device and
 of the server for an act are told as well, by which a server of its own can be judged.
 """
@@ -32,7 +33,7 @@ from ecabinet.sync.changes import OPS, Change
 from tests.cabinets import PASSPHRASE, Line, TestCabinet, small_cabinet
 from tests.services.meetings import published
 
-DEVICES, ACTS, PROCESSES = 60, 20, 4
+DEVICES, ACTS = 60, 20
 REST_S, SETTLE_S, HEARD_S, READY_S = 5.0, 3.0, 60.0, 900.0
 Figures = dict[str, Any]
 
@@ -67,7 +68,7 @@ def run(devices: int = DEVICES, acts: int = ACTS) -> Figures:
             (str(folder / code), cabinet.founder.administering.invite(cabinet.person(code).id))
             for code in codes
         ]
-        with _crews(tickets) as lines:
+        with _devices(tickets) as lines:
             _all_ready(lines)
             meeting = published(cabinet, folder / "agenda").id
             chair = cabinet.as_("TTg")
@@ -82,9 +83,9 @@ def run(devices: int = DEVICES, acts: int = ACTS) -> Figures:
             served = _spent_s(cabinet.server.process.pid) - served
             for line in lines:
                 line.send(None)
-            crews = [line.recv() for line in lines]
-    told = [times for crew in crews for times in crew[0]]
-    shown_s, all_s = (sum(crew[at] for crew in crews) for at in (1, 2))
+            found = [line.recv() for line in lines]
+    told = [times for times, _, _ in found]
+    shown_s, all_s = (sum(one[at] for one in found) for at in (1, 2))
     each = 1000 / acts / len(told)
     return _figures(begun, told) | {
         "device_cpu_until_shown_ms": round(shown_s * each, 1),
@@ -140,13 +141,13 @@ def _figures(begun: list[float], told: list[list[float]]) -> Figures:
 
 # The other processes ---------------------------------------------------------------------------
 @contextmanager
-def _crews(tickets: list[tuple[str, str]]) -> Iterator[list[Connection]]:
-    """A line to each process; the devices are dealt out among them."""
+def _devices(tickets: list[tuple[str, str]]) -> Iterator[list[Connection]]:
+    """A line to each device's process."""
     context = multiprocessing.get_context("spawn")
     lines, processes = [], []
-    for number in range(min(PROCESSES, len(tickets))):
+    for profile, ticket in tickets:
         ours, theirs = context.Pipe()
-        process = context.Process(target=crew, args=(theirs, tickets[number::PROCESSES]))
+        process = context.Process(target=attend, args=(theirs, profile, ticket))
         process.start()
         theirs.close()
         lines.append(ours)
@@ -164,40 +165,36 @@ def _crews(tickets: list[tuple[str, str]]) -> Iterator[list[Connection]]:
 
 def _all_ready(lines: Sequence[Connection]) -> None:
     for line in lines:
-        assert line.poll(READY_S), "a process of devices does not answer"
+        assert line.poll(READY_S), "a device does not answer"
         assert line.recv() == "ready"
 
 
-def crew(line: Connection, tickets: list[tuple[str, str]]) -> None:
-    """Enrol, wait for the meeting, then follow it and answer when each act is known to all."""
+def attend(line: Connection, profile: str, ticket: str) -> None:
+    """Enrol, wait for the meeting, then follow it and answer when each act is known."""
     with ExitStack() as stack:
-        cabinets = [enrol(Path(profile), PASSPHRASE, ticket) for profile, ticket in tickets]
-        for cabinet in cabinets:
-            stack.callback(cabinet.close)
+        cabinet = enrol(Path(profile), PASSPHRASE, ticket)
+        stack.callback(cabinet.close)
         line.send("ready")
-        meeting = line.recv()
-        devices = [Device(cabinet, meeting) for cabinet in cabinets]
-        for device in devices:
-            device.cabinet.syncing.sync()
-            stack.callback(device.cabinet.syncing.subscribe(device.hear))
-            device.cabinet.syncing.start()
-            stack.callback(device.cabinet.syncing.stop)
+        device = Device(cabinet, line.recv())
+        cabinet.syncing.sync()
+        stack.callback(cabinet.syncing.subscribe(device.hear))
+        cabinet.syncing.start()
+        stack.callback(cabinet.syncing.stop)
+        cabinet.convening.meeting(device.meeting)
         time.sleep(SETTLE_S)
-        while any(device.cabinet.syncing.status().syncing for device in devices):
+        while cabinet.syncing.status().syncing:
             time.sleep(0.1)
         line.send("ready")
         shown_s, begun_s = 0.0, time.process_time()
         while (count := line.recv()) is not None:
             pressed_s = time.process_time()
-            for device in devices:
-                while len(device.told) < count:
-                    device.enough.clear()
-                    if len(device.told) < count:
-                        assert device.enough.wait(HEARD_S), "a device was not told"
+            while len(device.told) < count:
+                device.enough.clear()
+                if len(device.told) < count:
+                    assert device.enough.wait(HEARD_S), "a device was not told"
             shown_s += time.process_time() - pressed_s
             line.send("ready")
-        spent_s = time.process_time() - begun_s
-        line.send(([device.told for device in devices], shown_s, spent_s))
+        line.send((device.told, shown_s, time.process_time() - begun_s))
 
 
 if __name__ == "__main__":
