@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -76,6 +77,8 @@ class Cli:
             stdin=subprocess.DEVNULL,
             text=True,
             env={**os.environ, **_environment(PASSPHRASE)},
+            # Whoever begins the tests in the background has them ignore the interrupt.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def _command(self, *arguments: str | Path) -> list[str]:
