@@ -34,7 +34,6 @@ from ecabinet.domain.conclusions import (
     TaskSettled,
     TaskState,
 )
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event, Fact
 from ecabinet.domain.meeting import AgendaItem, ItemType, Meeting, MeetingState
 from ecabinet.domain.people import Person, Role
@@ -42,6 +41,7 @@ from ecabinet.domain.project.conclusions import conclusions, drafts, numbers
 from ecabinet.protocol import cbor
 from ecabinet.protocol.payloads import decode_event, encode_event
 from tests.domain.samples import fact, member
+from tests.refusals import refused
 
 MEETING, OWN, OTHER = b"M" * 16, b"C" * 16, b"D" * 16
 SECRETARY, CHAIR, HEALTH, FINANCE, JUSTICE = 901, 1, 2, 3, 4
@@ -59,10 +59,6 @@ DECISION = paragraph("decision", Part.DECISION)
 DEBATE = paragraph("debate")
 TASK = paragraph("task", Part.TASK, assignee=FINANCE)
 HEADING = paragraph("heading", Part.HEADING)
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 def circulated(follows: bytes, *told: Paragraph) -> ConclusionCirculated:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from ecabinet.domain.conclusions import ConclusionKind, Paragraph, Part
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer
 from ecabinet.domain.meeting import Where
 from ecabinet.services.conclusionroom import ConclusionView
 from tests.cabinets import TestCabinet
+from tests.refusals import refused
 from tests.services.forms import MINISTERS
 from tests.services.meetings import published
 
@@ -24,10 +22,6 @@ class Held:
     meeting: bytes
     item: bytes
     conclusion: bytes
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 def sat(cabinet: TestCabinet, folder: Path) -> tuple[bytes, bytes]:

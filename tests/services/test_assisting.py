@@ -9,18 +9,14 @@ from pathlib import Path
 import pytest
 
 from ecabinet.bootstrap import Cabinet
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer
 from ecabinet.domain.proposals import ProposalState
 from tests.cabinets import TestCabinet
 from tests.cli.commands import Cli
+from tests.refusals import refused
 from tests.services.forms import AGAINST, ANSWERS, sent
 
 BOTH = "close_early: chair"
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 @pytest.fixture(scope="module")

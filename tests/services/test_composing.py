@@ -19,8 +19,8 @@ from ecabinet.domain.forms import UNANIMOUS, FormDetails, FormState, Mode, Quest
 from ecabinet.services.composition import Composition
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.pdf.papers import paper
+from tests.refusals import refused
 from tests.services.forms import ANSWERS, form_file
-from tests.services.test_consulting import refused
 
 
 def put(cabinet: TestCabinet, code: str, form: bytes, **told: Any) -> Composition:

@@ -13,8 +13,9 @@ from ecabinet.domain.people import Role
 from ecabinet.services.concluding import ParagraphEdit
 from tests.cabinets import Line, TestCabinet
 from tests.pdf.papers import pymupdf
+from tests.refusals import refused
 from tests.services.apart import every_fact, heard, sat_apart, told
-from tests.services.concluded import Held, part, refused, sat, seen
+from tests.services.concluded import Held, part, sat, seen
 
 DUE = 1_954_000_000_000  # 2031
 

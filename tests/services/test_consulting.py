@@ -6,15 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer, FormState
 from ecabinet.services.summaries import BlobState
 from tests.cabinets import TestCabinet
+from tests.refusals import refused
 from tests.services.forms import ANSWERS, MINISTERS, form_file, sent
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 def test_a_form_reaches_its_roll_with_its_papers(cabinet: TestCabinet, tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.floor import TurnState
 from ecabinet.services.summaries import Speaker
 from tests.cabinets import TestCabinet
+from tests.refusals import refused
 from tests.services.meetings import published
 
 
@@ -33,10 +33,6 @@ class Sitting:
         for code in codes:
             self.cabinet.as_(code).syncing.sync()
         self.cabinet.sync_all(1)
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 @pytest.fixture(scope="module")

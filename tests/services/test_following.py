@@ -13,11 +13,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer
 from ecabinet.pdf.engine_api import pymupdf
 from ecabinet.services.mailing import Outbound
 from tests.cabinets import TestCabinet
+from tests.refusals import refused
 from tests.services.forms import ANSWERS, closed_early, sent
 from tests.services.post import Post, Server, own_tls
 
@@ -46,10 +46,6 @@ def form(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> byte
     cabinet.sync_all(1)
     cabinet.as_("TK 1").syncing.sync()
     return made
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 def test_words_stand_by_question_choice_and_clause(cabinet: TestCabinet, form: bytes) -> None:

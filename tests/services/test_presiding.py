@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.forms import Answer, Decision, FormState, Reason
 from ecabinet.domain.meeting import ItemState, Where
 from ecabinet.services.summaries import BallotState, FormCard
 from tests.cabinets import TestCabinet
 from tests.evidence.case import both
+from tests.refusals import refused
 from tests.services.forms import MINISTERS
 from tests.services.meetings import published
 
@@ -26,10 +26,6 @@ class Sitting:
     meeting: bytes
     item: bytes
     vote: bytes
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import FormStateSet, TallyPublished, VoteClosed, Witnessed
 from ecabinet.domain.forms import Decision, FormState
 from ecabinet.services.formroom import FormRoom
@@ -15,6 +14,7 @@ from ecabinet.services.recount import Recounts
 from ecabinet.services.summaries import BallotState
 from ecabinet.sync.changes import Change
 from tests.cabinets import TestCabinet
+from tests.refusals import refused
 from tests.services.forms import AGAINST, ANSWERS, MINISTERS, closed_early, sent
 
 
@@ -26,10 +26,6 @@ def counted(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> b
         cabinet.as_(code).voting.cast(form, answers)
     cabinet.sync_all()
     return form
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 def test_who_may_close_and_when(cabinet: TestCabinet, counted: bytes) -> None:

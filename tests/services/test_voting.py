@@ -12,16 +12,13 @@ from ecabinet.protocol.operation import OpClass, Operation
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.summaries import BallotState
 from tests.cabinets import TestCabinet
+from tests.refusals import refused
 from tests.services.forms import AGAINST, ANSWERS, closed_early, sent
 
 
 @pytest.fixture(scope="module")
 def form(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return sent(cabinet, tmp_path_factory.mktemp("form"), more="close_early: chair")
-
-
-def refused(code: str) -> pytest.RaisesExc[DomainError]:
-    return pytest.raises(DomainError, check=lambda error: error.code == code)
 
 
 @pytest.mark.parametrize(
