@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,7 +31,7 @@ class Brought:
 def brought(document: Any) -> Brought:
     """What has been found until something cannot be read."""
     files, script = int(document.embfile_count()), False
-    try:
+    with suppress(*ENGINE_ERRORS):  # a torn part says nothing of what was found before it
         script = _in_catalog(document)
         # Once for both: to ask for its pages is a third of the time that it takes to open.
         pages = [document.page_xref(number) for number in range(min(document.page_count, PAGES))]
@@ -41,8 +42,6 @@ def brought(document: Any) -> Brought:
         for one in _annotations(document, lists):
             script = script or any(_says(document, one, key) for key in ("A", "AA"))
             files += document.xref_get_key(one, "Subtype")[1] == _PINNED
-    except ENGINE_ERRORS:
-        pass
     return Brought(script, files)
 
 

@@ -22,7 +22,7 @@ from ecabinet.services.summaries import (
     Seat,
     Speaker,
 )
-from ecabinet.store.unit import Generation
+from ecabinet.store.generation import Generation
 
 _KEPT = 8
 

@@ -24,8 +24,9 @@ from ecabinet.protocol.registry import RegistryState
 from ecabinet.services.folds import Folds
 from ecabinet.services.places import Place, Places, Stamp
 from ecabinet.services.summaries import Me
+from ecabinet.store.generation import Generation
 from ecabinet.store.store import Store
-from ecabinet.store.unit import Generation, Unit
+from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Author
 from ecabinet.sync.blobs import Blobs
 from ecabinet.sync.engine import SyncEngine

@@ -22,8 +22,9 @@ from ecabinet.services.desk import Desk
 from ecabinet.services.gathering import drafted, gathered_in
 from ecabinet.services.receipts import Receipts
 from ecabinet.services.summaries import BallotState, FormCard, MeetingCard
+from ecabinet.store.generation import Generation
 from ecabinet.store.rows import Card
-from ecabinet.store.unit import Generation, Unit
+from ecabinet.store.unit import Unit
 
 # The public kinds are those by which `Desk.find` looks them up.
 MEETING, DRAFT, FORM, DRAFT_FORM, SPACE = "meeting", "draft", "form", "draft_form", "space"

@@ -13,7 +13,8 @@ from ecabinet.pdf.segments import Segment
 from ecabinet.services.desk import Desk
 from ecabinet.services.places import Place, Stamp
 from ecabinet.services.summaries import BlobState, PaperView
-from ecabinet.store.unit import Generation, Unit
+from ecabinet.store.generation import Generation
+from ecabinet.store.unit import Unit
 
 _PASSWORD = "paper_password/"
 # Of more papers than this, all that was noted is read at once.

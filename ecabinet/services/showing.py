@@ -86,6 +86,7 @@ class Showing:
         if view is None or not view.tally.questions:
             return None
         named = vote.results is Results.NAMES and view.published
+        here = meeting.here()
         return RoomResult(
             vote=form.id,
             subject=vote.subject,
@@ -93,7 +94,7 @@ class Showing:
             count=view.tally.questions[0],
             rule=vote.rule,
             total=sum(entry.weight for entry in vote.roll),
-            seats=tuple(_seat(line, meeting.here()) for line in view.lines) if named else (),
+            seats=tuple(_seat(line, here) for line in view.lines) if named else (),
             alarm=view.alarm,
         )
 

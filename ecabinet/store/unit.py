@@ -8,8 +8,7 @@ from sqlalchemy import Connection
 
 from ecabinet.domain.events import Event, Fact
 from ecabinet.store import tables
-from ecabinet.store.generation import Generation as Generation
-from ecabinet.store.generation import generation_of
+from ecabinet.store.generation import Generation, generation_of
 from ecabinet.store.repositories.blobs import Blobs
 from ecabinet.store.repositories.cards import Cards
 from ecabinet.store.repositories.epochs import Epochs

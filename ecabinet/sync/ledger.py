@@ -11,9 +11,10 @@ from ecabinet.protocol.operation import EMPTY_ROOT, Leaf, OpClass, Operation
 from ecabinet.protocol.records import SpaceOpened, WrapsPut, decode_record
 from ecabinet.protocol.registry import RegistryState
 from ecabinet.protocol.space import SpaceState
+from ecabinet.store.generation import Generation
 from ecabinet.store.rows import OperationRow
 from ecabinet.store.store import Store
-from ecabinet.store.unit import Generation, Unit
+from ecabinet.store.unit import Unit
 from ecabinet.sync.identity import Identity
 
 _FOLDED = frozenset({OpClass.MEMBERSHIP, OpClass.WRAPS})
