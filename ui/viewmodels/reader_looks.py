@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PAGES_A_STEP = 16
 PAGES_MEASURED = 640
 STEPS_BACK = 50
+Standing = tuple[int, float]  # a page, and the share of its height that lies above the view's top
 
 
 class Looks(QObject):
@@ -149,39 +150,41 @@ class Looks(QObject):
 
 
 class Trail:
-    """The pages one has jumped from, to go back to, and forward again."""
+    """The places one has jumped from, to go back to, and forward again."""
 
     def __init__(self) -> None:
-        self._back: list[int] = []
-        self._forward: list[int] = []
+        self._back: list[Standing] = []
+        self._forward: list[Standing] = []
 
-    def leave(self, page: int) -> None:
-        """One jumps away from a page."""
-        if page and (not self._back or self._back[-1] != page):
-            self._back.append(page)
+    def leave(self, place: Standing) -> None:
+        """One jumps away; of one page the place that was left last is kept."""
+        if self._back and self._back[-1][0] == place[0]:
+            self._back.pop()
+        if place[0]:
+            self._back.append(place)
             del self._back[:-STEPS_BACK]
         self._forward.clear()
 
     @property
     def before(self) -> int:
-        """Where `back` leads, 0 for nowhere."""
-        return self._back[-1] if self._back else 0
+        """The page that `back` leads to, 0 for nowhere."""
+        return self._back[-1][0] if self._back else 0
 
     @property
     def after(self) -> int:
-        return self._forward[-1] if self._forward else 0
+        return self._forward[-1][0] if self._forward else 0
 
-    def back(self, page: int) -> int:
-        """From `page` to where one was before; 0 for nowhere."""
+    def back(self, place: Standing) -> Standing | None:
+        """From `place` to where one was before; None for nowhere."""
         if not self._back:
-            return 0
-        self._forward.append(page)
+            return None
+        self._forward.append(place)
         return self._back.pop()
 
-    def forward(self, page: int) -> int:
+    def forward(self, place: Standing) -> Standing | None:
         if not self._forward:
-            return 0
-        self._back.append(page)
+            return None
+        self._back.append(place)
         return self._forward.pop()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -189,6 +189,7 @@ class SearchField(QWidget):
 
     changed = Signal(str)
     submitted = Signal()
+    submitted_back = Signal()  # Enter with Shift
 
     def __init__(
         self, placeholder: str = "", parent: QWidget | None = None, *, compact: bool = False
@@ -215,6 +216,7 @@ class SearchField(QWidget):
         self.setFocusProxy(self.input)
         self.input.textChanged.connect(self._on_changed)
         self.input.returnPressed.connect(self.submitted)
+        self.input.installEventFilter(self)
         self._clear.clicked.connect(self.clear)
         self._theme.changed.connect(self._restyle)
         self._restyle()
@@ -233,6 +235,14 @@ class SearchField(QWidget):
         super().changeEvent(event)
         if is_language_change(event):
             self._clear.set_name(tr("Xóa nội dung tìm"))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.submitted_back.emit()
+                return True
+        return super().eventFilter(watched, event)
 
     def _on_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))

@@ -146,6 +146,10 @@
         <source>Chưa đọc được ghi chú</source>
         <translation>The annotations could not be read</translation>
     </message>
+    <message>
+        <source>Kết quả {n}/{count}</source>
+        <translation>Result {n}/{count}</translation>
+    </message>
     <message numerus="yes">
         <source>{n} kết quả</source>
         <translation>

@@ -104,6 +104,14 @@ def test_a_loop_takes_every_kind_of_one_s_own_that_lies_in_it_and_nothing_beside
     assert len(chosen(screen).entries) == 7
 
 
+@pytest.mark.parametrize("start", [(380.0, 202.0), (5.0, 202.0)])
+def test_a_loop_may_end_where_it_began_and_begin_beside_the_page(
+    screen: ReaderScreen, start: tuple[float, float]
+) -> None:
+    drag(view_of(screen).viewport(), [start, *LOOP[1:4], start])
+    assert len(chosen(screen).entries) == 7
+
+
 def test_corners_are_as_large_as_a_finger_and_escape_leaves(screen: ReaderScreen) -> None:
     looped(screen)
     for corner in chosen(screen).handles():

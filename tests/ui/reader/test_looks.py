@@ -102,11 +102,14 @@ def test_one_goes_back_to_where_one_jumped_from_and_forward_again(
 ) -> None:
     screen = open_reader(make_desk(), 18)
     paper = paper_of(screen)
+    wheel(paper.view.viewport(), -240)
+    there = paper.view.offset.y()
     paper.outline_panel.page_chosen.emit(30)
     paper.pages_panel.page_chosen.emit(5)
     for key, page in (("Left", 30), ("Left", 18), ("Left", 18), ("Right", 30), ("Right", 5)):
         QTest.keyClick(paper.view, getattr(Qt.Key, f"Key_{key}"), ALT)
         assert paper.view.page == page
+        assert paper.view.offset.y() == (there if page == 18 else paper.view.top_of(page))
     click(screen.pane.bar.more)
     assert row(screen, "Trở lại trang 30").isEnabled()
 

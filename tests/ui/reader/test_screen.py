@@ -32,6 +32,7 @@ from ui.views.reader.words import cause_words
 from ui.widgets import ListRow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
 NO_CHANGE = Change(frozenset(), frozenset({BLOBS}))
 
 
@@ -172,7 +173,7 @@ def test_finding_leaves_marks_and_case_aside_and_goes_from_place_to_place(
     screen = open_reader(make_desk(), 18)
     paper = paper_of(screen)
     QTest.keyClick(paper.view, Qt.Key.Key_F, CONTROL)
-    QTest.keyClicks(paper.find_panel.field.input, "GIAO DICH dien tu")
+    QTest.keyClicks(paper.find_panel.field.input, "MUC DO bao dam")
     texts = screen.reader.texts
     assert texts is not None
     qtbot.waitUntil(lambda: bool(texts.query) and not texts.searching, timeout=60_000)
@@ -182,12 +183,26 @@ def test_finding_leaves_marks_and_case_aside_and_goes_from_place_to_place(
     pages = [place.page for row in range(count) if (place := texts.found.place(row))]
     assert pages == sorted(pages)
     QTest.keyClick(paper.find_panel.field.input, Qt.Key.Key_Return)
-    first = texts.found.place(0)
+    near = pages.index(next(page for page in pages if page >= 18))
+    first = texts.found.place(near)
     assert first is not None
-    assert first.text.lower() == "giao dịch điện tử"
+    assert first.text.lower() == "mức độ bảo đảm"
     assert first.page in paper.view.visible()
-    QTest.keyClick(paper.find_panel.field.input, Qt.Key.Key_F3)
-    assert paper.find_panel.list.currentIndex().row() == 1
+    back = Qt.KeyboardModifier.ShiftModifier
+    for key, held, row in (
+        (Qt.Key.Key_F3, NONE, near + 1),
+        (Qt.Key.Key_Return, NONE, near + 2),
+        (Qt.Key.Key_Return, back, near + 1),
+        (Qt.Key.Key_F3, back, near),
+    ):
+        QTest.keyClick(paper.find_panel.field.input, key, held)
+        assert paper.find_panel.list.currentIndex().row() == row
+        assert f"{row + 1}/{count}" in words_on(screen)
+    paper.set_panel(False)
+    for row in (*range(near - 1, -1, -1), count - 1):
+        QTest.keyClick(paper.view, Qt.Key.Key_F3, back)
+        assert screen.pane.toast.text() == f"Kết quả {row + 1}/{count}"
+    paper.set_panel(True)
     paper.find_panel.search_for("khong co chu nay trong bai")
     qtbot.waitUntil(lambda: not texts.searching, timeout=60_000)
     assert "Không tìm thấy" in words_on(screen)
@@ -224,6 +239,18 @@ def test_keys_turn_pages_zoom_and_open_the_panel(
     assert (view.places.fit, view.factor) == (Fit.PAGE, 1.0)
     QTest.keyClick(view, Qt.Key.Key_0, CONTROL)
     assert view.places.fit is Fit.WIDTH
+    for key, held, page in (
+        (Qt.Key.Key_End, CONTROL, 46),
+        (Qt.Key.Key_Home, CONTROL, 1),
+        (Qt.Key.Key_End, NONE, 46),
+    ):
+        QTest.keyClick(view, key, held)
+        assert view.page == page
+    low = view.offset.y()
+    QTest.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+    assert view.offset.y() == low - view.verticalScrollBar().pageStep()
+    QTest.keyClick(view, Qt.Key.Key_F3)
+    assert paper.find_panel.field.input.hasFocus()
     assert paper.panel_open
     QTest.keyClick(view, Qt.Key.Key_F9)
     assert not paper.panel_open
@@ -234,6 +261,8 @@ def test_keys_turn_pages_zoom_and_open_the_panel(
     QTest.keyClicks(paper._go_to.field.input, "99")
     QTest.keyClick(paper._go_to.field.input, Qt.Key.Key_Return)
     assert "Nhập số từ 1 đến 46." in words_on(screen)
+    field = paper._go_to.field.input
+    assert field.visibleRegion().boundingRect().height() == field.height()
     paper._go_to.field.set_text("7")
     QTest.keyClick(paper._go_to.field.input, Qt.Key.Key_Return)
     assert view.page == 7

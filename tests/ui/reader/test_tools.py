@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
@@ -21,7 +23,7 @@ from ui.viewmodels.reader_tools import INKS, PEN_WIDTHS, TEXT_SIZES, Tool, Tools
 from ui.views.reader.layout import Fit
 from ui.views.reader.pageview import PageView
 from ui.views.reader.screen import ReaderScreen
-from ui.views.reader.swatches import ToolButton
+from ui.views.reader.swatches import Swatch, ToolButton
 
 SHAPES = [Way.RECT, Way.ELLIPSE, Way.LINE, Way.ARROW]
 
@@ -231,3 +233,22 @@ def test_a_second_tap_offers_what_the_tool_can_do(
     assert screen.reader.tools.way is Way.ARROW
     assert paper.tools._buttons[Tool.SHAPE].accessibleName() == "Mũi tên, đang chọn"
     assert all(min(one.width(), one.height()) >= 44 for one in row)
+
+
+def test_in_a_low_window_the_bar_leaves_colours_to_the_options(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(workers=1), 18)
+    bar = paper_of(screen).tools
+    for height, colours in ((560, False), (800, True)):
+        screen.resize(1280, height)
+        for tool in Tool:
+            screen.reader.tools.choose(tool)
+            coloured = colours and bool(screen.reader.tools.colors())
+            qtbot.waitUntil(partial(_fits, bar, colours=coloured))
+
+
+def _fits(bar: QWidget, *, colours: bool) -> bool:
+    shown = [one for one in bar.findChildren(QAbstractButton) if one.isVisible()]
+    large = all(min(one.width(), one.height()) >= 44 for one in shown)
+    return large and any(isinstance(one, Swatch) for one in shown) == colours

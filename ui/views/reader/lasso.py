@@ -247,8 +247,9 @@ class Chosen(QObject):
             self._view.viewport().update()
 
     def _loop_page(self, loop: Sequence[QPointF]) -> int:
-        spot = self._view.spot(loop[0]) if len(loop) > 2 else None
-        return spot.page if spot is not None else 0
+        """The first page that it comes to: one may begin beside it."""
+        spots = (self._view.spot(at) for at in loop) if len(loop) > 2 else ()
+        return next((spot.page for spot in spots if spot is not None), 0)
 
 
 class LassoHand(Hand):
@@ -268,8 +269,6 @@ class LassoHand(Hand):
         self._moves = self._corner is None and bool(chosen.entries) and chosen.frame.contains(at)
         if self._corner is None and not self._moves:
             chosen.choose(())
-            if self._view.spot(at) is None:
-                return False
             chosen.loop = [at]
         return True
 
@@ -286,7 +285,7 @@ class LassoHand(Hand):
     def release(self, at: QPointF) -> None:
         view, chosen = self._view, self._view.chosen
         if self._corner is None and not self._moves:
-            if near(at, self._start):
+            if len(chosen.loop) == 1:
                 chosen.loop = []
                 self._tap(at)
             else:

@@ -160,3 +160,4 @@ class GoToPopover(Popover):
     def refuse(self, pages: int) -> None:
         """There is no such page."""
         self.field.set_error(tr("Nhập số từ 1 đến {pages}.", pages=pages))
+        self.place_anew()

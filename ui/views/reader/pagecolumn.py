@@ -140,6 +140,21 @@ class PageColumn(QAbstractScrollArea):
             there = self._layout.local(page).map(QPointF(0, y * self._layout.zoom(page)))
             self._scroll_to(there.y() - self.viewport().height() / 4)
 
+    @property
+    def standing(self) -> tuple[int, float]:
+        """The page that is read, and the share of its height that lies above the view's top."""
+        if not self._page:
+            return 0, 0.0
+        rect = self._layout.rect(self._page)
+        return self._page, (self.offset.y() - rect.top()) / rect.height()
+
+    def stand(self, place: tuple[int, float]) -> None:
+        """Where one stood, however the pages lie now."""
+        page, share = place
+        self._stand_on(page)
+        rect = self._layout.rect(page)
+        self._scroll_to(rect.top() + share * rect.height())
+
     def go_to_quad(self, page: int, quad: Sequence[int]) -> None:
         """Bring a place of a page into view, unless it is there."""
         at = self.to_view(page, quad[0], quad[1])
@@ -283,22 +298,31 @@ class PageColumn(QAbstractScrollArea):
             keys.Key_End: lambda: self.go_to(len(self.document.info.pages)),
             keys.Key_Down: lambda: bar.setValue(bar.value() + LINE),
             keys.Key_Up: lambda: bar.setValue(bar.value() - LINE),
-            keys.Key_Space: lambda: self._page_down(bar),
+            keys.Key_Space: lambda: self._screen_on(bar, 1),
         }
         if self._layout.manner.paged and not self.horizontalScrollBar().maximum():
             moves[keys.Key_Right] = lambda: self.turn(1)
             moves[keys.Key_Left] = lambda: self.turn(-1)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.ShiftModifier and event.key() == keys.Key_Space:
+            self._screen_on(bar, -1)
+            return
+        ends = event.key() in (keys.Key_Home, keys.Key_End)
+        if ends and held == Qt.KeyboardModifier.ControlModifier:
+            held = Qt.KeyboardModifier.NoModifier
         act = moves.get(keys(event.key()))
-        if act is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if act is None or held:
             super().keyPressEvent(event)
             return
         act()
 
-    def _page_down(self, bar: QScrollBar) -> None:
-        if self._layout.manner.paged and bar.value() == bar.maximum():
-            self.turn(1)
+    def _screen_on(self, bar: QScrollBar, way: int) -> None:
+        """A screenful on, or back with `way` -1; to the next page where each stands alone."""
+        end = bar.maximum() if way > 0 else bar.minimum()
+        if self._layout.manner.paged and bar.value() == end:
+            self.turn(way)
         else:
-            bar.setValue(bar.value() + bar.pageStep())
+            bar.setValue(bar.value() + way * bar.pageStep())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """At the end of a page that stands alone, a whole notch more turns it."""

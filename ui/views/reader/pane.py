@@ -338,8 +338,8 @@ class ReaderPane(QWidget):
     def _add_keys(self) -> None:
         acts: dict[Act, Callable[[], object]] = {
             Act.FIND: self.open_search,
-            Act.NEXT_FOUND: lambda: self._with(lambda p: p.find_panel.step(1)),
-            Act.LAST_FOUND: lambda: self._with(lambda p: p.find_panel.step(-1)),
+            Act.NEXT_FOUND: lambda: self._with(lambda p: p.step_found(1)),
+            Act.LAST_FOUND: lambda: self._with(lambda p: p.step_found(-1)),
             Act.GO_TO_PAGE: self.ask_page,
             Act.JUMP: self._ask_near,
             Act.BOOKMARK: self.bookmark,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import cast
 from weakref import WeakMethod
@@ -242,8 +243,7 @@ class FindPanel(QWidget):
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         assert reader.texts is not None
-        self._texts = reader.texts
-        self._pages = reader.pages
+        self._reader, self._texts = reader, reader.texts
         self.field = SearchField(tr("Tìm trong tài liệu"), compact=True)
         self._count = Label("", "meta", "text_2", wrap=False)
         self.exact = IconButton("text-aa", tr("Phân biệt dấu"), 20, checkable=True)
@@ -284,7 +284,8 @@ class FindPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._none, 1)
         self.field.changed.connect(lambda _text: self._typed.start())
-        self.field.submitted.connect(self._submit)
+        self.field.submitted.connect(lambda: self._submit(1))
+        self.field.submitted_back.connect(lambda: self._submit(-1))
         self.exact.toggled.connect(self._texts.mind_marks)
         self.previous.clicked.connect(lambda: self.step(-1))
         self.next.clicked.connect(lambda: self.step(1))
@@ -298,25 +299,39 @@ class FindPanel(QWidget):
         self._search()
 
     def step(self, by: int) -> None:
-        """To the next place, or the one before, round the end."""
-        count = self._texts.found.rowCount()
+        """To the next place, or the one before, round the end; from the page that is read when
+        one has been to none.
+        """
+        count, row = self._texts.found.rowCount(), self.list.currentIndex().row()
         if count:
-            self.go((self.list.currentIndex().row() + by) % count)
+            self.go((self._nearest(by) if row < 0 else row + by) % count)
 
     def go(self, row: int) -> None:
         """To one place of the list."""
         self.list.setCurrentIndex(self._texts.found.index(row))
+        self._refresh()
         self.place_chosen.emit(row)
+
+    def place_words(self) -> str:
+        """Which of how many places one is at, "" for none."""
+        row, count = self.list.currentIndex().row(), self._texts.found.rowCount()
+        return tr("Kết quả {n}/{count}", n=row + 1, count=count) if row >= 0 else ""
+
+    def _nearest(self, by: int) -> int:
+        """The first place on this page or behind it; the last one on it or before, if `by` < 0."""
+        page, found = self._reader.page, self._texts.found
+        pages = [place.page for row in range(found.rowCount()) if (place := found.place(row))]
+        return bisect_left(pages, page) if by > 0 else bisect_right(pages, page) - 1
 
     def _pick(self, index: QModelIndex) -> None:
         self.go(index.row())
         self.picked.emit()
 
-    def _submit(self) -> None:
+    def _submit(self, by: int) -> None:
         if self.field.text() != self._texts.query:
             self._search()
         else:
-            self.step(1)
+            self.step(by)
 
     def _search(self) -> None:
         self._typed.stop()
@@ -325,6 +340,7 @@ class FindPanel(QWidget):
     def _refresh(self) -> None:
         texts, count = self._texts, self._texts.found.rowCount()
         self._count.setText(self._count_words(count))
+        self._count.setAccessibleName(self.place_words() or self._count.text())
         self.exact.setVisible(texts.marked)
         for button in (self.previous, self.next):
             button.setEnabled(count > 0)
@@ -332,15 +348,18 @@ class FindPanel(QWidget):
         self.list.setVisible(not over)
         self._none.setVisible(over)
         if over:
-            scanned = texts.silent >= self._pages
+            scanned = texts.silent >= self._reader.pages
             self._none.set(
                 tr("Không tìm thấy"),
                 tr("Tài liệu là bản quét, không có chữ để tìm.") if scanned else "",
             )
 
     def _count_words(self, count: int) -> str:
+        row = self.list.currentIndex().row()
         if not self._texts.query:
             return ""
+        if row >= 0:
+            return f"{row + 1}/{count}" + ("…" if self._texts.searching else "")
         if self._texts.searching:
             return tr("{n} kết quả, đang tìm", n=count)
         return tr("{n} kết quả", n=count)

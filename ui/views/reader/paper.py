@@ -28,6 +28,7 @@ from ui.views.reader.picking import Picking
 from ui.views.reader.sidepanel import SidePanel
 from ui.views.reader.toolbar import ToolBar
 from ui.views.reader.viewing import Viewing
+from ui.widgets import announce
 
 if TYPE_CHECKING:
     from ecabinet.services.annotating import Which
@@ -184,6 +185,14 @@ class OpenPaper(QWidget):
         self.panel.show_tab("find")
         self.find_panel.search_for(text)
 
+    def step_found(self, by: int) -> None:
+        """To the next place that was found or the one before; to the search where none is."""
+        assert self._reader.texts is not None
+        if self._reader.texts.query:
+            self.find_panel.step(by)
+        else:
+            self.open_search()
+
     def _show_found(self) -> None:
         texts = self._reader.texts
         assert texts is not None
@@ -201,11 +210,19 @@ class OpenPaper(QWidget):
         texts = self._reader.texts
         place = texts.found.place(row) if texts is not None else None
         if place is not None and place.quads:
+            self._tell_found(self.find_panel.place_words())
             self._show_found()
             self.view.paint.found_now = place.quads
             self.viewing.leave_for(place.page)
             self.view.go_to_quad(place.page, place.quads[0])
             self.view.viewport().update()
+
+    def _tell_found(self, words: str) -> None:
+        """Which place it is, where the panel does not show it."""
+        if self.find_panel.isVisible():
+            announce(self.find_panel, words)
+        else:
+            self.told.emit(words)
 
     # -- marks
 

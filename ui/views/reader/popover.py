@@ -89,11 +89,15 @@ class Popover(QWidget):
                 corner.setY(anchor.top() - height - _UNDER)
         self._panel.setGeometry(QRect(held(corner, width, height, host), QSize(width, height)))
 
+    def place_anew(self) -> None:
+        """Lie where it lies: it, or its host, has another size."""
+        anchor, flush, beside = self._place
+        self.place_at(anchor, flush=flush, beside=beside)
+
     def eventFilter(self, _host: QObject, event: QEvent) -> bool:
         """The host has another size: it lies within that."""
         if event.type() == QEvent.Type.Resize and not self.isHidden():
-            anchor, flush, beside = self._place
-            self.place_at(anchor, flush=flush, beside=beside)
+            self.place_anew()
         return False
 
     def close_popover(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -35,7 +36,6 @@ class ToolBar(Panel):
         self._thickness = ThicknessButton(tr("Độ dày"))
         self._undo = IconButton("arrow-u-up-left", tr("Hoàn tác"), 26)
         self._redo = IconButton("arrow-u-up-right", tr("Làm lại"), 26)
-        self._rule = Divider()
         self._build()
         tools.changed.connect(self._refresh)
         marks.steps_changed.connect(self._refresh)
@@ -49,7 +49,8 @@ class ToolBar(Panel):
         for tool, button in self._buttons.items():
             column.addWidget(button, 0, centre)
             button.clicked.connect(lambda _on=False, t=tool: self._press(t))
-        column.addWidget(_spaced(self._rule))
+        self._rule = _spaced(Divider())
+        column.addWidget(self._rule)
         for swatch in self._swatches:
             column.addWidget(swatch, 0, centre)
             swatch.clicked.connect(lambda _on=False, s=swatch: self._tools.set_color(s.color))
@@ -92,14 +93,29 @@ class ToolBar(Panel):
         colors = self._shown_colors()
         rest = (None,) * (_SHOWN - len(colors))
         for swatch, color in zip(self._swatches, (*colors, *rest), strict=True):
-            swatch.setVisible(color is not None)
             if color is not None:
                 swatch.set_color(color)
                 swatch.setChecked(color == tools.color())
-        self._thickness.setVisible(bool(colors))
-        self._rule.setVisible(bool(colors))
+        self._make_room()
         self._undo.setEnabled(self._marks.can_undo)
         self._redo.setEnabled(self._marks.can_redo)
+
+    def _make_room(self) -> None:
+        """Colours and thickness are in the tool's options too: in a low window only there."""
+        count = len(self._shown_colors())
+        parts = [*self._swatches[:count], *((self._thickness, self._rule) if count else ())]
+        for part in (*self._swatches, self._thickness, self._rule):
+            part.setVisible(part in parts)
+        column = self.layout()
+        assert column is not None
+        if column.sizeHint().height() > self.height():
+            for part in parts:
+                part.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self._make_room()
 
     def _shown_colors(self) -> tuple[str, ...]:
         """The first three, or the one in force in the last one's place."""

@@ -15,7 +15,7 @@ from ecabinet.pdf.marks import bounds
 from ecabinet.pdf.pages import Box
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader
-from ui.viewmodels.reader_looks import Trail
+from ui.viewmodels.reader_looks import Standing, Trail
 from ui.views.reader.bookmarking import BookmarkPopover
 from ui.views.reader.layout import Fit, Manner
 from ui.views.reader.pageview import PageView
@@ -66,24 +66,24 @@ class Viewing(QObject):
     def leave_for(self, page: int) -> None:
         """Keep the way back if `page` is not in view already."""
         if page not in self._view.visible():
-            self._trail.leave(self._view.page)
+            self._trail.leave(self._view.standing)
 
     def jump(self, page: int, y: float | None = None) -> None:
         """Go to a page and keep the way back."""
-        self._trail.leave(self._view.page)
+        self._trail.leave(self._view.standing)
         self._view.go_to(page, y)
 
     def go_back(self) -> None:
         """To where one was before the last jump."""
-        self._go_along(self._trail.back(self._view.page))
+        self._go_along(self._trail.back(self._view.standing))
 
     def go_forward(self) -> None:
         """Where one had come back from."""
-        self._go_along(self._trail.forward(self._view.page))
+        self._go_along(self._trail.forward(self._view.standing))
 
-    def _go_along(self, page: int) -> None:
-        if page:
-            self._view.go_to(page)
+    def _go_along(self, place: Standing | None) -> None:
+        if place is not None:
+            self._view.stand(place)
 
     def open_menu(self, anchor: QRect, *more: Sequence[Choice]) -> None:
         """How the pages lie, the ways back, and groups of what else there is, by an edge of the
