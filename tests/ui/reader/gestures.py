@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QInputDevice, QPointingDevice, QPointingDeviceUniqueId, QTabletEvent
+from PySide6.QtGui import (
+    QInputDevice,
+    QMouseEvent,
+    QPointingDevice,
+    QPointingDeviceUniqueId,
+    QTabletEvent,
+)
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -80,6 +86,15 @@ def drag(widget: QWidget, places: Sequence[Place]) -> None:
     for place in places[1:]:
         QTest.mouseMove(widget, QPointF(*place).toPoint())
     QTest.mouseRelease(widget, left, pos=QPointF(*places[-1]).toPoint())
+
+
+def hover(widget: QWidget, at: Place) -> None:
+    """A mouse comes by, nothing pressed."""
+    where, none = QPointF(*at), Qt.MouseButton.NoButton
+    over = widget.mapToGlobal(where)
+    held = Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(QEvent.Type.MouseMove, where, over, none, none, held)
+    QApplication.sendEvent(widget, event)
 
 
 def tap(widget: QWidget, at: Place) -> None:

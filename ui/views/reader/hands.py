@@ -67,6 +67,13 @@ class Hand:
         """A second finger or Esc: nothing of it stays."""
 
 
+class Resting(Hand):
+    """A finger that has got what it rested for: nothing more comes of it."""
+
+    def press(self, _at: QPointF, _pressure: float) -> bool:
+        return True
+
+
 class PenHand(Hand):
     """Ink, with the pressure of the pen."""
 

@@ -134,12 +134,7 @@ class Layout:
         rect, zoom = self.rect(page), self._zooms[page - 1]
         x0, y0, x1, y1 = self._crop(page)
         width, height = round((x1 - x0) * zoom), round((y1 - y0) * zoom)
-        turned = {
-            0: QTransform(),
-            90: QTransform(0, 1, -1, 0, height, 0),
-            180: QTransform(-1, 0, 0, -1, width, height),
-            270: QTransform(0, -1, 1, 0, 0, width),
-        }[self.manner.turn]
+        turned = quarter_turns(self.manner.turn, width, height)
         corner = QTransform.fromTranslate(-round(x0 * zoom), -round(y0 * zoom))
         return corner * turned * QTransform.fromTranslate(rect.x(), rect.y())
 
@@ -215,6 +210,16 @@ class Layout:
         x0, y0, x1, y1 = self._crop(page)
         width, height = _side(x1 - x0), _side(y1 - y0)
         return (height, width) if self.manner.turn in (90, 270) else (width, height)
+
+
+def quarter_turns(turn: int, width: float, height: float) -> QTransform:
+    """What lies upright in `width` by `height`, turned clockwise, its corner at the same place."""
+    return {
+        0: QTransform(),
+        90: QTransform(0, 1, -1, 0, height, 0),
+        180: QTransform(-1, 0, 0, -1, width, height),
+        270: QTransform(0, -1, 1, 0, 0, width),
+    }[turn]
 
 
 def stored_to_seen(page: PageGeometry, zoom: float) -> QTransform:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -32,6 +32,7 @@ from ui.views.reader.colors import shown
 from ui.views.reader.stamps import paint_stamp
 from ui.widgets.drawing import box
 
+_IN_SMALL = 60  # outlines of more would be felt while scrolling
 SIGN = 32  # px, of a note: it does not grow with the page
 UNDER_INK = frozenset({MarkKind.HIGHLIGHT})
 SIGNS = frozenset({MarkKind.NOTE})
@@ -111,6 +112,22 @@ def paint_mark(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         _paint_line(painter, mark)
     painter.restore()
+
+
+def paint_small(
+    painter: QPainter,
+    marks: Sequence[Mark],
+    at: QTransform,
+    dark: bool,
+    shapes: Shapes,
+    rotation: int = 0,
+) -> None:
+    """The marks of a page in small, the first sixty and no signs of notes."""
+    drawn = [mark for mark in marks[:_IN_SMALL] if mark.kind not in SIGNS]
+    paint_highlights(painter, [one for one in drawn if one.kind in UNDER_INK], at, dark)
+    for mark in drawn:
+        if mark.kind not in UNDER_INK:
+            paint_mark(painter, mark, at, dark, shapes, rotation)
 
 
 def paint_sign(painter: QPainter, theme: Theme, mark: Mark, corner: QPointF, lit: bool) -> None:

@@ -27,13 +27,14 @@ from ui.views.reader.pagecolumn import PageColumn
 from ui.views.reader.pagepaint import PagePainter
 from ui.views.reader.pictures import Pictures, Sight, Wanted
 from ui.views.reader.pointer import Pointer
-from ui.views.reader.spans import Span, span_quads, span_text
+from ui.views.reader.spans import Span, span_quads, span_text, word_at
 from ui.views.reader.swipe import Swipe
 from ui.views.reader.textediting import TextEditor
 from ui.views.reader.toolhands import make_hands
 
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
+    from ui.views.reader.glimpse import Glimpse
 
 FAR = 10  # px that a key moves what is chosen, with Shift
 _NUDGES = {
@@ -42,6 +43,7 @@ _NUDGES = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_OVER = 2  # px beside a word in which the mouse is still over it
 REST = 120  # ms without movement until what is around is prepared
 
 
@@ -121,6 +123,19 @@ class PageView(PageColumn):
     def text(self) -> TextEditor:
         """Made when the first text is typed: nothing that Qt has takes longer to build."""
         return TextEditor(self)
+
+    @cached_property
+    def glimpse(self) -> Glimpse:
+        """Made over the first link that a hand comes to."""
+        from ui.views.reader.glimpse import Glimpse  # only now: most hands come to none
+
+        made = Glimpse(self)
+        made.followed.connect(self.link_followed)
+        return made
+
+    def label(self, page: int) -> str:
+        """What the document calls a page."""
+        return self._reader.label(page)
 
     @property
     def dark(self) -> bool:
@@ -327,6 +342,38 @@ class PageView(PageColumn):
             if x0 <= x <= x1 and y0 <= y <= y1:
                 return link
         return None
+
+    def hover(self, at: QPointF) -> None:
+        """A mouse over the page, no button held: its cursor says what is there."""
+        spot = self.spot(at) if self.tools.way is Way.LETTERS else None
+        if spot is None:
+            self._leave_link()
+            return
+        link = self.link_at(at)
+        if link is not None or "glimpse" in vars(self):
+            self.glimpse.hover(spot.page, link)
+        shape = Qt.CursorShape.PointingHandCursor
+        if link is None:
+            words, reach = self.texts.words(spot.page) or (), _OVER * 100 / spot.zoom
+            letters = word_at(words, spot.x, spot.y, reach) is not None
+            shape = Qt.CursorShape.IBeamCursor if letters else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def rest_on(self, at: QPointF) -> bool:
+        """A finger rests here: shows where a link leads; False where there is none."""
+        spot, link = self.spot(at), self.link_at(at)
+        if spot is None or link is None:
+            return False
+        self.glimpse.show_for(spot.page, link)
+        return True
+
+    def leave_glimpse(self) -> bool:
+        """Where a link leads is shown no more; False when it was not."""
+        return "glimpse" in vars(self) and self.glimpse.leave()
+
+    def _leave_link(self) -> None:
+        if "glimpse" in vars(self):
+            self.glimpse.hover(0, None)
 
     def tap(self, at: QPointF) -> None:
         """A tap: a failed page is tried again, a mark picked, a link followed."""

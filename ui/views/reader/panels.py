@@ -34,13 +34,12 @@ from ui.views.reader.delegates import (
     spoken,
 )
 from ui.views.reader.layout import stored_to_seen
-from ui.views.reader.markpaint import SIGNS, UNDER_INK, paint_highlights, paint_mark
+from ui.views.reader.markpaint import paint_small
 from ui.views.reader.pageview import PageView
 from ui.views.reader.words import layer_words
 from ui.widgets import Button, Divider, EmptyState, IconButton, Label, ListRow, SearchField
 
 _TYPED = 150  # ms after the last letter until a search begins
-_MARKS_IN_SMALL = 60  # outlines of more would be felt while scrolling
 
 
 class _List(QListView):
@@ -109,18 +108,14 @@ class PagesPanel(QWidget):
         self.model.refresh(entry.mark.page)
 
     def _overlay(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        entries = self._reader.marks.on(page)[:_MARKS_IN_SMALL]
-        if not entries:
+        marks = [entry.mark for entry in self._reader.marks.on(page)]
+        if not marks:
             return
         geometry = self._view.document.info.pages[page - 1]
         at = stored_to_seen(geometry, rect.width() / max(geometry.width, 1.0))
         at *= at.fromTranslate(rect.x(), rect.y())
-        marks = [entry.mark for entry in entries if entry.mark.kind not in SIGNS]
         dark, shapes = self._view.dark, self._view.layers.shapes
-        paint_highlights(painter, [m for m in marks if m.kind in UNDER_INK], at, dark)
-        for mark in marks:
-            if mark.kind not in UNDER_INK:
-                paint_mark(painter, mark, at, dark, shapes)
+        paint_small(painter, marks, at, dark, shapes, geometry.rotation)
 
 
 class _MarksList(_List):

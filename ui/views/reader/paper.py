@@ -306,7 +306,9 @@ class OpenPaper(QWidget):
         hand in the panel, the places that were found. False when there was nothing.
         """
         view, paint = self.view, self.view.paint
-        if view.pointer.drop() or self.close_popovers() or view.chosen.leave():
+        if view.pointer.drop() or self.close_popovers() or view.leave_glimpse():
+            return True
+        if view.chosen.leave():
             return True
         if view.span is not None or paint.lit is not None:
             view.light(None)

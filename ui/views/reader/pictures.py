@@ -303,6 +303,19 @@ class Pictures(QObject):
             )
             return shared.copy()
 
+    def draw_once(
+        self, page: int, scale: float, owner: QObject, take: Callable[[QImage], None]
+    ) -> None:
+        """A picture for `owner` alone, kept nowhere; none comes of a page that cannot be drawn."""
+        wanted, dark = Wanted(page, scale), self._dark
+        self._lanes.submit(
+            "pdf", self._draw, wanted, dark, owner=owner, done=take, failed=self._undrawn
+        )
+
+    def _undrawn(self, error: Exception) -> None:
+        if not isinstance(error, Fault | DomainError):
+            self._lanes.crashed.emit(error)
+
     def _shrink(self, wanted: Wanted, whole: QImage) -> QImage:
         """On the lane: the small picture of a page that is here, and no worker asked."""
         width, height = self._size(wanted.page, wanted.scale)

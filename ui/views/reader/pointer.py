@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScroller, QScrollerProperties
 
 from ui.viewmodels.reader_tools import Tool, Way
-from ui.views.reader.hands import Hand, SelectHand
+from ui.views.reader.hands import Hand, Resting, SelectHand
 from ui.views.reader.spans import whole_line, whole_paragraph, whole_word, word_at
 
 if TYPE_CHECKING:
@@ -41,6 +41,11 @@ _MOUSE = {
     QEvent.Type.MouseMove,
     QEvent.Type.MouseButtonRelease,
     QEvent.Type.MouseButtonDblClick,
+}
+_PRESSES = {
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.TabletPress,
+    QEvent.Type.TouchBegin,
 }
 _TABLET = {QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease}
 _TOUCH = {
@@ -130,6 +135,8 @@ class Pointer:
     def handle(self, event: QEvent) -> bool | None:
         """True: done with it; False: not wanted; None: the scroll area's own affair."""
         kind = event.type()
+        if kind in _PRESSES:
+            self._view.leave_glimpse()
         if kind in _TABLET:
             return self._on_tablet(cast("QTabletEvent", event))
         if kind in _MOUSE:
@@ -186,6 +193,8 @@ class Pointer:
         if kind == QEvent.Type.MouseMove:
             if event.buttons():
                 self._drag(at)
+            else:
+                self._view.hover(at)
             return True
         if event.button() == Qt.MouseButton.MiddleButton:
             self._pan_from = at if kind == QEvent.Type.MouseButtonPress else None
@@ -350,8 +359,11 @@ class Pointer:
         self._pinch = None if over else (apart, centre)
 
     def _on_long_press(self) -> None:
-        """A finger that rests chooses the word under it."""
+        """A finger that rests is shown where a link leads, or chooses the word under it."""
         self._scroller.stop()
+        if self._view.rest_on(self._press_at):
+            self._hand = Resting(self._view)
+            return
         self._hand = self._letters  # what may be done with it is asked when the finger lifts
         self._view.select(0, (), None)  # what was chosen elsewhere is no part of it
         self._choose_words(self._press_at, 2)
