@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
 from ui.messages import words
-from ui.theme import current_theme
-from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.forms import AWAITING, SIGNED, FormsModel, Listed, Standing, place_of
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
@@ -30,8 +28,8 @@ from ui.widgets import (
     Skeleton,
     Tabs,
 )
+from ui.widgets.breadth import Breadth
 
-WIDE_FROM = 928  # of the screen itself: a landscape window of 1024 less its rail
 _TICK_MS = 30_000
 
 
@@ -45,9 +43,9 @@ class FormsScreen(Panel):
         self._workspace = workspace
         self.model = FormsModel(workspace, self)
         self._error: Exception | None = None
-        self._compact = False
+        self._breadth = Breadth(self)
         self._header = Header(tr("Phiếu lấy ý kiến"))
-        self._status = crown(self._header, workspace)
+        crown(self._header, workspace)
         self._tabs = Tabs([("open", tr("Đang mở"), ""), ("closed", tr("Đã đóng"), "")])
         self._funnel = IconButton("funnel", tr("Lọc phiếu"), checkable=True)
         self._lens = IconButton("magnifying-glass", tr("Tìm phiếu"), checkable=True)
@@ -87,7 +85,7 @@ class FormsScreen(Panel):
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
         self._timer.timeout.connect(self._show)
-        current_theme().changed.connect(self._measure)
+        self._breadth.changed.connect(self._show)
 
     # events ------------------------------------------------------------------------------
 
@@ -100,10 +98,6 @@ class FormsScreen(Panel):
         super().hideEvent(event)
         self._timer.stop()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
@@ -113,14 +107,6 @@ class FormsScreen(Panel):
             self._funnel.set_name(tr("Lọc phiếu"))
             self._lens.set_name(tr("Tìm phiếu"))
             self._search.input.setPlaceholderText(tr("Số phiếu, tên phiếu hoặc cơ quan trình"))
-            self._show()
-
-    def _measure(self) -> None:
-        narrow = self.width() < WIDE_FROM
-        self._status.set_portrait(narrow)
-        compact = narrow or current_theme().scale >= STACK_FROM
-        if compact != self._compact:
-            self._compact = compact
             self._show()
 
     def _on_loaded(self) -> None:
@@ -232,7 +218,7 @@ class FormsScreen(Panel):
         if members[0].standing in AWAITING:
             card.set_action(self._next_button(members[0]))
         for one in members:
-            row = FormRow(self._workspace, one, self._compact)
+            row = FormRow(self._workspace, one, self._breadth.narrow)
             row.activated.connect(lambda place=row.form: self._open(place))
             card.add(row)
         return card

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.domain.errors import DomainError, Fault
 from ui.i18n import is_language_change, tr
 from ui.messages import words
-from ui.theme import current_theme
-from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.form import FormModel, Step
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.answering import AnswerPage
-from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.receipt import ReceiptPage
 from ui.views.forms.result import ResultPage
 from ui.views.forms.reviewing import ReviewPage
@@ -23,6 +20,7 @@ from ui.views.forms.words import form_name
 from ui.views.meeting.words import office
 from ui.views.shell.status import crown
 from ui.widgets import ErrorState, Header, Page, Panel, Skeleton, StepIndicator
+from ui.widgets.breadth import Breadth
 
 
 class FormScreen(Panel):
@@ -32,12 +30,12 @@ class FormScreen(Panel):
         super().__init__("bg", parent=parent)
         self._workspace = workspace
         self.model = FormModel(workspace, place.id, self, place.behalf)
-        self._compact = False
+        self._breadth = Breadth(self)
         self._landed: Step | None = None
         self._header = Header(tr("Phiếu lấy ý kiến"), back=True, bar=True)
         self._steps = StepIndicator(_step_names())
         self._header.set_centre(self._steps)
-        self._status = crown(self._header, workspace, "none")
+        crown(self._header, workspace, "none")
         self._loading = Page()
         self._loading.column.setContentsMargins(0, 24, 0, 24)
         self._loading.column.addWidget(Skeleton(6))
@@ -64,7 +62,7 @@ class FormScreen(Panel):
         self._error.action_clicked.connect(model.reload)
         self._header.back_clicked.connect(self._go_back)
         self.reviewing.edit.connect(self._edit)
-        current_theme().changed.connect(self._measure)
+        self._breadth.changed.connect(self._arrange)
 
     def _pages(self) -> tuple[QWidget, ...]:
         return (
@@ -93,10 +91,6 @@ class FormScreen(Panel):
         except (DomainError, Fault) as error:
             self._workspace.failed.emit(error)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
@@ -106,14 +100,9 @@ class FormScreen(Panel):
                 page.retell()
             self._show_head()
 
-    def _measure(self) -> None:
-        narrow = self.width() < WIDE_FROM
-        compact = narrow or current_theme().scale >= STACK_FROM
-        self._status.set_portrait(narrow)
-        if compact != self._compact:
-            self._compact = compact
-            for page in (self.answering, self.reviewing, self.receipt, self.result):
-                page.set_compact(compact)
+    def _arrange(self) -> None:
+        for page in (self.answering, self.reviewing, self.receipt, self.result):
+            page.set_compact(self._breadth.narrow)
 
     # showing -----------------------------------------------------------------------------
 

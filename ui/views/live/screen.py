@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
@@ -22,9 +22,10 @@ from ui.views.live.result import ResultPage
 from ui.views.live.speakers import SpeakersCard
 from ui.views.live.vote import VoteBar, VoteSheet
 from ui.views.meeting import words
-from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.meeting.frame import Frame
 from ui.views.shell.status import crown
 from ui.widgets import Banner, Chip, Header, IconButton, Page, Panel, Sheet
+from ui.widgets.breadth import Breadth
 
 _SIDE = 384
 
@@ -35,7 +36,7 @@ class LiveScreen(Panel):
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
         self._workspace = workspace
-        self._narrow = False
+        self._breadth = Breadth(self)
         self._sheet: VoteSheet | None = None
         self._offered = b""
         self.model = LiveModel(workspace, place.id, self)
@@ -46,7 +47,7 @@ class LiveScreen(Panel):
         self._wall = IconButton("projector-screen", tr("Màn hình phòng họp"))
         self._wall.setVisible(self.model.presides)
         self._header.add_action(self._wall)
-        self._status = crown(self._header, workspace, "code")
+        crown(self._header, workspace, "code", brief=True)
         self._offline = Banner("", "warning", icon="cloud-slash")
         self.current = CurrentCard(self.model)
         self.coming = ComingCard(self.model)
@@ -105,6 +106,7 @@ class LiveScreen(Panel):
         model.vote_closed.connect(self._take_back)
         model.ballot_cast.connect(self._take_back)
         self._sync.changed.connect(self._show)
+        self._breadth.changed.connect(self._arrange)
         self._frame.retried.connect(model.reload)
         self.bar.reopened.connect(self._open_sheet)
         self.bar.close_wanted.connect(model.close_vote)
@@ -114,6 +116,7 @@ class LiveScreen(Panel):
         self.coming.close_wanted.connect(lambda: self._up(CloseMeetingSheet(self, self.model)))
         self.result.left.connect(model.leave_result)
         self._wall.clicked.connect(self._show_wall)
+        self._arrange()
 
     def closing(self) -> None:
         """Take an open sheet away with the screen."""
@@ -144,7 +147,7 @@ class LiveScreen(Panel):
             self._sheet.retell()
         result = self.model.result
         if result is not None:
-            self.result.show_vote(result, self._narrow)
+            self.result.show_vote(result, self._breadth.narrow)
         self._frame.show_page("floor" if result is None else "result")
         self._tick()
 
@@ -231,18 +234,13 @@ class LiveScreen(Panel):
         super().showEvent(event)
         self._offer()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = is_narrow(self.width() + 96)  # the rail stands beside a landscape screen
+    def _arrange(self) -> None:
+        narrow = self._breadth.narrow
         direction = QBoxLayout.Direction
         self._columns.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
         self._right.setMaximumWidth(16_777_215 if narrow else current_theme().px(_SIDE))
         self._right.setMinimumWidth(0 if narrow else current_theme().px(_SIDE))
-        self._status.set_portrait(narrow)
-        self._status.chip.set_compact(narrow)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._show()
+        self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -7,14 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.messages import words
-from ui.theme import current_theme
-from ui.theme.tokens import PORTRAIT_BELOW, STACK_FROM
 from ui.widgets import ErrorState, Skeleton
-
-
-def is_narrow(width: int) -> bool:
-    """Whether columns stack: a portrait window, or type so large that two do not fit."""
-    return width < PORTRAIT_BELOW or current_theme().scale >= STACK_FROM
 
 
 class Frame(QWidget):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState
@@ -18,13 +17,14 @@ from ui.views.meeting import words
 from ui.views.meeting.agenda import AgendaList
 from ui.views.meeting.conclusions import ConclusionsPage
 from ui.views.meeting.foreseen import ForeseenPage
-from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.meeting.frame import Frame
 from ui.views.meeting.head import MeetingHead
 from ui.views.meeting.item import ItemPane
 from ui.views.meeting.packing import PackSheet
 from ui.views.meeting.papers import PapersPage
 from ui.views.meeting.participants import ParticipantsPage
 from ui.widgets import Banner, Button, Chip, Label, Panel, Tabs
+from ui.widgets.breadth import Breadth
 
 _AGENDA_WIDTH = 440
 _MINUTE_MS = 60_000
@@ -39,7 +39,7 @@ class MeetingScreen(Panel):
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
         self._workspace = workspace
-        self._narrow: bool | None = None
+        self._breadth = Breadth(self)
         self._reading_item = False
         self.model = MeetingModel(workspace, place.id, self, place.behalf)
         self._head = MeetingHead(workspace)
@@ -96,6 +96,8 @@ class MeetingScreen(Panel):
         model.refused.connect(self._workspace.failed)
         model.item_chosen.connect(self._show_item)
         self._frame.retried.connect(model.reload)
+        self._breadth.changed.connect(self._fit)
+        self._fit()
         self._tabs.chosen.connect(self._show_tab)
         self._enter.clicked.connect(self._enter_room)
         self.agenda.chosen.connect(self._on_item)
@@ -185,13 +187,13 @@ class MeetingScreen(Panel):
         left = words.countdown(self._workspace, meeting.starts_ms) if waits else ""
         self._left.setText(left)
         # With one tab more there is no room for the words where it is narrow.
-        words_too = not (self._narrow and self.model.foresees)
+        words_too = not (self._breadth.narrow and self.model.foresees)
         self._enter.setText(tr("Vào phòng họp") if words_too else "")
         self._enter.setAccessibleName(tr("Vào phòng họp"))
         self._enter.setToolTip("" if words_too else tr("Vào phòng họp"))
         self._enter.setVisible(self.model.may_enter)
         self._enter.set_kind("primary" if self.model.room_open else "secondary")
-        beside = self._narrow is False and not self.model.foresees
+        beside = not self._breadth.narrow and not self.model.foresees
         self._left.setVisible(bool(left) and not self.model.room_open and beside)
         if self.model.item is not None:
             self.item.documents.show_item(self.model.item)
@@ -251,7 +253,7 @@ class MeetingScreen(Panel):
 
     def _arrange(self) -> None:
         """Agenda and item side by side, or one of them where it is narrow."""
-        narrow = bool(self._narrow)
+        narrow = self._breadth.narrow
         self.agenda.setVisible(not narrow or not self._reading_item)
         self.item.setVisible(not narrow or self._reading_item)
         if narrow:
@@ -260,21 +262,14 @@ class MeetingScreen(Panel):
         else:
             self.agenda.setFixedWidth(current_theme().px(_AGENDA_WIDTH))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def _fit(self) -> None:
-        narrow = is_narrow(self.width() + 96)  # the rail stands beside a landscape screen
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._head.status.set_portrait(narrow)
-            aside = narrow or self.model.foresees
-            self._head.chip.setVisible(aside)
-            self._chip.setVisible(not aside)
-            self.item.set_narrow(narrow)
-            self.people.set_narrow(narrow)
-            self._show_time()
+        narrow = self._breadth.narrow
+        aside = narrow or self.model.foresees
+        self._head.chip.setVisible(aside)
+        self._chip.setVisible(not aside)
+        self.item.set_narrow(narrow)
+        self.people.set_narrow(narrow)
+        self._show_time()
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:

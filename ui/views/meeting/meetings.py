@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState
@@ -15,7 +14,7 @@ from ui.viewmodels.meetings import MeetingsModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
-from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.meeting.frame import Frame
 from ui.views.shell.status import crown
 from ui.widgets import Card, EmptyState, Header, ListRow, Page, Panel
 
@@ -81,7 +80,7 @@ class MeetingsScreen(Panel):
         self._workspace = workspace
         self.model = MeetingsModel(workspace, self)
         self._header = Header(tr("Phiên họp"))
-        self._status = crown(self._header, workspace)
+        crown(self._header, workspace)
         self._live, self._upcoming, self._over = (_Group(workspace) for _ in range(3))
         self._empty = EmptyState("calendar-blank", "")
         page = Page()
@@ -127,10 +126,6 @@ class MeetingsScreen(Panel):
             self._frame.show_error(error)
         else:
             self._workspace.failed.emit(error)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._status.set_portrait(is_narrow(self.width()))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -5,19 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.forms import FormState
 from ecabinet.services.summaries import FormCard, FormView
 from ui.i18n import is_language_change, tr
 from ui.messages import words
-from ui.theme import current_theme
-from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.composing import ENDED, PREPARED, RUNNING, ComposingModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
-from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.words import due_mark, form_name, state_mark
 from ui.views.secretariat.preparing import PrepareSheet
 from ui.views.secretariat.sheets import ActSheet
@@ -31,6 +28,7 @@ from ui.widgets import (
     Page,
     Skeleton,
 )
+from ui.widgets.breadth import Breadth
 from ui.widgets.layouts import empty
 
 
@@ -44,7 +42,7 @@ class FormsPanel(QWidget):
         self._error: Exception | None = None
         self._problem: Exception | None = None
         self._sheet: PrepareSheet | None = None
-        self._compact = False
+        self._breadth = Breadth(self)
         self._page = Page(gap=20)
         self._page.column.setContentsMargins(0, 20, 0, 24)
         self._body = QVBoxLayout()
@@ -60,7 +58,7 @@ class FormsPanel(QWidget):
         model.refused.connect(self._on_refused)
         model.done.connect(self._on_done)
         model.read.connect(self._open_prepared)
-        current_theme().changed.connect(self._measure)
+        self._breadth.changed.connect(self._show)
         self._show()
 
     # events ------------------------------------------------------------------------------
@@ -69,19 +67,9 @@ class FormsPanel(QWidget):
         super().showEvent(event)
         self.model.reload()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
-            self._show()
-
-    def _measure(self) -> None:
-        compact = self.width() < WIDE_FROM or current_theme().scale >= STACK_FROM
-        if compact != self._compact:
-            self._compact = compact
             self._show()
 
     def _on_loaded(self) -> None:
@@ -166,7 +154,7 @@ class FormsPanel(QWidget):
         formats = self._workspace.formats
         due = formats.due(self._workspace.moment(form.deadline_ms))
         parts = [form_name(form)]
-        if form.agency and not self._compact:
+        if form.agency and not self._breadth.narrow:
             parts.append(tr("{agency} trình", agency=form.agency))
         parts.append(tr("hạn {due}", due=due))
         running = form.state in RUNNING

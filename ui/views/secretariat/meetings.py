@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCursor, QHideEvent, QResizeEvent
+from PySide6.QtGui import QCursor, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState
@@ -16,13 +16,14 @@ from ui.viewmodels.drafts import DraftsModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import words
-from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.meeting.frame import Frame
 from ui.views.secretariat.agenda.editor import AgendaEditor
 from ui.views.secretariat.agenda.head import AgendaHead
 from ui.views.secretariat.agenda.sheets import CreateSheet
 from ui.views.secretariat.importing import ImportSheet
 from ui.views.secretariat.publishing import PublishSheet
 from ui.widgets import Button, Card, Chip, EmptyState, Label, ListRow, Page, Panel, Sheet
+from ui.widgets.breadth import Breadth
 
 
 class _DraftRow(ListRow):
@@ -114,6 +115,7 @@ class MeetingsPanel(Panel):
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__("bg", parent=parent)
         self._workspace = workspace
+        self._breadth = Breadth(self)
         self.reading = True
         self._import: ImportSheet | None = None
         self.model = DraftsModel(workspace, self)
@@ -133,6 +135,8 @@ class MeetingsPanel(Panel):
 
     def _connect(self) -> None:
         model, agenda, head = self.model, self.agenda, self.head
+        self._breadth.changed.connect(self._arrange)
+        self._arrange()
         model.loaded.connect(self._show)
         model.failed.connect(self._on_failed)
         model.refused.connect(self._on_refused)
@@ -289,11 +293,9 @@ class MeetingsPanel(Panel):
         super().hideEvent(event)
         self.editor.flush()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = is_narrow(self.width() + 96)
-        self.editor.set_narrow(narrow)
-        self.head.set_narrow(narrow)
+    def _arrange(self) -> None:
+        self.editor.set_narrow(self._breadth.narrow)
+        self.head.set_narrow(self._breadth.narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

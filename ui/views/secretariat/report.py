@@ -6,17 +6,14 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from ecabinet.services.periods import Report, Span
 from ui.i18n import is_language_change, tr
 from ui.messages import words
-from ui.theme import current_theme
-from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.report import Period, ReportModel
 from ui.viewmodels.workspace import Workspace
-from ui.views.forms.listing import WIDE_FROM
 from ui.views.secretariat.reportcards import (
     BodiesCard,
     answers,
@@ -36,6 +33,7 @@ from ui.widgets import (
     Select,
     Skeleton,
 )
+from ui.widgets.breadth import Breadth
 from ui.widgets.layouts import empty
 
 
@@ -46,7 +44,7 @@ class ReportPanel(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self.model = ReportModel(workspace, self)
-        self._compact = False
+        self._breadth = Breadth(self)
         self._span = Span.MONTH
         self._bodies = "agencies"
         self._error: Exception | None = None
@@ -77,7 +75,7 @@ class ReportPanel(QWidget):
         model.failed.connect(self._on_failed)
         model.refused.connect(workspace.failed)
         model.exported.connect(lambda file: workspace.tell("report.exported", file=file.name))
-        current_theme().changed.connect(self._measure)
+        self._breadth.changed.connect(self._arrange)
         self._retell()
 
     # events ------------------------------------------------------------------------------
@@ -86,26 +84,19 @@ class ReportPanel(QWidget):
         super().showEvent(event)
         self.model.reload()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
             self._retell()
 
-    def _measure(self) -> None:
-        compact = self.width() < WIDE_FROM or current_theme().scale >= STACK_FROM
-        if compact != self._compact:
-            self._compact = compact
-            self._lay_top()
-            self._show()
+    def _arrange(self) -> None:
+        self._lay_top()
+        self._show()
 
     def _lay_top(self) -> None:
         """In one row, the acts at its right; in rows where there is no room for one."""
         fresh = QWidget()
-        row: QLayout = FlowLayout(fresh, 12) if self._compact else QHBoxLayout(fresh)
+        row: QLayout = FlowLayout(fresh, 12) if self._breadth.narrow else QHBoxLayout(fresh)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._spans)
         if isinstance(row, QHBoxLayout):
@@ -179,18 +170,20 @@ class ReportPanel(QWidget):
             self._body.addWidget(self._waiting())
             return
         formats = self._workspace.formats
-        self._body.addWidget(totals(report, self.model.meeting_copies(), formats, self._compact))
+        self._body.addWidget(
+            totals(report, self.model.meeting_copies(), formats, self._breadth.narrow)
+        )
         replies = answers(report.replies, formats)
         self._lay(self._meetings(), self._forms(report), replies)
         self._body.addWidget(
             waits(self.model.periods(self._span), self._span, report.replies, formats)
         )
-        bodies = BodiesCard(report, self._bodies, formats, self._compact)
+        bodies = BodiesCard(report, self._bodies, formats, self._breadth.narrow)
         bodies.chosen.connect(self._on_bodies)
         self._body.addWidget(bodies)
 
     def _lay(self, meetings: Card, forms: Card, replies: Card) -> None:
-        if self._compact:
+        if self._breadth.narrow:
             for card in (meetings, forms, replies):
                 self._body.addWidget(card)
             return
@@ -240,7 +233,7 @@ class ReportPanel(QWidget):
             ],
             formats,
             "shared",
-            low=not self._compact,
+            low=not self._breadth.narrow,
         )
 
     def _on_span(self, span: object) -> None:

@@ -11,7 +11,6 @@ from ui.theme import current_theme
 from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
-from ui.views.meeting.frame import is_narrow
 from ui.views.secretariat.meetings import MeetingsPanel
 from ui.views.secretariat.people import PeoplePanel
 from ui.views.shell.status import crown
@@ -28,7 +27,7 @@ class SecretariatScreen(Panel):
         super().__init__("bg", parent=parent)
         self._workspace = workspace
         self._header = Header(tr("Ban thư ký"))
-        self._status = crown(self._header, workspace)
+        crown(self._header, workspace)
         self._tabs = Tabs([(key, "", "") for key in _TABS])
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +106,6 @@ class SecretariatScreen(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._status.set_portrait(is_narrow(self.width() + 96))
         self._show_head()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -5,21 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.forms import Answer
 from ecabinet.services.reminding import Reminded
 from ui.i18n import is_language_change, tr
 from ui.messages import words
-from ui.theme import current_theme
-from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.remarks import RemarksModel
 from ui.viewmodels.tally import Proof, Stage, TallyModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.forms.confirm import ConfirmSheet
-from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.result import alarm_banner
 from ui.views.forms.words import form_name, short_number, state_mark
 from ui.views.secretariat import tallycards as cards
@@ -39,6 +36,7 @@ from ui.widgets import (
     Sheet,
     Skeleton,
 )
+from ui.widgets.breadth import Breadth
 from ui.widgets.layouts import empty
 
 _TICK_MS = 30_000
@@ -52,13 +50,13 @@ class TallyScreen(Panel):
         self._workspace = workspace
         self.model = TallyModel(workspace, place.id, self)
         self.remarks = RemarksModel(workspace, place.id, self)
-        self._compact = False
+        self._breadth = Breadth(self)
         self._error: Exception | None = None
         self._question = ""
         self._confirm: ConfirmSheet | None = None
         self._telephone: TelephoneSheet | None = None
         self._header = Header(tr("Tổng hợp ý kiến"), back=True)
-        self._status = crown(self._header, workspace, "code")
+        crown(self._header, workspace, "code")
         self._chip = Chip()
         self._page = Page(gap=16)
         self._columns = QHBoxLayout()
@@ -118,7 +116,7 @@ class TallyScreen(Panel):
         self.remarks.exported.connect(lambda file: self._workspace.tell("form.exported", file=file))
         self.next.clicked.connect(self._go_on)
         self._timer.timeout.connect(self._show)
-        current_theme().changed.connect(self._measure)
+        self._breadth.changed.connect(self._arrange)
 
     # events ------------------------------------------------------------------------------
 
@@ -136,10 +134,6 @@ class TallyScreen(Panel):
         """Write the replies that were typed before the screen goes."""
         self.remarks.save_now()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
@@ -150,15 +144,10 @@ class TallyScreen(Panel):
             self.proof.setText(tr("Xuất bằng chứng"))
             self._show()
 
-    def _measure(self) -> None:
-        narrow = self.width() < WIDE_FROM
-        self._status.set_portrait(narrow)
-        compact = narrow or current_theme().scale >= STACK_FROM
-        if compact != self._compact:
-            self._compact = compact
-            way = QBoxLayout.Direction
-            self._foot.setDirection(way.TopToBottom if compact else way.LeftToRight)
-            self._show()
+    def _arrange(self) -> None:
+        way = QBoxLayout.Direction
+        self._foot.setDirection(way.TopToBottom if self._breadth.narrow else way.LeftToRight)
+        self._show()
 
     def _on_loaded(self) -> None:
         self._error = None
@@ -186,7 +175,7 @@ class TallyScreen(Panel):
         self._header.set_meta(self._meta())
         left, right = self._counts(), self._right()
         members = self._members()
-        groups = [[*left, *right, members]] if self._compact else [[*left, members], right]
+        groups = [[*left, *right, members]] if self._breadth.narrow else [[*left, members], right]
         for group, share in zip(groups, (32, 24), strict=False):
             column = QVBoxLayout()
             column.setSpacing(16)

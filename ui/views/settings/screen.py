@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ecabinet.domain.people import Role
 from ui.i18n import is_language_change, tr
-from ui.theme import current_theme
-from ui.theme.tokens import RADIUS_CONTROL, STACK_FROM
+from ui.theme.tokens import RADIUS_CONTROL
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.settings import STAFF, SettingsModel
 from ui.viewmodels.workspace import Workspace
@@ -20,9 +19,9 @@ from ui.views.settings.reminders import RemindersSection
 from ui.views.settings.security import SecuritySection
 from ui.views.shell.status import crown
 from ui.widgets import FilterChip, FlowLayout, Header, Page, Panel, Pressable
+from ui.widgets.breadth import Breadth
 from ui.widgets.drawing import box, painter_for
 
-_WIDE_FROM = 880
 _SECTIONS = {
     "display": "sun",
     "sync": "arrows-clockwise",
@@ -102,6 +101,7 @@ class SettingsScreen(Panel):
         super().__init__("bg", parent=parent)
         self._workspace = workspace
         self.model = SettingsModel(workspace, self)
+        self._breadth = Breadth(self)
         self._header = Header("")
         crown(self._header, workspace)
         sections = sections_for(workspace.me.roles)
@@ -111,6 +111,8 @@ class SettingsScreen(Panel):
         self._shown = ""
         self._section: QWidget | None = None
         self._build()
+        self._breadth.changed.connect(self._arrange)
+        self._arrange()
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
         self._retell()
@@ -209,11 +211,9 @@ class SettingsScreen(Panel):
             self._items[key].set_text(names[key])
             self._chips[key].setText(names[key])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= _WIDE_FROM and current_theme().scale < STACK_FROM
-        self._list.setVisible(wide)
-        self._strip.setVisible(not wide)
+    def _arrange(self) -> None:
+        self._list.setVisible(not self._breadth.narrow)
+        self._strip.setVisible(self._breadth.narrow)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

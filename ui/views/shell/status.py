@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.i18n import language
@@ -13,6 +14,7 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.sync import SyncState, sync_state
 from ui.viewmodels.workspace import Workspace
 from ui.widgets import Avatar, Header, Label, SyncChip
+from ui.widgets.breadth import is_portrait
 
 Office = Literal["name", "code", "none"]
 
@@ -21,7 +23,7 @@ class StatusCluster(QWidget):
     """The sync chip, and the office by `office`: code and name, the code alone, or nothing.
 
     Pressing the chip opens the list of what waits. In portrait the name gives way; `compact`
-    shows the chip's icon alone.
+    shows the chip's icon alone, `brief` does where there is little room.
     """
 
     def __init__(
@@ -29,10 +31,12 @@ class StatusCluster(QWidget):
         workspace: Workspace,
         office: Office = "name",
         compact: bool = False,
+        brief: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace, self._office, self._compact = workspace, office, compact
+        self._brief = brief
         self.state: SyncState = sync_state(workspace)
         self.chip = SyncChip()
         me = workspace.me
@@ -49,18 +53,23 @@ class StatusCluster(QWidget):
         self._avatar.setVisible(office != "none" and bool(me.code))
         self.chip.clicked.connect(self._open_pending)
         self.state.changed.connect(self._show_status)
-        self.set_portrait(False)
+        self.fit()
         self._show_status()
 
-    def set_portrait(self, portrait: bool) -> None:
-        """Narrow windows show the circle alone."""
+    def fit(self) -> None:
+        """Slim windows show the circle alone, and beside a long title the chip's icon alone."""
+        portrait, large = is_portrait(self), current_theme().scale >= STACK_FROM
         me = self._workspace.me
         name = me.office_en or me.office if language() == "en" else me.office
         self._avatar.set(me.code, name)
         self._name.setText(name)
         self._name.setVisible(self._office == "name" and not portrait and bool(name))
-        cramped = portrait and current_theme().scale >= STACK_FROM
+        cramped = (portrait or large) if self._brief else (portrait and large)
         self.chip.set_compact(self._compact or cramped)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.fit()
 
     def _show_status(self) -> None:
         status = self.state.status
@@ -75,9 +84,12 @@ class StatusCluster(QWidget):
         self._workspace.navigator.go(Place("pending"))
 
 
-def crown(header: Header, workspace: Workspace, office: Office = "name") -> StatusCluster:
-    """Put the cluster at a header's right, in place of the header's own chip."""
+def crown(
+    header: Header, workspace: Workspace, office: Office = "name", *, brief: bool = False
+) -> None:
+    """Put the cluster at a header's right, in place of the header's own chip.
+
+    `brief` is for a header whose long title needs the room first.
+    """
     header.sync.hide()
-    cluster = StatusCluster(workspace, office)
-    header.add_action(cluster)
-    return cluster
+    header.add_action(StatusCluster(workspace, office, brief=brief))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
 from ui.messages import said, words
-from ui.theme.tokens import PORTRAIT_BELOW
 from ui.viewmodels.navigator import HOME, Place
 from ui.viewmodels.rail import RailState
 from ui.viewmodels.recognitions import recognitions
@@ -25,6 +24,7 @@ from ui.views.shell.pending import PendingSheet
 from ui.views.shell.stack import ScreenStack
 from ui.views.shell.status import StatusCluster
 from ui.widgets import Banner, NavItem, NavRail, Panel, Sheet, TabBar, Toast
+from ui.widgets.breadth import is_portrait
 from ui.widgets.focus import step_among, stops_in
 
 _ICONS = {
@@ -115,7 +115,7 @@ class Window(Panel):
 
     @property
     def portrait(self) -> bool:
-        return self.width() < PORTRAIT_BELOW
+        return is_portrait(self)
 
     @property
     def sheet(self) -> Sheet | None:
@@ -200,7 +200,7 @@ class Window(Panel):
         self.rail.setVisible(not self.portrait and not bare)
         self.tabs.setVisible(self.portrait and not bare)
         for cluster in self.stack.findChildren(StatusCluster):
-            cluster.set_portrait(self.portrait)
+            cluster.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

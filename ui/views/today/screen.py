@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
 from ui.messages import words
-from ui.theme import current_theme
-from ui.theme.tokens import PORTRAIT_BELOW, STACK_FROM
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.today import TodayModel
 from ui.viewmodels.workspace import Workspace
@@ -20,8 +17,7 @@ from ui.views.today.meeting_card import NextMeeting
 from ui.views.today.owed_card import OwedCard
 from ui.views.today.reading_card import ContinueReading
 from ui.widgets import Card, EmptyState, ErrorState, Header, Page, Panel, Skeleton
-
-_RAIL = 96
+from ui.widgets.breadth import Breadth
 
 
 class TodayScreen(Panel):
@@ -54,6 +50,7 @@ class TodayScreen(Panel):
         self._page = Page()
         self._columns, self._left, self._right = QHBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._rows: bool | None = None
+        self._breadth = Breadth(self)
         self._build()
         self._connect()
         self.model.reload()
@@ -81,6 +78,7 @@ class TodayScreen(Panel):
 
     def _connect(self) -> None:
         model = self.model
+        self._breadth.changed.connect(self._arrange)
         self.meeting.pressed.connect(model.prepare)
         self.reading.pressed.connect(model.resume)
         self.changes.opened.connect(model.open_change)
@@ -143,8 +141,7 @@ class TodayScreen(Panel):
 
     def _arrange(self) -> None:
         """One column in portrait and from 150 % on; the forms then come second, as rows."""
-        portrait = self.width() + _RAIL < PORTRAIT_BELOW
-        rows = portrait or current_theme().scale >= STACK_FROM
+        rows = self._breadth.narrow
         today = self.model.today
         if rows == self._rows or today is None:
             return
@@ -158,10 +155,6 @@ class TodayScreen(Panel):
             self._right.addWidget(self.forms)
         self._columns.setSpacing(0 if rows else 24)
         self._columns.setStretch(1, 0 if rows else 100)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -6,17 +6,14 @@ Every change is kept as it is made; leaving the screen loses nothing.
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
 from ui.messages import words
-from ui.theme import current_theme
-from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.composing_form import ComposeModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
-from ui.views.forms.listing import WIDE_FROM
 from ui.views.forms.words import state_mark
 from ui.views.secretariat.compose.checks import Checks
 from ui.views.secretariat.compose.facts import FactsCard
@@ -40,6 +37,7 @@ from ui.widgets import (
     Skeleton,
     Toast,
 )
+from ui.widgets.breadth import Breadth
 
 SIDE = 360
 
@@ -51,7 +49,7 @@ class ComposeScreen(Panel):
         super().__init__("bg", parent=parent)
         self._workspace = workspace
         self.model = ComposeModel(workspace, place.id, self)
-        self._compact: bool | None = None
+        self._breadth = Breadth(self)
         self._header = Header(tr("Soạn phiếu"), back=True)
         self._chip = Chip()
         self.undo = IconButton("arrow-u-up-left", tr("Hoàn tác"))
@@ -72,7 +70,7 @@ class ComposeScreen(Panel):
         self._bar = ActionBar(buttons=[self.submit])
         self._toast = Toast(self)
         self._build()
-        self._status = crown(self._header, workspace, "none")
+        crown(self._header, workspace, "none", brief=True)
         self._connect()
         self._show()
 
@@ -133,7 +131,8 @@ class ComposeScreen(Panel):
         self.papers.dropped.connect(lambda: self._offer_undo(tr("Đã bỏ tài liệu")))
         for keys, act in (("Ctrl+Shift+Z", model.redo), ("Ctrl+Z", model.undo)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        current_theme().changed.connect(self._measure)
+        self._breadth.changed.connect(self._arrange)
+        self._arrange()
 
     # events ------------------------------------------------------------------------------
 
@@ -151,10 +150,6 @@ class ComposeScreen(Panel):
             self.papers.finish()
         self.model.save_now()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
@@ -166,15 +161,10 @@ class ComposeScreen(Panel):
             self.checks.tell()
             self._show()
 
-    def _measure(self) -> None:
-        narrow = self.width() < WIDE_FROM
-        self._status.set_portrait(narrow)
-        compact = narrow or current_theme().scale >= STACK_FROM
+    def _arrange(self) -> None:
+        compact = self._breadth.narrow
         for section in self.sections:
             section.set_compact(compact)
-        if compact == self._compact:
-            return
-        self._compact = compact
         self._side.setVisible(not compact)
         # Without room beside the cards it stands above: what is missing is the first thing to know.
         (self._above.body if compact else self._side_page.column).addWidget(self.checks)
@@ -187,7 +177,7 @@ class ComposeScreen(Panel):
         self._wait.setVisible(not known and self._error.isHidden())
         for part in (*self.sections, self.checks, self._bar):
             part.setVisible(known)
-        self._above.setVisible(known and bool(self._compact))
+        self._above.setVisible(known and self._breadth.narrow)
         self._chip.setVisible(known)
         if not known:
             return

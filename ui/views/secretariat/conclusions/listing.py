@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ecabinet.domain.conclusions import ConclusionState
@@ -14,7 +13,7 @@ from ui.theme import current_theme
 from ui.viewmodels.concluded import Concluded, ConcludedModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
-from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.meeting.frame import Frame
 from ui.views.secretariat.agenda.sheets import WordsSheet
 from ui.views.secretariat.conclusions.tasks import TasksCard
 from ui.views.secretariat.conclusions.words import missing_word
@@ -29,6 +28,7 @@ from ui.widgets import (
     Panel,
     Segmented,
 )
+from ui.widgets.breadth import Breadth
 
 _MOST = 12
 """Sessions that are laid out; older ones are found in the library."""
@@ -42,7 +42,8 @@ class ConclusionsPanel(Panel):
         self._workspace = workspace
         self.model = ConcludedModel(workspace, self)
         self._shown: tuple[object, ...] = ()
-        self._narrow = False
+        self._breadth = Breadth(self)
+        self._breadth.changed.connect(self._show)
         self.part = Segmented([("texts", " "), ("tasks", " ")])
         self.part.set_value("texts")
         self.tasks = TasksCard(workspace)
@@ -100,7 +101,7 @@ class ConclusionsPanel(Panel):
         self._empty.setVisible(not (sessions if texts else tasks))
         self._texts.setVisible(texts)
         self.tasks.setVisible(not texts and bool(tasks))
-        self.tasks.show_tasks(tasks, self._narrow, language())
+        self.tasks.show_tasks(tasks, self._breadth.narrow, language())
         if (sessions, language()) != self._shown:
             self._shown = (sessions, language())
             self._lay(sessions[:_MOST])
@@ -203,13 +204,6 @@ class ConclusionsPanel(Panel):
         sheet.said.connect(lambda words: self.model.settle_task(line.task.id, False, words))
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = is_narrow(self.width() + 96)
-        if narrow != self._narrow:
-            self._narrow = narrow
-            self._show()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.conclusions import ConclusionState
@@ -16,7 +16,7 @@ from ui.viewmodels.concluding import ConcludingModel
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
-from ui.views.meeting.frame import Frame, is_narrow
+from ui.views.meeting.frame import Frame
 from ui.views.meeting.words import office
 from ui.views.secretariat.agenda.sheets import ChoiceSheet, LateSheet, WordsSheet
 from ui.views.secretariat.conclusions.comments import AnswerSheet, CommentBlock
@@ -46,6 +46,7 @@ from ui.widgets import (
     Select,
     Sheet,
 )
+from ui.widgets.breadth import Breadth
 
 _PREVIEW = 480
 _MARGIN = 24  # pixels kept in sight around what is written
@@ -58,7 +59,7 @@ class ConclusionScreen(Panel):
         super().__init__("bg", parent=parent)
         self._workspace = workspace
         self.model = ConcludingModel(workspace, place.id, self)
-        self._narrow, self._previewing = False, False
+        self._breadth, self._previewing = Breadth(self), False
         self._strays: tuple[CommentLine, ...] = ()
         self._header = Header(back=True)
         self._chip = Chip()
@@ -77,7 +78,7 @@ class ConclusionScreen(Panel):
         self.export = Button("", "secondary", "large", "download-simple")
         self._bar = ActionBar(buttons=[self.turn, self.export, self.step])
         self._build()
-        self._status = crown(self._header, workspace, "none")
+        crown(self._header, workspace, "none", brief=True)
         self._connect()
         self.model.reload()
 
@@ -134,7 +135,8 @@ class ConclusionScreen(Panel):
         self.export.clicked.connect(self._export)
         for keys, act in (("Ctrl+Shift+Z", model.redo), ("Ctrl+Z", self._undo)):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
-        current_theme().changed.connect(self._measure)
+        self._breadth.changed.connect(self._fit)
+        self._fit()
 
     # showing -----------------------------------------------------------------------------
 
@@ -157,11 +159,11 @@ class ConclusionScreen(Panel):
     def _show_head(self, view: ConclusionView) -> None:
         self._chip.set(*told.state_mark(view.card.state))
         self._header.set_title(f"{told.kind_word(view.card.kind)} {view.card.notation}")
-        self._chip.setVisible(not self._narrow)
-        saved = self._saved(view) if self._narrow else ""
+        self._chip.setVisible(not self._breadth.narrow)
+        saved = self._saved(view) if self._breadth.narrow else ""
         shut = tr("Hạn chế người xem") if view.card.item else ""
         about = " · ".join(part for part in (self._chip.text(), shut, saved) if part)
-        self._header.set_meta(about if self._narrow else self._of(view))
+        self._header.set_meta(about if self._breadth.narrow else self._of(view))
         self.undo.set_name(tr("Hoàn tác"))
         self.redo.set_name(tr("Làm lại"))
         self._word(
@@ -181,10 +183,10 @@ class ConclusionScreen(Panel):
         self.step.set_icon(icon)
         self.step.setVisible(bool(word))
         self.step.setEnabled(not self.model.acting)
-        self._word(self.export, "PDF" if self._narrow else tr("Xuất PDF"), tr("Xuất PDF"))
+        self._word(self.export, "PDF" if self._breadth.narrow else tr("Xuất PDF"), tr("Xuất PDF"))
         self.export.setVisible(bool(view.card.text))
         said = " · ".join(part for part in (self._saved(view), note) if part)
-        self._bar.set_note("" if self._narrow and word else said, "info")
+        self._bar.set_note("" if self._breadth.narrow and word else said, "info")
 
     @staticmethod
     def _of(view: ConclusionView) -> str:
@@ -381,22 +383,20 @@ class ConclusionScreen(Panel):
         if self.model.view is not None:
             self._show_head(self.model.view)
 
-    def _measure(self) -> None:
-        self._narrow = is_narrow(self.width() + 96)
-        self._status.set_portrait(self._narrow)
-        self._previewing = self._previewing and self._narrow
+    def _fit(self) -> None:
+        self._previewing = self._previewing and self._breadth.narrow
         self._arrange()
         if self.model.view is not None:
             self._show_head(self.model.view)
             self._show_step(self.model.view)
 
     def _arrange(self) -> None:
-        wide = 16_777_215 if self._narrow else _PREVIEW
-        self.preview.setMinimumWidth(0 if self._narrow else wide)
+        wide = 16_777_215 if self._breadth.narrow else _PREVIEW
+        self.preview.setMinimumWidth(0 if self._breadth.narrow else wide)
         self.preview.setMaximumWidth(wide)
-        self.turn.setVisible(self._narrow)
-        self._page.setVisible(not (self._narrow and self._previewing))
-        self.preview.watch(self._previewing or not self._narrow)
+        self.turn.setVisible(self._breadth.narrow)
+        self._page.setVisible(not (self._breadth.narrow and self._previewing))
+        self.preview.watch(self._previewing or not self._breadth.narrow)
 
     def _go_back(self) -> None:
         self.flush()
@@ -409,10 +409,6 @@ class ConclusionScreen(Panel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.flush()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._measure()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
