@@ -246,7 +246,7 @@ class Searching:
         locked: list[str] = []
         try:
             with self._open(shelved) as d:
-                texts = {page: d.text(page) for page in range(1, len(d.info.pages) + 1)}
+                texts = {page: _text(d, page) for page in range(1, len(d.info.pages) + 1)}
         except (DomainError, Fault) as error:
             if error.code == "blob.missing" or error.code.startswith("hostile."):
                 return False
@@ -285,6 +285,14 @@ class Searching:
                     unit.search.index_title(kind, about, title)
                     unit.cards.put(Card(b"", "title", about, 0, title))
         self._titled = version
+
+
+def _text(document: Document, page: int) -> PageText:
+    """No words of a page that cannot be read: the others are found all the same."""
+    try:
+        return document.text(page)
+    except Fault:
+        return PageText(())
 
 
 def _was_read(card: Card, page: int, read: Collection[tuple[bytes, int, int]]) -> bool:

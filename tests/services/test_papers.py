@@ -9,11 +9,12 @@ import pytest
 
 from ecabinet.bootstrap import enrol
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
-from ecabinet.domain.errors import DomainError
+from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.meeting import Meeting
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.document import Document
 from ecabinet.pdf.segments import Segment
-from ecabinet.pdf.text import find
+from ecabinet.pdf.text import PageText, find
 from ecabinet.services.reading import Look
 from ecabinet.services.searching import INDEXED
 from tests.cabinets import PASSPHRASE, TestCabinet
@@ -145,6 +146,25 @@ def test_what_was_read_by_an_older_rule_for_scans_is_read_again(
     assert byt.searching.index_arrived() == 1
     assert (scan.id, (1,)) in {(one.paper, one.pages) for one in byt.searching.scanned()}
     assert byt.searching.index_arrived() == 0
+
+
+def test_a_page_that_cannot_be_read_hides_no_other(
+    cabinet: TestCabinet, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    byt, paper = cabinet.as_("BYT"), meeting.items[1].papers[0]
+    read = Document.text
+
+    def stuck(document: Document, page: int) -> PageText:
+        if page == 2:
+            raise Fault("pdf.page_failed", page=2, cause="timeout")
+        return read(document, page)
+
+    for reading, found in ((stuck, [1, 3, 4, 5]), (read, [1, 2, 3, 4, 5])):
+        monkeypatch.setattr(Document, "text", reading)
+        with byt.desk.store.write() as unit:
+            unit.cards.remove(INDEXED, paper.id)
+        assert byt.searching.index_arrived() == 1
+        assert [hit.page for hit in byt.searching.search(TEXT, paper.id, quads=False)] == found
 
 
 def test_a_paper_that_is_read_goes_after_those_read_before_it(
