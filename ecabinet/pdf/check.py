@@ -14,6 +14,7 @@ from ecabinet.pdf.pages import OutlineEntry
 
 CHECK_SECONDS = 300.0
 TAIL = 2048
+LOCKED = ("pdf.encrypted", "pdf.certificate")
 _A4 = (595.3, 841.9)
 _SIZE_TOLERANCE = 6.0
 
@@ -112,7 +113,7 @@ def _inspect(data: bytes, engine: PdfEngine) -> Inspection:
             return _surveyed(document, data)
     except DomainError as refused:
         problem = Problem(refused.code, "error", refused.params)
-        encrypted = refused.code == "pdf.encrypted"
+        encrypted = refused.code in LOCKED
         return Inspection(0, encrypted, not encrypted, (problem,), 0, (), ())
 
 

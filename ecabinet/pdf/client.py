@@ -181,8 +181,8 @@ class PdfEngine:
         """Opens a PDF from memory; a segment goes with the document from here on. `aside` is for
         what nobody waits for.
 
-        DomainError pdf.empty, pdf.not_a_pdf, pdf.encrypted (wrong_password), pdf.no_pages,
-        pdf.damaged; Fault pdf.worker_failed, pdf.worker_memory.
+        DomainError pdf.empty, pdf.not_a_pdf, pdf.encrypted (wrong_password), pdf.certificate,
+        pdf.no_pages, pdf.damaged; Fault pdf.worker_failed, pdf.worker_memory.
         """
         start = self.aside if aside else self.worker
         return Document(Host(self.ring, start), data, password=password, workers=workers)

@@ -27,6 +27,8 @@ RECYCLE_AFTER = 20
 TEXTS_KEPT = 64
 PAGES_A_QUESTION = 32
 HEADER_WITHIN = 1024
+MARKS = (b"%PDF-", b" obj")
+"""What a PDF begins with; some have lost their first line and are whole but for it."""
 
 
 class WorkerLost(Exception):
@@ -435,7 +437,8 @@ def _nothing(_page: int) -> PageText | None:
 def _held(data: bytes | Segment) -> Segment:
     """Where the bytes lie; DomainError pdf.empty or pdf.not_a_pdf for what needs no engine."""
     segment = data if isinstance(data, Segment) else Segment.of(data)
-    if not segment.size or b"%PDF-" not in segment.head(HEADER_WITHIN):
+    head = segment.head(HEADER_WITHIN)
+    if not any(mark in head for mark in MARKS):
         segment.close()
         raise DomainError("pdf.not_a_pdf" if segment.size else "pdf.empty")
     return segment

@@ -22,9 +22,14 @@ SCAN_SHARE = 0.7
 OUTLINE_LIMIT = 20_000
 _OCTAL = re.compile(r"\\([0-3][0-7]{2})")
 _HEX = re.compile(r"<([0-9A-Fa-f]*)>")
-_ROTATE = mupdf.pdf_new_name("Rotate")
+_ROTATE, _CROP, _MEDIA = (mupdf.pdf_new_name(n) for n in ("Rotate", "CropBox", "MediaBox"))
+_NO_BOX = ((612.0, 792.0), (792.0, 612.0))  # what the engine takes for a page without one
 LOOK_CELLS = 32
 INK_SCALE, INK_SIDE = 0.5, 800  # pixels a point, and at most so many along a side
+
+
+class DrewNothing(ValueError):
+    """A page with faults of which nothing could be drawn."""
 
 
 class MupdfFile:
@@ -44,6 +49,7 @@ class MupdfFile:
             raise DomainError("pdf.no_pages")
         self._lists: OrderedDict[int, Any] = OrderedDict()
         self._drawn = 0
+        self._doubtful: set[int] = set()
         self._ahead: tuple[int, Frame, Any] | None = None
 
     def info(self) -> dict[str, Any]:
@@ -72,6 +78,8 @@ class MupdfFile:
             found = mupdf.ll_pdf_lookup_page_obj(self._pdf, page - 1)
             mupdf.ll_pdf_page_obj_transform_box(found, box, turned, mupdf.FZ_CROP_BOX)
             seen = mupdf.ll_fz_transform_rect(box, turned)
+            if (seen.x1, seen.y1) in _NO_BOX and _uncropped(found):
+                return self.geometry(page)
             rotation = mupdf.ll_pdf_to_int(
                 mupdf.ll_pdf_dict_get_inheritable(found, _ROTATE.m_internal)
             )
@@ -88,7 +96,9 @@ class MupdfFile:
         dark: bool,
         slot: memoryview,
     ) -> Picture:
-        """Draws into `slot` and says what lies there."""
+        """Draws into `slot` and says what lies there; DrewNothing where faults left a whole page
+        blank.
+        """
         geometry = self.geometry(page)
         area = frame(geometry.width, geometry.height, scale, clip)
         self._trim_sometimes()
@@ -97,6 +107,8 @@ class MupdfFile:
         pixmap = ahead[2] if ahead is not None and there else self._draw(page, area)
         samples = mupdf.fz_pixmap_samples_memoryview(pixmap)
         size = area.stride * area.height
+        if clip is None and page in self._doubtful and bytes(samples) == b"\xff" * size:
+            raise DrewNothing
         if dark:
             kept = [(b, bytes(samples)) for b in self._pictures(page, geometry, area)]
             mupdf.fz_invert_pixmap_luminance(pixmap)
@@ -161,6 +173,7 @@ class MupdfFile:
             return "broken"
 
     def _draw(self, page: int, area: Frame) -> Any:
+        pymupdf.TOOLS.reset_mupdf_warnings()
         box = mupdf.FzIrect(area.x, area.y, area.x + area.width, area.y + area.height)
         space = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
         pixmap = mupdf.fz_new_pixmap_with_bbox(space, box, mupdf.FzSeparations(), 1)
@@ -173,6 +186,8 @@ class MupdfFile:
             self._list(page).this, device, mupdf.FzMatrix(), everything, cookie
         )
         mupdf.fz_close_device(device)
+        if pymupdf.TOOLS.mupdf_warnings():
+            self._doubtful.add(page)
         return pixmap
 
     def _list(self, page: int) -> Any:
@@ -246,6 +261,20 @@ class MupdfFile:
         except ENGINE_ERRORS:
             return False
         return True
+
+
+def _uncropped(page: Any) -> bool:
+    """Whether a page was cut down to nothing; it is whole again then, until the file is closed."""
+    crop = mupdf.ll_pdf_dict_get_inheritable(page, _CROP.m_internal)
+    media = mupdf.ll_pdf_dict_get_inheritable(page, _MEDIA.m_internal)
+    if not (mupdf.ll_pdf_is_array(crop) and mupdf.ll_pdf_is_array(media)):
+        return False
+    whole = mupdf.ll_pdf_to_rect(media)
+    left = mupdf.ll_fz_intersect_rect(whole, mupdf.ll_pdf_to_rect(crop))
+    if mupdf.ll_fz_is_empty_rect(whole) or not mupdf.ll_fz_is_empty_rect(left):
+        return False
+    mupdf.ll_pdf_dict_put(page, _CROP.m_internal, media)
+    return True
 
 
 def _label(told: str) -> str:

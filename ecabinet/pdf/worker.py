@@ -30,6 +30,8 @@ TRIALS_VARIABLE = "ECABINET_PDF_TRIALS"
 _MEBIBYTE = 1 << 20
 HOG_BYTES = 3 << 30
 REST_S = 0.1
+CERTIFICATES = "Adobe.PubSec"
+"""How the first engine names a file that is locked to the certificates of its receivers."""
 
 
 class Worker:
@@ -94,12 +96,26 @@ class Worker:
         self._try_out("open", engine)
         if engine == "mupdf":
             try:
-                first = self._first()
+                first = self._opened()
                 return None if brief else first.info()
+            except DomainError as refused:
+                return self._second_instead(refused, brief)
             except ENGINE_ERRORS as error:
                 if fault_of(error).code == "pdf.worker_memory":
                     raise
+                if CERTIFICATES in str(error.__context__):
+                    raise DomainError("pdf.certificate") from error
         second = self._second()
+        return None if brief else second.info()
+
+    def _second_instead(self, refused: DomainError, brief: bool) -> dict[str, Any] | None:
+        """The second engine may find pages where the first found none, and needs no password where
+        only what is attached is locked; else the first's word stands.
+        """
+        try:
+            second = self._second()
+        except DomainError:
+            raise refused from None
         return None if brief else second.info()
 
     def do_render(
@@ -203,10 +219,16 @@ class Worker:
 
         return wire.imported_out(carried.carried_marks(self._first()))
 
-    def _first(self) -> MupdfFile:
+    def _opened(self) -> MupdfFile:
         if self._mupdf is None:
             self._mupdf = MupdfFile(_path(self._reference), self._password)
         return self._mupdf
+
+    def _first(self) -> MupdfFile:
+        try:
+            return self._opened()
+        except DomainError as refused:  # only the second engine opens this file
+            raise Fault("pdf.engine_failed", reason=refused.code) from refused
 
     def _second(self) -> PdfiumFile:
         if self._pdfium is None:

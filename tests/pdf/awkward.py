@@ -101,6 +101,44 @@ def astray() -> bytes:
     )
 
 
+def page_for_tree() -> bytes:
+    """A catalog that takes its only page for the tree of pages."""
+    whole = written([page(b"/Contents 4 0 R"), stream(b"0 g 100 100 200 200 re f")])
+    return whole.replace(b"/Pages 2 0 R", b"/Pages 3 0 R")
+
+
+def locked(handler: str) -> bytes:
+    """A page in a file that is locked: "attached" locks with a password what is attached and that
+    alone, "certificate" the whole to those who hold one.
+    """
+    content = stream(b"0 g 100 100 200 200 re f")
+    how = {
+        "attached": b"<</Filter/Standard/V 4/R 4/Length 128/P -4/O<%s>/U<%s>/StmF/Identity"
+        b"/StrF/Identity/EFF/S/CF<</S<</AuthEvent/EFOpen/CFM/AESV2/Length 16>>>>>>"
+        % (b"5a" * 32, b"a5" * 32),
+        "certificate": b"<</Filter/Adobe.PubSec/SubFilter/adbe.pkcs7.s5/V 4/Length 128"
+        b"/CF<</S<</CFM/AESV2/Recipients[<30>]>>>>/StmF/S/StrF/S>>",
+    }[handler]
+    made = written([page(b"/Contents 4 0 R"), content, how])
+    told = b"/Encrypt 5 0 R/ID[<%s><%s>]" % (b"11" * 16, b"11" * 16)
+    return made.replace(b"/Root 1 0 R", b"/Root 1 0 R" + told)
+
+
+def cut_short() -> bytes:
+    """A black square whose compressed operators end in rubbish: the first engine lets go of all."""
+    packed = zlib.compressobj(9)
+    head = packed.compress(b"0 g 100 100 200 200 re f\n") + packed.flush(zlib.Z_SYNC_FLUSH)
+    content = stream(head + b"\xff" * 64, b"/Filter/FlateDecode")
+    return written([page(b"/Contents 4 0 R"), content])
+
+
+def cropped_away() -> bytes:
+    """Three pages with a black square: cropped to nothing and turned, to what lies outside, not."""
+    content = stream(b"0 g 0 0 90 90 re f")
+    crops = (b"/CropBox[0 0 0 0]/Rotate 90", b"/CropBox[600 900 700 999]", b"")
+    return written([content, *[page(b"/Contents 3 0 R" + crop) for crop in crops]])
+
+
 def pinned() -> bytes:
     """A page to which a file is pinned as a note is."""
     file = b"<</Type/Annot/Subtype/FileAttachment/Rect[9 9 29 29]/FS 5 0 R>>"

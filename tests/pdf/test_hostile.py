@@ -20,9 +20,16 @@ REFUSED = {
     "pdf.empty": b"",
     "pdf.not_a_pdf": "Chương trình họp\n".encode() * 50,
     "pdf.encrypted": papers.encrypted("mật khẩu"),
+    "pdf.certificate": awkward.locked("certificate"),
     "pdf.no_pages": papers.without_pages(),
     "pdf.damaged": b"%PDF-1.7\n" + bytes(range(256)) * 8,
 }
+
+
+def dark(document: Document, page: int) -> bool:
+    """Whether anything is drawn on a page."""
+    with document.render(page, 0.5) as bitmap:
+        return min(bytes(bitmap.data)) < 128
 
 
 @pytest.mark.parametrize("code", REFUSED)
@@ -37,7 +44,7 @@ def test_the_import_and_the_check_name_it(engine: PdfEngine, code: str, tmp_path
     found = inspect(REFUSED[code], engine)
     assert [(p.code, p.severity) for p in found.problems] == [(code, "error")]
     assert not found.acceptable
-    assert found.encrypted is (code == "pdf.encrypted")
+    assert found.encrypted is (code in ("pdf.encrypted", "pdf.certificate"))
     path = tmp_path / "paper.pdf"
     path.write_bytes(REFUSED[code])
     checked = check_file(path, engine)
@@ -93,6 +100,49 @@ def test_pages_are_counted_where_a_file_tells_of_more_than_it_can_have(engine: P
     shared = awkward.written([awkward.page(), again]).replace(b"Kids[3 0 R]", b"Kids[4 0 R]")
     with engine.open(shared.replace(b"/Count 1/", b"/Count 9/")) as document:
         assert len(document.info.pages) == 9
+
+
+@pytest.mark.parametrize("data", [awkward.page_for_tree(), awkward.locked("attached")])
+def test_the_second_engine_opens_what_the_first_refuses(engine: PdfEngine, data: bytes) -> None:
+    with engine.open(data) as document:
+        assert (document.info.engine, len(document.info.pages)) == ("pdfium", 1)
+        assert dark(document, 1)
+        assert document.survey(1, 1) == ("scan",)
+        with pytest.raises(Fault) as caught:
+            document.text(1)
+        assert caught.value.code == "pdf.engine_failed"
+
+
+def test_a_file_without_its_first_line_is_opened(engine: PdfEngine) -> None:
+    whole = awkward.many(2)
+    with engine.open(whole[whole.index(b"1 0 obj") :]) as document:
+        assert len(document.info.pages) == 2
+        assert dark(document, 2)
+
+
+@pytest.mark.parametrize("looked_ahead", [False, True])
+def test_a_faulty_page_that_comes_out_blank_is_drawn_by_the_second_engine(
+    engine: PdfEngine, looked_ahead: bool
+) -> None:
+    with engine.open(awkward.cut_short()) as document:
+        if looked_ahead:
+            document.draw_ahead(1, 0.5)
+        with document.render(1, 0.5) as bitmap:
+            assert bitmap.engine == "pdfium"
+        assert dark(document, 1)
+    blank = awkward.written([awkward.page(b"/Contents 4 0 R"), awkward.stream(b"strange words")])
+    with engine.open(blank) as document:
+        assert not dark(document, 1)
+
+
+def test_a_page_cropped_to_nothing_is_shown_whole(engine: PdfEngine) -> None:
+    with engine.open(awkward.cropped_away()) as document:
+        assert [(page.width, page.height) for page in document.info.pages] == [
+            (842, 595),
+            (595, 842),
+            (595, 842),
+        ]
+        assert all(dark(document, page) for page in (1, 2, 3))
 
 
 def test_what_a_file_says_of_itself_is_one_line_that_reads_as_it_is_written(

@@ -272,6 +272,11 @@ WORDS: dict[str, Words] = {
         "",
         tr("Tệp đính kèm không hiện trong ứng dụng; tách ra nếu cần."),
     ),
+    "pdf.certificate": lambda _: Message(
+        tr("Tệp PDF được khóa bằng chứng thư số của người nhận"),
+        "",
+        tr("Lưu lại thành bản không khóa rồi thêm lại."),
+    ),
     "pdf.damaged": lambda v: Message(
         tr("Tệp PDF bị hỏng"), _pages(v), tr("Xuất lại tệp từ bản gốc.")
     ),

@@ -991,6 +991,14 @@
         <translation>In the room</translation>
     </message>
     <message>
+        <source>Lưu lại thành bản không khóa rồi thêm lại.</source>
+        <translation>Save a copy that is not locked, then add it again.</translation>
+    </message>
+    <message>
+        <source>Tệp PDF được khóa bằng chứng thư số của người nhận</source>
+        <translation>The PDF is locked to the certificates of its receivers</translation>
+    </message>
+    <message>
         <source>Tệp PDF bị hỏng</source>
         <translation>The PDF is damaged</translation>
     </message>

@@ -368,6 +368,14 @@
         <translation>The paper has no pages</translation>
     </message>
     <message>
+        <source>Tài liệu được khóa bằng chứng thư số</source>
+        <translation>The paper is locked to certificates</translation>
+    </message>
+    <message>
+        <source>Chỉ người nhận giữ chứng thư đó mở được, bằng phần mềm ký số của mình.</source>
+        <translation>Only a receiver who holds such a certificate can open it, with their own signing software.</translation>
+    </message>
+    <message>
         <source>Tệp bị hỏng. Các tài liệu khác vẫn dùng được.</source>
         <translation>The file is damaged. Other papers can still be used.</translation>
     </message>

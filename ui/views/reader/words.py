@@ -29,6 +29,10 @@ def failure_words(error: Exception | None) -> tuple[str, str]:
         "pdf.empty": (tr("Tài liệu trống"), tr("Tệp nhận được không có dữ liệu.")),
         "pdf.no_pages": (tr("Tài liệu không có trang nào"), ""),
         "pdf.not_a_pdf": (tr("Tệp này không phải PDF"), ""),
+        "pdf.certificate": (
+            tr("Tài liệu được khóa bằng chứng thư số"),
+            tr("Chỉ người nhận giữ chứng thư đó mở được, bằng phần mềm ký số của mình."),
+        ),
         "pdf.damaged": (
             tr("Không mở được tài liệu"),
             tr("Tệp bị hỏng. Các tài liệu khác vẫn dùng được."),
