@@ -84,14 +84,20 @@ class Marks(QObject):
         self._loading = self._asked_again = False
         self.model = MarksModel(self)
         self.loaded = False
-        self.only: Layer | None = None
+        self.only: Layer | MarkKind | None = None
 
     # -- reading
 
-    def show_only(self, layer: Layer | None) -> None:
-        """List the marks of one layer, None for all; the page shows all of them anyway."""
-        self.only = layer
+    def show_only(self, what: Layer | MarkKind | None) -> None:
+        """List the marks of one layer or kind, None for all; the page shows all of them anyway."""
+        self.only = what
         self._relist()
+
+    @property
+    def kinds(self) -> tuple[MarkKind, ...]:
+        """Which kinds there are on the paper."""
+        found = {entry.mark.kind for entries in self._pages.values() for entry in entries}
+        return tuple(kind for kind in MarkKind if kind in found)
 
     def load(self) -> None:
         """Ask for the kept marks; those still on their way stay as they are.
@@ -126,6 +132,11 @@ class Marks(QObject):
     @property
     def count(self) -> int:
         return sum(len(entries) for entries in self._pages.values())
+
+    @property
+    def pages(self) -> tuple[int, ...]:
+        """Those that have marks."""
+        return tuple(page for page, entries in self._pages.items() if entries)
 
     def _known(self) -> dict[bytes, Entry]:
         """What is shown, by the identity that the store has given it."""
@@ -322,7 +333,9 @@ class Marks(QObject):
 
     def _relist(self) -> None:
         listed = [e for entries in self._pages.values() for e in entries]
-        self.model.set_entries([e for e in listed if self.only in (None, e.mark.layer)])
+        if self.only is not None:
+            listed = [e for e in listed if self.only in (e.mark.layer, e.mark.kind)]
+        self.model.set_entries(listed)
         self.listed.emit()
 
     # -- on the store lane

@@ -147,6 +147,30 @@
         <translation>The annotations could not be read</translation>
     </message>
     <message>
+        <source>Tất cả</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Không có trang nào</source>
+        <translation>No pages</translation>
+    </message>
+    <message>
+        <source>Trang có ghi chú</source>
+        <translation>Pages with annotations</translation>
+    </message>
+    <message>
+        <source>Trang có dấu trang</source>
+        <translation>Pages with bookmarks</translation>
+    </message>
+    <message>
+        <source>có dấu trang</source>
+        <translation>bookmarked</translation>
+    </message>
+    <message>
+        <source>Không có ghi chú phù hợp</source>
+        <translation>No such annotations</translation>
+    </message>
+    <message>
         <source>Kết quả {n}/{count}</source>
         <translation>Result {n}/{count}</translation>
     </message>

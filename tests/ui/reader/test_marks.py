@@ -165,7 +165,7 @@ def test_what_the_store_refuses_is_told_and_stays_on_the_page(
     assert len(marks.on(1)) == 1
 
 
-def test_only_one_layer_may_be_listed(marks: Marks, settle: Callable[[], None]) -> None:
+def test_only_one_layer_or_kind_may_be_listed(marks: Marks, settle: Callable[[], None]) -> None:
     marks.add(ink())
     shared = Mark(MarkKind.NOTE, 1, Layer.SHARED, "#0B6264", 0, box=(5, 5, 5, 5), text="chung")
     entry = marks.add(shared)
@@ -174,3 +174,9 @@ def test_only_one_layer_may_be_listed(marks: Marks, settle: Callable[[], None]) 
     marks.show_only(Layer.SHARED)
     assert marks.model.entry(0) is entry
     assert marks.model.rowCount() == 1
+    assert marks.kinds == (MarkKind.INK, MarkKind.NOTE)
+    marks.show_only(MarkKind.INK)
+    assert marks.model.rowCount() == 1
+    assert marks.model.entry(0) is not entry
+    marks.show_only(None)
+    assert marks.model.rowCount() == 2

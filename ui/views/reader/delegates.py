@@ -40,6 +40,8 @@ Index = QModelIndex | QPersistentModelIndex
 THUMB = 110
 CELL = (122, 188)
 _TALLEST = 152
+SHARED = "shared"  # stands for the colour of all that is shared
+_RIBBON, _DOT = 20, 6
 _CONTENT_LINES, _MARGIN = 3, 8
 _PADDING = 16
 _SIGN, _FOOT = 16, 20  # the icon before a mark's last line, and what it takes there
@@ -48,7 +50,8 @@ PageLabel = WeakMethod[Callable[[int], str]]  # what the paper calls a page
 
 
 class ThumbnailDelegate(QStyledItemDelegate):
-    """A page in small with its number below; the one before one's eyes has a frame.
+    """A page in small with its number below, and beside that a dot in each colour that one marked
+    with there; the page before one's eyes has a frame, one with a bookmark a ribbon.
 
     `overlay(painter, page, rect)` draws the marks on it; held weakly, for its owner holds this.
     """
@@ -61,6 +64,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._overlay = overlay
         self.current = 0
+        self.colors: dict[int, tuple[str, ...]] = {}  # of the marks, by page
+        self.bookmarked: frozenset[int] = frozenset()
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         theme = current_theme()
@@ -93,7 +98,26 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("primary" if now else "text"))
         words = QRectF(cell.x(), frame.bottom() + 4, cell.width(), theme.line("meta"))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        if page in self.bookmarked:
+            side = theme.px(_RIBBON)
+            ribbon = QRectF(frame.right() - side - 2, frame.y() - side / 4, side, side)
+            theme.paint_icon(painter, "bookmark-simple-fill", "primary", ribbon)
+        left = words.center().x() + painter.fontMetrics().horizontalAdvance(str(index.data())) / 2
+        self._paint_dots(painter, page, QRectF(QPointF(left, words.y()), words.bottomRight()))
         painter.restore()
+
+    def _paint_dots(self, painter: QPainter, page: int, room: QRectF) -> None:
+        """The colours of the marks, as many as there is room for behind the page's number."""
+        theme = current_theme()
+        dot = theme.px(_DOT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for number, color in enumerate(self.colors.get(page, ())):
+            x = room.x() + 2 * dot + number * 1.5 * dot
+            if x + dot / 2 > room.right():
+                return
+            shared = color == SHARED
+            painter.setBrush(theme.color("shared") if shared else signal(color, theme.dark))
+            painter.drawEllipse(QPointF(x, room.center().y() + 0.5), dot / 2, dot / 2)
 
 
 class MarkDelegate(QStyledItemDelegate):

@@ -1,4 +1,4 @@
-"""Owns the side panel's sheets of pages, marks and finds; each says where, and goes nowhere."""
+"""Owns the side panel's sheets of marks and finds; each says where, and goes nowhere."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from functools import partial
 from typing import cast
 from weakref import WeakMethod
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,29 +20,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ecabinet.domain.annotations import Layer
+from ecabinet.domain.annotations import Layer, MarkKind
 from ui.i18n import tr
 from ui.models.marks import Entry
-from ui.models.pages import NUMBER_ROLE, PagesModel
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.views.reader.delegates import (
     FoundDelegate,
     MarkDelegate,
     PageLabel,
-    ThumbnailDelegate,
     spoken,
 )
-from ui.views.reader.layout import stored_to_seen
-from ui.views.reader.markpaint import paint_small
-from ui.views.reader.pageview import PageView
-from ui.views.reader.words import layer_words
+from ui.views.reader.words import kind_words, layer_words
 from ui.widgets import Button, Divider, EmptyState, IconButton, Label, ListRow, SearchField
 
 _TYPED = 150  # ms after the last letter until a search begins
 
 
-class _List(QListView):
+class RowList(QListView):
     """A list without frame that a finger scrolls."""
 
     def __init__(self, name: str) -> None:
@@ -64,61 +59,7 @@ def dress(view: QAbstractItemView) -> None:
     QScroller.grabGesture(view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
-class PagesPanel(QWidget):
-    """Two columns of thumbnails with the marks on them."""
-
-    page_chosen = Signal(int)
-
-    def __init__(self, view: PageView, reader: Reader) -> None:
-        super().__init__()
-        self._view, self._reader = view, reader
-        self.model = PagesModel(view.pictures.thumbnail, self)
-        info = view.document.info
-        self.model.set_pages(info.pages, info.labels)
-        self._delegate = ThumbnailDelegate(WeakMethod(self._overlay), self)
-        self.list = _List(tr("Trang"))
-        self.list.setViewMode(QListView.ViewMode.IconMode)
-        self.list.setMovement(QListView.Movement.Static)
-        self.list.setUniformItemSizes(True)
-        self.list.setItemDelegate(self._delegate)
-        self.list.setModel(self.model)
-        self.list.clicked.connect(self._choose)
-        self.list.activated.connect(self._choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 6, 0, 0)
-        column.addWidget(self.list)
-        view.pictures.thumbnail_arrived.connect(self.model.refresh)
-        reader.marks.appeared.connect(self._refresh)
-        reader.marks.vanished.connect(self._refresh)
-
-    def show_page(self, page: int) -> None:
-        """Frame the page before one's eyes and keep it in view."""
-        old, self._delegate.current = self._delegate.current, page
-        self.model.refresh(old)
-        self.model.refresh(page)
-        self.list.scrollTo(self.model.index(page - 1))
-        self.list.selectionModel().setCurrentIndex(
-            self.model.index(page - 1), QItemSelectionModel.SelectionFlag.NoUpdate
-        )
-
-    def _choose(self, index: QModelIndex) -> None:
-        self.page_chosen.emit(index.data(NUMBER_ROLE))
-
-    def _refresh(self, entry: Entry) -> None:
-        self.model.refresh(entry.mark.page)
-
-    def _overlay(self, painter: QPainter, page: int, rect: QRectF) -> None:
-        marks = [entry.mark for entry in self._reader.marks.on(page)]
-        if not marks:
-            return
-        geometry = self._view.document.info.pages[page - 1]
-        at = stored_to_seen(geometry, rect.width() / max(geometry.width, 1.0))
-        at *= at.fromTranslate(rect.x(), rect.y())
-        dark, shapes = self._view.dark, self._view.layers.shapes
-        paint_small(painter, marks, at, dark, shapes, geometry.rotation)
-
-
-class _MarksList(_List):
+class _MarksList(RowList):
     """Delete takes the chosen mark away."""
 
     delete_pressed = Signal(QModelIndex)
@@ -134,7 +75,7 @@ class _MarksList(_List):
 
 
 class MarksPanel(QWidget):
-    """Every mark of the paper in reading order, all layers or one."""
+    """Every mark of the paper in reading order, or those of one layer or kind."""
 
     chosen = Signal(object)
     delete_wanted = Signal(object)
@@ -144,7 +85,9 @@ class MarksPanel(QWidget):
         super().__init__()
         self._marks = reader.marks
         self._count = Label("", "strong", wrap=False)
-        self._filter = Button(tr("Tất cả lớp"), "text", "compact", "funnel")
+        self._shares = reader.source.shares
+        self._every = tr("Tất cả lớp") if self._shares else tr("Tất cả")
+        self._filter = Button(self._every, "text", "compact", "funnel")
         self._filter.clicked.connect(self._open_filter)
         self.list = _MarksList(tr("Ghi chú"))
         label: PageLabel = WeakMethod(reader.label)
@@ -154,9 +97,7 @@ class MarksPanel(QWidget):
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.list.delete_pressed.connect(self._delete)
-        self._empty = EmptyState(
-            "note-pencil", tr("Chưa có ghi chú"), tr("Viết, tô sáng hoặc đặt ghi chú lên trang.")
-        )
+        self._empty = EmptyState("note-pencil", "")
         head = QHBoxLayout()
         head.setContentsMargins(16, 5, 4, 5)
         head.addStrut(45)
@@ -173,8 +114,6 @@ class MarksPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
         self.set_waiting(0)
-        # Only now: a part that is shown before it has a parent is a window of its own.
-        self._filter.setVisible(reader.source.shares)
         self._marks.listed.connect(self._refresh)
         self._refresh()
 
@@ -195,6 +134,11 @@ class MarksPanel(QWidget):
         self._count.setText(tr("{n} ghi chú", n=shown))
         self.list.setVisible(shown > 0)
         self._empty.setVisible(shown == 0)
+        if self._marks.only is not None:
+            self._empty.set(tr("Không có ghi chú phù hợp"), "")
+        else:
+            words = tr("Viết, tô sáng hoặc đặt ghi chú lên trang.")
+            self._empty.set(tr("Chưa có ghi chú"), words)
 
     def _entry(self, index: QModelIndex) -> Entry | None:
         return self._marks.model.entry(index.row())
@@ -213,20 +157,23 @@ class MarksPanel(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setFont(current_theme().font("body"))
-        names: list[tuple[Layer | None, str]] = [(None, tr("Tất cả lớp"))]
-        names += [(layer, layer_words(layer)) for layer in Layer]
-        for layer, words in names:
-            action = menu.addAction(words)
-            action.setCheckable(True)
-            action.setChecked(self._marks.only is layer)
-            action.triggered.connect(
-                lambda _on=False, l=layer, w=words: self._set_filter(l, w)  # noqa: E741 - a layer
-            )
+        self._offer(menu, None, self._every)
+        for layer in Layer if self._shares else ():
+            self._offer(menu, layer, layer_words(layer))
+        menu.addSeparator()
+        for kind in self._marks.kinds:
+            self._offer(menu, kind, kind_words(kind))
         menu.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
 
-    def _set_filter(self, layer: Layer | None, words: str) -> None:
+    def _offer(self, menu: QMenu, what: Layer | MarkKind | None, words: str) -> None:
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(self._marks.only is what)
+        action.triggered.connect(lambda: self._set_filter(what, words))
+
+    def _set_filter(self, what: Layer | MarkKind | None, words: str) -> None:
         self._filter.setText(words)
-        self._marks.show_only(layer)
+        self._marks.show_only(what)
 
 
 class FindPanel(QWidget):
@@ -244,7 +191,7 @@ class FindPanel(QWidget):
         self.exact = IconButton("text-aa", tr("Phân biệt dấu"), 20, checkable=True)
         self.previous = IconButton("caret-up", tr("Kết quả trước"), 20)
         self.next = IconButton("caret-down", tr("Kết quả sau"), 20)
-        self.list = _List(tr("Kết quả tìm"))
+        self.list = RowList(tr("Kết quả tìm"))
         label: PageLabel = WeakMethod(reader.label)
         self.list.setItemDelegate(FoundDelegate(label, self))
         self._texts.found.spoken = partial(spoken, label)

@@ -22,8 +22,9 @@ from ui.views.reader.contents import OutlinePanel
 from ui.views.reader.news import NewsPanel
 from ui.views.reader.notes import GoToPopover
 from ui.views.reader.options import ToolOptions
+from ui.views.reader.pagespanel import PagesPanel
 from ui.views.reader.pageview import PageView
-from ui.views.reader.panels import FindPanel, MarksPanel, PagesPanel
+from ui.views.reader.panels import FindPanel, MarksPanel
 from ui.views.reader.picking import Picking
 from ui.views.reader.sidepanel import SidePanel
 from ui.views.reader.toolbar import ToolBar
