@@ -145,3 +145,22 @@ def test_a_bookmark_is_set_by_key_named_listed_gone_to_and_taken_away(
     click(bar.bookmark)
     click(naming._drop)
     qtbot.waitUntil(lambda: not desk.bookmarks and not bar.bookmark.isChecked())
+
+
+def test_many_bookmarks_are_all_to_be_reached_and_leave_room_for_the_contents(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    desk = make_desk(workers=1)
+    for page in range(1, 31):
+        desk.bookmark(b"", page, f"Dấu {page}")
+    paper = paper_of(open_reader(desk, 18))
+    sheet = paper.outline_panel
+    paper.panel.show_tab("outline")
+    rows = [row for row in sheet.findChildren(ListRow) if row.accessibleName()]
+    qtbot.waitUntil(lambda: sheet.tree.height() > sheet.height() / 2)
+    assert len(rows) == 30
+    rows[-1].setFocus()
+    sheet._marks.ensureWidgetVisible(rows[-1])
+    qtbot.waitUntil(lambda: not rows[-1].visibleRegion().isEmpty())
+    click(rows[-1])
+    assert paper.view.page == 30

@@ -15,13 +15,13 @@ from ui.viewmodels.reader import Reader
 from ui.views.reader.delegates import OutlineDelegate
 from ui.views.reader.panels import dress
 from ui.views.reader.words import bookmark_words
-from ui.widgets import Divider, EmptyState, Label, ListRow
+from ui.widgets import Divider, EmptyState, Label, ListRow, Page
 from ui.widgets.layouts import empty
 
 if TYPE_CHECKING:
     from ecabinet.domain.project import Bookmark
 
-_BOOKMARKS_SHOWN = 12
+_SHARE = 0.45  # of the sheet that bookmarks take at most while there are lines under them
 
 
 class _Contents(QTreeView):
@@ -46,6 +46,8 @@ class _Contents(QTreeView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+        if event.size().height() < event.oldSize().height():
+            self.scrollTo(self.currentIndex())
 
 
 class OutlinePanel(QWidget):
@@ -70,13 +72,15 @@ class OutlinePanel(QWidget):
         self.tree.clicked.connect(self._choose)
         self.tree.activated.connect(self._choose)
         empty = EmptyState("list-bullets", tr("Tài liệu không có mục lục"))
-        self._marks = QWidget()
-        self._rows = QVBoxLayout(self._marks)
+        self._marks = Page(0, 0, "surface")
+        self._rows = self._marks.column
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        self._rule = Divider()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self._marks)
+        column.addWidget(self._rule)
         column.addWidget(self.tree, 1)
         column.addWidget(empty, 1)
         has_lines = self.model.rowCount() > 0
@@ -100,7 +104,8 @@ class OutlinePanel(QWidget):
     def _fill(self) -> None:
         empty(self._rows)
         bookmarks = self._reader.looks.bookmarks
-        self._marks.setVisible(bool(bookmarks))
+        for part in (self._marks, self._rule):
+            part.setVisible(bool(bookmarks))
         if not bookmarks:
             return
         head = QWidget()
@@ -108,9 +113,20 @@ class OutlinePanel(QWidget):
         line.setContentsMargins(16, 8, 16, 4)
         line.addWidget(Label(tr("Dấu trang"), "meta_strong", "text_2", wrap=False))
         self._rows.addWidget(head)
-        for one in bookmarks[:_BOOKMARKS_SHOWN]:
+        for one in bookmarks:
             self._rows.addWidget(self._row(one))
-        self._rows.addWidget(Divider())
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """As much for the bookmarks as they need, and no more than their share."""
+        rows, width = self._rows, self.width()
+        high = rows.heightForWidth(width) if rows.hasHeightForWidth() else rows.sizeHint().height()
+        room = self.height() * _SHARE if self.model.rowCount() else self.height()
+        self._marks.setFixedHeight(min(high, max(120, round(room))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
 
     def _row(self, one: Bookmark) -> ListRow:
         page = self._reader.label(one.page)
@@ -132,3 +148,4 @@ class OutlinePanel(QWidget):
 
     def _restyle(self) -> None:
         self.tree.scheduleDelayedItemsLayout()
+        self._share_out()
