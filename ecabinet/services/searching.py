@@ -7,6 +7,7 @@ over in silence: it is named, until its words have been recognised.
 from __future__ import annotations
 
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
@@ -37,6 +38,7 @@ LOCKED = "locked"
 RULE = 2
 """By which rule a page is taken for a scan: what was read by an older one is read again."""
 MEETING, FORM = "meeting", "form"
+PAGES_A_WRITE = 8
 
 
 class Searching:
@@ -214,9 +216,10 @@ class Searching:
                 unit.cards.remove(INDEXED, paper)
 
     def _open(self, shelved: Shelved) -> Document:
+        """In a worker of its own: the one that a person will read with is left alone."""
         paper = shelved.paper
-        data = self._desk.blobs.open(paper.blob, shelved.space, paper.id)
-        document = self._desk.pdf.open(data, password=self._shelf.password(paper.id))
+        password, data = self._shelf.password(paper.id), self._shelf.segment(shelved)
+        document = self._desk.pdf.open(data, password=password, aside=True)
         return with_recognised(self._desk.store, document, paper.id, paper.version)
 
     def _unindexed(self, shelf: dict[bytes, Shelved]) -> list[Shelved]:
@@ -259,11 +262,21 @@ class Searching:
         with self._desk.store.write() as unit:
             unit.search.drop_paper(paper.id)
             unit.recognised.drop(paper.id, but_version=paper.version)
-            for page, text in texts.items():
-                self.put_page(unit, paper, page, text.words)
+        self._put_pages(paper, list(texts.items()))
+        with self._desk.store.write() as unit:
             value = [paper.version, empty, RULE, *locked]
             unit.cards.put(Card(shelved.space, INDEXED, paper.id, 0, value))
         return bool(texts) and not locked
+
+    def _put_pages(self, paper: Paper, texts: Sequence[tuple[int, PageText]]) -> None:
+        """A few pages at a time, and as long a rest: a thick paper holds up neither writer nor
+        window. Where this is broken off, the paper has no card yet and is read again."""
+        for first in range(0, len(texts), PAGES_A_WRITE):
+            began = time.monotonic()
+            with self._desk.store.write() as unit:
+                for page, text in texts[first : first + PAGES_A_WRITE]:
+                    self.put_page(unit, paper, page, text.words)
+            time.sleep(time.monotonic() - began)
 
     def _index_titles(self) -> None:
         self._lines.freshen()

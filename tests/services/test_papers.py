@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ecabinet.bootstrap import enrol
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.domain.meeting import Meeting
+from ecabinet.domain.meeting import Meeting, Paper
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.segments import Segment
-from ecabinet.pdf.text import PageText, find
+from ecabinet.pdf.text import PageText, Word, find
+from ecabinet.services import searching
 from ecabinet.services.reading import Look
 from ecabinet.services.searching import INDEXED
+from ecabinet.store.unit import Unit
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.pdf.papers import encrypted, font_path, opened, pymupdf
 from tests.services.meetings import TEXT, published
@@ -165,6 +169,39 @@ def test_a_page_that_cannot_be_read_hides_no_other(
             unit.cards.remove(INDEXED, paper.id)
         assert byt.searching.index_arrived() == 1
         assert [hit.page for hit in byt.searching.search(TEXT, paper.id, quads=False)] == found
+
+
+def test_a_paper_whose_reading_broke_off_is_read_again_by_a_worker_of_its_own(
+    cabinet: TestCabinet, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    btp, paper = cabinet.as_("BTP"), meeting.items[1].papers[0].id
+    shelved = btp.searching._shelf.get(paper)
+    asked: list[bool] = []
+    opens = btp.desk.pdf.open
+
+    def opened_(*args: Any, aside: bool = False, **others: Any) -> Document:
+        asked.append(aside)
+        return opens(*args, aside=aside, **others)
+
+    monkeypatch.setattr(btp.desk.pdf, "open", opened_)
+    monkeypatch.setattr(searching, "PAGES_A_WRITE", 2)
+    put = btp.searching.put_page
+
+    def broken(unit: Unit, paper: Paper, page: int, words: Sequence[Word]) -> None:
+        put(unit, paper, page, words)
+        if page == 4:
+            raise KeyError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(btp.searching, "put_page", broken)
+        with pytest.raises(KeyError):
+            btp.searching.index(shelved)
+    with btp.desk.store.read() as unit:
+        assert btp.searching.indexed_version(unit, paper) == 0
+    btp.searching.index(shelved)
+    hits = btp.searching.search(TEXT, paper, quads=False)
+    assert [hit.page for hit in hits if hit.kind == "page"] == [1, 2, 3, 4, 5]
+    assert asked == [True, True]
 
 
 def test_a_paper_that_is_read_goes_after_those_read_before_it(
