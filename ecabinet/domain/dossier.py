@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ecabinet.domain import agenda
 from ecabinet.domain.meeting import AgendaItem, ItemType, Meeting, Paper
@@ -66,7 +67,7 @@ def _time(meeting: Meeting) -> list[Finding]:
 def _kinds(item: AgendaItem) -> list[Finding]:
     if item.type is not ItemType.DECIDE or not item.papers:
         return []  # without any paper the agenda's own check speaks
-    titles = [fold_text(paper.title) for paper in item.papers]
+    titles = [_folded(paper.title) for paper in item.papers]
     return [
         Finding("dossier.kind_missing", "warning", item.id, params={"kind": kind})
         for kind, words in WANTED.items()
@@ -87,6 +88,12 @@ def _lengths(item: AgendaItem) -> list[Finding]:
     return found
 
 
+@lru_cache(maxsize=4096)
+def _folded(title: str) -> str:
+    """Asked of each paper of an agenda after every edit of it."""
+    return fold_text(title)
+
+
 def _is_summary(paper: Paper) -> bool:
-    title = fold_text(paper.title)
+    title = _folded(paper.title)
     return any(word in title for word in SUMMARY)

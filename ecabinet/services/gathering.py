@@ -5,8 +5,6 @@ from __future__ import annotations
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import ItemPut, PaperPut
 from ecabinet.domain.meeting import AgendaItem
-from ecabinet.domain.project import meeting as fold_meeting
-from ecabinet.domain.project import meetings as fold_meetings
 from ecabinet.domain.project.parts import Joined, joined, of_guest
 from ecabinet.domain.restriction import Company
 from ecabinet.services.desk import READERS, STAFF, Desk
@@ -37,11 +35,12 @@ def drafted(desk: Desk, meeting_id: bytes) -> Joined | None:
     space = desk.drafts_space()
     if space is None:
         return None
-    known = fold_meetings(desk.facts(space, subject=meeting_id))
-    main = next((one for one in known if one.id == meeting_id), None)
+    facts = desk.facts(space, subject=meeting_id)
+    main = desk.folds.drafts(space, facts, meeting_id).get(meeting_id)
     if main is None:
         return None
-    told = [(one, fold_meeting(desk.facts(one))) for one in desk.draft_parts().get(meeting_id, ())]
+    spaces = desk.draft_parts().get(meeting_id, ())
+    told = [(one, desk.folds.meeting(one, desk.facts(one))) for one in spaces]
     return joined((space, main), [(one, part) for one, part in told if part is not None])
 
 

@@ -13,7 +13,6 @@ from typing import TypeVar, cast
 from ecabinet.domain.events import Fact, MeetingStateSet, PaperPut
 from ecabinet.domain.forms import Form
 from ecabinet.domain.meeting import Meeting, MeetingState, Revision
-from ecabinet.domain.project import meetings as fold_meetings
 from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.proxies import standing
 from ecabinet.protocol.arrays import from_array, to_array
@@ -232,7 +231,7 @@ class Lines:
                 drafted(self._desk, one.id) or Joined(one, space, (), {}, {})
                 if one.id in self._desk.draft_parts()
                 else Joined(one, space, (), {}, {})
-                for one in fold_meetings(facts)
+                for one in self._desk.folds.drafts(space, facts).values()
             ]
             return [self._meeting(one, _later_papers(one.meeting, facts)) for one in whole]
         joined = gathered_in(self._desk, space)

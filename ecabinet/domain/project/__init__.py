@@ -14,7 +14,7 @@ from ecabinet.domain.forms import Form
 from ecabinet.domain.meeting import Meeting
 from ecabinet.domain.project.cabinet import Directory, announcements, apply_directory, directory
 from ecabinet.domain.project.forms import Posted, apply_form, form, forms
-from ecabinet.domain.project.meetings import apply_meeting, meeting, meetings
+from ecabinet.domain.project.meetings import apply_meeting, meeting, meetings, more_meetings
 from ecabinet.domain.project.personal import Bookmark, bookmarks, drafts, marks, places
 
 __all__ = [
@@ -31,6 +31,7 @@ __all__ = [
     "marks",
     "meeting",
     "meetings",
+    "more_meetings",
     "places",
 ]
 

@@ -6,6 +6,7 @@ its readers do not get the history of drafts: there, *published* is the first st
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from fractions import Fraction
@@ -48,24 +49,20 @@ from ecabinet.domain.restriction import ReadersSet, RestrictedPut
 _PREPARED = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED})
 _PUBLIC = frozenset({MeetingState.PUBLISHED, MeetingState.IN_SESSION})
 _REVISING = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED, MeetingState.DRAFT})
-_EDITS = frozenset(
-    {
-        MeetingPut,
-        ItemPut,
-        PaperPut,
-        SectionPut,
-        AgendaRemoved,
-        AgendaMoved,
-        RecusalSet,
-        ReadersSet,
-        RestrictedPut,
-    }
-)
+_EDITS = frozenset({
+    MeetingPut, ItemPut, PaperPut, SectionPut, AgendaRemoved, AgendaMoved, RecusalSet, ReadersSet,
+    RestrictedPut,
+})  # fmt: skip
 
 
 def meetings(facts: Iterable[Fact]) -> tuple[Meeting, ...]:
     """Every meeting of a space, by start and then id. Of several the secretariat's space holds."""
-    states: dict[bytes, Meeting] = {}
+    return tuple(sorted(more_meetings({}, facts).values(), key=lambda one: (one.starts_ms, one.id)))
+
+
+def more_meetings(known: dict[bytes, Meeting], facts: Iterable[Fact]) -> dict[bytes, Meeting]:
+    """The meetings of a space by id, folded on; what is `known` is left as it was."""
+    states = dict(known)
     for fact in facts:
         owner = _owner(fact.event)
         if owner is None:
@@ -74,7 +71,7 @@ def meetings(facts: Iterable[Fact]) -> tuple[Meeting, ...]:
             states[owner] = _blank(owner)
         if owner in states:
             states[owner] = apply_meeting(states[owner], fact)
-    return tuple(sorted(states.values(), key=lambda one: (one.starts_ms, one.id)))
+    return states
 
 
 def meeting(facts: Iterable[Fact]) -> Meeting | None:
@@ -197,38 +194,43 @@ def _removed_item(state: Meeting, item_id: bytes) -> AgendaItem | None:
     return next((one for one in known if isinstance(one, AgendaItem)), None)
 
 
-def _ranks(state: Meeting) -> list[Fraction]:
-    """The places taken, also by what was removed and may come back."""
-    return sorted(one.rank for one in (*state.items, *state.sections, *state.removed))
-
-
 def _free_rank(state: Meeting, order: int) -> Fraction:
-    """The place of that number, or the next free one behind it."""
-    wanted, taken = Fraction(order), _ranks(state)
+    """The place of that number, or the next free one behind it; what was removed keeps its own, for
+    it may come back."""
+    wanted = Fraction(order)
+    last = (*state.items[-1:], *state.sections[-1:], *state.removed)
+    if all(one.rank < wanted for one in last):
+        return wanted
+    taken = sorted(one.rank for one in (*state.items, *state.sections, *state.removed))
     return _behind(wanted, taken) if wanted in taken else wanted
 
 
 def _behind(rank: Fraction, taken: list[Fraction]) -> Fraction:
-    following = next((one for one in taken if one > rank), None)
-    return rank + 1 if following is None else (rank + following) / 2
+    at = bisect_right(taken, rank)
+    return rank + 1 if at == len(taken) else (rank + taken[at]) / 2
 
 
 def _with_item(state: Meeting, item: AgendaItem) -> Meeting:
-    before = state.item(item.id)
-    if before is not None and before.rank == item.rank:
-        same = replace(item, order=before.order)
-        return replace(state, items=tuple(same if one is before else one for one in state.items))
-    items = [one for one in state.items if one.id != item.id]
-    items.append(item)
+    items = list(state.items)
+    at = next((at for at, one in enumerate(items) if one.id == item.id), None)
+    if at is not None and items[at].rank == item.rank:
+        items[at] = replace(item, order=at + 1)
+        return replace(state, items=tuple(items))
+    if at is not None:
+        del items[at]
+    insort(items, item, key=_place)
     kept = tuple(one for one in state.removed if one.id != item.id)
     return replace(state, items=_numbered(items), removed=kept)
 
 
+def _place(one: AgendaItem | Section) -> tuple[Fraction, bytes]:
+    return one.rank, one.id
+
+
 def _numbered(items: Iterable[AgendaItem]) -> tuple[AgendaItem, ...]:
-    """In their places, counted from 1."""
-    ordered = sorted(items, key=lambda one: (one.rank, one.id))
+    """Counted from 1 in the places in which they stand."""
     return tuple(
-        one if one.order == at else replace(one, order=at) for at, one in enumerate(ordered, 1)
+        one if one.order == at else replace(one, order=at) for at, one in enumerate(items, 1)
     )
 
 
@@ -238,7 +240,7 @@ def _section_put(state: Meeting, event: SectionPut, _: Fact) -> Meeting:
     rank = before.rank if before else _free_rank(state, event.order)
     section = Section(event.section, event.title, rank)
     others = [one for one in state.sections if one.id != section.id]
-    ordered = sorted([*others, section], key=lambda one: (one.rank, one.id))
+    ordered = sorted([*others, section], key=_place)
     kept = tuple(one for one in state.removed if one.id != section.id)
     return replace(_reopened(state), sections=tuple(ordered), removed=kept)
 
@@ -285,9 +287,7 @@ def _moved(state: Meeting, event: AgendaMoved, _: Fact) -> Meeting:
         return _with_item(_reopened(state), placed)
     if any(one.id == placed.id for one in state.sections) and isinstance(placed, Section):
         sections = [placed if one.id == placed.id else one for one in state.sections]
-        return replace(
-            _reopened(state), sections=tuple(sorted(sections, key=lambda one: (one.rank, one.id)))
-        )
+        return replace(_reopened(state), sections=tuple(sorted(sections, key=_place)))
     return state
 
 

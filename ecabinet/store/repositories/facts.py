@@ -26,6 +26,10 @@ _RECORDED = tuple(
 _WAITING = tuple(outbox.c[name] for name in ("payload", "op_id", "member", "device", "hlc"))
 
 
+_ASKED = 64
+"""Questions of one generation whose waiting facts are remembered."""
+
+
 class DecodedEvents:
     """Events by op_id, so that folding again does not decode again; thread-safe, bounded."""
 
@@ -72,6 +76,7 @@ class KnownFacts:
         self.events = DecodedEvents(limit)
         self._limit, self._count, self._lock = limit, 0, Lock()
         self._answers: OrderedDict[Question, _Answer] = OrderedDict()
+        self._waiting: tuple[Generation | None, dict[Question, list[Fact]]] = (None, {})
 
     def answer(
         self, question: Question, now: Generation, read: Callable[[int], list[Fact]]
@@ -91,6 +96,20 @@ class KnownFacts:
             fresh = read(known.facts[-1].index + 1 if known.facts else 0)
             facts = [*known.facts, *fresh] if fresh else known.facts
         self._keep(question, _Answer(now, facts))
+        return facts
+
+    def waiting(
+        self, question: Question, now: Generation, read: Callable[[], list[Fact]]
+    ) -> list[Fact]:
+        """What waits in the outbox as of `now`, never to be changed: a screen asks often."""
+        with self._lock:
+            generation, known = self._waiting
+            if generation == now and question in known:
+                return known[question]
+        facts = read()
+        with self._lock:
+            kept = self._waiting[1] if self._waiting[0] == now else {}
+            self._waiting = (now, {**kept, question: facts} if len(kept) < _ASKED else kept)
         return facts
 
     def _keep(self, question: Question, answer: _Answer) -> None:
@@ -135,7 +154,10 @@ class Facts:
         recorded = self._known.answer(
             question, now, lambda start: self._recorded(space, subject, types, start)
         )
-        return [*recorded, *(self._waiting(space, subject, types) if now.rows else ())]
+        if not now.rows:
+            return [*recorded]
+        waiting = self._known.waiting(question, now, lambda: self._waiting(space, subject, types))
+        return [*recorded, *waiting]
 
     def many(
         self,
