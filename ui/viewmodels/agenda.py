@@ -51,8 +51,8 @@ class AgendaModel(Editing):
     """`draft` is None until the first reading of the meeting shown; `chosen` is an item, a
     section, or b"" for the meeting itself.
 
-    `reordered` follows a move before it is written: what is shown has the new order at once, and
-    the reading after a refusal puts it back.
+    `reordered` follows a move, done or taken back, before it is written: what is shown has the new
+    order at once, and the reading after a refusal puts it back.
     `stepped` brings the meeting's state after a step, `filed` the results so far and how many
     files there are, `checked` what the whole check found, `undone` whether it was a redo.
     """
@@ -148,18 +148,19 @@ class AgendaModel(Editing):
 
     def _make(self, make: Callable[[], bytes]) -> None:
         meeting, drafting = self._id, self._drafting
+        made: list[bytes] = []
 
-        def made(entry: bytes) -> None:
-            self.chosen = entry
-            self.undo_stack.done(
-                Step(
-                    lambda: drafting.remove(meeting, entry),
-                    lambda: drafting.restore(meeting, entry),
-                )
-            )
+        def act() -> None:
+            if made:
+                drafting.restore(meeting, made[0])
+            else:
+                made.append(make())
+
+        def done() -> None:
+            self.chosen = made[0]
             self.chose.emit()
 
-        self._act(make, done=made)
+        self._do(act, lambda: drafting.remove(meeting, made[0]), done)
 
     def set_meeting(self, **told: Any) -> None:
         """Fields of `MeetingEdit`."""
@@ -206,13 +207,22 @@ class AgendaModel(Editing):
         entry = order.pop(before)
         was = order[before - 1] if before else b""
         goes = order[after - 1] if after else b""
-        order.insert(after, entry)
-        self.draft, self._ahead = _in_order(self.draft, tuple(order)), True
-        self.reordered.emit()
         meeting, drafting = self._id, self._drafting
         self._do(
-            lambda: drafting.move(meeting, entry, goes), lambda: drafting.move(meeting, entry, was)
+            lambda: drafting.move(meeting, entry, goes),
+            lambda: drafting.move(meeting, entry, was),
+            shown=(lambda: self._show_behind(entry, goes), lambda: self._show_behind(entry, was)),
         )
+
+    def _show_behind(self, entry: bytes, after: bytes) -> None:
+        """What moving an entry behind another will make of the order; b"": to the top."""
+        draft = self.draft
+        if draft is None or entry not in draft.sequence or after not in (b"", *draft.sequence):
+            return
+        order = [one for one in draft.sequence if one != entry]
+        order.insert(order.index(after) + 1 if after else 0, entry)
+        self.draft, self._ahead = _in_order(draft, tuple(order)), True
+        self.reordered.emit()
 
     def remove(self, object_id: bytes) -> None:
         """An item, a section or a paper."""

@@ -17,7 +17,6 @@ from ecabinet.services.issuing import Issuing, Preview
 from ecabinet.services.taskroom import TaskLine
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
 from ui.viewmodels.editing import Editing
-from ui.viewmodels.undoing import Step
 from ui.viewmodels.workspace import Workspace
 
 _REST_MS = 250  # after the last change, before the pages are set anew
@@ -118,15 +117,19 @@ class ConcludingModel(Editing):
         chosen = self.paragraph(self.chosen)
         item = chosen.item if chosen is not None else b""
         does, which = self._does, self.id
+        made: list[bytes] = []
 
-        def made(paragraph: bytes) -> None:
-            self.chosen = paragraph
-            self.undo_stack.done(
-                Step(lambda: does.remove(which, paragraph), lambda: does.restore(which, paragraph))
-            )
+        def act() -> None:
+            if made:
+                does.restore(which, made[0])
+            else:
+                made.append(does.add(which, part, ParagraphEdit(text=text), after, item))
+
+        def done() -> None:
+            self.chosen = made[0]
             self.chose.emit()
 
-        self._act(does.add, which, part, ParagraphEdit(text=text), after, item, done=made)
+        self._do(act, lambda: does.remove(which, made[0]), done)
 
     def edit(
         self,

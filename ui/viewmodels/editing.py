@@ -21,21 +21,43 @@ class Editing(Loading):
         self.undo_stack = UndoStack()
 
     def undo(self) -> None:
-        self._take_back(self.undo_stack.undo(), redo=False)
+        step = self.undo_stack.undo()
+        if step is not None:
+            step.show_undo()
+            self._act(step.undo, done=lambda _result: self.undone.emit(False))
 
     def redo(self) -> None:
-        self._take_back(self.undo_stack.redo(), redo=True)
+        step = self.undo_stack.redo()
+        if step is not None:
+            step.show_redo()
+            self._act(step.redo, done=lambda _result: self.undone.emit(True))
 
-    def _take_back(self, act: Act | None, *, redo: bool) -> None:
-        if act is not None:
-            self._act(act, done=lambda _result: self.undone.emit(redo))
+    def _do(
+        self,
+        redo: Act,
+        undo: Act,
+        done: Callable[[], None] | None = None,
+        shown: tuple[Act, Act] | None = None,
+    ) -> None:
+        """Act; from now on it can be taken back, also while it still waits its turn. `shown`: what
+        tells at once that it is done, and that it is taken back.
+        """
+        written: list[object] = []  # the store lane's alone: nothing is taken back of a refused act
 
-    def _do(self, redo: Act, undo: Act, done: Callable[[], None] | None = None) -> None:
-        """Act, and remember how it is taken back once it was done."""
+        def act() -> None:
+            written.append(redo())
 
-        def finished(_result: object) -> None:
-            self.undo_stack.done(Step(undo, redo))
-            if done is not None:
-                done()
+        def back() -> None:
+            if written:
+                undo()
 
-        self._act(redo, done=finished)
+        shows = () if shown is None else (shown[1], shown[0])
+        step = Step(back, act, *shows)
+        self.undo_stack.done(step)
+        if shown is not None:
+            shown[0]()
+        self._act(
+            act,
+            done=None if done is None else lambda _result: done(),
+            failed=lambda: self.undo_stack.drop(step),
+        )

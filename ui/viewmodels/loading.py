@@ -27,7 +27,7 @@ class Loading(QObject):
         super().__init__(parent)
         self.workspace = workspace
         self.error: Exception | None = None
-        self.acting = False
+        self._acts = 0
         self._asked = self._again = False
         workspace.changed.connect(self._on_changed)
 
@@ -77,27 +77,36 @@ class Loading(QObject):
 
     # acting ------------------------------------------------------------------------------
 
+    @property
+    def acting(self) -> bool:
+        """Whether an act of the person is not done yet."""
+        return self._acts > 0
+
     def _act(
         self,
         fn: Callable[..., Any],
         *args: Any,
         done: Callable[[Any], None] | None = None,
+        failed: Callable[[], None] | None = None,
         lane: Lane = "store",
     ) -> None:
-        """Run a use case, then read again; while it runs `acting` is true.
+        """Run a use case, then read again; while it runs `acting` is true. `failed` comes before
+        `refused`.
 
         What asks the server itself belongs on the "net" lane, or all reading waits for it.
         """
-        self.acting = True
+        self._acts += 1
 
         def finished(result: Any) -> None:
-            self.acting = False
+            self._acts -= 1
             if done is not None:
                 done(result)
             self.reload()
 
         def refused(error: Exception) -> None:
-            self.acting = False
+            self._acts -= 1
+            if failed is not None:
+                failed()
             self.refused.emit(error)
             self.reload()
 

@@ -9,12 +9,19 @@ Act = Callable[[], object]
 _KEPT = 200
 
 
-@dataclass(frozen=True, slots=True)
+def _wait() -> None:
+    """What is shown waits for the next reading."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """Both are use cases to be run on the store lane."""
+    """`undo` and `redo` are use cases to be run on the store lane; `show_undo` and `show_redo` tell
+    a screen at once what they will do, where they can."""
 
     undo: Act
     redo: Act
+    show_undo: Act = _wait
+    show_redo: Act = _wait
 
 
 class UndoStack:
@@ -28,20 +35,25 @@ class UndoStack:
         self._done = [*self._done[1 - _KEPT :], step]
         self._undone.clear()
 
-    def undo(self) -> Act | None:
-        """The contrary of the last act, None when there is none."""
+    def undo(self) -> Step | None:
+        """The last act, now taken back; None when there is none."""
         if not self._done:
             return None
         step = self._done.pop()
         self._undone.append(step)
-        return step.undo
+        return step
 
-    def redo(self) -> Act | None:
+    def redo(self) -> Step | None:
         if not self._undone:
             return None
         step = self._undone.pop()
         self._done.append(step)
-        return step.redo
+        return step
+
+    def drop(self, step: Step) -> None:
+        """Forget an act that was refused."""
+        self._done = [one for one in self._done if one is not step]
+        self._undone = [one for one in self._undone if one is not step]
 
     def clear(self) -> None:
         self._done.clear()

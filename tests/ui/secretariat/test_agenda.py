@@ -9,9 +9,8 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -40,7 +39,6 @@ from ui.viewmodels.agenda import pdfs_in
 from ui.views.secretariat import SecretariatScreen
 from ui.views.secretariat.agenda.sheets import CheckSheet
 from ui.widgets import Banner, Button, IconButton, ListRow, Sheet
-from ui.widgets.reorder import ReorderList
 
 ITEM = sample.ident("item 2")
 
@@ -66,61 +64,6 @@ def asked(screen: SecretariatScreen, name: str, service: str = "drafting") -> li
 def choose(theatre: Theatre, screen: SecretariatScreen, name: str = "2. ") -> None:
     click(named(screen, name, ListRow))
     theatre.settle()
-
-
-def test_the_keyboard_and_the_mouse_move_an_item_and_ctrl_z_takes_it_back(
-    theatre: Theatre,
-) -> None:
-    screen = open_editor(theatre)
-    ids = [item.id for item in sample.items()]
-    handle = named(screen, "Chuyển chỗ: Dự thảo Nghị định về định danh", IconButton)
-    handle.setFocus(Qt.FocusReason.TabFocusReason)
-    QTest.keyClick(handle, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
-    theatre.settle()
-    assert asked(screen, "move") == [(sample.MEETING, ids[1], b"")]
-    QTest.keyClick(handle, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    theatre.settle()
-    assert asked(screen, "move")[-1] == (sample.MEETING, ids[1], ids[0])
-    assert theatre.told == ["agenda.undone"]
-    press_keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    QTest.keyClick(handle, Qt.Key.Key_Z, press_keys)
-    theatre.settle()
-    assert asked(screen, "move")[-1] == (sample.MEETING, ids[1], b"")
-
-    listing = screen.findChildren(ReorderList)[0]
-    grip = named(screen, "Chuyển chỗ: Báo cáo tình hình kinh tế", IconButton)
-    target = named(screen, "Chuyển chỗ: Dự thảo Nghị định về cứu trợ", IconButton)
-    start = grip.rect().center()
-    below = grip.mapFromGlobal(target.mapToGlobal(QPoint(start.x(), 60)))
-    QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=start)
-    QTest.mouseMove(grip, start + QPoint(0, 20))
-    QTest.mouseMove(grip, below)
-    QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=below)
-    theatre.settle()
-    assert asked(screen, "move")[-1] == (sample.MEETING, ids[0], ids[2])
-    assert listing.isEnabled()
-
-
-def test_a_move_is_shown_before_it_is_written_and_goes_back_when_refused(
-    theatre: Theatre,
-) -> None:
-    screen = open_editor(theatre)
-    ids = [item.id for item in sample.items()]
-    drafting = acts(panel_of(screen).model.workspace, "drafting")
-    drafting.answers["move"] = DomainError("meeting.not_editable")
-    failed: list[Exception] = []
-    panel_of(screen).model.workspace.failed.connect(failed.append)
-    listing = panel_of(screen).editor.card.list
-    listing.move_row(0, 1)
-    listing.move_row(1, 2)  # the same item again, nothing written yet
-    named(screen, "3. Báo cáo tình hình kinh tế", ListRow)
-    named(screen, "1. Dự thảo Nghị định về định danh", ListRow)
-    theatre.settle()
-    moved = [(sample.MEETING, ids[0], ids[1]), (sample.MEETING, ids[0], ids[2])]
-    assert asked(screen, "move") == moved
-    assert listing.keys() == ids
-    named(screen, "1. Báo cáo tình hình kinh tế", ListRow)
-    assert failed
 
 
 def test_a_field_saves_itself_as_it_is_left_and_the_field_of_another_stays(
@@ -304,21 +247,6 @@ def test_changes_of_what_is_published(theatre: Theatre, decides: bool) -> None:
         "4 thành viên đã nêu quan điểm về nội dung 2. Ý kiến cũ vẫn giữ.",
     ):
         assert words in said
-
-
-def test_an_agenda_of_200_items_is_shown_and_moved(theatre: Theatre, qtbot: QtBot) -> None:
-    first = sample.items()[0]
-    items = tuple(
-        replace(first, id=sample.ident(f"n{n}"), order=n, title=f"Nội dung {n}", papers=())
-        for n in range(1, 201)
-    )
-    view = sample.meeting(MeetingState.DRAFT, items=items)
-    screen = open_editor(theatre, sample.draft(view))
-    listing = panel_of(screen).editor.card.list
-    qtbot.waitUntil(lambda: len(listing.keys()) == 200)
-    listing.move_row(0, 199)
-    theatre.settle()
-    assert asked(screen, "move") == [(sample.MEETING, items[0].id, items[199].id)]
 
 
 def test_a_meeting_is_given_out_as_a_folder_and_as_a_calendar_file(

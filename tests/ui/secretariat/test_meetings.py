@@ -180,6 +180,7 @@ def test_an_import_shows_each_file_and_is_stopped_before_the_next(
     field = sheet_of(screen).findChildren(TextField)[0]
     type_in(field.input, "/ho-so")
     press(field.input, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "2 Bản quét.pdf: 4 trang" in texts(screen))
     qtbot.waitUntil(lambda: "Đang đọc 3/3: 3 Dự thảo.docx" in texts(screen))
     said = texts(screen)
     for words in ("1 Tờ trình.pdf: 12 trang", "2 Bản quét.pdf: 4 trang · có điều cần xem", "67%"):

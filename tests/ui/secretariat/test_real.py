@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,9 +13,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from ecabinet.bootstrap import unlock
 from ecabinet.domain.meeting import ItemType, MeetingState
 from ecabinet.services.draftroom import DraftView
-from tests.cabinets import TestCabinet
+from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.pdf.papers import encrypted, paper
 from tests.ui.hands import click, type_in
 from tests.ui.live.test_real import Desks, cabinet, desks
@@ -23,6 +28,36 @@ from ui.widgets import Button, IconButton
 
 __all__ = ["cabinet", "desks"]
 UNDO = Qt.KeyboardModifier.ControlModifier
+
+# Moves the first item to the end twice and takes the second move back, again and again, without
+# waiting for any; says each move that is written, until it is killed.
+MOVING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from ecabinet.bootstrap import unlock
+from ecabinet.services.drafting import Drafting
+from ui.jobs import Lanes
+from ui.viewmodels.agenda import AgendaModel
+from ui.viewmodels.workspace import Workspace
+application = QCoreApplication([])
+cabinet = unlock(Path(sys.argv[1]), sys.argv[2])
+write = Drafting.move
+def move(*asked):
+    write(*asked)
+    print("written", flush=True)
+Drafting.move = move
+model = AgendaModel(Workspace(cabinet, Lanes(), cabinet.desk.me()))
+model.show(bytes.fromhex(sys.argv[3]))
+while model.draft is None:
+    application.processEvents()
+for _ in range(300):
+    model.move(0, 3)
+    model.move(0, 3)
+    model.undo()
+while True:
+    application.processEvents()
+"""
 
 
 @pytest.fixture
@@ -121,3 +156,34 @@ def test_the_checks_stand_between_a_draft_and_its_approver(
     assert model.meeting.state is MeetingState.DRAFT
     assert model.draft is not None
     assert model.draft.returned == (cabinet.person("TK 2").office, "Bổ sung tờ trình")
+
+
+def test_an_app_killed_among_quick_moves_has_done_each_whole_or_not_at_all(
+    cabinet: TestCabinet,
+) -> None:
+    desk = cabinet.as_("TK 1")
+    meeting = desk.drafting.create("Phiên họp", 1_950_000_000_000, 1_950_009_000_000)
+    order = tuple(desk.drafting.add_item(meeting) for _ in range(4))
+    desk.close()
+    profile = cabinet.profile("TK 1")
+    with subprocess.Popen(
+        [sys.executable, "-c", MOVING, str(profile), PASSPHRASE, meeting.hex()],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ,
+    ) as moving:
+        assert moving.stdout is not None
+        said = [moving.stdout.readline().strip() for _ in range(11)]
+        moving.send_signal(signal.SIGKILL)
+        said += moving.stdout.read().split()
+    assert set(said) == {"written"}
+    again = unlock(profile, PASSPHRASE)
+    cabinet._open["TK 1"] = again
+    states = [order]
+    for number in range(len(said) + 1):
+        was = states[-1]
+        states.append((was[-1], *was[:-1]) if number % 3 == 2 else (*was[1:], was[0]))
+    # The last may be written, and killed before it could say so.
+    assert again.preparing.draft(meeting).sequence in states[-2:]
+    again.syncing.sync()
+    assert again.preparing.draft(meeting).sequence in states[-2:]
