@@ -1,11 +1,11 @@
 """Owns the focus ring, 2 px outside a control and for the keyboard only, and the way of Tab."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.theme import current_theme
@@ -33,19 +33,37 @@ _FOLLOWED = frozenset(
 
 
 def stops_in(panel: QWidget) -> list[QWidget]:
-    """The controls inside that take Tab, in the order they were put in.
+    """The controls inside that take Tab, in the order in which they are laid out.
 
-    Qt's own focus chain is not walked: `nextInFocusChain` makes PySide tie the widgets into a
-    circle that outlives the window.
+    Qt's own focus chain is not walked: it is the order in which they were made, and
+    `nextInFocusChain` makes PySide tie the widgets into a circle that outlives the window.
     """
     return [
         widget
-        for widget in panel.findChildren(QWidget)
+        for widget in _shown_in(panel)
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and widget.focusProxy() is None
         and widget.isEnabled()
-        and widget.isVisibleTo(panel)
     ]
+
+
+def _shown_in(panel: QWidget) -> Iterator[QWidget]:
+    """All that shows inside: what a layout holds as it holds it, then what lies free."""
+    laid = dict.fromkeys(_laid_by(panel.layout()))
+    free = (child for child in panel.children() if isinstance(child, QWidget) and child not in laid)
+    for child in (*laid, *free):
+        if not child.isHidden() and not child.isWindow():
+            yield child
+            yield from _shown_in(child)
+
+
+def _laid_by(layout: QLayout | None) -> Iterator[QWidget]:
+    for place in range(layout.count() if layout is not None else 0):
+        item = layout.itemAt(place) if layout is not None else None
+        if item is not None and (widget := item.widget()) is not None:
+            yield widget
+        elif item is not None:
+            yield from _laid_by(item.layout())
 
 
 def step_among(stops: Sequence[QWidget], forward: bool) -> bool:

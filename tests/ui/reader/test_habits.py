@@ -141,6 +141,23 @@ def test_tab_stays_in_a_popover_and_brings_into_view_what_it_comes_to(
     assert rows[0].visibleRegion().boundingRect() == rows[0].rect()
 
 
+def test_tab_goes_through_a_tool_s_options_from_the_top_down(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    screen = open_reader(make_desk(workers=1), 18)
+    paper = paper_of(screen)
+    screen.reader.tools.choose(Tool.SHAPE)
+    paper.tools._want_options()
+    heights = []
+    for _ in range(14):  # four shapes, six colours, four widths
+        press_on_focus(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        heights.append(focus.mapTo(screen, focus.rect().center()).y())
+    assert heights == sorted(heights)
+    assert len(set(heights)) == 3
+
+
 def test_popovers_keep_clear_of_the_edges_and_of_the_bar_at_either_hand(
     make_desk: MakeDesk, open_reader: OpenReader
 ) -> None:
