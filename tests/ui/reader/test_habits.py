@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +13,7 @@ from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from tests.pdf import papers
 from tests.ui.hands import click, press_on_focus
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from ui.theme import Theme
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.popover import EDGE, Popover
 from ui.views.reader.toolbar import WIDTH as BAR_WIDTH
@@ -194,3 +197,17 @@ def test_popovers_keep_clear_of_the_edges_and_of_the_bar_at_either_hand(
     assert not pane.bar.panel.isChecked()
     screen.resize(1280, 800)
     assert (paper.panel_open, pane.bar.panel.isChecked()) == (True, True)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_in_large_type_the_title_is_read_and_no_word_runs_into_another(
+    make_desk: MakeDesk, open_reader: OpenReader, theme: Theme, scale: int
+) -> None:
+    theme.set_look(dark=False, scale=scale)
+    screen = open_reader(make_desk(workers=1), 18)
+    bar, tabs = screen.pane.bar, list(paper_of(screen).panel._tabs.values())
+    title = bar.title.title
+    assert title.width() >= title.fontMetrics().horizontalAdvance(title.text())
+    for tab in tabs:
+        words = QFontMetricsF(theme.font("meta_strong")).horizontalAdvance(tab.text())
+        assert words <= tab.width() or tab.toolTip() == tab.text() == tab.accessibleName()

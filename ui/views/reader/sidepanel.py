@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.theme.tokens import RADIUS_CONTROL
@@ -21,6 +21,7 @@ class _PanelTab(Pressable):
     def __init__(self, key: str, icon: str, text: str) -> None:
         super().__init__()
         self.key, self._icon = key, icon
+        self._bare = False
         self.setCheckable(True)
         self.setText(text)
         self.setAccessibleName(text)
@@ -28,6 +29,17 @@ class _PanelTab(Pressable):
 
     def nextCheckState(self) -> None:
         self.setChecked(True)
+
+    def fits(self) -> bool:
+        """Whether there is room for its word."""
+        words = QFontMetricsF(self._theme.font("meta_strong")).horizontalAdvance(self.text())
+        return words <= self.width()
+
+    def set_bare(self, bare: bool) -> None:
+        """The icon alone; its word is to be had by resting on it."""
+        self._bare = bare
+        self.setToolTip(self.text() if bare else "")
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(60, max(56, self._theme.px(22) + self._theme.line("meta") + 14))
@@ -43,7 +55,11 @@ class _PanelTab(Pressable):
         ink = "primary" if on else "text_2"
         side = theme.px(20)
         icon = QRectF((self.width() - side) / 2, 8, side, side)
+        if self._bare:
+            icon.moveCenter(QRectF(self.rect()).center())
         theme.paint_icon(painter, self._icon, ink, icon)
+        if self._bare:
+            return
         painter.setFont(theme.font("meta_strong" if on else "meta_medium"))
         painter.setPen(theme.color(ink))
         words = QRectF(-4, icon.bottom() + 1, self.width() + 8, theme.line("meta"))
@@ -83,6 +99,18 @@ class SidePanel(Panel):
     def add_hidden(self, key: str, sheet: QWidget) -> None:
         """A sheet without a tab, for what a paper has at times only."""
         self._hidden[key] = self._stack.addWidget(sheet)
+
+    def _fit_tabs(self) -> None:
+        """Words under all the icons, or under none: they would run into one another."""
+        bare = not all(tab.fits() for tab in self._tabs.values())
+        for tab in self._tabs.values():
+            tab.set_bare(bare)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest or event.type() == QEvent.Type.Resize:
+            self._fit_tabs()
+        return handled
 
     @property
     def current(self) -> str:

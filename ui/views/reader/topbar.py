@@ -207,9 +207,9 @@ class TopBar(Panel):
         # With large letters the bar is full; the sheet behind the dots has these ways too.
         self.split.setVisible(not portrait)
         self.bookmark.setVisible(not (portrait and current_theme().px(100) > 110))
-        shown = self._has_layers and self._open
-        self._layers.setVisible(shown and not portrait)
-        self._layers_narrow.setVisible(shown and portrait)
+        shown, narrow = self._has_layers and self._open, portrait or current_theme().px(100) > 150
+        self._layers.setVisible(shown and not narrow)
+        self._layers_narrow.setVisible(shown and narrow)
 
     def set_open(self, is_open: bool) -> None:
         """Whether a paper is there to be searched and paged."""
