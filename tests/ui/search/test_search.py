@@ -189,6 +189,7 @@ def test_papers_that_are_pictures_are_listed_and_recognised(
         # The other one waits behind it; a page that was read is searched for at once.
         assert named("Dừng nhận dạng Phụ lục số liệu đối chiếu")
         qtbot.waitUntil(lambda: len(acts(workspace).searching.named("search")) == 2)
+        qtbot.waitUntil(lambda: bool(named("Dừng nhận dạng Phụ lục số liệu đối chiếu")))
         click(named("Dừng nhận dạng Phụ lục số liệu đối chiếu")[0])
         gate.set()
         settle()
