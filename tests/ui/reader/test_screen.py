@@ -221,6 +221,28 @@ def test_a_place_brings_its_find_along(
     screen.revisit(Place("reader", b"", 5, "chu ky so"))
     assert paper_of(screen).view.page == 5
     qtbot.waitUntil(lambda: texts.query == "chu ky so" and not texts.searching, timeout=60_000)
+    assert paper_of(screen).view.page == 5
+
+
+def test_the_find_that_led_to_a_page_is_brought_before_one_s_eyes(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(), 18, "thuc hien khi dap ung")  # at the page's foot
+    view, panel = paper_of(screen).view, paper_of(screen).find_panel
+    qtbot.waitUntil(lambda: bool(view.paint.found_now), timeout=60_000)
+    x, y = view.paint.found_now[0][:2]
+    assert view.viewport().rect().contains(view.to_view(18, x, y).toPoint())
+    texts = screen.reader.texts
+    assert texts is not None
+    place = texts.found.place(panel.list.currentIndex().row())
+    assert place is not None
+    assert place.page == 18
+    qtbot.waitUntil(lambda: not texts.searching, timeout=60_000)
+    view.go_to(1)
+    panel.field.input.setText("nghi dinh")  # what one types oneself leads nowhere yet
+    qtbot.waitUntil(lambda: texts.query == "nghi dinh" and not texts.searching, timeout=60_000)
+    assert panel.list.currentIndex().row() == -1
+    assert view.page == 1
 
 
 def test_keys_turn_pages_zoom_and_open_the_panel(

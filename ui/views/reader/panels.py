@@ -198,6 +198,7 @@ class FindPanel(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setModel(self._texts.found)
         self._none = EmptyState("magnifying-glass", "")
+        self._leads = False  # what is searched for has led here
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(_TYPED)
@@ -225,7 +226,7 @@ class FindPanel(QWidget):
         column.addWidget(Divider())
         column.addWidget(self.list, 1)
         column.addWidget(self._none, 1)
-        self.field.changed.connect(lambda _text: self._typed.start())
+        self.field.changed.connect(self._on_typed)
         self.field.submitted.connect(lambda: self._submit(1))
         self.field.submitted_back.connect(lambda: self._submit(-1))
         self.exact.toggled.connect(self._texts.mind_marks)
@@ -236,8 +237,9 @@ class FindPanel(QWidget):
         self._texts.searched.connect(self._refresh)
 
     def search_for(self, text: str) -> None:
-        """Search for a text now."""
+        """Search now for a text that led to the page that is read, and show it there."""
         self.field.set_text(text)
+        self._leads = bool(text)
         self._search()
 
     def step(self, by: int) -> None:
@@ -269,6 +271,18 @@ class FindPanel(QWidget):
         self.go(index.row())
         self.picked.emit()
 
+    def _on_typed(self, _text: str) -> None:
+        self._leads = False
+        self._typed.start()
+
+    def _show_there(self) -> None:
+        """Go to the first place of the page that is read, once it has been found."""
+        row = self._nearest(1)
+        place = self._texts.found.place(row)
+        self._leads = place is None and self._texts.searching
+        if place is not None and place.page == self._reader.page:
+            self.go(row)
+
     def _submit(self, by: int) -> None:
         if self.field.text() != self._texts.query:
             self._search()
@@ -286,6 +300,8 @@ class FindPanel(QWidget):
         self.exact.setVisible(texts.marked)
         for button in (self.previous, self.next):
             button.setEnabled(count > 0)
+        if self._leads:
+            self._show_there()
         over = bool(texts.query) and not texts.searching and count == 0
         self.list.setVisible(not over)
         self._none.setVisible(over)
