@@ -27,7 +27,7 @@ from ui.views.reader.pagecolumn import PageColumn
 from ui.views.reader.pagepaint import PagePainter
 from ui.views.reader.pictures import Pictures, Sight, Wanted
 from ui.views.reader.pointer import Pointer
-from ui.views.reader.spans import Span, span_quads, span_text, word_at
+from ui.views.reader.spans import Span, line_boxes, span_quads, span_text
 from ui.views.reader.swipe import Swipe
 from ui.views.reader.textediting import TextEditor
 from ui.views.reader.toolhands import make_hands
@@ -43,7 +43,6 @@ _NUDGES = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-_OVER = 2  # px beside a word in which the mouse is still over it
 REST = 120  # ms without movement until what is around is prepared
 
 
@@ -89,6 +88,7 @@ class PageView(PageColumn):
         self.swipe = Swipe(self)
         self.pointer = Pointer(self, self._hands)
         self.span: tuple[int, tuple[Word, ...], Span] | None = None
+        self._lines: tuple[Sequence[Word], list[tuple[int, int, int, int]]] = ((), [])
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -354,10 +354,14 @@ class PageView(PageColumn):
             self.glimpse.hover(spot.page, link)
         shape = Qt.CursorShape.PointingHandCursor
         if link is None:
-            words, reach = self.texts.words(spot.page) or (), _OVER * 100 / spot.zoom
-            letters = word_at(words, spot.x, spot.y, reach) is not None
-            shape = Qt.CursorShape.IBeamCursor if letters else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
+            words = self.texts.words(spot.page) or ()
+            if words is not self._lines[0]:
+                self._lines = (words, line_boxes(words))  # once a page: a mouse moves often
+            lines = self._lines[1]
+            over = any(x0 <= spot.x <= x1 and y0 <= spot.y <= y1 for x0, y0, x1, y1 in lines)
+            shape = Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() is not shape:
+            self.viewport().setCursor(shape)
 
     def rest_on(self, at: QPointF) -> bool:
         """A finger rests here: shows where a link leads; False where there is none."""

@@ -81,6 +81,16 @@ def whole_paragraph(words: Sequence[Word], index: int) -> Span:
     return Span(LetterAt(block[0], 0), LetterAt(block[-1], len(words[block[-1]].text)))
 
 
+def line_boxes(words: Sequence[Word]) -> list[tuple[int, int, int, int]]:
+    """What each line takes up, upright on the stored page."""
+    lines: dict[tuple[int, int], list[int]] = {}
+    for word in words:
+        x0, y0, x1, y1 = _box(word.quad)
+        known = lines.setdefault((word.block, word.line), [x0, y0, x1, y1])
+        known[:] = min(known[0], x0), min(known[1], y0), max(known[2], x1), max(known[3], y1)
+    return [(x0, y0, x1, y1) for x0, y0, x1, y1 in lines.values()]
+
+
 def span_quads(words: Sequence[Word], span: Span) -> tuple[Quad, ...]:
     """A quad for each line that the span touches."""
     pieces = [(words[i], words[i].part(first, last)) for i, first, last in _parts(words, span)]
