@@ -147,6 +147,10 @@
         <translation>The annotations could not be read</translation>
     </message>
     <message>
+        <source>Tìm trong mọi tài liệu</source>
+        <translation>Search all papers</translation>
+    </message>
+    <message>
         <source>Tất cả</source>
         <translation>All</translation>
     </message>

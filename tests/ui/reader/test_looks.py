@@ -27,11 +27,13 @@ def choose(screen: ReaderScreen, words: str) -> None:
     click(row(screen, words))
 
 
-def wheel(widget: QWidget, by: int) -> None:
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+def wheel(widget: QWidget, by: int, held: Qt.KeyboardModifier = PLAIN) -> None:
     at = QPointF(400, 300)
     none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
-    plain = Qt.KeyboardModifier.NoModifier
-    event = QWheelEvent(at, at, QPoint(), QPoint(0, by), none, plain, phase, False)
+    event = QWheelEvent(at, at, QPoint(), QPoint(0, by), none, held, phase, False)
     QApplication.sendEvent(widget, event)
 
 
@@ -112,6 +114,20 @@ def test_one_goes_back_to_where_one_jumped_from_and_forward_again(
         assert paper.view.offset.y() == (there if page == 18 else paper.view.top_of(page))
     click(screen.pane.bar.more)
     assert row(screen, "Trở lại trang 30").isEnabled()
+    for button, page in ((Qt.MouseButton.BackButton, 30), (Qt.MouseButton.ForwardButton, 5)):
+        QTest.mouseClick(paper.view.viewport(), button)
+        assert paper.view.page == page
+
+
+def test_a_wheel_with_shift_moves_a_grown_page_aside(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    view = paper_of(open_reader(make_desk(workers=1), 18)).view
+    view.zoom_by(3)
+    before = view.offset
+    wheel(view.viewport(), -120, Qt.KeyboardModifier.ShiftModifier)
+    assert view.offset.x() > before.x()
+    assert view.offset.y() == before.y()
 
 
 def test_a_bookmark_is_set_by_key_named_listed_gone_to_and_taken_away(

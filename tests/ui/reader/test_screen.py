@@ -346,6 +346,21 @@ def test_in_portrait_the_panel_lies_over_the_page(
     assert not paper.panel_open
 
 
+def test_what_is_sought_here_may_be_sought_in_all_papers(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(workers=1), 18)
+    went: list[Place] = []
+    screen._workspace.navigator.went.connect(went.append)
+    paper = paper_of(screen)
+    paper.open_search()
+    assert not paper.find_panel.elsewhere.isVisible()
+    QTest.keyClicks(paper.find_panel.field.input, "zzzz")
+    qtbot.waitUntil(paper.find_panel.elsewhere.isVisible)
+    click(paper.find_panel.elsewhere)
+    assert went == [Place("search", text="zzzz")]
+
+
 def test_one_goes_on_to_another_paper_of_the_meeting(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
 ) -> None:

@@ -47,6 +47,7 @@ class Leaf(QWidget):
     removed = Signal(int)
     dropped = Signal()
     compare_wanted = Signal()
+    elsewhere_wanted = Signal(str)
 
     def __init__(self, reader: Reader, host: QWidget) -> None:
         super().__init__(host)
@@ -184,6 +185,7 @@ class Leaf(QWidget):
         self.paper.told.connect(self._tell)
         self.paper.removed.connect(self.removed)
         self.paper.compare_wanted.connect(self.compare_wanted)
+        self.paper.elsewhere_wanted.connect(self.elsewhere_wanted)
         self.paper.panel_shown.connect(self.changed)
         self.paper.show()
         self._watch()

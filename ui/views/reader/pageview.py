@@ -57,6 +57,7 @@ class PageView(PageColumn):
     link_followed = Signal(object)
     selected = Signal()
     removed = Signal(int)
+    way_wanted = Signal(int)  # back to where one jumped from with -1, forward with 1
     first_drawn = Signal()
 
     # On the class: Qt sends events while Python still puts the object together.

@@ -44,6 +44,7 @@ class ReaderPane(QWidget):
     paper_chosen = Signal(bytes)
     follow_wanted = Signal()
     present_wanted = Signal()
+    elsewhere_wanted = Signal(str)  # search all papers; offered where `searches_elsewhere`
 
     def __init__(self, reader: Reader, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class ReaderPane(QWidget):
         self.pairing = Pairing(self.spread, self.first, self)
         self._find = ""
         self.presenting: bool | None = None  # None where one may not
+        self.searches_elsewhere = False
         self._store: PreferenceStore | None = None
         self._jump: JumpPopover | None = None
         self._toast = Toast(self)
@@ -98,6 +100,7 @@ class ReaderPane(QWidget):
         leaf.opened.connect(self._arrange)
         leaf.settled.connect(self._on_settled)
         leaf.removed.connect(self._on_removed)
+        leaf.elsewhere_wanted.connect(self.elsewhere_wanted)
         leaf.dropped.connect(self._on_dropped)
         leaf.reader.near_known.connect(self._open_jump)
         leaf.bar.page_clicked.connect(self._ask_page_there)
@@ -397,6 +400,8 @@ class ReaderPane(QWidget):
         for leaf in self.spread.leaves:
             if leaf.paper is not None:
                 leaf.paper.set_portrait(self.portrait)
+                if self.searches_elsewhere:
+                    leaf.paper.find_panel.offer_elsewhere()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(PANEL_WIDTH + 300, 300)

@@ -181,6 +181,7 @@ class FindPanel(QWidget):
 
     place_chosen = Signal(int)
     picked = Signal()  # one was taken from the list
+    elsewhere_wanted = Signal(str)
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -198,6 +199,10 @@ class FindPanel(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setModel(self._texts.found)
         self._none = EmptyState("magnifying-glass", "")
+        words, icon = tr("Tìm trong mọi tài liệu"), "magnifying-glass"
+        self.elsewhere = ListRow(words, icon=icon, one_line=True, caret=False)
+        self._rule = Divider()
+        self._offers = False
         self._leads = False  # what is searched for has led here
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
@@ -226,6 +231,9 @@ class FindPanel(QWidget):
         column.addWidget(Divider())
         column.addWidget(self.list, 1)
         column.addWidget(self._none, 1)
+        column.addWidget(self._rule)
+        column.addWidget(self.elsewhere)
+        self.elsewhere.activated.connect(lambda: self.elsewhere_wanted.emit(self.field.text()))
         self.field.changed.connect(self._on_typed)
         self.field.submitted.connect(lambda: self._submit(1))
         self.field.submitted_back.connect(lambda: self._submit(-1))
@@ -235,6 +243,12 @@ class FindPanel(QWidget):
         self.list.clicked.connect(self._pick)
         self.list.activated.connect(self._pick)
         self._texts.searched.connect(self._refresh)
+
+    def offer_elsewhere(self) -> None:
+        """Let one search all papers for what was not found here."""
+        if not self._offers:
+            self._offers = True
+            self._refresh()
 
     def search_for(self, text: str) -> None:
         """Search now for a text that led to the page that is read, and show it there."""
@@ -300,6 +314,8 @@ class FindPanel(QWidget):
         self.exact.setVisible(texts.marked)
         for button in (self.previous, self.next):
             button.setEnabled(count > 0)
+        for part in (self._rule, self.elsewhere):
+            part.setVisible(self._offers and bool(texts.query))
         if self._leads:
             self._show_there()
         over = bool(texts.query) and not texts.searching and count == 0

@@ -46,6 +46,7 @@ class OpenPaper(QWidget):
     told = Signal(str)
     removed = Signal(int)
     compare_wanted = Signal()
+    elsewhere_wanted = Signal(str)
     left = Signal()
 
     def __init__(
@@ -95,6 +96,7 @@ class OpenPaper(QWidget):
         view = self.view
         view.shown.connect(self._reader.see)
         view.link_followed.connect(self._follow)
+        view.way_wanted.connect(self.viewing.go)
         self.pages_panel.page_chosen.connect(self._leave_panel_to)
         self.outline_panel.page_chosen.connect(self._leave_panel_to)
         self.marks_panel.chosen.connect(self._show_entry)
@@ -104,6 +106,7 @@ class OpenPaper(QWidget):
         self.picking.removed.connect(self.removed)
         self.find_panel.place_chosen.connect(self._show_place)
         self.find_panel.picked.connect(self._leave_panel)
+        self.find_panel.elsewhere_wanted.connect(self.elsewhere_wanted)
         self.viewing.told.connect(self.told)
         self._reader.news.changed.connect(self._on_news)
         self.news_panel.change_chosen.connect(self.viewing.show_change)

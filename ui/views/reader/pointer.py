@@ -35,6 +35,7 @@ PEN_NEAR = 0.6  # seconds after a pen's last sign in which a touch is taken for 
 LONG_PRESS = 500
 IN_A_ROW = 0.4  # seconds between two clicks that belong together
 WHEEL_NOTCH = 120
+ACROSS = 180  # px that a notch with Shift moves a page aside
 UPRIGHT, FLAT = 45.0, 60.0  # degrees from the upright: as one writes, and as flat as pens tell
 _MOUSE = {
     QEvent.Type.MouseButtonPress,
@@ -47,6 +48,7 @@ _PRESSES = {
     QEvent.Type.TabletPress,
     QEvent.Type.TouchBegin,
 }
+_WAYS = {Qt.MouseButton.BackButton: -1, Qt.MouseButton.ForwardButton: 1}
 _TABLET = {QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease}
 _TOUCH = {
     QEvent.Type.TouchBegin,
@@ -198,6 +200,10 @@ class Pointer:
             return True
         if event.button() == Qt.MouseButton.MiddleButton:
             self._pan_from = at if kind == QEvent.Type.MouseButtonPress else None
+            return True
+        if event.button() in _WAYS:
+            if kind == QEvent.Type.MouseButtonPress:
+                self._view.way_wanted.emit(_WAYS[event.button()])
             return True
         if event.button() != Qt.MouseButton.LeftButton:
             return None
@@ -373,6 +379,10 @@ class Pointer:
     # -- wheels and gestures
 
     def _on_wheel(self, event: QWheelEvent) -> bool | None:
+        if event.modifiers() == Qt.KeyboardModifier.ShiftModifier and event.angleDelta().y():
+            self._pan(QPointF(event.angleDelta().y() * ACROSS / WHEEL_NOTCH, 0))
+            event.accept()
+            return True
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             return None
         notches = event.angleDelta().y() / WHEEL_NOTCH

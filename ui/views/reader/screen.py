@@ -43,6 +43,8 @@ class ReaderScreen(QWidget):
         column.addWidget(self.pane)
         self.pane.bar.back_clicked.connect(workspace.navigator.back)
         self.pane.paper_chosen.connect(self._go_on)
+        self.pane.searches_elsewhere = True
+        self.pane.elsewhere_wanted.connect(self._search_all)
         self.pane.find_when_open(place.text)
         self.follow = Follow(self.pane, Following(workspace, place.id, self), workspace)
         workspace.changed.connect(self._on_changed)
@@ -79,6 +81,9 @@ class ReaderScreen(QWidget):
 
     def _go_on(self, paper: bytes) -> None:
         self._workspace.navigator.go(Place("reader", paper))
+
+    def _search_all(self, text: str) -> None:
+        self._workspace.navigator.go(Place("search", text=text))
 
     def _on_changed(self, change: Change) -> None:
         """Marks may have come from another device; a paper that is waited for may have come."""

@@ -73,6 +73,13 @@ class Viewing(QObject):
         self._trail.leave(self._view.standing)
         self._view.go_to(page, y)
 
+    def go(self, way: int) -> None:
+        """Back with -1, forward with 1."""
+        if way < 0:
+            self.go_back()
+        else:
+            self.go_forward()
+
     def go_back(self) -> None:
         """To where one was before the last jump."""
         self._go_along(self._trail.back(self._view.standing))
