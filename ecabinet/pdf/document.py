@@ -24,7 +24,7 @@ ASK_SECONDS = 5.0
 EXPORT_SECONDS = 120.0
 MEMORY_HIGH_MB = 200
 RECYCLE_AFTER = 20
-TEXTS_KEPT = 64
+TEXTS_KEPT = 16
 PAGES_A_QUESTION = 32
 HEADER_WITHIN = 1024
 MARKS = (b"%PDF-", b" obj")
@@ -162,7 +162,7 @@ class Document:
     # -- text and links
 
     def text(self, page: int) -> PageText:
-        """The words of a page; the last 64 pages asked for are remembered.
+        """The words of a page; the last 16 pages asked for are remembered.
 
         A scanned page gives what `recognised` knows of it.
         """

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 TRIALS_VARIABLE = "ECABINET_PDF_TRIALS"
 _MEBIBYTE = 1 << 20
 HOG_BYTES = 3 << 30
-REST_S = 0.1
+REST_S = 0.04
 CERTIFICATES = "Adobe.PubSec"
 """How the first engine names a file that is locked to the certificates of its receivers."""
 

@@ -17,7 +17,7 @@ from ui.jobs import Lanes
 from ui.models.marks import FoundModel, FoundPlace
 
 PAGES_A_STEP = 8
-PAGES_KEPT = 12  # a page of small print is half a megabyte of words
+PAGES_KEPT = 6  # a page of small print is half a megabyte of words
 WORDS_AROUND = 6
 PLACES_LIMIT = 2000
 

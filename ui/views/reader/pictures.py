@@ -19,7 +19,7 @@ from ui.jobs import Lanes
 CACHE_BYTES = 192 << 20
 FAR_BYTES = 16 << 20  # beyond that what lies far away goes: it is drawn anew in no time
 NEAR = 2  # pages from what is in view: as far as pages are drawn before they are looked at
-THUMBNAIL_BYTES = 4 << 20
+THUMBNAIL_BYTES = 2 << 20
 THUMBNAILS_LEAST = 40  # a block and a panel full, however large they are
 THUMBNAIL_WIDTH = 112
 BLOCK = 32  # pages whose small pictures are read from the store at once
