@@ -1,28 +1,19 @@
-"""Owns the paper that all readers open: 500 pages, 50 MB, each page known by its bars on screen.
-
-Down the left margin of each page run bars in a colour of its own. Only a sharp picture of the page
-has them apart: one drawn small and blown up blurs them into grey.
-"""
+"""Owns the paper that all readers open: 500 pages, 50 MB; `python -m tests.bench.peers.bundle`."""
 
 from __future__ import annotations
 
 import random
-import re
-from functools import cache
+import sys
 from pathlib import Path
 from typing import Any
 
+from tests.bench.peers.bars import BAR, BARS, PAGES, color
 from tests.pdf import papers
 
-PAGES = 500
 PICTURES = 12
 PICTURE = (800, 560)
 QUALITY = 75
 LINES = "Chính phủ thống nhất thông qua Nghị quyết phiên họp thường kỳ tháng 11 năm 2026. " * 2
-BARS, BAR = 5, 4  # how many, and how wide in points
-_LEVELS, _STEP = 8, 36
-_NEAR = 3  # what an engine may round a colour by
-_WHITE = b"[\xfa-\xff]{3}."
 
 
 def write(path: Path, pages: int = PAGES) -> None:
@@ -59,28 +50,6 @@ def _bars(page: Any, number: int) -> None:
     shape.commit()
 
 
-def color(page: int) -> tuple[int, int, int]:
-    """Red, green and blue of a page's bars."""
-    left, blue = divmod(page, _LEVELS)
-    red, green = divmod(left, _LEVELS)
-    return red * _STEP, green * _STEP, blue * _STEP
-
-
-@cache
-def sharp(page: int) -> re.Pattern[bytes]:
-    """What a row of the screen has in it where the page is drawn sharply."""
-    red, green, blue = (b"[%s-%s]" % _range(part) for part in color(page))
-    ink = b"(?:" + blue + green + red + b".)"
-    edge = b"(?:.{4}){0,2}"
-    bar = ink + b"{2,24}" + edge + b"(?:" + _WHITE + b"){1,24}" + edge
-    return re.compile(b"(?:" + bar + b"){3}" + ink + b"{2}", re.DOTALL)
-
-
-def _range(part: int) -> tuple[bytes, bytes]:
-    low, high = max(0, part - _NEAR), min(255, part + _NEAR)
-    return re.escape(bytes([low])), re.escape(bytes([high]))
-
-
 def _pictures() -> list[bytes]:
     """Clouds of colour: as large, as JPEG, as a photograph of their size."""
     chance = random.Random(2026)
@@ -91,3 +60,8 @@ def _pictures() -> list[bytes]:
         )
         found.append(papers.pymupdf.Pixmap(small, *PICTURE, None).tobytes("jpeg", QUALITY))
     return found
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))
+    blank(Path(sys.argv[2]))

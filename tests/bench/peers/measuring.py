@@ -8,7 +8,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.bench.peers.bundle import PAGES
+from tests.bench.peers.bars import PAGES
+from tests.bench.peers.holding import Holdings, family, holdings
 from tests.bench.peers.readers import Peer, shows
 from tests.bench.peers.screen import NeverShown, Screen, started
 
@@ -44,8 +45,8 @@ def start_and_jump(screen: Screen, peer: Peer, file: Path) -> tuple[float, float
         return first, go(screen, peer.end, PAGES)
 
 
-def turns(screen: Screen, peer: Peer, file: Path) -> tuple[list[float], float]:
-    """Seventy turns, each after a rest, and the memory held then, in MB."""
+def turns(screen: Screen, peer: Peer, file: Path) -> tuple[list[float], Holdings]:
+    """Seventy turns, each after a rest, and the memory held then."""
     with opened(screen, peer, file) as (pid, _):
         screen.rest(0.4, limit=3)
         times = []
@@ -53,7 +54,7 @@ def turns(screen: Screen, peer: Peer, file: Path) -> tuple[list[float], float]:
             time.sleep(REST)
             times.append(go(screen, peer.turn, page))
         time.sleep(REST)
-        return times, memory_mb(pid)
+        return times, holdings(pid)
 
 
 def ink(screen: Screen, peer: Peer, file: Path) -> list[float]:
@@ -89,16 +90,6 @@ def _signed(screen: Screen, x: int, y: int) -> float:
         return 1000.0
 
 
-def memory_mb(pid: int) -> float:
-    """PSS of a process and all that it started."""
-    total = 0
-    for one in family(pid):
-        with contextlib.suppress(OSError):
-            text = Path(f"/proc/{one}/smaps_rollup").read_text("ascii")
-            total += sum(int(line.split()[1]) for line in text.splitlines() if line[:4] == "Pss:")
-    return total / 1024
-
-
 def rest(pid: int, limit: float = 60.0) -> None:
     """Until a process and all that it started leave the processor alone, or `limit` seconds."""
     until = time.monotonic() + limit
@@ -118,12 +109,3 @@ def _ticks(pid: int) -> int:
             fields = Path(f"/proc/{one}/stat").read_text("utf-8").rpartition(")")[2].split()
             total += sum(int(field) for field in fields[11:15])
     return total
-
-
-def family(pid: int) -> list[int]:
-    """A process and its descendants."""
-    found = [pid]
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        for child in task.read_text("ascii").split():
-            found += family(int(child))
-    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from tests.bench.peers.bundle import sharp
+from tests.bench.peers.bars import sharp
 from tests.bench.peers.screen import HEIGHT, Screen
 
 EYE = HEIGHT // 2

@@ -1,0 +1,45 @@
+"""What readers hold after seventy turns: `python -m tests.bench.peers.memory ours Xournal++`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.peers.holding import Holdings, total
+from tests.bench.peers.measuring import turns
+from tests.bench.peers.readers import OURS, PEERS
+from tests.bench.peers.screen import screen
+
+TOLD_FROM = 0.5  # MB
+
+
+def main(names: list[str]) -> None:
+    """Writes each process and what it maps, the largest first."""
+    with tempfile.TemporaryDirectory(prefix="ecabinet-peers-") as name:
+        folder = Path(name)
+        file, blank = folder / "bundle.pdf", folder / "blank.pdf"
+        writing = [sys.executable, "-m", "tests.bench.peers.bundle", str(file), str(blank)]
+        subprocess.run(writing, check=True)
+        with screen(folder) as shown:
+            for peer in (one for one in (OURS, *PEERS) if one.name in names):
+                _, held = turns(shown, peer, file)
+                sys.stdout.write(
+                    "\n".join([f"{peer.name}: {total(held):.1f} MB", *_told(held)]) + "\n"
+                )
+
+
+def _told(held: Holdings) -> list[str]:
+    lines = []
+    for process, parts in held.items():
+        lines.append(f"  process {process}: {sum(parts.values()):.1f}")
+        large = sorted(
+            ((size, what) for what, size in parts.items() if size >= TOLD_FROM), reverse=True
+        )
+        lines += [f"    {size:6.1f} {what or 'memory of its own'}" for size, what in large]
+    return lines
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
