@@ -81,6 +81,7 @@ class Document:
         self._distrusted: set[int] = set()
         self._strikes: dict[int, int] = {}
         self._texts: OrderedDict[int, bytes] = OrderedDict()  # as they came
+        self.content = b""  # what whoever opened it knows these bytes by
         self.recognised: Callable[[int], PageText | None] = _nothing
         self.failed: dict[int, str] = {}
         try:

@@ -1,4 +1,5 @@
-"""How a paper is laid before its reader; apart, so that a reader alone loads no more for it."""
+"""How a paper is laid before its reader, and at which page it was left; apart, so that a reader
+alone loads no more for it."""
 
 from __future__ import annotations
 
@@ -22,3 +23,17 @@ class Look:
     beside: str = ""
     beside_page: int = 1
     share: int = 50
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPage:
+    """The page at which a paper is opened next, `width` and `height` points large as it is seen.
+
+    `image` is a PNG of its upper part, over the whole width, upright, uncropped and without marks.
+    """
+
+    page: int
+    width: float
+    height: float
+    dark: bool
+    image: bytes

@@ -13,6 +13,8 @@ from ecabinet.domain.meeting import Paper
 from ecabinet.domain.project import Bookmark, bookmarks
 from ecabinet.pdf.client import Document
 from ecabinet.services.desk import Desk
+from ecabinet.services.leftpages import LeftPages
+from ecabinet.services.look import LeftPage
 from ecabinet.services.look import Look as Look
 from ecabinet.services.outfile import write_out
 from ecabinet.services.pagewords import with_recognised
@@ -32,7 +34,8 @@ class Reading:
     def __init__(self, desk: Desk, shelf: Shelf) -> None:
         self._desk = desk
         self._shelf = shelf
-        self._thumbnails = Thumbnails(desk, shelf)
+        self._left = LeftPages(desk, shelf)
+        self._thumbnails = Thumbnails(desk, shelf, self._left)
 
     def papers(self) -> tuple[PaperView, ...]:
         """Every paper within reach, by owner, item and order."""
@@ -80,6 +83,7 @@ class Reading:
             raise DomainError("pdf.encrypted", wrong_password=False) from refused
         if password and document.info.encrypted:
             self._shelf.keep_password(paper, password)
+        document.content = found.paper.blob.id
         return with_recognised(self._desk.store, document, paper, found.paper.version)
 
     def note_read(self, paper: bytes) -> None:
@@ -109,6 +113,15 @@ class Reading:
             return
         space = self._desk.author.personal_space()
         self._desk.author.write(space, PlaceKept(paper, page), object_id=paper)
+
+    def left_page(self, paper: bytes, page: int = 0) -> LeftPage | None:
+        """The picture kept of this page (0: the one last read); None where there is none."""
+        return self._left.kept(paper, page)
+
+    def keep_left_page(self, paper: bytes, document: Document, left: LeftPage) -> None:
+        """Have a page's picture at hand for the next time; never of a locked paper, nor of one
+        that is not on this device any more."""
+        self._left.keep(paper, document, left)
 
     def bookmarks(self, paper: bytes) -> tuple[Bookmark, ...]:
         """This member's bookmarks in a paper, by page; private, and on all of the own devices."""

@@ -149,6 +149,7 @@ class Retaining:
             for one in papers:
                 unit.search.drop_paper(one)
                 unit.thumbnails.drop(one)
+                unit.left_pages.drop(one)
                 unit.recognised.drop(one)
                 forget_password(unit, one)
             if kept.notes:

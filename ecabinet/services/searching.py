@@ -201,9 +201,10 @@ class Searching:
 
     def _forget_gone(self, shelf: dict[bytes, Shelved]) -> None:
         """Of papers that were taken away, whose time is over, or which are out of this member's
-        reach, no word stays."""
+        reach, no word stays, nor the page at which they were left."""
         with self._desk.store.read() as unit:
             known = {card.subject for card in unit.cards.of(INDEXED)} | unit.recognised.papers()
+            known |= unit.left_pages.papers()
             states = unit.blobs.states()
         kept = {id for id, one in shelf.items() if states.get(one.paper.blob.id) != EXPIRED}
         gone = known - kept
@@ -213,6 +214,7 @@ class Searching:
             for paper in gone:
                 unit.search.drop_paper(paper)
                 unit.recognised.drop(paper)
+                unit.left_pages.drop(paper)
                 unit.cards.remove(INDEXED, paper)
 
     def _open(self, shelved: Shelved) -> Document:

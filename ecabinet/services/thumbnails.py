@@ -5,11 +5,13 @@ It refuses to draw a locked paper, and to keep more than a bounded number of byt
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import Document
 from ecabinet.services.desk import Desk
+from ecabinet.services.leftpages import LeftPages
 from ecabinet.services.papers import GivenUp, Shelf, Shelved
 from ecabinet.services.picture import png_of
 from ecabinet.store.unit import Unit
@@ -23,9 +25,10 @@ _NONE = b""  # kept for a page that cannot be drawn: it is not tried again
 class Thumbnails:
     """The small pictures of one device. Pages count from 1; pictures are PNG."""
 
-    def __init__(self, desk: Desk, shelf: Shelf) -> None:
+    def __init__(self, desk: Desk, shelf: Shelf, left: LeftPages) -> None:
         self._desk = desk
         self._shelf = shelf
+        self._left = left
         self._given_up: set[bytes] = set()
 
     def kept(self, paper: bytes, first: int, last: int) -> Mapping[int, bytes]:
@@ -85,6 +88,8 @@ class Thumbnails:
             with self._desk.store.read() as unit:
                 kept = unit.thumbnails.pages(paper.id, paper.version)
             last = min(_pages(found), len(document.info.pages))
+            with contextlib.suppress(Fault):  # what its small picture fails by too
+                self._left.draw_first(paper.id, document)
             for page in range(1, last + 1):
                 if page - 1 in kept:
                     continue
@@ -98,7 +103,9 @@ class Thumbnails:
     def _open(self, found: Shelved, go_on: Callable[[], bool]) -> Document:
         """In a worker of its own: the one that a person will read with is left alone."""
         password, data = self._shelf.password(found.paper.id), self._shelf.segment(found, go_on)
-        return self._desk.pdf.open(data, password=password, aside=True)
+        document = self._desk.pdf.open(data, password=password, aside=True)
+        document.content = found.paper.blob.id
+        return document
 
     def _put(self, found: Shelved, page: int, image: bytes) -> None:
         paper = found.paper

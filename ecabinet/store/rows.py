@@ -163,3 +163,16 @@ class SearchHit:
     spans: tuple[tuple[int, int], ...]
     exact: bool
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPageRow:
+    """A page's picture as PNG; `blob` is the content that it shows, `width` and `height` are the
+    page's, in thousandths of a point."""
+
+    blob: bytes
+    page: int
+    width: int
+    height: int
+    dark: bool
+    image: bytes

@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 # Rises with every migration; stands in the file as PRAGMA user_version.
-SCHEMA = 2
+SCHEMA = 3
 
 metadata = MetaData()
 
@@ -186,6 +186,21 @@ thumbnails = Table(
     _blob("paper", key=True),
     _int("version", key=True),
     _int("page", key=True),
+    _blob("image"),
+)
+
+# The picture of the page at which a paper was left; `blob` is the content that it shows, width and
+# height are the page's, in thousandths of a point.
+left_pages = Table(
+    "left_pages",
+    metadata,
+    _blob("paper", key=True),
+    _blob("blob"),
+    _int("page"),
+    _int("width"),
+    _int("height"),
+    _flag("dark"),
+    _int("kept_ms"),
     _blob("image"),
 )
 

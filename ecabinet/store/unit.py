@@ -14,6 +14,7 @@ from ecabinet.store.repositories.cards import Cards
 from ecabinet.store.repositories.epochs import Epochs
 from ecabinet.store.repositories.facts import Facts, KnownFacts
 from ecabinet.store.repositories.incidents import Incidents
+from ecabinet.store.repositories.leftpages import LeftPages
 from ecabinet.store.repositories.operations import Operations
 from ecabinet.store.repositories.outbox import Outbox, Receipts
 from ecabinet.store.repositories.recognised import Recognised
@@ -51,6 +52,7 @@ class Unit:
         self.cards = Cards(connection)
         self.search = Search(connection)
         self.thumbnails = Thumbnails(connection)
+        self.left_pages = LeftPages(connection, clock)
         self.recognised = Recognised(connection)
         self._facts = Facts(connection, known, self.generation)
 

@@ -10,6 +10,7 @@ from ecabinet.bootstrap import enrol
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.meeting import Meeting, MeetingState
+from ecabinet.services.look import LeftPage
 from ecabinet.services.retaining import Retaining
 from ecabinet.services.summaries import BlobState
 from tests.cabinets import PASSPHRASE, TestCabinet
@@ -61,6 +62,10 @@ def test_papers_expire_with_a_record_that_the_secretariat_sees(
     cabinet.sync_all(1)
     byt.searching.index_arrived()
     assert len(byt.searching.search(TEXT)) > 0
+    left = LeftPage(1, 595, 842, dark=False, image=b"picture")
+    reading = byt.reading.open(paper.id)
+    byt.reading.keep_left_page(paper.id, reading, left)
+    assert byt.reading.left_page(paper.id) == left
     assert states(cabinet, "BYT", meeting.id) == {BlobState.READY}
 
     at(monkeypatch, cabinet, meeting.id, 14.1)
@@ -70,6 +75,10 @@ def test_papers_expire_with_a_record_that_the_secretariat_sees(
     with pytest.raises(Fault, match=r"blob\.expired"):
         byt.reading.open(paper.id)
     assert byt.searching.search(TEXT) == ()
+    byt.reading.keep_left_page(paper.id, reading, left)  # whoever has it open still keeps nothing
+    reading.close()
+    with byt.desk.store.read() as unit:
+        assert unit.left_pages.get(paper.id) is None
     assert [one.mark.text for one in byt.annotating.marks(paper.id)] == ["Xem lại"]
     # The archive: with the secretariat and the chair.
     for code in ("TK 1", "TK 2", "TTg"):

@@ -45,10 +45,12 @@ def _reading(shown: Screen, file: Path, folder: Path) -> dict[str, Any]:
     from tests.bench.peers.running import opens  # brings Qt: only once the memory is measured
 
     cold, jumps = _nth(starts, 0), _nth(starts, 1)
-    opened = {lines.OURS: _shown(opens, shown, file, folder, STARTS), "mupdf-gl": cold["mupdf-gl"]}
+    ours = {lines.OURS: _shown(opens, shown, file, folder, STARTS)}
+    opened = _nth(ours, 0) | {"mupdf-gl": cold["mupdf-gl"]}
     return (
         lines.START.figures(cold)
         | lines.OPEN.figures(opened)
+        | lines.LIVE.figures(_nth(ours, 1))
         | lines.TURN.figures(_nth(turns, 0))
         | lines.JUMP.figures(jumps)
         | lines.MEMORY.figures(_nth(turns, 1))

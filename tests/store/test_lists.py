@@ -15,7 +15,7 @@ from ecabinet.domain.events import (
     PositionStated,
 )
 from ecabinet.domain.meeting import Stance, Where
-from ecabinet.store.rows import Card, Epoch, Receipt, SpaceRow
+from ecabinet.store.rows import Card, Epoch, LeftPageRow, Receipt, SpaceRow
 from ecabinet.store.store import Store
 from ecabinet.store.subjects import subject_of
 from tests.store.making import SPACE, id16, id32, meeting
@@ -143,6 +143,24 @@ def test_thumbnails_by_page(store: Store) -> None:
         assert unit.thumbnails.get(paper, 2, 0) == b"new"
         unit.thumbnails.drop(paper)
         assert unit.thumbnails.count(paper, 2) == 0
+
+
+def test_one_left_page_a_paper_and_the_oldest_goes_first(store: Store) -> None:
+    def left(page: int, size: int = 4) -> LeftPageRow:
+        return LeftPageRow(id32(1), page, 595_000, 842_000, False, bytes(size))
+
+    with store.write() as unit:
+        kept = unit.left_pages
+        for paper in (1, 2, 3):
+            kept.put(id16(paper), left(paper), 12)
+        kept.put(id16(1), left(7), 12)
+        assert kept.get(id16(1)) == left(7)
+        assert kept.papers() == {id16(1), id16(2), id16(3)}
+        kept.put(id16(4), left(1, 8), 12)
+        assert id16(4) in kept.papers()
+        assert len(kept.papers()) == 2
+        kept.drop(id16(4))
+        assert kept.get(id16(4)) is None
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from ecabinet.store.engine import open_engine, transaction
 from ecabinet.store.faults import fault_of
 from ecabinet.store.pin import set_pin
 from ecabinet.store.profile import Profile
-from ecabinet.store.rows import Card
+from ecabinet.store.rows import Card, LeftPageRow
 from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
 from ecabinet.store.vault import FLOOR_KDF, Vault
@@ -251,6 +251,8 @@ def test_nothing_plain_lies_on_the_disk(tmp_path: Path) -> None:
         unit.cards.put(Card(SPACE, "meeting", id16(1), 5, CANARY))
         unit.incidents.add(1, "hostile.fork", {"where": CANARY})
         unit.thumbnails.put(id16(1), 1, 0, CANARY.encode())
+        left = LeftPageRow(id32(1), 1, 595_000, 842_000, False, CANARY.encode())
+        unit.left_pages.put(id16(1), left, 1 << 20)
         unit.search.index_page(id16(1), 1, 0, CANARY)
         unit.search.index_title("meeting", id16(1), CANARY)
     needles = _needles()

@@ -225,6 +225,11 @@ class Reader(QObject):
         return self._page
 
     @property
+    def wanted_page(self) -> int:
+        """The page that was asked for, 0 for the one last read."""
+        return self._wanted_page
+
+    @property
     def pages(self) -> int:
         return len(self.document.info.pages) if self.document else 0
 

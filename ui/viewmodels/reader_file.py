@@ -17,7 +17,7 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.segments import Segment
-from ecabinet.services.look import Look
+from ecabinet.services.look import LeftPage, Look
 from ui.viewmodels.reader_source import Described, NearItem, NearPaper
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ class FileSource:
 
     shares = False
     keeps_passwords = False
+    keeps_pages = False
     again = False
     writes = True
     ready = True
@@ -97,6 +98,12 @@ class FileSource:
     def thumbnails(self, _first: int, _last: int) -> Mapping[int, bytes]:
         """Of a file none are kept."""
         return {}
+
+    def left_page(self, _page: int) -> LeftPage | None:
+        return None
+
+    def keep_left_page(self, document: Document, left: LeftPage) -> None:
+        """Nothing is kept of it."""
 
     def marks(self) -> tuple[Annotation, ...]:
         return tuple(self._kept.values())

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
-from ecabinet.services.look import Look
+from ecabinet.services.look import LeftPage, Look
 
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
@@ -68,6 +68,7 @@ class Source(Protocol):
 
     shares: bool  # whether marks may go to the delegation's layer
     keeps_passwords: bool
+    keeps_pages: bool  # whether the page where it is left is kept for the next time
     again: bool  # whether it stands beside the same paper: place and look are the other's
     writes: bool  # whether marks may be put there at all
     ready: bool  # whether its bytes may be here before it is described
@@ -82,6 +83,8 @@ class Source(Protocol):
     def note_read(self) -> None: ...
     def fetch(self) -> None: ...
     def thumbnails(self, first: int, last: int) -> Mapping[int, bytes]: ...
+    def left_page(self, page: int) -> LeftPage | None: ...
+    def keep_left_page(self, document: Document, left: LeftPage) -> None: ...
     def marks(self) -> tuple[Annotation, ...]: ...
     def settle(self) -> Settled: ...
     def place(self, doubtful: Doubtful) -> None: ...
@@ -117,6 +120,7 @@ class CabinetSource:
         self._paper = paper
         self._workers = workers
         self.again = again
+        self.keeps_pages = not again
         self.stale: frozenset[bytes] = frozenset()
         self._version = 0
         self._others: tuple[Annotation, ...] = ()
@@ -179,6 +183,13 @@ class CabinetSource:
     def thumbnails(self, first: int, last: int) -> Mapping[int, bytes]:
         """The small pictures of pages first..last that are kept, as PNG."""
         return self._cabinet.reading.thumbnails(self._paper, first, last)
+
+    def left_page(self, page: int) -> LeftPage | None:
+        """The picture of this page (0: the one last read), as far as it was kept."""
+        return self._cabinet.reading.left_page(self._paper, page)
+
+    def keep_left_page(self, document: Document, left: LeftPage) -> None:
+        self._cabinet.reading.keep_left_page(self._paper, document, left)
 
     def marks(self) -> tuple[Annotation, ...]:
         """Those that stand on the newest version; the rest is in doubt, or on its way there."""

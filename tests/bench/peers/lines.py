@@ -46,6 +46,7 @@ class Line:
 
 START = Line("cold start to first page", "ms", (Goal("Okular", 0.5), Goal("Xournal++", 0.75)))
 OPEN = Line("open in the running app", "ms", (Goal("mupdf-gl", 1.0),))
+LIVE = Line("open in the running app, until a key is obeyed", "ms", ())
 TURN = Line("page turn, prefetched", "ms", (Goal("Evince", 1.0),))
 JUMP = Line("jump to the end", "ms", (Goal("Evince", 1.0),))
 MEMORY = Line("memory after 70 turns, PSS", "MB", (Goal("Xournal++", 0.9),))

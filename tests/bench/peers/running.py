@@ -6,6 +6,7 @@ import contextlib
 import os
 import statistics
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,15 +14,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from ecabinet.bootstrap import unlock
+from tests.bench.peers.bars import PAGES
 from tests.bench.peers.measuring import rest
-from tests.bench.peers.readers import EYE, shows
-from tests.bench.peers.screen import Screen, started
+from tests.bench.peers.readers import EYE, OURS, shows
+from tests.bench.peers.screen import NeverShown, Screen, started
 from tests.cabinets import PASSPHRASE, small_cabinet
 from ui.app import App, make_application
 from ui.viewmodels.navigator import Place
 
 READER = "BYT"
 OPEN = "F12"
+AGAIN = 0.02  # s between two presses of a key that is not obeyed yet
+KEPT = 3.0  # s in which place and picture of the page are kept
 RESTED = 2.0  # s in which nothing moves: unlocked, and the reader made ready
 _AGENDA = """
 title: Phiên họp tháng 11
@@ -56,23 +60,41 @@ def cabinet_with(bundle: Path, folder: Path) -> Iterator[Path]:
         yield cabinet.profile(READER)
 
 
-def opens(screen: Screen, bundle: Path, folder: Path, starts: int) -> float:
-    """Milliseconds from the key that opens the paper to its page, the median of so many starts of
-    the app; at the first the paper was never open before."""
+def opens(screen: Screen, bundle: Path, folder: Path, starts: int) -> tuple[float, float]:
+    """Milliseconds from the key that opens the paper to its page, and until it obeys: the last page
+    stands there, for which a key is pressed again and again. Medians of so many starts of the app;
+    at the first the paper was never open before."""
     with cabinet_with(bundle, folder) as profile:
         environment = screen.environment | {"HOME": str(folder), "ECABINET_KDF": "floor"}
         environment |= {"XDG_RUNTIME_DIR": str(folder), "ECABINET_KEYRING": "none"}
         command = [sys.executable, "-m", "tests.bench.peers.running", str(profile)]
-        return statistics.median(_opened(screen, command, environment) for _ in range(starts))
+        took = [_opened(screen, command, environment) for _ in range(starts)]
+        return statistics.median(t[0] for t in took), statistics.median(t[1] for t in took)
 
 
-def _opened(screen: Screen, command: list[str], environment: dict[str, str]) -> float:
+def _opened(screen: Screen, command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     empty = screen.row(EYE)
     with started(command, environment) as process:
         screen.until(lambda: screen.row(EYE) != empty)
         screen.rest(RESTED)
         rest(process.pid)
-        return screen.until(lambda: shows(screen, 1), since=screen.key(OPEN))
+        tapped = screen.key(OPEN)
+        shown = screen.until(lambda: shows(screen, 1), since=tapped)
+        screen.until(lambda: _obeyed(screen))
+        live = (time.perf_counter() - tapped) * 1000
+        screen.key(OURS.start)  # the place is kept: the next start opens the first page too
+        screen.until(lambda: shows(screen, 1))
+        time.sleep(KEPT)
+        return shown, live
+
+
+def _obeyed(screen: Screen) -> bool:
+    """Whether the last page has come, for which a key is pressed once more."""
+    screen.key(OURS.end)
+    with contextlib.suppress(NeverShown):
+        screen.until(lambda: shows(screen, PAGES), AGAIN)
+        return True
+    return False
 
 
 def main(profile: Path) -> int:

@@ -21,6 +21,7 @@ from ecabinet.domain.project import Bookmark
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.text import find
+from ecabinet.services.look import LeftPage
 from ecabinet.services.reading import Look
 from ecabinet.services.summaries import PaperView
 from tests.ui import sample
@@ -63,6 +64,7 @@ class Desk:
         self.bookmarks: dict[bytes, Bookmark] = {}
         self.opened: list[Document] = []
         self.small: dict[int, bytes] = {}
+        self.left: LeftPage | None = None
         self.before_open: Callable[[], None] = lambda: None
 
     def open(self, _paper: bytes, *, workers: int = 1, password: str | None = None) -> Document:
@@ -98,6 +100,9 @@ class Desk:
     def keep_look(self, _paper: bytes, look: Look) -> None:
         self.look = look
 
+    def keep_left(self, _paper: bytes, _document: Document, left: LeftPage) -> None:
+        self.left = left
+
     def bookmark(self, _paper: bytes, page: int, name: str, known: bytes = b"") -> Bookmark:
         made = Bookmark(known or bytes([page]) * 16, 3, page, name)
         self.bookmarks[made.id] = made
@@ -114,6 +119,8 @@ class Desk:
                 "thumbnails": lambda _paper, first, last: {
                     page: png for page, png in self.small.items() if first <= page <= last
                 },
+                "left_page": lambda _paper, _page: self.left,
+                "keep_left_page": self.keep_left,
                 "look": lambda _paper: self.look,
                 "keep_look": self.keep_look,
                 "bookmarks": lambda _paper: tuple(

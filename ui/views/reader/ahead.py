@@ -19,11 +19,14 @@ from ui.views.reader.pictures import Pictures, Sight
 
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
+    from ui.views.reader.leftpage import Left
 
 
-def view_ahead(reader: Reader, document: Document, room: QRect, parent: QWidget) -> PageView:
+def view_ahead(
+    reader: Reader, document: Document, room: QRect, parent: QWidget, left: Left | None = None
+) -> PageView:
     """The pages in `room` of their parent, laid out as their reader left them; the one to begin at
-    is being drawn already while the view is built.
+    is being drawn already while the view is built, and looks as it was `left` until then.
     """
     look, page, ratio = reader.looks.look, reader.page, parent.devicePixelRatioF()
     fit = Fit.PAGE if look.whole else Fit.WIDTH
@@ -31,6 +34,8 @@ def view_ahead(reader: Reader, document: Document, room: QRect, parent: QWidget)
     layout = Layout(document.info.pages, room.width(), room.height(), fit, manner=manner)
     pictures = Pictures(reader.lanes, document, ratio, kept=reader.source.thumbnails)
     pictures.set_dark(current_theme().dark)
+    if left is not None and left.page == page and left.dark == current_theme().dark:
+        pictures.show_before(page, left.image)
     pictures.look(Sight(((page, layout.zoom(page) * ratio),)))
     view = PageView(reader, document, layout, pictures, parent)
     view.setAccessibleName(tr("Trang tài liệu"))

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from weakref import WeakMethod, ref
 
 from PySide6.QtCore import QEvent, QObject, QRect, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader, State
 from ui.views.reader.ahead import view_ahead
 from ui.views.reader.leafbar import LeafBar
+from ui.views.reader.leftpage import LeftPages, LeftView
 from ui.views.reader.opening import OpeningView
 from ui.views.reader.pageview import PageView
 
@@ -55,6 +57,10 @@ class Leaf(QWidget):
         self._host = ref(host)
         self.paper: OpenPaper | None = None
         self._view: PageView | None = None  # from the first pixels until bars and panel are there
+        self._picture: LeftView | None = None  # until there are pages
+        self._left = LeftPages(reader, self)
+        self._left.came.connect(self._show_left)
+        reader.looks.look_changed.connect(self._show_left)
         self._held: Settled | None = None  # told once there is a panel to show it in
         self._furnish = QTimer(self)
         self._furnish.setSingleShot(True)
@@ -67,6 +73,9 @@ class Leaf(QWidget):
         self.bar = LeafBar()
         self.bar.hide()
         self.opening = OpeningView(self)
+        policy = self.opening.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # where it lies, pages will
+        self.opening.setSizePolicy(policy)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -148,8 +157,40 @@ class Leaf(QWidget):
             if self._view is None:
                 self._open()
         elif self.paper is None:
+            if self.reader.state is not State.LOADING:
+                self._end_left()
             self.opening.show_state(self.reader)
         self.changed.emit()
+
+    def _place(self) -> QRect:
+        """Where the pages will lie."""
+        ask = self.room() if self.room is not None else None
+        room = ask() if ask is not None else None
+        return self.opening.geometry() if room is None else room
+
+    def _show_left(self) -> None:
+        """The page as it was left, while the paper is still being opened."""
+        left, place = self._left.left, self._place()
+        if self.reader.state is not State.LOADING or left is None:
+            return
+        self._end_left()
+        if LeftView.suits(self.reader, left, place.width(), place.height()):
+            self._picture = LeftView(self.reader, left, self)
+            self._picture.setGeometry(place)
+            self._picture.show()
+            self.opening.hide()
+
+    def _end_left(self) -> None:
+        if self._picture is not None:
+            self._picture.deleteLater()
+            self._picture.hide()
+            self._picture = None
+            self.opening.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._picture is not None:
+            self._picture.setGeometry(self._place())
 
     def _open(self) -> None:
         """Pixels first: the page alone, where it will be; bars and panel when it has been painted,
@@ -157,10 +198,9 @@ class Leaf(QWidget):
         """
         document = self.reader.document
         assert document is not None
-        ask = self.room() if self.room is not None else None
-        room = ask() if ask is not None else None
-        place = self.opening.geometry() if room is None else room
-        self._view = view_ahead(self.reader, document, place, self)
+        self._view = view_ahead(self.reader, document, self._place(), self, self._left.left)
+        self._left.follow(self._view)
+        self._end_left()
         self._view.first_drawn.connect(self._furnish_soon)
         self._view.pictures.failed.connect(self._furnish_soon)
         self.opening.hide()
@@ -249,6 +289,7 @@ class Leaf(QWidget):
         """Keep what is open: a note being written, the place, the workers' rest."""
         self._furnish.stop()
         self._placed.stop()
+        self._left.stop()
         if self.paper is not None:
             self.paper.closing()
         elif self._view is not None:

@@ -123,20 +123,10 @@ class PagePainter:
         self._frame(painter, rect)
 
     def _put(self, painter: QPainter, page: int, image: QImage) -> None:
-        """A picture of the whole page, upright; the painter stands at its corner."""
-        ratio, whole = self._view.ratio, self._view.places.whole(page)
-        wanted = QSize(round(whole.width() * ratio), round(whole.height() * ratio))
-        if abs(image.width() - wanted.width()) <= 1 and abs(image.height() - wanted.height()) <= 1:
-            image.setDevicePixelRatio(ratio)
-            painter.drawImage(QPointF(), image)
-            return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(whole, image, QRectF(image.rect()))
+        put_picture(painter, image, self._view.places.whole(page), self._view.ratio)
 
     def _frame(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setPen(self._theme.color("border"))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+        paint_frame(painter, rect)
 
     def _paint_failure(self, painter: QPainter, page: int, rect: QRectF, cause: str) -> None:
         theme = self._theme
@@ -263,3 +253,21 @@ class PagePainter:
                 QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)
             ).intersects(exposed):
                 paint_mark(painter, entry.mark, at, view.dark, view.layers.shapes, rotation)
+
+
+def put_picture(painter: QPainter, image: QImage, whole: QRectF, ratio: float) -> None:
+    """A picture of the whole page, upright; the painter stands at its corner."""
+    wanted = QSize(round(whole.width() * ratio), round(whole.height() * ratio))
+    if abs(image.width() - wanted.width()) <= 1 and abs(image.height() - wanted.height()) <= 1:
+        image.setDevicePixelRatio(ratio)
+        painter.drawImage(QPointF(), image)
+        return
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(whole, image, QRectF(image.rect()))
+
+
+def paint_frame(painter: QPainter, rect: QRectF) -> None:
+    """The edge of a page."""
+    painter.setPen(current_theme().color("border"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(-1, -1, 0, 0))

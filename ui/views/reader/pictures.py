@@ -78,6 +78,7 @@ class Pictures(QObject):
         self._small_asked: list[int] = []
         self._kept: dict[Wanted, QImage] = {}
         self._bytes = 0
+        self._before: dict[int, QImage] = {}
         self._small: dict[int, QImage] = {}
         self._small_bytes = 0
         self._keeps = kept
@@ -96,11 +97,16 @@ class Pictures(QObject):
             self._dark = dark
             self._round += 1
             self._kept.clear()
+            self._before.clear()
             self._small.clear()
             self._fetched.clear()
             self._fetching.clear()
             self._bytes = self._small_bytes = 0
             self._next()
+
+    def show_before(self, page: int, image: QImage) -> None:
+        """What a page looked like when it was left: shown until it is drawn."""
+        self._before[page] = image
 
     def look(self, sight: Sight) -> None:
         """Something else is before one's eyes."""
@@ -132,7 +138,7 @@ class Pictures(QObject):
         known = [w for w in self._kept if w.page == page and w.clip is None]
         if known:
             return self._kept[min(known, key=lambda w: abs(w.scale / scale - 1))]
-        return self._small.get(page)
+        return self._before.get(page) or self._small.get(page)
 
     def tile(self, wanted: Wanted) -> QImage | None:
         return self._kept.get(wanted)
@@ -348,6 +354,8 @@ class Pictures(QObject):
             self._small_bytes += image.sizeInBytes()
             self._trim_small()
             return
+        if wanted.clip is None:
+            self._before.pop(wanted.page, None)
         self._kept[wanted] = image
         self._bytes += image.sizeInBytes()
         self._trim()
