@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ecabinet.domain.textfold import Folded, fold, fold_text
 
@@ -14,8 +15,9 @@ Quad = tuple[int, int, int, int, int, int, int, int]
 @dataclass(frozen=True, slots=True)
 class Word:
     """Letters between two blanks. `quad`: stored hundredths, upper left, upper right, lower left,
-    lower right as it is read. `edges[i]` is where letter i begins along the upper edge in
-    hundredths from its left end, with the end of the last letter behind (letters of `text`).
+    lower right as it is read. `edges[i]` is the left end of letter i along the upper edge in
+    hundredths from its left end, with the end of the whole behind (letters of `text`). Letters
+    that run from right to left have falling edges.
     """
 
     text: str
@@ -27,10 +29,23 @@ class Word:
     def part(self, first: int, last: int) -> Quad:
         """The quad of letters first..last (last excluded)."""
         length = self.edges[-1] or 1
-        start, end = self.edges[first] / length, self.edges[last] / length
-        upper = _between(self.quad[0:2], self.quad[2:4], start, end)
-        lower = _between(self.quad[4:6], self.quad[6:8], start, end)
+        start, end = self.edges[first], self.edges[last]
+        if not self.forward:
+            spans = [self.span(letter) for letter in range(first, last)]
+            start, end = min(low for low, _ in spans), max(high for _, high in spans)
+        upper = _between(self.quad[0:2], self.quad[2:4], start / length, end / length)
+        lower = _between(self.quad[4:6], self.quad[6:8], start / length, end / length)
         return (*upper, *lower)
+
+    @property
+    def forward(self) -> bool:
+        """Whether each letter stands behind the one before it."""
+        return all(one <= other for one, other in pairwise(self.edges))
+
+    def span(self, letter: int) -> tuple[int, int]:
+        """From where to where a letter reaches along the upper edge."""
+        low = self.edges[letter]
+        return low, min((edge for edge in self.edges if edge > low), default=low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +111,19 @@ def line_quads(pieces: Iterable[tuple[Word, Quad]]) -> tuple[Quad, ...]:
     lines: list[tuple[int, Quad]] = []
     for word, quad in pieces:
         if lines and lines[-1][0] == word.line:
-            left = lines[-1][1]
-            lines[-1] = (word.line, (*left[0:2], *quad[2:4], *left[4:6], *quad[6:8]))
+            lines[-1] = (word.line, _joined(lines[-1][1], quad))
         else:
             lines.append((word.line, quad))
     return tuple(quad for _, quad in lines)
+
+
+def _joined(one: Quad, other: Quad) -> Quad:
+    """What reaches over both, whichever of the two stands before the other."""
+    dx, dy = one[2] - one[0], one[3] - one[1]
+    first, last = one, other
+    if (other[0] - one[0]) * dx + (other[1] - one[1]) * dy < 0:
+        first, last = other, one
+    return (*first[0:2], *last[2:4], *first[4:6], *last[6:8])
 
 
 def _spans(folded: Folded, wanted: str) -> Iterator[tuple[int, int]]:

@@ -74,6 +74,16 @@ def test_a_find_across_lines_has_a_quad_a_line() -> None:
     assert (hit.first, hit.last) == (1, 3)
 
 
+def test_words_that_run_from_right_to_left_are_marked_whole_and_in_part() -> None:
+    first = Word("אבג", (2000, 0, 3200, 0, 2000, 900, 3200, 900), (800, 300, 0, 1200), 0, 0)
+    second = Word("דה", (1000, 0, 1800, 0, 1000, 900, 1800, 900), (500, 0, 800), 0, 0)
+    for query, left, right in (("אבג", 2000, 3200), ("א", 2800, 3200), ("בג", 2000, 2800)):
+        (hit,) = find((first, second), query)
+        assert hit.quads == ((left, 0, right, 0, left, 900, right, 900),)
+    (both,) = find((first, second), "אבג דה")
+    assert both.quads == ((1000, 0, 3200, 0, 1000, 900, 3200, 900),)
+
+
 def test_exact_minds_marks_but_not_case() -> None:
     words = line("Bàn bạn BÀN ban")
     assert [h.text for h in find(words, "bàn", exact=True)] == ["Bàn", "BÀN"]

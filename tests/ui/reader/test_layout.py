@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
 from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.text import Word
 from ui.views.reader.layout import GAP, SIDE, TALLEST, TOP, Fit, Layout, stored_to_seen
+from ui.views.reader.spans import LetterAt, letter_at
 
 GEOMETRY = st.builds(
     PageGeometry,
@@ -90,3 +92,13 @@ def test_pages_of_one_paper_are_as_wide_as_each_other() -> None:
 def test_a_whole_page_is_seen_and_no_page_is_endless() -> None:
     assert Layout([A4], 952, 736, Fit.PAGE).rect(1).height() <= 736
     assert Layout([PageGeometry(1, 14_400, 0)], 952, 736).rect(1).height() <= TALLEST
+
+
+@pytest.mark.parametrize(
+    ("x", "letter"), [(3190, 0), (2850, 1), (2790, 1), (2310, 2), (2290, 2), (2010, 3)]
+)
+def test_a_hand_finds_its_letter_in_a_word_that_runs_from_right_to_left(
+    x: float, letter: int
+) -> None:
+    word = Word("אבג", (2000, 0, 3200, 0, 2000, 900, 3200, 900), (800, 300, 0, 1200), 0, 0)
+    assert letter_at((word,), x, 450, 100) == LetterAt(0, letter)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -129,9 +130,20 @@ def _letter(word: Word, x: float, y: float) -> int:
         return 0
     share = ((x - word.quad[0]) * dx + (y - word.quad[1]) * dy) / length
     along = share * (word.edges[-1] or 1)
+    if not word.forward:
+        return _letter_backward(word, along)
     after = min(max(bisect_right(word.edges, along), 1), len(word.edges) - 1)
     nearer = along - word.edges[after - 1] > word.edges[after] - along
     return min(after if nearer else after - 1, len(word.text))
+
+
+def _letter_backward(word: Word, along: float) -> int:
+    """The same in a word of which letters run from right to left."""
+    spans = [word.span(letter) for letter in range(len(word.text))]
+    under = min(range(len(spans)), key=lambda i: max(spans[i][0] - along, along - spans[i][1], 0.0))
+    low, high = spans[under]
+    leftward = unicodedata.bidirectional(word.text[under]) in ("R", "AL")
+    return under + int((along - low < high - along) == leftward)
 
 
 def _box(quad: Quad) -> tuple[int, int, int, int]:
