@@ -53,6 +53,25 @@ def item_close(meeting: Meeting, item: Item) -> None:
     say({"id": item, "state": "closed"})
 
 
+@app.command("controls")
+def controls(
+    meeting: Meeting,
+    to: Annotated[
+        list[str] | None, typer.Option(help="A secretary, by id, seat or office; again for more.")
+    ] = None,
+    alone: Annotated[bool, typer.Option("--alone", help="The chairs and no secretary.")] = False,
+) -> None:
+    """Give the controls of a sitting to these secretaries; without any: to all of them."""
+    if to and alone:
+        raise typer.BadParameter("--to, --alone")
+    with acting() as cabinet:
+        members = [cabinet.desk.person_called(one).id for one in to or ()]
+        cabinet.presiding.give_controls(ident(meeting), members if to or alone else None)
+        named = cabinet.convening.meeting(ident(meeting)).controls
+    record = {"id": meeting, "controls": [one.office for one in named]}
+    say(record, ", ".join(record["controls"]) or "*")
+
+
 @app.command("questions")
 def questions(meeting: Meeting, item: Item) -> None:
     """The written questions on an item and their answers, a line each."""

@@ -18,6 +18,7 @@ from ecabinet.domain import (
     questions,
     restriction,
     retention,
+    steering,
     voteplans,
 )
 from ecabinet.domain.annotations import Mark
@@ -391,7 +392,8 @@ class FormReminded(Event):
 
 
 _MODULES = (
-    attending, conclusions, floor, proposals, proxies, questions, restriction, retention, voteplans,
+    attending, conclusions, floor, proposals, proxies, questions, restriction, retention, steering,
+    voteplans,
 )  # fmt: skip
 EVENTS: tuple[type[Event], ...] = tuple(
     sorted(

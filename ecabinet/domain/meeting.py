@@ -173,7 +173,8 @@ class Meeting:
 
     `removed` are what can be put back. `note`: why it was submitted in spite of the checks;
     `returned`: who sent it back and with which words, until it is submitted again. `turns` on the
-    floor stand as they were asked for, those who wait as the chair put them.
+    floor stand as they were asked for, those who wait as the chair put them. `controls` are the
+    members whom the chair named for them; nobody: all of the staff.
     """
 
     id: bytes
@@ -198,6 +199,7 @@ class Meeting:
     revisions: tuple[Revision, ...] = ()
     edited_ms: int = 0
     turns: tuple[Turn, ...] = ()
+    controls: tuple[bytes, ...] = ()
 
     def sequence(self) -> tuple[AgendaItem | Section, ...]:
         """Items and sections as they stand one after another."""

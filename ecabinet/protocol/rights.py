@@ -18,6 +18,7 @@ from ecabinet.domain import (
     questions,
     restriction,
     retention,
+    steering,
     voteplans,
 )
 from ecabinet.domain import conclusions as cn
@@ -337,6 +338,7 @@ _RULES: dict[type[ev.Event], Rule] = {
     voteplans.VotePlanned: _officer,
     floor.FloorGiven: _officer,
     floor.FloorOrdered: _officer,
+    steering.ControlsGiven: _approval,
     ev.MarkPut: _own,
     ev.MarkDeleted: _own,
     ev.PlaceKept: _own,

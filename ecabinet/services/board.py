@@ -143,6 +143,7 @@ class Board:
             approved_by=meeting.approved_by,
             speakers=self._speakers(meeting),
             parts=spaces[1:],
+            controls=tuple(self._desk.person(one) for one in meeting.controls),
         )
 
     def _speakers(self, meeting: Meeting) -> tuple[Speaker, ...]:

@@ -33,6 +33,7 @@ from ecabinet.domain.meeting import (
 from ecabinet.domain.people import Role
 from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.restriction import ReadersSet
+from ecabinet.domain.steering import check_steering
 from ecabinet.pdf.check import inspect
 from ecabinet.services import folders
 from ecabinet.services.board import Board
@@ -313,7 +314,9 @@ class Convening:
     def _session_step(self, meeting_id: bytes, state: MeetingState) -> MeetingView:
         self._desk.require(Role.CHAIR, Role.SECRETARY)
         place = self._desk.find(meeting_id, "meeting")
-        agenda.check_step(self.fold(meeting_id, place), state, self._desk.member)
+        meeting = self.fold(meeting_id, place)
+        agenda.check_step(meeting, state, self._desk.member)
+        check_steering(meeting, self._desk.member)
         self._step(meeting_id, place.space, state, "")
         return self.meeting(meeting_id)
 

@@ -17,6 +17,7 @@ from ecabinet.domain.floor import (
 )
 from ecabinet.domain.meeting import ItemState, Meeting
 from ecabinet.domain.people import Role
+from ecabinet.domain.steering import check_steering
 from ecabinet.services.desk import Desk
 from ecabinet.services.gathering import readable
 from ecabinet.services.sittings import item_of, sitting
@@ -26,7 +27,8 @@ class Floor:
     """Asking is every member's and guest's; the queue is the chair's, or a secretary's for him.
 
     All acts: DomainError meeting.unknown, meeting.wrong_state outside a session, item.unknown,
-    floor.item_not_open. They are written here at once and reach the others with the next sync.
+    floor.item_not_open; those of the queue meeting.controls_elsewhere. They are written here at
+    once and reach the others with the next sync.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -62,14 +64,12 @@ class Floor:
 
     def reorder(self, meeting_id: bytes, item_id: bytes, members: Sequence[bytes]) -> None:
         """Those who wait in this order; DomainError floor.no_turn for one who does not wait."""
-        self._desk.require(Role.CHAIR, Role.SECRETARY)
         space, meeting = self._open(meeting_id, item_id)
         for member in members:
             check_turn(meeting.turns, item_id, member, TurnState.ASKED)
         self._desk.author.write(space, FloorOrdered(meeting_id, item_id, tuple(members)))
 
     def _give(self, meeting_id: bytes, item_id: bytes, member: bytes, act: FloorAct) -> None:
-        self._desk.require(Role.CHAIR, Role.SECRETARY)
         space, meeting = self._open(meeting_id, item_id)
         check_turn(meeting.turns, item_id, member, FROM[act])
         self._desk.author.write(space, FloorGiven(meeting_id, item_id, member, act))
@@ -85,8 +85,10 @@ class Floor:
         return found.home(item_id), found.meeting
 
     def _open(self, meeting_id: bytes, item_id: bytes) -> tuple[bytes, Meeting]:
-        """The item's space and the meeting, whose item is in hand."""
+        """For who has the controls: the item's space and the meeting, whose item is in hand."""
+        self._desk.require(Role.CHAIR, Role.SECRETARY)
         found = sitting(self._desk, meeting_id)
+        check_steering(found.meeting, self._desk.member)
         item = readable(item_of(found, item_id))
         if item.state is not ItemState.OPEN:
             raise DomainError("floor.item_not_open", state=item.state.value)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
-from ecabinet.domain import agenda
+from ecabinet.domain import agenda, steering
 from ecabinet.domain.ballots import check_vote, live_question
 from ecabinet.domain.deciding import least
 from ecabinet.domain.errors import DomainError, Fault
@@ -23,8 +23,10 @@ from ecabinet.domain.forms import (
     VoteOpen,
 )
 from ecabinet.domain.meeting import AgendaItem, ItemState, Meeting, MeetingState, Where
-from ecabinet.domain.people import Role
+from ecabinet.domain.people import Person, Role
 from ecabinet.domain.procedure import check_close, due
+from ecabinet.domain.project.parts import Joined
+from ecabinet.domain.steering import ControlsGiven
 from ecabinet.services.desk import Desk
 from ecabinet.services.formroom import FormRoom
 from ecabinet.services.gathering import readable
@@ -68,15 +70,41 @@ class Presiding:
         self._desk.author.write(found.space, CheckedIn(meeting_id, where))
 
     def open_item(self, meeting_id: bytes, item_id: bytes) -> None:
-        """DomainError meeting.wrong_state outside a session, item.unknown."""
+        """DomainError meeting.wrong_state outside a session, item.unknown,
+        meeting.controls_elsewhere."""
         self._set_item(meeting_id, item_id, ItemState.OPEN)
 
     def close_item(self, meeting_id: bytes, item_id: bytes) -> None:
         self._set_item(meeting_id, item_id, ItemState.CLOSED)
 
-    def _set_item(self, meeting_id: bytes, item_id: bytes, state: ItemState) -> None:
+    def give_controls(self, meeting_id: bytes, secretaries: Sequence[bytes] | None) -> None:
+        """By a chair: the chairs and these alone have the controls from now; None: all staff.
+
+        DomainError role.required, meeting.not_published, meeting.wrong_state,
+        meeting.not_secretary.
+        """
+        self._desk.require(Role.CHAIR)
+        found = public_sitting(self._desk, meeting_id)
+        chairs, staff = self._desk.chairs(), self._desk.officers()
+        members = steering.named(found.meeting, secretaries or (), staff, chairs)
+        event = ControlsGiven(meeting_id, () if secretaries is None else members)
+        # Also in the parts of the meeting, where the floor of their items lies.
+        self._write([(one, event) for one in dict.fromkeys((found.space, *found.parts))])
+
+    def secretaries(self) -> tuple[Person, ...]:
+        """Those whom a chair can name for the controls."""
+        staff = set(self._desk.officers())
+        return tuple(person for person in self._desk.people() if person.id in staff)
+
+    def _steered(self, meeting_id: bytes) -> Joined:
+        """The sitting, for one who has its controls."""
         self._desk.require(Role.CHAIR, Role.SECRETARY)
         found = sitting(self._desk, meeting_id)
+        steering.check_steering(found.meeting, self._desk.member)
+        return found
+
+    def _set_item(self, meeting_id: bytes, item_id: bytes, state: ItemState) -> None:
+        found = self._steered(meeting_id)
         item_of(found, item_id)
         acts = [(found.space, ItemStateSet(meeting_id, item_id, state))]
         if item_id in found.homes:
@@ -138,10 +166,9 @@ class Presiding:
 
         `seconds` is the countdown; without it the vote stays open until the chair closes it (an
         hour at most). DomainError meeting.wrong_state, item.unknown, vote.already_open,
-        vote.seconds, and those of the question.
+        vote.seconds, meeting.controls_elsewhere, and those of the question.
         """
-        self._desk.require(Role.CHAIR, Role.SECRETARY)
-        found = sitting(self._desk, meeting_id)
+        found = self._steered(meeting_id)
         item = readable(item_of(found, item_id))
         space = found.talk(item_id)
         return self._open_vote(space, found.meeting, (item,), text, options, seconds)
@@ -186,7 +213,7 @@ class Presiding:
         self._desk.require(Role.CHAIR, Role.SECRETARY)
         with suppress(Fault):
             self._desk.engine.sync()
-        found = sitting(self._desk, meeting_id)
+        found = self._steered(meeting_id)
         items = agenda.adoptable(found.meeting)
         if not items:
             raise DomainError("vote.nothing_agreed")
@@ -216,10 +243,14 @@ class Presiding:
         """Close, count and publish: the result is shown only now.
 
         What is late is decided by the close's place in the log, so the server is asked: Fault
-        net.* leaves the close waiting here. DomainError form.wrong_state, form.close_early_refused.
+        net.* leaves the close waiting here. DomainError form.wrong_state, form.close_early_refused,
+        meeting.controls_elsewhere.
         """
         self._desk.require(Role.CHAIR, Role.SECRETARY)
         form = self._room.sent(vote_id)
+        if form.open is not None:
+            meeting = public_sitting(self._desk, form.open.meeting).meeting
+            steering.check_steering(meeting, self._desk.member)
         if form.state is FormState.SENT:
             early = not due(form, self._desk.now_ms())
             check_close(form, self._desk.member, early, self._desk.now_ms())
@@ -285,7 +316,8 @@ class Presiding:
             # Whoever leads in the room ends what he opened: a device may die, a deputy may preside.
             close_early=CloseEarly.SECRETARY,
             interim=Interim.HIDDEN,
-            officers=tuple(dict.fromkeys((*self._desk.officers(), *self._desk.chairs()))),
+            officers=meeting.controls
+            or tuple(dict.fromkeys((*self._desk.officers(), *self._desk.chairs()))),
             chair=self._desk.chair().id,
             papers=tuple((paper.title, paper.sha256) for item in items for paper in item.papers),
             live=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ecabinet.domain import events as ev
-from ecabinet.domain import floor
+from ecabinet.domain import floor, steering
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event
 from ecabinet.domain.proposals import AnswersProposed, ProposalSettled, ProposalWithdrawn
@@ -67,6 +67,7 @@ class Subjects:
                 ev.MeetingStateSet(meeting=meeting)
                 | ev.AttendanceStated(meeting=meeting)
                 | ev.CheckedIn(meeting=meeting)
+                | steering.ControlsGiven(meeting=meeting)
             ):
                 return self._put(meeting, meeting, ev.MeetingPut)
         return ""

@@ -201,10 +201,10 @@ class MeetingView:
     approved_by: bytes
     speakers: tuple[Speaker, ...] = ()
     parts: tuple[bytes, ...] = ()
+    controls: tuple[Person, ...] = ()
 
     def told_by(self, spaces: frozenset[bytes]) -> bool:
-        """Whether news of these spaces may change it: its own, its parts', or, while something of
-        it is shut here, of any: the part may just have come."""
+        """Whether news of these spaces may change it: of any while something of it is shut."""
         shut = any(one.hidden or one.hidden_papers for one in self.items)
         return shut or bool(spaces & {self.space, *self.parts})
 

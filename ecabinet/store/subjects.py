@@ -13,6 +13,7 @@ from ecabinet.domain import (
     questions,
     restriction,
     retention,
+    steering,
     voteplans,
 )
 from ecabinet.domain.events import Event
@@ -50,6 +51,7 @@ _SUBJECTS: dict[type[Event], Callable[[Any], bytes]] = {
     voteplans.VotePlanned: _field("meeting"),
     floor.FloorGiven: _field("meeting"),
     floor.FloorOrdered: _field("meeting"),
+    steering.ControlsGiven: _field("meeting"),
     events.MarkPut: _field("paper"),
     events.MarkDeleted: _field("paper"),
     events.PlaceKept: _field("paper"),

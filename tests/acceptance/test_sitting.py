@@ -12,15 +12,16 @@ import pytest
 from ecabinet.bootstrap import enrol
 from ecabinet.domain.agenda import voted_items
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.domain.events import VoteOpened
+from ecabinet.domain.events import ItemStateSet, MeetingStateSet, VoteOpened
 from ecabinet.domain.floor import TurnState
 from ecabinet.domain.forms import Answer, Decision, Results
-from ecabinet.domain.meeting import ItemState, ItemType, Where
+from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Where
 from ecabinet.services.summaries import BallotState
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.cabinets import cabinet as cabinet
 from tests.evidence.case import both
 from tests.pdf.papers import paper
+from tests.refusals import refused
 
 AGENDA = """
 title: Phiên họp thường kỳ
@@ -321,3 +322,50 @@ def test_a_paper_added_while_people_sit_is_read_after_one_round(
     assert added.id in {one.id for item in shown if item.id == decided for one in item.papers}
     with byt.reading.open(added.id) as document:
         assert "bổ sung" in " ".join(word.text for word in document.text(1).words)
+
+
+def test_the_chair_gives_the_floors_controls_to_one_secretary(sitting: Sitting) -> None:
+    """States of meeting and items driven by the chair or the secretary who was given the floor's
+    controls"""
+    cabinet, meeting, item = sitting.cabinet, sitting.meeting, sitting.items[0]
+    chair, named, other = (cabinet.as_(code) for code in ("TTg", "TK 1", "TK 2"))
+    with refused("role.required"):
+        named.presiding.give_controls(meeting, [cabinet.person("TK 1").id])
+    with refused("meeting.not_secretary"):
+        chair.presiding.give_controls(meeting, [cabinet.person("BYT").id])
+    chair.presiding.give_controls(meeting, [cabinet.person("TK 1").id])
+    # Written before the word of the chair came, and recorded after it: without effect everywhere.
+    other.presiding.open_item(meeting, item)
+    sitting.settle("TTg", "TK 2")
+    for code in ("TTg", "TK 1", "TK 2", "BYT"):
+        view = cabinet.as_(code).convening.meeting(meeting)
+        assert [one.code for one in view.controls] == ["TTg", "TK 1"]
+        assert view.items[0].state is ItemState.WAITING
+    acts = (
+        lambda: other.presiding.open_item(meeting, item),
+        lambda: other.presiding.open_vote(meeting, item),
+        lambda: other.convening.close(meeting),
+    )
+    for act in acts:
+        with refused("meeting.controls_elsewhere"):
+            act()
+    # An altered program that writes all the same changes nothing for the others.
+    space = other.convening.meeting(meeting).space
+    other.desk.author.write(space, ItemStateSet(meeting, item, ItemState.OPEN))
+    other.desk.author.write(space, MeetingStateSet(meeting, MeetingState.CLOSED, ""))
+    named.presiding.open_item(meeting, sitting.items[3])
+    sitting.settle("TK 2", "TK 1")
+    seen = cabinet.as_("BYT").convening.meeting(meeting)
+    assert seen.state is MeetingState.IN_SESSION
+    assert (seen.items[0].state, seen.items[3].state) == (ItemState.WAITING, ItemState.OPEN)
+    vote = named.presiding.open_vote(meeting, sitting.items[3])
+    sitting.settle("TK 1")
+    with refused("meeting.controls_elsewhere"):
+        other.presiding.close_vote(vote.id)
+    chair.presiding.close_vote(vote.id)
+    chair.presiding.give_controls(meeting, None)
+    sitting.settle("TTg")
+    other.presiding.close_item(meeting, sitting.items[3])
+    sitting.settle("TK 2")
+    seen = cabinet.as_("BYT").convening.meeting(meeting)
+    assert (seen.controls, seen.items[3].state) == ((), ItemState.CLOSED)

@@ -204,6 +204,13 @@ def test_a_live_vote_by_commands(town: Town, tmp_path: Path) -> None:
     assert "meeting.wrong_state" in chair.refused("live", "vote-open", meeting, item)
     chair("meeting", "open", meeting)
     chair("live", "check-in", meeting, "room")
+    given = chair("live", "controls", meeting, "--to", "TK1").one["controls"]
+    assert len(given) == 2
+    town.sync()
+    refused = town.cli["TK2"].refused("live", "vote-open", meeting, item)
+    assert "meeting.controls_elsewhere" in refused
+    chair("live", "controls", meeting, "--to", "TK1", "--alone", code=2)
+    assert chair("live", "controls", meeting).one["controls"] == []
     opened = chair("live", "vote-open", meeting, item, "--seconds", "600").one
     assert opened["state"] == "sent"
     vote = opened["id"]

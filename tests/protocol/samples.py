@@ -44,6 +44,7 @@ from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.domain.questions import QuestionAnswered, QuestionAsked, QuestionWithdrawn
 from ecabinet.domain.restriction import ReadersSet, RestrictedPut
 from ecabinet.domain.retention import PapersDestroyed, RetentionSet
+from ecabinet.domain.steering import ControlsGiven
 from ecabinet.domain.voteplans import VotePlanned
 from tests.protocol.world import Person, World
 
@@ -133,6 +134,7 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
         floor.FloorAsked(MEETING, ITEM, False),
         floor.FloorGiven(MEETING, ITEM, people[0].member, FloorAct.INVITE),
         floor.FloorOrdered(MEETING, ITEM, (people[0].member,)),
+        ControlsGiven(MEETING, (people[0].member,)),
         QuestionAsked(MEETING, ITEM, b"u" * 16, "Kinh phí lấy từ đâu?"),
         QuestionAnswered(MEETING, b"u" * 16, "Ngân sách trung ương"),
         QuestionWithdrawn(MEETING, b"u" * 16),

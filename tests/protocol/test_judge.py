@@ -18,6 +18,7 @@ from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.domain.questions import QuestionAnswered, QuestionAsked, QuestionWithdrawn
 from ecabinet.domain.restriction import ReadersSet, RestrictedPut
 from ecabinet.domain.retention import PapersDestroyed, RetentionSet
+from ecabinet.domain.steering import ControlsGiven
 from ecabinet.domain.voteplans import VotePlanned
 from ecabinet.protocol import cbor
 from ecabinet.protocol.judge import judge
@@ -105,6 +106,7 @@ RIGHTS: dict[type[ev.Event], tuple[set[str], set[str]]] = {
     floor.FloorAsked: (SHARED, ALL),
     floor.FloorGiven: (SHARED, OFFICERS),
     floor.FloorOrdered: (SHARED, OFFICERS),
+    ControlsGiven: (CONCLUDED, {"chair"}),
     QuestionAsked: (SHARED, ALL),
     QuestionAnswered: (SHARED, ALL),
     QuestionWithdrawn: (SHARED, ALL),

@@ -93,6 +93,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
             "votes": (),
             "awaiting": (),
             "agreed": (),
+            "secretaries": sample.secretaries(),
             "vote": sample.live_form(),
             "foreseen": sample.foreseen(),
         },

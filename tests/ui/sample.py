@@ -164,6 +164,10 @@ def foreseen() -> Foreseen:
     return Foreseen((ids[2], *ids[4:]), (ids[1],), (ids[3],), 27, 14)
 
 
+def secretaries() -> tuple[Person, ...]:
+    return tuple(one for one in people() if Role.SECRETARY in one.roles)
+
+
 def seats() -> tuple[Seat, ...]:
     voters = [one for one in people() if one.votes]
     return tuple(

@@ -120,6 +120,12 @@ WORDS: dict[str, Words] = {
         "",
         tr("Cần một thư ký khác gửi."),
     ),
+    "meeting.controls_elsewhere": lambda _: Message(
+        tr("Chủ tọa đã giao quyền điều hành cho người khác"),
+        "",
+        tr("Đề nghị chủ tọa giao quyền, hoặc chờ người được giao làm."),
+    ),
+    "meeting.not_secretary": lambda _: Message(tr("Chỉ giao quyền điều hành cho thư ký")),
     "meeting.same_person": lambda _: Message(
         tr("Người trình không được tự duyệt"), "", tr("Cần một thư ký khác phê duyệt.")
     ),

@@ -16,7 +16,7 @@ from ecabinet.domain.agenda import voted_items
 from ecabinet.domain.floor import SPEAKING_S, TurnState
 from ecabinet.domain.forms import Answer, FormState
 from ecabinet.domain.meeting import ItemState, MeetingState, Where
-from ecabinet.domain.people import Role
+from ecabinet.domain.people import Person, Role
 from ecabinet.services.summaries import (
     BallotState,
     FormCard,
@@ -39,10 +39,13 @@ class _Read:
     meeting: MeetingView
     votes: dict[bytes, FormView]
     agreed: tuple[bytes, ...]
+    secretaries: tuple[Person, ...]
 
 
 class LiveModel(Loading):
-    """`vote` is the one in progress or None; `result` the closed one whose board is shown."""
+    """`vote` is the one in progress or None; `result` the closed one whose board is shown;
+    `secretaries` those whom a chair can name for the controls.
+    """
 
     ticked = Signal()
     vote_opened = Signal()
@@ -57,6 +60,7 @@ class LiveModel(Loading):
         self.meeting: MeetingView | None = None
         self.vote: FormView | None = None
         self.choice: tuple[str, ...] = ()
+        self.secretaries: tuple[Person, ...] = ()
         self._id = meeting_id
         self._votes: dict[bytes, FormView] = {}
         self._agreed: tuple[bytes, ...] = ()
@@ -76,8 +80,20 @@ class LiveModel(Loading):
 
     @property
     def presides(self) -> bool:
-        """Whether the floor's controls are this person's: the chair's or a secretary's."""
+        """Whether the floor's controls are this person's: one of those named, or of the staff."""
+        named = self.meeting.controls if self.meeting else ()
+        return self.of_staff and (
+            not named or self.workspace.me.member in {one.id for one in named}
+        )
+
+    @property
+    def of_staff(self) -> bool:
         return bool(self.workspace.me.roles & {Role.CHAIR, Role.SECRETARY})
+
+    @property
+    def room_lasts(self) -> bool:
+        """Whether the sitting is to come or runs."""
+        return self.meeting is not None and self.meeting.state in _ROOM_OPEN
 
     @property
     def chairs(self) -> bool:
@@ -116,8 +132,7 @@ class LiveModel(Loading):
     @property
     def absent(self) -> bool:
         """Whether this person has a seat, may check in and has not done so."""
-        open_ = self.meeting is not None and self.meeting.state in _ROOM_OPEN
-        return open_ and self.my_seat is not None and self.my_seat.where is None
+        return self.room_lasts and self.my_seat is not None and self.my_seat.where is None
 
     @property
     def quorum_met(self) -> bool:
@@ -299,6 +314,10 @@ class LiveModel(Loading):
             done=lambda _result: self.checked_in.emit(),
         )
 
+    def give_controls(self, secretaries: Sequence[bytes] | None) -> None:
+        """To these and the chairs; None: to all of the staff."""
+        self._act(self.workspace.cabinet.presiding.give_controls, self._id, secretaries)
+
     def open_meeting(self) -> None:
         self._act(self.workspace.cabinet.convening.open, self._id)
 
@@ -340,7 +359,8 @@ class LiveModel(Loading):
         cabinet = self.workspace.cabinet
         meeting = cabinet.convening.meeting(self._id)
         votes = {one.id: self._vote(one) for one in meeting.votes}
-        return _Read(meeting, votes, cabinet.presiding.agreed(self._id))
+        named = cabinet.presiding.secretaries() if self.chairs else ()
+        return _Read(meeting, votes, cabinet.presiding.agreed(self._id), named)
 
     def _vote(self, card: FormCard) -> FormView:
         """A vote whole; one that was recounted here changes no more unless its card does."""
@@ -353,7 +373,7 @@ class LiveModel(Loading):
 
     def _keep(self, read: _Read) -> None:
         before, self.meeting, self._votes = self.vote, read.meeting, read.votes
-        self._agreed = read.agreed
+        self._agreed, self.secretaries = read.agreed, read.secretaries
         running = [one for one in read.votes.values() if one.card.state is FormState.SENT]
         # One whose time is over and that nobody closed gives way to the next.
         self.vote = max(running, key=lambda one: one.card.deadline_ms, default=None)

@@ -33,7 +33,6 @@ from ecabinet.domain.floor import FloorAsked, FloorGiven, FloorOrdered
 from ecabinet.domain.meeting import (
     MEETING_STEPS,
     AgendaItem,
-    Attendance,
     ItemState,
     ItemType,
     Meeting,
@@ -43,11 +42,13 @@ from ecabinet.domain.meeting import (
     Revision,
     Section,
 )
-from ecabinet.domain.project import floor
+from ecabinet.domain.project import attendance, floor
 from ecabinet.domain.restriction import ReadersSet, RestrictedPut
+from ecabinet.domain.steering import ControlsGiven, may_steer
 
 _PREPARED = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED})
 _PUBLIC = frozenset({MeetingState.PUBLISHED, MeetingState.IN_SESSION})
+_SITTING = frozenset({MeetingState.IN_SESSION, MeetingState.CLOSED})
 _REVISING = frozenset({MeetingState.SUBMITTED, MeetingState.APPROVED, MeetingState.DRAFT})
 _EDITS = frozenset({
     MeetingPut, ItemPut, PaperPut, SectionPut, AgendaRemoved, AgendaMoved, RecusalSet, ReadersSet,
@@ -91,10 +92,19 @@ def apply_meeting(state: Meeting, fact: Fact) -> Meeting:
     step = _STEPS.get(type(fact.event))
     if step is None or _owner(fact.event) != state.id:
         return state
+    if _steers(fact.event) and not may_steer(state, fact.member):
+        return state
     after: Meeting = step(state, fact.event, fact)
     if type(fact.event) in _EDITS and after is not state:
         return replace(after, edited_ms=when_ms(fact))
     return after
+
+
+def _steers(event: Event) -> bool:
+    """Whether an act is only for who has the controls of the sitting."""
+    if isinstance(event, MeetingStateSet):
+        return event.state in _SITTING
+    return isinstance(event, ItemStateSet | FloorGiven | FloorOrdered)
 
 
 def _owner(event: Event) -> bytes | None:
@@ -397,20 +407,8 @@ def _item_state_set(state: Meeting, event: ItemStateSet, fact: Fact) -> Meeting:
     return _with_item(state, replace(item, state=event.state, opened_ms=at_ms))
 
 
-def _attendance(state: Meeting, event: AttendanceStated, fact: Fact) -> Meeting:
-    stated = Attendance(fact.member, event.attends, event.reason, event.substitute)
-    others = tuple(one for one in state.attendance if one.member != fact.member)
-    return replace(state, attendance=(*others, stated))
-
-
-def _absence_settled(state: Meeting, event: AbsenceSettled, _: Fact) -> Meeting:
-    attendance = tuple(
-        replace(one, approved=event.approved)
-        if one.member == event.member and not one.attends
-        else one
-        for one in state.attendance
-    )
-    return replace(state, attendance=attendance)
+def _controls(state: Meeting, event: ControlsGiven, _: Fact) -> Meeting:
+    return replace(state, controls=event.members) if state.state in _PUBLIC else state
 
 
 def _position(state: Meeting, event: PositionStated, fact: Fact) -> Meeting:
@@ -421,11 +419,6 @@ def _position(state: Meeting, event: PositionStated, fact: Fact) -> Meeting:
     return replace(state, positions=(*others, stated))
 
 
-def _checked_in(state: Meeting, event: CheckedIn, fact: Fact) -> Meeting:
-    others = tuple(one for one in state.checked_in if one[0] != fact.member)
-    return replace(state, checked_in=(*others, (fact.member, event.where)))
-
-
 # The keys are the events' own types, so each step gets the event that it is annotated with.
 _STEPS: dict[type[Event], Callable[[Meeting, Any, Fact], Meeting]] = {
     MeetingPut: _meeting_put,
@@ -433,10 +426,10 @@ _STEPS: dict[type[Event], Callable[[Meeting, Any, Fact], Meeting]] = {
     PaperPut: _paper_put,
     MeetingStateSet: _state_set,
     ItemStateSet: _item_state_set,
-    AttendanceStated: _attendance,
-    AbsenceSettled: _absence_settled,
+    AttendanceStated: lambda state, event, fact: attendance.stated(state, event, fact.member),
+    AbsenceSettled: lambda state, event, _: attendance.settled(state, event),
     PositionStated: _position,
-    CheckedIn: _checked_in,
+    CheckedIn: lambda state, event, fact: attendance.checked_in(state, event, fact.member),
     SectionPut: _section_put,
     AgendaRemoved: _removed,
     AgendaMoved: _moved,
@@ -446,4 +439,5 @@ _STEPS: dict[type[Event], Callable[[Meeting, Any, Fact], Meeting]] = {
     FloorAsked: lambda state, event, fact: floor.asked(state, event, fact.member, when_ms(fact)),
     FloorGiven: lambda state, event, fact: floor.given(state, event, when_ms(fact)),
     FloorOrdered: lambda state, event, _: floor.ordered(state, event),
+    ControlsGiven: _controls,
 }

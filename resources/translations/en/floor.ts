@@ -217,5 +217,73 @@
             <numerusform>{n} items that nobody asked to discuss, adopted in one vote.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Chủ tọa đã giao quyền điều hành cho người khác</source>
+        <translation>The chair has given the controls to others</translation>
+    </message>
+    <message>
+        <source>Đề nghị chủ tọa giao quyền, hoặc chờ người được giao làm.</source>
+        <translation>Ask the chair for them, or let those who have them act.</translation>
+    </message>
+    <message>
+        <source>Chỉ giao quyền điều hành cho thư ký</source>
+        <translation>Only secretaries can be given the controls</translation>
+    </message>
+    <message>
+        <source>Chủ tọa và mọi thư ký</source>
+        <translation>The chair and all secretaries</translation>
+    </message>
+    <message>
+        <source>Chỉ chủ tọa</source>
+        <translation>The chair alone</translation>
+    </message>
+    <message>
+        <source>Điều hành phiên họp</source>
+        <translation>Controls of the meeting</translation>
+    </message>
+    <message>
+        <source>Giao quyền</source>
+        <translation>Give controls</translation>
+    </message>
+    <message>
+        <source>Giao quyền điều hành phiên họp</source>
+        <translation>Give the controls of the meeting</translation>
+    </message>
+    <message>
+        <source>Giao quyền điều hành</source>
+        <translation>Give the controls</translation>
+    </message>
+    <message>
+        <source>Mở, kết thúc nội dung và biểu quyết, mời phát biểu, bế mạc.</source>
+        <translation>Opening and ending items and votes, inviting speakers, closing.</translation>
+    </message>
+    <message>
+        <source>Thư ký được giao</source>
+        <translation>Secretaries who have them</translation>
+    </message>
+    <message>
+        <source>Mọi thư ký</source>
+        <translation>All secretaries</translation>
+    </message>
+    <message>
+        <source>Giao cho người đã chọn</source>
+        <translation>Give them to those chosen</translation>
+    </message>
+    <message>
+        <source>Giao lại cho mọi thư ký</source>
+        <translation>Give them back to all secretaries</translation>
+    </message>
+    <message>
+        <source>Không chọn ai: chỉ chủ tọa điều hành.</source>
+        <translation>Nobody chosen: the chair alone.</translation>
+    </message>
+    <message>
+        <source>Chủ tọa luôn có quyền điều hành.</source>
+        <translation>The chair always has them.</translation>
+    </message>
+    <message>
+        <source>Quyền điều hành</source>
+        <translation>Controls of a meeting</translation>
+    </message>
 </context>
 </TS>

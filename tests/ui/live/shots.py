@@ -93,6 +93,23 @@ def _agreed_opening(stage: Stage) -> QWidget:
     return window
 
 
+def _given() -> MeetingView:
+    """The chair has given the controls to one secretary."""
+    named = (sample.person("TTg"), sample.person("TK 1"))
+    return sitting.sitting(staff=True, controls=named)
+
+
+def _giving(stage: Stage) -> QWidget:
+    window = stage.window(LIVE, "TTg", **services(_given()))
+    window.resize(1280, 800)
+    window.show()
+    stage.settle()
+    screen = window.findChild(LiveScreen)
+    assert isinstance(screen, LiveScreen)
+    screen.controls.give_wanted.emit()
+    return window
+
+
 def _agreeing(meeting: MeetingView) -> dict[str, dict[str, Any]]:
     ids = tuple(one.id for one in meeting.items if one.order in {4, 6, 7})
     return services(meeting, presiding={"agreed": lambda _id: ids})
@@ -164,6 +181,8 @@ SHOTS: dict[str, Shot] = {
     "live-chair-none": _shot(_waiting(), code="TTg"),
     "live-before": _shot(sample.meeting(), code="TTg"),
     "live-closed": _shot(sample.meeting(MeetingState.CLOSED)),
+    "live-controls": _giving,
+    "live-controls-elsewhere": _shot(_given(), code="TK 2"),
     "live-opening": _pressed("vote_wanted"),
     "live-positions": _pressed("positions_wanted"),
     "live-vote": _shot(sitting.sitting(), sitting.running()),

@@ -39,6 +39,7 @@ class Answers:
             "presiding": {
                 "vote": lambda wanted: self.votes[wanted],
                 "agreed": lambda _id: self.agreed,
+                "secretaries": sample.secretaries(),
             },
             **more,
         }

@@ -27,7 +27,7 @@ class AgreedCard(Card):
         agreed, mine = model.agreed, model.my_objections
         told = bool(agreed or mine) and model.in_session and model.vote is None
         self.setVisible(told)
-        shown = (tuple(agreed), tuple(mine), tr("Danh mục nhất trí"))
+        shown = (tuple(agreed), tuple(mine), model.presides, tr("Danh mục nhất trí"))
         if not told or shown == self._shown:
             return
         self._shown = shown

@@ -41,21 +41,20 @@ class ComingCard(Card):
         """Tell the items to come; rows are laid out anew only when something changed."""
         model = self._model
         opens = model.presides and model.in_session and model.item is None
-        shown = (tuple(model.coming), opens, model.in_session, tr("Tiếp theo"))
+        ends = model.presides and model.in_session
+        shown = (tuple(model.coming), opens, ends, model.in_session, tr("Tiếp theo"))
         if shown == self._shown:
             return
         self._shown = shown
         self.set_title(tr("Tiếp theo"), str(len(model.coming)) if model.coming else "")
-        self.set_action(self._end_button())
+        self.set_action(self._end_button() if ends else None)
         self.clear()
         if not model.coming:
             self.add(EmptyState("check-circle", tr("Không còn nội dung nào")))
         for item in model.coming:
             self.add(self._row(item, opens))
 
-    def _end_button(self) -> Button | None:
-        if not (self._model.presides and self._model.in_session):
-            return None
+    def _end_button(self) -> Button:
         button = LinkButton(tr("Bế mạc phiên họp"))
         button.clicked.connect(self.close_wanted)
         return button
@@ -114,7 +113,7 @@ class PresenceCard(Card):
     """How many of how many are there, against the quorum; and one's own check-in."""
 
     def __init__(self, model: LiveModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__(divided=False, parent=parent)
         self._model = model
         self._heading = Label("", "h2", wrap=False)
         self._here = DigitLabel("", "number_24")
@@ -164,11 +163,16 @@ class PresenceCard(Card):
         acts.setSpacing(12)
         acts.addWidget(self._room, 1)
         acts.addWidget(self._remote, 1)
-        column = QVBoxLayout(holder)
+        column = QVBoxLayout()
         column.setContentsMargins(20, 6, 20, 8)
         column.setSpacing(10)
         column.addLayout(head)
         column.addLayout(acts)
+        outer = QVBoxLayout(holder)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(Divider())
+        outer.addLayout(column)
         return holder
 
     def show_state(self) -> None:

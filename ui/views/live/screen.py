@@ -20,6 +20,7 @@ from ui.views.live.opening import CloseMeetingSheet, OpenAgreedSheet, OpenVoteSh
 from ui.views.live.questions import QuestionsCard
 from ui.views.live.result import ResultPage
 from ui.views.live.speakers import SpeakersCard
+from ui.views.live.steering import ControlsCard, ControlsSheet
 from ui.views.live.vote import VoteBar, VoteSheet
 from ui.views.meeting import words
 from ui.views.meeting.frame import Frame
@@ -45,7 +46,7 @@ class LiveScreen(Panel):
         self._header = Header(tr("Phiên họp"), bar=True)
         self._header.set_lead(self._chip)
         self._wall = IconButton("projector-screen", tr("Màn hình phòng họp"))
-        self._wall.setVisible(self.model.presides)
+        self._wall.setVisible(self.model.of_staff)
         self._header.add_action(self._wall)
         crown(self._header, workspace, "code", brief=True)
         self._offline = Banner("", "warning", icon="cloud-slash")
@@ -55,6 +56,7 @@ class LiveScreen(Panel):
         self.speakers = SpeakersCard(self.model)
         self.questions = QuestionsCard(self.model)
         self.presence = PresenceCard(self.model)
+        self.controls = ControlsCard(self.model)
         self.result = ResultPage(self.model)
         self.bar = VoteBar(self.model)
         self._frame = Frame({"floor": self._build_floor(), "result": self.result})
@@ -78,6 +80,7 @@ class LiveScreen(Panel):
         right.addWidget(self.questions)
         right.addWidget(self.agreed)
         right.addWidget(self.presence)
+        right.addWidget(self.controls)
         right.addStretch(1)
         self._columns.addWidget(self._left, 1)
         self._columns.addWidget(self._right)
@@ -113,6 +116,7 @@ class LiveScreen(Panel):
         self.current.vote_wanted.connect(self._open_vote)
         self.current.positions_wanted.connect(self._show_positions)
         self.agreed.vote_wanted.connect(lambda: self._up(OpenAgreedSheet(self, self.model)))
+        self.controls.give_wanted.connect(lambda: self._up(ControlsSheet(self, self.model)))
         self.coming.close_wanted.connect(lambda: self._up(CloseMeetingSheet(self, self.model)))
         self.result.left.connect(model.leave_result)
         self._wall.clicked.connect(self._show_wall)
@@ -142,6 +146,7 @@ class LiveScreen(Panel):
         self.speakers.show_state()
         self.questions.show_state()
         self.presence.show_state()
+        self.controls.show_state()
         self.bar.show_state()
         if self._sheet is not None:
             self._sheet.retell()

@@ -12,6 +12,7 @@ _KINDS: dict[str, tuple[str, Callable[[], str]]] = {
     "AnswersProposed": ("note-pencil", lambda: tr("Dự thảo ý kiến")),
     "AttendanceStated": ("calendar-check", lambda: tr("Báo dự họp")),
     "BallotCast": ("pen-nib", lambda: tr("Phiếu đã ký")),
+    "ControlsGiven": ("user-gear", lambda: tr("Quyền điều hành")),
     "CheckedIn": ("hand-palm", lambda: tr("Điểm danh")),
     "DeviceNamed": ("device-tablet", lambda: tr("Tên thiết bị")),
     "Enrol": ("device-tablet", lambda: tr("Đăng ký thiết bị")),

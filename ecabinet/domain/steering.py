@@ -1,0 +1,53 @@
+"""Who has the controls of a sitting: the chair and all of the staff, until the chair names some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from ecabinet.domain.errors import DomainError
+from ecabinet.domain.event import Event
+from ecabinet.domain.meeting import Meeting, MeetingState
+
+
+@dataclass(frozen=True, slots=True)
+class ControlsGiven(Event):
+    """By a chair: these have the controls and nobody else; when nobody is named, all of the staff.
+
+    The chairs are named with the others, so that the log alone says whose acts count.
+    """
+
+    TYPE: ClassVar[int] = 118
+    meeting: bytes
+    members: tuple[bytes, ...]
+
+
+def may_steer(meeting: Meeting, member: bytes) -> bool:
+    """Whether the acts of one of the staff have an effect in this sitting."""
+    return not meeting.controls or member in meeting.controls
+
+
+def check_steering(meeting: Meeting, member: bytes) -> None:
+    """DomainError meeting.controls_elsewhere for who is not among those named."""
+    if not may_steer(meeting, member):
+        holders = [holder.hex() for holder in meeting.controls]
+        raise DomainError("meeting.controls_elsewhere", holders=holders)
+
+
+def named(
+    meeting: Meeting, secretaries: Iterable[bytes], staff: Iterable[bytes], chairs: Iterable[bytes]
+) -> tuple[bytes, ...]:
+    """Those to name so that `secretaries` and the chairs have the controls; nobody for all.
+
+    DomainError meeting.wrong_state after the session or before it is published,
+    meeting.not_secretary for one who is none of the staff's.
+    """
+    if meeting.state not in {MeetingState.PUBLISHED, MeetingState.IN_SESSION}:
+        wanted = MeetingState.IN_SESSION.value
+        raise DomainError("meeting.wrong_state", state=meeting.state.value, wanted=wanted)
+    chosen, known = tuple(dict.fromkeys(secretaries)), set(staff)
+    for member in chosen:
+        if member not in known:
+            raise DomainError("meeting.not_secretary", member=member.hex())
+    return tuple(dict.fromkeys((*chairs, *chosen)))

@@ -1,0 +1,75 @@
+"""Who steers a sitting: acts of others change nothing from the chair's word on."""
+
+from __future__ import annotations
+
+import pytest
+
+from ecabinet.domain.events import Event, ItemStateSet, MeetingStateSet, PositionStated
+from ecabinet.domain.floor import FloorAct, FloorAsked, FloorGiven, FloorOrdered, TurnState
+from ecabinet.domain.meeting import ItemState, Meeting, MeetingState, Stance
+from ecabinet.domain.project import meeting
+from ecabinet.domain.steering import ControlsGiven, check_steering, named
+from tests.domain.samples import member
+from tests.domain.test_project_meetings import ITEM, MEETING, item, log, put, state
+from tests.refusals import refused
+
+CHAIR, GIVEN, OTHER = 1, 2, 3
+OPEN = (put(), item(), state(MeetingState.PUBLISHED), state(MeetingState.IN_SESSION))
+CONTROLS = ControlsGiven(MEETING, (member(CHAIR), member(GIVEN)))
+
+
+def folded(*events: Event | tuple[Event, int]) -> Meeting:
+    found = meeting(log(events))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("by", "holds"), [(CHAIR, True), (GIVEN, True), (OTHER, False)])
+def test_only_those_named_move_the_sitting(by: int, holds: bool) -> None:
+    opened = folded(*OPEN, CONTROLS, (ItemStateSet(MEETING, ITEM, ItemState.OPEN), by))
+    assert (opened.items[0].state is ItemState.OPEN) is holds
+    closed = folded(*OPEN, CONTROLS, (state(MeetingState.CLOSED), by))
+    assert (closed.state is MeetingState.CLOSED) is holds
+
+
+@pytest.mark.parametrize(("by", "holds"), [(GIVEN, True), (OTHER, False)])
+def test_only_those_named_call_speakers(by: int, holds: bool) -> None:
+    asked = (FloorAsked(MEETING, ITEM, False), 8), (FloorAsked(MEETING, ITEM, False), 9)
+    begun = (*OPEN, ItemStateSet(MEETING, ITEM, ItemState.OPEN), CONTROLS, *asked)
+    given = folded(*begun, (FloorGiven(MEETING, ITEM, member(8), FloorAct.INVITE), by))
+    assert (given.turns[0].state is TurnState.SPEAKING) is holds
+    ordered = folded(*begun, (FloorOrdered(MEETING, ITEM, (member(9), member(8))), by))
+    assert [one.member for one in ordered.turns] == [
+        member(n) for n in ((9, 8) if holds else (8, 9))
+    ]
+
+
+def test_what_is_no_act_of_steering_is_everybodys() -> None:
+    told = folded(
+        *OPEN, CONTROLS, (PositionStated(MEETING, ITEM, Stance.AGREE, ""), OTHER),
+        (MeetingStateSet(MEETING, MeetingState.PUBLISHED, "Bổ sung"), OTHER),
+    )  # fmt: skip
+    assert (len(told.positions), told.revision) == (1, 2)
+
+
+def test_they_are_given_before_the_session_and_given_back_to_all() -> None:
+    before = (put(), item(), state(MeetingState.PUBLISHED), CONTROLS)
+    assert folded(*before, (state(MeetingState.IN_SESSION), OTHER)).state is MeetingState.PUBLISHED
+    back = folded(*before, ControlsGiven(MEETING, ()), (state(MeetingState.IN_SESSION), OTHER))
+    assert back.state is MeetingState.IN_SESSION
+    over = folded(*OPEN, state(MeetingState.CLOSED), CONTROLS)
+    assert over.controls == ()
+
+
+def test_secretaries_are_named_with_the_chairs() -> None:
+    sitting = folded(*OPEN)
+    staff, chairs = (member(GIVEN), member(OTHER)), (member(CHAIR),)
+    assert named(sitting, (member(GIVEN),), staff, chairs) == (member(CHAIR), member(GIVEN))
+    assert named(sitting, (), staff, chairs) == (member(CHAIR),)
+    with refused("meeting.not_secretary"):
+        named(sitting, (member(9),), staff, chairs)
+    with refused("meeting.wrong_state"):
+        named(folded(put()), (), staff, chairs)
+    check_steering(sitting, member(OTHER))
+    with refused("meeting.controls_elsewhere"):
+        check_steering(folded(*OPEN, CONTROLS), member(OTHER))
