@@ -45,13 +45,15 @@ class Board:
             known = self._forms.get(space)
             if known is not None and known[0] == generation:
                 return known[1]
-            facts = unit.facts(space)
-            posted = [
-                Posted(row.op_id, row.object, row.member, row.index, row.received_ms)
-                for row in unit.operations.by_class(space, {OpClass.BALLOT})
-                if row.verdict in {None, "ok"}
-            ]
-        found = forms(facts, space, posted)
+            found = forms(facts := unit.facts(space), space)
+            # Who holds no form looks for no ballots.
+            if found:
+                posted = [
+                    Posted(row.op_id, row.object, row.member, row.index, row.received_ms)
+                    for row in unit.operations.by_class(space, {OpClass.BALLOT})
+                    if row.verdict in {None, "ok"}
+                ]
+                found = forms(facts, space, posted) if posted else found
         if generation is not None:
             kept = self._forms if len(self._forms) < _KEPT else {}
             self._forms = {**kept, space: (generation, found)}

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 # How long a writer waits for another program on the same profile, such as the command line.
 PATIENCE_MS = 10_000
-_WRITES = "ecabinet_writes"
+_WRITES, _LASTS = "ecabinet_writes", "ecabinet_lasts"
 POOL_SIZE, POOL_OVERFLOW, POOL_WAIT_S = 4, 16, 30
 
 _PRAGMAS = (
@@ -57,18 +57,19 @@ def open_engine(path: Path, key: bytes, patience_ms: int = PATIENCE_MS) -> Engin
 
 
 @contextmanager
-def transaction(engine: Engine, *, writes: bool) -> Iterator[Connection]:
-    """One transaction, undone by any exception; one that `writes` takes the lock at once.
+def transaction(engine: Engine, *, writes: bool, lasts: bool = True) -> Iterator[Connection]:
+    """One transaction, undone by any exception; one that `writes` takes the lock at once. Unless it
+    `lasts`, a power cut may undo it until a later one that does.
 
     A listener to the engine's beginnings would say the same, but would make each statement ask
     whether anybody listens to it.
     """
     with engine.begin() as connection:
-        _begin(connection, writes)
+        _begin(connection, writes, lasts)
         yield connection
 
 
-def _begin(connection: Connection, writes: bool) -> None:
+def _begin(connection: Connection, writes: bool, lasts: bool) -> None:
     """The driver is in autocommit: transactions begin here, readers cannot write by mistake."""
     kept = connection.info
     # A use case is dozens of short transactions: what the connection knows already is not said
@@ -79,6 +80,9 @@ def _begin(connection: Connection, writes: bool) -> None:
         if kept.get(_WRITES) is not writes:
             driver.execute(f"PRAGMA query_only = {'OFF' if writes else 'ON'}")
             kept[_WRITES] = writes
+        if writes and kept.get(_LASTS, True) is not lasts:
+            driver.execute(f"PRAGMA synchronous = {'FULL' if lasts else 'NORMAL'}")
+            kept[_LASTS] = lasts
         driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     except sqlcipher3.DatabaseError as error:
         raise DBAPIError("BEGIN", None, error) from error

@@ -74,8 +74,10 @@ class Store:
         return cls._over(profile, vault, clock, patience_ms)
 
     @contextmanager
-    def write(self) -> Iterator[Unit]:
-        """One transaction that takes the write lock at once; any exception undoes all of it.
+    def write(self, *, lasts: bool = True) -> Iterator[Unit]:
+        """One transaction that takes the write lock at once; any exception undoes all of it. What
+        can be had again need not outlast a power cut: unless it `lasts`, nobody waits for the disk,
+        and the next that does brings it there too. A program that dies loses neither.
 
         RuntimeError when the thread already has one open: a use case is one transaction.
         """
@@ -85,7 +87,10 @@ class Store:
         with self._writer:
             self._writer_thread = get_ident()
             try:
-                with translated(), transaction(self._engine, writes=True) as connection:
+                with (
+                    translated(),
+                    transaction(self._engine, writes=True, lasts=lasts) as connection,
+                ):
                     yield Unit(connection, self._known, self._clock)
             finally:
                 self._writer_thread = 0

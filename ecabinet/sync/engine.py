@@ -163,8 +163,9 @@ class SyncEngine:
         self._asked.set()
         self._wake.set()
 
-    def _brought(self, space: bytes, first: int, body: bytes) -> None:
+    def _brought(self, space: bytes, first: int, body: bytes) -> int:
         """What others did just now, whole: verified, kept and told before anything else is done.
+        The log's size after it, 0 where nothing was taken.
 
         Whatever fails here is asked for, and told of, in the round that the hint behind it wakes.
         """
@@ -177,6 +178,7 @@ class SyncEngine:
             except Exception:  # noqa: BLE001  # a bug in a page must not end the stream
                 _log.exception("page failed")
         self._wake.set()
+        return first + report.pulled if report.pulled else 0
 
     @contextmanager
     def _in_turn(self) -> Iterator[None]:

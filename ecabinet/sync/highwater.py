@@ -14,6 +14,7 @@ from ecabinet.sync.clock import Clock
 
 _BYTES = 8
 ROLLED_BACK = "alarm.rolled_back"
+_MARKED = "marked"
 
 
 def advance(unit: Unit) -> None:
@@ -62,6 +63,9 @@ class HighWater:
             found = advances(unit)
         if found == self._kept:
             return
+        # A page was not waited for until the disk had it; this is, and brings the page along.
+        with self._store.write() as unit:
+            unit.identity.put(_MARKED, found)
         try:
             self._store.vault.keep_mark(found.to_bytes(_BYTES, "big"))
         except Fault:

@@ -20,7 +20,8 @@ _HINT, _PAGE, _SIGNAL = "hint", "page", "signal"
 
 class Hints:
     """One event stream. `grown` is called when a log is longer than what this device has,
-    `brought` with a space, the size that this device has of it and the encoded page that follows,
+    `brought` with a space, the index at which a page begins and the encoded page, which is of use
+    where this device's log ends there; it gives back the size then known, 0 where it took nothing.
     `signalled` with a space and a sealed signal for its readers."""
 
     def __init__(
@@ -28,7 +29,7 @@ class Hints:
         store: Store,
         transport: Transport,
         grown: Callable[[], None],
-        brought: Callable[[bytes, int, bytes], None],
+        brought: Callable[[bytes, int, bytes], int],
         signalled: Callable[[bytes, bytes], None],
     ) -> None:
         self._store = store
@@ -36,6 +37,8 @@ class Hints:
         self._grown = grown
         self._brought = brought
         self._signalled = signalled
+        # A log never grows shorter: what its page brought is not asked of the store again.
+        self._sizes: dict[bytes, int] = {}
 
     def listen(self, ended: Callable[[], bool]) -> bool:
         """Listen until the stream breaks or `ended`; whether it had opened at all.
@@ -67,7 +70,7 @@ class Hints:
             space, size = bytes.fromhex(text), int(size_text)
         except ValueError:
             return
-        if self._size(space) < size:
+        if self._sizes.get(space, -1) < size and self._size(space) < size:
             self._grown()
 
     def _size(self, space: bytes) -> int:
@@ -83,8 +86,8 @@ class Hints:
             body = base64.b64decode(body_text, validate=True)
         except (ValueError, binascii.Error):
             return
-        if first == self._size(space):
-            self._brought(space, first, body)
+        if size := self._brought(space, first, body):
+            self._sizes[space] = size
 
     def _hand_on(self, data: str) -> None:
         try:

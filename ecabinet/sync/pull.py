@@ -13,7 +13,7 @@ from ecabinet.protocol.records import Enrol, WrapsPut, decode_record
 from ecabinet.protocol.registry import RegistryState
 from ecabinet.protocol.space import SpaceState
 from ecabinet.protocol.tree import Checkpoint
-from ecabinet.store.rows import OperationRow, Receipt, SpaceRow
+from ecabinet.store.rows import OperationRow, OutboxRow, Receipt, SpaceRow
 from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
 from ecabinet.sync import alarms
@@ -92,7 +92,7 @@ class Puller:
             with self._store.read() as unit:
                 state = self._ledger.space_in(unit, space)
             page = self._api.operations(space, state.size)
-            rows, after = self._take(self._verify(space, state, page), page)
+            rows, after, _ = self._take(self._verify(space, state, page), page)
             total += len(rows)
             own += sum(row.device == self._identity.device for row in rows)
             if after.size == page.checkpoint.size:
@@ -116,9 +116,9 @@ class Puller:
             if not first or state.size != first:
                 return Pulled()
             verified = self._verify(space, state, page)
-        rows, after = self._take(verified, page)
+        rows, after, owed = self._take(verified, page)
         if after.size == page.checkpoint.size:
-            self._check_promises(space, after.size)
+            _require_kept(owed, after.size)
         return Pulled(len(rows), sum(row.device == self._identity.device for row in rows))
 
     def refold(self, space: bytes) -> int:
@@ -172,13 +172,15 @@ class Puller:
 
     def _take(
         self, verified: tuple[KeyRing, Checked], page: Page
-    ) -> tuple[list[OperationRow], SpaceState]:
+    ) -> tuple[list[OperationRow], SpaceState, list[OutboxRow]]:
+        """The rows of a page, the state after it, and what the space still owes once it is kept."""
         ring, checked = verified
         checked.state.log.note_checkpoint(page.checkpoint)
+        owed: list[OutboxRow] = []
         if checked.rows:
-            self._keep_space(checked, ring, page)
+            owed = self._keep_space(checked, ring, page)
             self.advanced(len(checked.rows))
-        return checked.rows, checked.state
+        return checked.rows, checked.state, owed
 
     def _check_again(self, space: bytes, state: SpaceState, page: Page) -> tuple[KeyRing, Checked]:
         try:
@@ -223,11 +225,8 @@ class Puller:
     def _check_promises(self, space: bytes, size: int) -> None:
         """What the server proved to have recorded must have come with the log."""
         with self._store.read() as unit:
-            for row in unit.outbox.owed(space):
-                if row.index is None:
-                    continue
-                reason = "dropped" if row.index < size else "withheld"
-                raise Fault("hostile.receipt", op=row.op_id, reason=reason)
+            owed = unit.outbox.owed(space)
+        _require_kept(owed, size)
 
     def _keep_registry(self, state: RegistryState, rows: list[OperationRow], page: Page) -> None:
         with self._store.write() as unit:
@@ -260,9 +259,11 @@ class Puller:
                 named = {"member": record.member, "device": row.device, "op": row.op_id}
                 alarms.keep(unit, row.received_ms, "hostile.ticket_reused", **named)
 
-    def _keep_space(self, checked: Checked, ring: KeyRing, page: Page) -> None:
+    def _keep_space(self, checked: Checked, ring: KeyRing, page: Page) -> list[OutboxRow]:
         state, rows = checked.state, checked.rows
-        with self._store.write() as unit:
+        # Sixty devices that keep one act do not wait for their disks before they show it: what a
+        # power cut takes is pulled again, and the key ring counts only what is safe.
+        with self._store.write(lasts=False) as unit:
             _append(unit, rows)
             unit.spaces.put(self._space_row(state, page.checkpoint))
             _want(unit, state.space, checked.files)
@@ -273,6 +274,7 @@ class Puller:
             if ring.keep(unit, state):
                 self._refold_in(unit, state.space)
             advance(unit)
+            return unit.outbox.owed(state.space)
 
     def _space_row(self, state: SpaceState, checkpoint: Checkpoint) -> SpaceRow:
         reader = state.is_reader(self._identity.member)
@@ -314,6 +316,15 @@ class Puller:
 
 def _unheard(count: int) -> None:
     """Nobody follows the progress."""
+
+
+def _require_kept(owed: Iterable[OutboxRow], size: int) -> None:
+    """Of a log that came to its end nothing may be owed. Errors: Fault `hostile.receipt`."""
+    for row in owed:
+        if row.index is None:
+            continue
+        reason = "dropped" if row.index < size else "withheld"
+        raise Fault("hostile.receipt", op=row.op_id, reason=reason)
 
 
 def _append(unit: Unit, rows: list[OperationRow]) -> None:

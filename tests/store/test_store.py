@@ -47,7 +47,7 @@ from ecabinet.store.vault import Vault
 from tests.store.making import PASSPHRASE, row
 profile = Path(sys.argv[1])
 store = Store.open(profile, Vault.open(profile, PASSPHRASE))
-with store.write() as unit:
+with store.write(lasts=False) as unit:
     unit.operations.append([row(0), row(1)])
 print("committed", flush=True)
 with store.write() as unit:
@@ -157,6 +157,19 @@ def test_a_reader_cannot_write_and_a_unit_holds_no_other(store: Store) -> None:
         pytest.fail("a unit inside another")
     with store.write() as unit:
         unit.identity.put("who", "someone")
+
+
+def test_only_what_can_be_had_again_is_not_waited_for(store: Store) -> None:
+    def waits() -> bool:
+        kept = unit._connection.exec_driver_sql("PRAGMA synchronous").scalar()
+        assert kept in {1, 2}
+        return bool(kept == 2)
+
+    for lasts in (True, False, False, True):
+        with store.write(lasts=lasts) as unit:
+            assert waits() is lasts
+    with store.write() as unit:
+        assert waits()
 
 
 def test_readers_share_a_moment_until_their_thread_writes(store: Store) -> None:

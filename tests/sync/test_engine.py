@@ -6,7 +6,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.domain.events import AttendanceStated, MarkDeleted, MeetingPut, SpaceAnnounced
 from ecabinet.domain.people import Role
 from ecabinet.protocol import cbor
+from ecabinet.store.unit import Unit
 from ecabinet.sync import highwater, push
 from ecabinet.sync.api import Page
 from ecabinet.sync.changes import OPS, STATUS, Change, Progress
@@ -248,6 +249,29 @@ def test_a_store_ahead_of_its_ring_is_only_a_program_that_ended(company: Company
     company.clients.remove(member)
     member = company.keep(member.reopened())
     assert member.codes() == []
+
+
+def test_a_ring_remembers_no_page_that_the_disk_may_lose(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    company.ring = MemoryRing()
+    secretary, member, space = two(company)
+    member.sync()
+    secretary.write(space, meeting("đang trên đường xuống đĩa"))
+    secretary.sync()
+    seen: list[bool | None] = []
+    write = member.store.write
+
+    def writing(*, lasts: bool = True) -> AbstractContextManager[Unit]:
+        seen.append(lasts)
+        return write(lasts=lasts)
+
+    monkeypatch.setattr(member.store, "write", writing)
+    monkeypatch.setattr(member.store.vault, "keep_mark", lambda _: seen.append(None))
+    member.sync()
+    marked = seen.index(None)
+    assert False in seen[:marked]
+    assert seen[marked - 1]
 
 
 def test_an_announced_space_that_is_not_there_raises_an_alarm(company: Company) -> None:

@@ -80,6 +80,8 @@ def _fold(facts: Iterable[Fact], space: bytes, ballots: Iterable[Posted]) -> dic
         named = _named(fact.event)
         if named is not None:
             states.setdefault(named, Form(named, space, FormState.DRAFT, None, None))
+    if not states:
+        return states
     by_op: dict[bytes, bytes] = {}
     for entry in _merged(kept, ballots):
         if isinstance(entry, Posted):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
@@ -46,7 +44,7 @@ class Spaces:
 
     def put(self, row: SpaceRow) -> None:
         """Adds the space or replaces what was known of it."""
-        self._connection.execute(_PUT, asdict(row))
+        self._connection.execute(_PUT, {name: getattr(row, name) for name in SpaceRow.__slots__})
 
     def all(self, state: str | None = None) -> list[SpaceRow]:
         """By kind, then by id."""
