@@ -22,9 +22,10 @@ class Icon(QWidget):
         self._theme.changed.connect(self._on_theme_changed)
 
     def set(self, name: str, color: str | None = None) -> None:
-        self.name = name
-        self._color = color or self._color
-        self.update()
+        told = (name, color or self._color)
+        if told != (self.name, self._color):
+            self.name, self._color = told
+            self.update()
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()

@@ -46,7 +46,10 @@ class Label(QLabel):
         self._role, self._color, self._align = role, color, align
         self._wrap, self._max_lines = wrap, max_lines
         self._spans: list[Span] = []
-        self._heights: dict[int, int] = {}  # by width: layouts ask for the same ones many times
+        # Layouts ask for the same sizes many times, and a page is painted again as it scrolls.
+        self._heights: dict[int, int] = {}  # by width
+        self._hints: tuple[int, int] | None = None
+        self._laid: tuple[float, QTextLayout] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -56,19 +59,24 @@ class Label(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        self._spans = []
-        super().setText(text)
-        self._refresh()
+        if text != self.text() or self._spans:
+            self._tell(text, [])
 
     def set_spans(self, spans: Sequence[Span]) -> None:
         """Show runs of (text, style): "" as the label, "strong", "hit", or a colour token."""
-        super().setText("".join(text for text, _ in spans))
-        self._spans = list(spans)
+        text = "".join(text for text, _ in spans)
+        if text != self.text() or list(spans) != self._spans:
+            self._tell(text, list(spans))
+
+    def _tell(self, text: str, spans: list[Span]) -> None:
+        super().setText(text)
+        self._spans = spans
         self._refresh()
 
     def set_color(self, color: str) -> None:
-        self._color = color
-        self.update()
+        if color != self._color:
+            self._color = color
+            self.update()
 
     def set_role(self, role: str) -> None:
         self._role = role
@@ -78,9 +86,13 @@ class Label(QLabel):
         self._refresh()
 
     def _refresh(self) -> None:
-        self._heights.clear()
+        self._forget()
         self.updateGeometry()
         self.update()
+
+    def _forget(self) -> None:
+        self._heights.clear()
+        self._hints = self._laid = None
 
     # layout ------------------------------------------------------------------------------
 
@@ -108,6 +120,11 @@ class Label(QLabel):
         return made
 
     def _lay_out(self, width: float) -> QTextLayout:
+        if self._laid is None or self._laid[0] != width:
+            self._laid = (width, self._lay_out_anew(width))
+        return self._laid[1]
+
+    def _lay_out_anew(self, width: float) -> QTextLayout:
         layout = QTextLayout(self.text().replace("\n", "\u2028"), self._theme.font(self._role))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -128,17 +145,24 @@ class Label(QLabel):
         widths = [layout.lineAt(i).naturalTextWidth() for i in range(layout.lineCount())]
         return int(max(widths, default=0)) + 2
 
+    def _widths(self) -> tuple[int, int]:
+        """What the text takes in one line, and the least it can be shown in."""
+        if self._hints is None:
+            natural = self._natural_width()
+            metrics = QFontMetricsF(self._theme.font(self._role))
+            words = self.text().split() if self._wrap else [self.text()[:1] + "…"]
+            widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
+            if not self._wrap:
+                widest = min(widest, natural)
+            self._hints = (natural, int(widest) + 2)
+        return self._hints
+
     def sizeHint(self) -> QSize:
         lines = self.text().count("\n") + 1 if self._wrap else 1
-        return QSize(self._natural_width(), lines * self._theme.line(self._role))
+        return QSize(self._widths()[0], lines * self._theme.line(self._role))
 
     def minimumSizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._theme.font(self._role))
-        words = self.text().split() if self._wrap else [self.text()[:1] + "…"]
-        widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
-        if not self._wrap:
-            widest = min(widest, self._natural_width())
-        return QSize(int(widest) + 2, self._theme.line(self._role))
+        return QSize(self._widths()[1], self._theme.line(self._role))
 
     def hasHeightForWidth(self) -> bool:
         return self._wrap
@@ -176,7 +200,7 @@ class Label(QLabel):
         self.setToolTip(self.text() if cut_short or self._elides() else "")
 
     def _elides(self) -> bool:
-        return not self._wrap and self._natural_width() > self.width() + 2
+        return not self._wrap and self._widths()[0] > self.width() + 2
 
     def _paint_elided(self, painter: QPainter, text: str, y: float, height: float) -> None:
         font = self._theme.font(self._role)

@@ -5,9 +5,10 @@ It moves rows at once and tells where one went; what the order means is the owne
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Hashable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.i18n import is_language_change, tr
+from ui.i18n import is_language_change, language, tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.buttons import IconButton
@@ -28,7 +29,9 @@ from ui.widgets.surfaces import Divider
 
 _DRAG_FROM = 8  # pixels after which a press on the handle is a drag
 _NEVER = 1.0  # metres that no finger goes: a page does not scroll under a drag
-_MARGIN = 60  # pixels kept in sight around a row that is dragged through a page
+_MARGIN = 60  # pixels at the ends of a page in which a drag scrolls it, or a moved row stays clear
+_ROLL_MS = 16  # between two steps of a page that scrolls under a drag
+_FASTEST = 40  # pixels of one such step
 
 
 class _Handle(IconButton):
@@ -66,6 +69,7 @@ class _Row(QWidget):
         self.key, self.content, self.name = key, content, ""
         self.handle = _Handle()
         self.dragged = False
+        self._told: tuple[object, ...] = ()
         self._measured: dict[int, int] = {}
         self._theme = current_theme()
         self._theme.changed.connect(self.update)
@@ -84,10 +88,12 @@ class _Row(QWidget):
         column.addLayout(row)
 
     def tell(self, name: str, place: int, count: int) -> None:
-        self.name = name
-        self.handle.set_name(
-            tr("Chuyển chỗ: {name}, {place} trên {count}", name=name, place=place, count=count)
-        )
+        told = (name, place, count, language())
+        if told != self._told:
+            self._told, self.name = told, name
+            self.handle.set_name(
+                tr("Chuyển chỗ: {name}, {place} trên {count}", name=name, place=place, count=count)
+            )
 
     def set_movable(self, movable: bool) -> None:
         """Without its handle the content stands where a card's other rows begin."""
@@ -136,10 +142,16 @@ class ReorderList(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._grabbed: tuple[_Row, int, QPoint] | None = None
+        self._pointer = QPoint()
+        self._rolling = QTimer(self)
+        self._rolling.setTimerType(Qt.TimerType.PreciseTimer)
+        self._rolling.setInterval(_ROLL_MS)
+        self._rolling.timeout.connect(self._roll)
         self._held: tuple[QScroller, QScrollerProperties] | None = None
 
     def set_rows(self, rows: Sequence[tuple[Hashable, str, QWidget]]) -> None:
-        """(key, name, content) in order; a row whose content is the same widget is kept."""
+        """(key, name, content) in order; a row whose content is the same widget is kept. A row that
+        is being dragged stays under the pointer."""
         known = {row.key: row for row in self._rows}
         kept: list[_Row] = []
         for key, name, content in rows:
@@ -148,12 +160,15 @@ class ReorderList(QWidget):
                 row = self._make(key, content)
             row.name = name
             kept.append(row)
+        stays = {id(row) for row in kept}
         for row in self._rows:
-            if row not in kept:
+            if id(row) not in stays:
                 row.hide()
                 row.deleteLater()
         self._rows = kept
         self._arrange()
+        if self._grabbed is not None:
+            self._grab_again(*self._grabbed)
 
     def keys(self) -> list[Hashable]:
         """The rows' keys in the order shown."""
@@ -163,6 +178,10 @@ class ReorderList(QWidget):
         """The keyboard goes to the handle of that row."""
         if 0 <= place < len(self._rows):
             self._rows[place].handle.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def handle(self, key: Hashable) -> QWidget:
+        """What a row is dragged by."""
+        return next(row.handle for row in self._rows if row.key == key)
 
     def move_row(self, before: int, after: int) -> None:
         """Put a row in another place and tell it; nothing happens beyond the ends."""
@@ -203,25 +222,36 @@ class ReorderList(QWidget):
             self.move_row(place, place + step)
 
     def _shift(self, row: _Row, after: int) -> None:
-        self._rows.remove(row)
+        """Only what stands between both places moves: a drag goes through hundreds."""
+        before = self._rows.index(row)
+        del self._rows[before]
         self._rows.insert(after, row)
-        self._arrange()
+        first, last = sorted((before, after))
+        top = min(self._rows[at].y() for at in range(first, last + 1))
+        self._tell(first, last + 1)
+        self._place(first, last + 1, top)
 
     def _arrange(self) -> None:
-        for place, row in enumerate(self._rows):
-            row.setParent(self)
-            row.rule.setVisible(place > 0)
-            row.tell(row.name, place + 1, len(self._rows))
-            row.show()
-        self._place()
+        for row in self._rows:
+            if row.parent() is not self:
+                row.setParent(self)
+                row.show()
+        self._tell(0, len(self._rows))
+        self._place(0, len(self._rows), 0)
         self.updateGeometry()
 
-    def _place(self) -> None:
+    def _tell(self, first: int, end: int) -> None:
+        for place in range(first, end):
+            row = self._rows[place]
+            row.rule.setVisible(place > 0)
+            row.tell(row.name, place + 1, len(self._rows))
+
+    def _place(self, first: int, end: int, y: int) -> None:
         """One under another. A box layout would measure all rows anew for each that is moved, and
         a list of hundreds would stutter under the finger.
         """
-        y, width = 0, self.width()
-        for row in self._rows:
+        width = self.width()
+        for row in self._rows[first:end]:
             height = row.height_at(width)
             row.setGeometry(0, y, width, height)
             y += height
@@ -230,30 +260,72 @@ class ReorderList(QWidget):
         self._grabbed = (row, self._rows.index(row), at)
         self._hold_page()
 
+    def _grab_again(self, row: _Row, _before: int, start: QPoint) -> None:
+        """Other rows came or went under the pointer: its place is counted anew."""
+        if row not in self._rows:
+            self._let_go()
+            return
+        self._grabbed = (row, self._rows.index(row), start)
+        if row.dragged:
+            self._follow(row)
+
     def _drag(self, at: QPoint) -> None:
         if self._grabbed is None:
             return
         row, _, start = self._grabbed
         if not row.dragged and abs(at.y() - start.y()) < _DRAG_FROM:
             return
+        self._pointer = at
         row.set_dragged(True)
-        y = self.mapFromGlobal(at).y()
+        row.raise_()
+        self._follow(row)
+        if self._beyond() and not self._rolling.isActive():
+            self._rolling.start()
+
+    def _follow(self, row: _Row) -> None:
+        """To where the pointer is."""
+        y = self.mapFromGlobal(self._pointer).y()
         others = [one for one in self._rows if one is not row]
-        place = sum(y > one.geometry().center().y() for one in others)
+        place = bisect_left(others, y, key=lambda one: one.geometry().center().y())
         if place != self._rows.index(row):
             self._shift(row, place)
-        self._show(row)
+
+    def _beyond(self) -> int:
+        """How many pixels the pointer is within a margin of the page's top (then negative) or
+        bottom, or outside it."""
+        page = self._page()
+        if page is None:
+            return 0
+        at = page.viewport().mapFromGlobal(self._pointer).y()
+        end = page.viewport().height()
+        return min(0, at - _MARGIN) or max(0, at - end + _MARGIN)
+
+    def _roll(self) -> None:
+        """The page goes on under a pointer that rests at its end."""
+        page, far = self._page(), self._beyond()
+        if self._grabbed is None or page is None or not far:
+            self._rolling.stop()
+            return
+        bar = page.verticalScrollBar()
+        step = min(_FASTEST, 1 + abs(far) // 3)
+        bar.setValue(bar.value() + (step if far > 0 else -step))
+        self._follow(self._grabbed[0])
 
     def _drop(self) -> None:
         if self._grabbed is None:
             return
         row, before, _ = self._grabbed
-        self._grabbed = None
-        self._free_page()
-        row.set_dragged(False)
+        self._let_go()
         after = self._rows.index(row)
         if after != before:
             self.moved.emit(before, after)
+
+    def _let_go(self) -> None:
+        if self._grabbed is not None:
+            self._grabbed[0].set_dragged(False)
+            self._grabbed = None
+        self._rolling.stop()
+        self._free_page()
 
     def _hold_page(self) -> None:
         """A finger on a handle moves the row; the page under it would take it for its own."""
@@ -297,16 +369,15 @@ class ReorderList(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place()
+        self._place(0, len(self._rows), 0)
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
-            self._place()
+            self._place(0, len(self._rows), 0)
             self.updateGeometry()
         return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
-            for place, row in enumerate(self._rows):
-                row.tell(row.name, place + 1, len(self._rows))
+            self._tell(0, len(self._rows))

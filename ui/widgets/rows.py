@@ -106,10 +106,11 @@ class ListRow(Pressable):
 
     def set_selected(self, selected: bool) -> None:
         """Mark the row as the one shown: tint and a 4 px bar."""
-        self._selected = selected
         self._icon.set(self._icon.name, "primary" if selected else "text_2")
         self._number.set_color("primary" if selected else "text_2")
-        self.update()
+        if selected != self._selected:
+            self._selected = selected
+            self.update()
 
     @property
     def selected(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from ecabinet.domain.meeting import MeetingState
 from tests.ui import sample
 from tests.ui.hands import click
 from tests.ui.meeting.stage import Theatre, acts, named
+from tests.ui.pointers import Finger, Mouse
 from tests.ui.secretariat.shots import panel_of
 from tests.ui.secretariat.test_agenda import asked, open_editor
 from ui.widgets import IconButton, ListRow
@@ -133,3 +135,37 @@ def test_an_agenda_of_200_items_is_shown_and_moved(theatre: Theatre, qtbot: QtBo
     listing.move_row(0, 199)
     theatre.settle()
     assert asked(screen, "move") == [(sample.MEETING, items[0].id, items[199].id)]
+
+
+@pytest.mark.parametrize("finger", [False, True])
+def test_a_page_goes_on_under_a_drag_that_rests_at_its_end(
+    theatre: Theatre, qtbot: QtBot, finger: bool
+) -> None:
+    first = sample.items()[0]
+    items = tuple(
+        replace(first, id=sample.ident(f"n{n}"), order=n, title=f"Nội dung {n}", papers=())
+        for n in range(1, 41)
+    )
+    screen = open_editor(theatre, sample.draft(sample.meeting(MeetingState.DRAFT, items=items)))
+    panel = panel_of(screen)
+    listing, page = panel.editor.card.list, panel.editor.page
+    qtbot.waitUntil(lambda: len(listing.keys()) == 40)
+    key, end = items[0].id, items[-1].id
+    handle = listing.handle(key)
+    window = screen.window().windowHandle()
+    at = handle.mapTo(screen.window(), handle.rect().center())
+    low = page.viewport().mapTo(screen.window(), QPoint(0, page.viewport().height() - 8)).y()
+    pointer = Finger(window) if finger else Mouse(window)
+    pointer.press(at)
+    pointer.move(at + QPoint(0, 20))
+    pointer.move(QPoint(at.x(), low))
+    qtbot.waitUntil(lambda: listing.keys()[-1] == key)
+    # What is read meanwhile, of a list that has lost a row, leaves it under the pointer.
+    fewer = sample.draft(sample.meeting(MeetingState.DRAFT, items=items[:-1]))
+    panel.agenda.draft = fewer
+    panel.editor.card.tell()
+    assert listing.keys()[-1] == key
+    pointer.let_go(QPoint(at.x(), low))
+    theatre.settle()
+    assert asked(screen, "move") == [(sample.MEETING, key, items[-2].id)]
+    assert end not in [one for call in asked(screen, "move") for one in call]

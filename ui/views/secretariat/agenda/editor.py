@@ -104,37 +104,52 @@ class AgendaEditor(Panel):
         self.card = AgendaCard(model)
         self._drop = _DropZone()
         self._back = FlushLink("left", "caret-left")
-        self.item = ItemForm(model)
-        self.forms: dict[str, MeetingForm | SectionForm | ItemForm] = {
-            "meeting": MeetingForm(model), "section": SectionForm(model), "item": self.item,
-        }  # fmt: skip
-        self._list = Page(gap=12)
-        self._list.column.setContentsMargins(0, 16, 0, 24)
+        self.forms: dict[str, MeetingForm | SectionForm | ItemForm] = {}
+        self.page = Page(gap=12)
+        self.page.column.setContentsMargins(0, 16, 0, 24)
         for part in (*self._banners.values(), self.card, self._drop):
-            self._list.column.addWidget(part)
-        self._list.column.addStretch(1)
+            self.page.column.addWidget(part)
+        self.page.column.addStretch(1)
         self._side = Panel("surface", "l")
+        self._form_page = Page(padding=24, color="surface")
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        page = Page(padding=24, color="surface")
+        page = self._form_page
         page.column.setContentsMargins(0, 12, 0, 24)
         page.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        for form in self.forms.values():
-            page.column.addWidget(form)
-        page.column.addStretch(1)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(1, 0, 0, 0)
         side.addWidget(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._list, 1)
+        row.addWidget(self.page, 1)
         row.addWidget(self._side)
 
+    def _make_forms(self) -> None:
+        """With the first reading: the window is there before it."""
+        model, column = self.model, self._form_page.column
+        item = ItemForm(model)
+        self.forms = {
+            "meeting": MeetingForm(model), "section": SectionForm(model), "item": item,
+        }  # fmt: skip
+        for form in self.forms.values():
+            column.addWidget(form)
+        column.addStretch(1)
+        item.files_wanted.connect(self._choose_files)
+        item.replacement_wanted.connect(self._replace)
+
+    @property
+    def item(self) -> ItemForm:
+        """The form of the item that is chosen."""
+        form = self.forms["item"]
+        assert isinstance(form, ItemForm)
+        return form
+
     def _connect(self) -> None:
-        model, item = self.model, self.item
+        model = self.model
         model.loaded.connect(self.tell)
         model.chose.connect(self._on_chose)
         model.filed.connect(self._on_filed)
@@ -145,8 +160,6 @@ class AgendaEditor(Panel):
         self._drop.files.connect(self._on_dropped)
         self._drop.wanted.connect(self._choose_files)
         self._back.clicked.connect(lambda: self._choose(b""))
-        item.files_wanted.connect(self._choose_files)
-        item.replacement_wanted.connect(self._replace)
         self._banners["choice"].action_clicked.connect(self.open_choices)
         self._banners["late"].action_clicked.connect(self.open_late)
         self._banners["checks"].action_clicked.connect(lambda: self._check(submitting=False))
@@ -161,6 +174,8 @@ class AgendaEditor(Panel):
         """Everything as the model has it."""
         if self.model.draft is None:
             return
+        if not self.forms:
+            self._make_forms()
         self.card.tell()
         self._drop.tell(self.model.item is not None)
         self._drop.setVisible(self.model.editable)
@@ -206,7 +221,7 @@ class AgendaEditor(Panel):
                 form.tell()
         entry = shown != "meeting"
         self._side.setVisible(not self._narrow or entry)
-        self._list.setVisible(not self._narrow or not entry)
+        self.page.setVisible(not self._narrow or not entry)
         self._back.setVisible(entry)
 
     def set_narrow(self, narrow: bool) -> None:
@@ -333,5 +348,6 @@ class AgendaEditor(Panel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if is_language_change(event):
-            self.item.retell()
+            if self.forms:
+                self.item.retell()
             self.tell()

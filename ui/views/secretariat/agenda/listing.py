@@ -16,8 +16,8 @@ from ui.views.meeting import words
 from ui.views.secretariat.agenda.words import short
 from ui.widgets import Button, Card, EmptyState, IconButton, Label, ListRow, ReorderList
 
-_AT_ONCE = 12
-"""Rows laid out at a time: an agenda of hundreds opens at once."""
+_AT_ONCE = 6
+"""Rows laid out in a turn of the event loop: an agenda of hundreds opens at once."""
 
 
 def dropped_paths(event: QDropEvent) -> list[str]:
@@ -47,10 +47,10 @@ class _Entry(ListRow):
         self._told = (item, change, words_in)
         self._number.setText(str(item.order))
         title = words.item_title(item) or tr("(chưa có tên)")
-        self.set_title(title)
+        self.title.setText(title)
         before = f"{item.presenter} · " if item.presenter and change else item.presenter
-        self.set_meta(before + change)
         self.meta.set_spans([(before, ""), (change, "primary")])
+        self.meta.setVisible(bool(before + change))
         parts = [words.type_word(item.type)]
         parts += [words.minutes_word(item.minutes)] if item.minutes else []
         parts.append(tr("{n} tài liệu", n=len(item.papers)))
