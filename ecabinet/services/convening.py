@@ -152,7 +152,15 @@ class Convening:
         with self._desk.store.write() as unit:
             spaces = self._write_plan(unit, space, meeting_id, plan, first, new=into is None)
         self._desk.author.wrote(spaces)
-        return Imported(self.fold(meeting_id), plan.problems)
+        return Imported(self.fold(meeting_id), (*plan.problems, *self._of_chair(plan)))
+
+    def _of_chair(self, plan: MeetingPlan) -> tuple[Problem, ...]:
+        """A chair whom nobody here is called is kept as told, and said."""
+        offices = {name for one in self._desk.people() for name in (one.office, one.office_en)}
+        if not plan.chair or plan.chair in offices:
+            return ()
+        told = {"office": plan.chair}
+        return (Problem(folders.AGENDA, "agenda.unknown_chair", "warning", told),)
 
     def _write_plan(
         self, unit: Unit, space: bytes, meeting_id: bytes, plan: MeetingPlan, first: int, new: bool

@@ -271,3 +271,18 @@ def test_the_pack_is_one_pdf_of_what_its_reader_may_open(
     with pytest.raises(DomainError, match=r"meeting\.no_papers"):
         cabinet.as_("TK 1").booklet.write(empty, tmp_path / "không có.pdf")
     assert not (tmp_path / "không có.pdf").exists()
+
+
+def test_an_office_that_nobody_holds_is_said_of_the_chair(
+    cabinet: TestCabinet, tmp_path: Path
+) -> None:
+    secretary, chair = cabinet.as_("TK 1"), cabinet.person("TTg").office
+    for place, (named, told) in enumerate(((chair, []), ("Chủ tịch", ["Chủ tịch"]))):
+        folder = meeting_folder(tmp_path / str(place))
+        file = folder / "agenda.yaml"
+        file.write_text(f"chair: {named}\n{file.read_text('utf-8')}", encoding="utf-8")
+        done = secretary.convening.import_folder(folder)
+        unknown = [one for one in done.problems if one.code == "agenda.unknown_chair"]
+        assert [one.params["office"] for one in unknown] == told
+        assert done.meeting is not None
+        assert done.meeting.chair == named

@@ -25,6 +25,11 @@ WORDS: dict[str, Words] = {
         "",
         tr("Kiểm tra tên mục; các mục khác vẫn được nhập."),
     ),
+    "agenda.unknown_chair": lambda v: Message(
+        tr("Không có ai giữ chức vụ “{office}” để chủ trì", office=v.get("office", "")),
+        "",
+        tr("Sửa mục chair trong agenda.yaml rồi nhập lại."),
+    ),
     # annotation
     "annotation.*": lambda _: Message(tr("Không tìm thấy ghi chú")),
     # attendance

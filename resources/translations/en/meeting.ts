@@ -1484,5 +1484,13 @@
         <source>Nhất trí {agree}, cần {needed}</source>
         <translation>{agree} agree of {needed} needed</translation>
     </message>
+    <message>
+        <source>Không có ai giữ chức vụ “{office}” để chủ trì</source>
+        <translation>Nobody holds the office “{office}” that is to chair</translation>
+    </message>
+    <message>
+        <source>Sửa mục chair trong agenda.yaml rồi nhập lại.</source>
+        <translation>Correct the field chair in agenda.yaml and import again.</translation>
+    </message>
 </context>
 </TS>
