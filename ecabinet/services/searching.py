@@ -7,7 +7,6 @@ over in silence: it is named, until its words have been recognised.
 from __future__ import annotations
 
 import threading
-import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
@@ -218,10 +217,9 @@ class Searching:
                 unit.cards.remove(INDEXED, paper)
 
     def _open(self, shelved: Shelved) -> Document:
-        """In a worker of its own: the one that a person will read with is left alone."""
         paper = shelved.paper
         password, data = self._shelf.password(paper.id), self._shelf.segment(shelved)
-        document = self._desk.pdf.open(data, password=password, aside=True)
+        document = self._desk.pdf.open(data, password=password)
         return with_recognised(self._desk.store, document, paper.id, paper.version)
 
     def _unindexed(self, shelf: dict[bytes, Shelved]) -> list[Shelved]:
@@ -271,14 +269,12 @@ class Searching:
         return bool(texts) and not locked
 
     def _put_pages(self, paper: Paper, texts: Sequence[tuple[int, PageText]]) -> None:
-        """A few pages at a time, and as long a rest: a thick paper holds up neither writer nor
-        window. Where this is broken off, the paper has no card yet and is read again."""
+        """A few pages at a time: a thick paper holds up no other writer. Where this is broken off,
+        the paper has no card yet and is read again."""
         for first in range(0, len(texts), PAGES_A_WRITE):
-            began = time.monotonic()
             with self._desk.store.write() as unit:
                 for page, text in texts[first : first + PAGES_A_WRITE]:
                     self.put_page(unit, paper, page, text.words)
-            time.sleep(time.monotonic() - began)
 
     def _index_titles(self) -> None:
         self._lines.freshen()

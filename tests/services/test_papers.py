@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -171,19 +170,11 @@ def test_a_page_that_cannot_be_read_hides_no_other(
         assert [hit.page for hit in byt.searching.search(TEXT, paper.id, quads=False)] == found
 
 
-def test_a_paper_whose_reading_broke_off_is_read_again_by_a_worker_of_its_own(
+def test_a_paper_whose_reading_broke_off_is_read_again(
     cabinet: TestCabinet, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     btp, paper = cabinet.as_("BTP"), meeting.items[1].papers[0].id
     shelved = btp.searching._shelf.get(paper)
-    asked: list[bool] = []
-    opens = btp.desk.pdf.open
-
-    def opened_(*args: Any, aside: bool = False, **others: Any) -> Document:
-        asked.append(aside)
-        return opens(*args, aside=aside, **others)
-
-    monkeypatch.setattr(btp.desk.pdf, "open", opened_)
     monkeypatch.setattr(searching, "PAGES_A_WRITE", 2)
     put = btp.searching.put_page
 
@@ -201,7 +192,6 @@ def test_a_paper_whose_reading_broke_off_is_read_again_by_a_worker_of_its_own(
     btp.searching.index(shelved)
     hits = btp.searching.search(TEXT, paper, quads=False)
     assert [hit.page for hit in hits if hit.kind == "page"] == [1, 2, 3, 4, 5]
-    assert asked == [True, True]
 
 
 def test_a_paper_that_is_read_goes_after_those_read_before_it(
