@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ecabinet.domain import agenda
@@ -23,8 +24,16 @@ from ecabinet.services.summaries import (
     Speaker,
 )
 from ecabinet.store.generation import Generation
+from ecabinet.store.unit import Unit
 
 _KEPT = 8
+
+
+def _posted(unit: Unit, space: bytes) -> Iterator[Posted]:
+    """The ballots known by header; read when the first is asked for, which needs a form."""
+    for row in unit.operations.by_class(space, {OpClass.BALLOT}):
+        if row.verdict in {None, "ok"}:
+            yield Posted(row.op_id, row.object, row.member, row.index, row.received_ms)
 
 
 class Board:
@@ -45,15 +54,7 @@ class Board:
             known = self._forms.get(space)
             if known is not None and known[0] == generation:
                 return known[1]
-            found = forms(facts := unit.facts(space), space)
-            # Who holds no form looks for no ballots.
-            if found:
-                posted = [
-                    Posted(row.op_id, row.object, row.member, row.index, row.received_ms)
-                    for row in unit.operations.by_class(space, {OpClass.BALLOT})
-                    if row.verdict in {None, "ok"}
-                ]
-                found = forms(facts, space, posted) if posted else found
+            found = forms(unit.facts(space), space, _posted(unit, space))
         if generation is not None:
             kept = self._forms if len(self._forms) < _KEPT else {}
             self._forms = {**kept, space: (generation, found)}
