@@ -35,19 +35,14 @@ def check_steering(meeting: Meeting, member: bytes) -> None:
         raise DomainError("meeting.controls_elsewhere", holders=holders)
 
 
-def named(
-    meeting: Meeting, secretaries: Iterable[bytes], staff: Iterable[bytes], chairs: Iterable[bytes]
-) -> tuple[bytes, ...]:
-    """Those to name so that `secretaries` and the chairs have the controls; nobody for all.
-
-    DomainError meeting.wrong_state after the session or before it is published,
-    meeting.not_secretary for one who is none of the staff's.
+def check_giving(meeting: Meeting, members: Iterable[bytes], secretaries: Iterable[bytes]) -> None:
+    """DomainError meeting.wrong_state after the session or before it is published,
+    meeting.not_secretary for one of `members` who is none.
     """
     if meeting.state not in {MeetingState.PUBLISHED, MeetingState.IN_SESSION}:
         wanted = MeetingState.IN_SESSION.value
         raise DomainError("meeting.wrong_state", state=meeting.state.value, wanted=wanted)
-    chosen, known = tuple(dict.fromkeys(secretaries)), set(staff)
-    for member in chosen:
+    known = set(secretaries)
+    for member in members:
         if member not in known:
             raise DomainError("meeting.not_secretary", member=member.hex())
-    return tuple(dict.fromkeys((*chairs, *chosen)))

@@ -85,16 +85,16 @@ class Presiding:
         """
         self._desk.require(Role.CHAIR)
         found = public_sitting(self._desk, meeting_id)
-        chairs, staff = self._desk.chairs(), self._desk.officers()
-        members = steering.named(found.meeting, secretaries or (), staff, chairs)
-        event = ControlsGiven(meeting_id, () if secretaries is None else members)
+        chosen = secretaries or ()
+        steering.check_giving(found.meeting, chosen, self._desk.officers())
+        named = () if secretaries is None else (*self._desk.chairs(), *chosen)
+        event = ControlsGiven(meeting_id, tuple(dict.fromkeys(named)))
         # Also in the parts of the meeting, where the floor of their items lies.
         self._write([(one, event) for one in dict.fromkeys((found.space, *found.parts))])
 
     def secretaries(self) -> tuple[Person, ...]:
         """Those whom a chair can name for the controls."""
-        staff = set(self._desk.officers())
-        return tuple(person for person in self._desk.people() if person.id in staff)
+        return tuple(one for one in self._desk.people() if Role.SECRETARY in one.roles)
 
     def _steered(self, meeting_id: bytes) -> Joined:
         """The sitting, for one who has its controls."""

@@ -363,6 +363,12 @@ def test_the_chair_gives_the_floors_controls_to_one_secretary(sitting: Sitting) 
     with refused("meeting.controls_elsewhere"):
         other.presiding.close_vote(vote.id)
     chair.presiding.close_vote(vote.id)
+    chair.presiding.give_controls(meeting, ())
+    sitting.settle("TTg")
+    alone = named.convening.meeting(meeting).controls
+    assert [one.code for one in alone] == ["TTg"]
+    with refused("meeting.controls_elsewhere"):
+        named.presiding.open_item(meeting, item)
     chair.presiding.give_controls(meeting, None)
     sitting.settle("TTg")
     other.presiding.close_item(meeting, sitting.items[3])

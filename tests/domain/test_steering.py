@@ -8,7 +8,7 @@ from ecabinet.domain.events import Event, ItemStateSet, MeetingStateSet, Positio
 from ecabinet.domain.floor import FloorAct, FloorAsked, FloorGiven, FloorOrdered, TurnState
 from ecabinet.domain.meeting import ItemState, Meeting, MeetingState, Stance
 from ecabinet.domain.project import meeting
-from ecabinet.domain.steering import ControlsGiven, check_steering, named
+from ecabinet.domain.steering import ControlsGiven, check_giving, check_steering
 from tests.domain.samples import member
 from tests.domain.test_project_meetings import ITEM, MEETING, item, log, put, state
 from tests.refusals import refused
@@ -61,15 +61,14 @@ def test_they_are_given_before_the_session_and_given_back_to_all() -> None:
     assert over.controls == ()
 
 
-def test_secretaries_are_named_with_the_chairs() -> None:
-    sitting = folded(*OPEN)
-    staff, chairs = (member(GIVEN), member(OTHER)), (member(CHAIR),)
-    assert named(sitting, (member(GIVEN),), staff, chairs) == (member(CHAIR), member(GIVEN))
-    assert named(sitting, (), staff, chairs) == (member(CHAIR),)
+def test_they_are_given_to_secretaries_while_the_sitting_lasts() -> None:
+    sitting, staff = folded(*OPEN), (member(GIVEN), member(OTHER))
+    check_giving(sitting, (member(GIVEN),), staff)
+    check_giving(sitting, (), staff)
     with refused("meeting.not_secretary"):
-        named(sitting, (member(9),), staff, chairs)
+        check_giving(sitting, (member(9),), staff)
     with refused("meeting.wrong_state"):
-        named(folded(put()), (), staff, chairs)
+        check_giving(folded(put()), (), staff)
     check_steering(sitting, member(OTHER))
     with refused("meeting.controls_elsewhere"):
         check_steering(folded(*OPEN, CONTROLS), member(OTHER))
