@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -148,19 +149,8 @@ class AgendaModel(Editing):
 
     def _make(self, make: Callable[[], bytes]) -> None:
         meeting, drafting = self._id, self._drafting
-        made: list[bytes] = []
-
-        def act() -> None:
-            if made:
-                drafting.restore(meeting, made[0])
-            else:
-                made.append(make())
-
-        def done() -> None:
-            self.chosen = made[0]
-            self.chose.emit()
-
-        self._do(act, lambda: drafting.remove(meeting, made[0]), done)
+        remove, restore = partial(drafting.remove, meeting), partial(drafting.restore, meeting)
+        self._do_make(make, remove, restore, self.choose)
 
     def set_meeting(self, **told: Any) -> None:
         """Fields of `MeetingEdit`."""

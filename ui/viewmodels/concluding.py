@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -117,19 +118,12 @@ class ConcludingModel(Editing):
         chosen = self.paragraph(self.chosen)
         item = chosen.item if chosen is not None else b""
         does, which = self._does, self.id
-        made: list[bytes] = []
-
-        def act() -> None:
-            if made:
-                does.restore(which, made[0])
-            else:
-                made.append(does.add(which, part, ParagraphEdit(text=text), after, item))
-
-        def done() -> None:
-            self.chosen = made[0]
-            self.chose.emit()
-
-        self._do(act, lambda: does.remove(which, made[0]), done)
+        self._do_make(
+            lambda: does.add(which, part, ParagraphEdit(text=text), after, item),
+            partial(does.remove, which),
+            partial(does.restore, which),
+            self.choose,
+        )
 
     def edit(
         self,

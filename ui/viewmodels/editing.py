@@ -61,3 +61,21 @@ class Editing(Loading):
             done=None if done is None else lambda _result: done(),
             failed=lambda: self.undo_stack.drop(step),
         )
+
+    def _do_make(
+        self,
+        make: Callable[[], bytes],
+        remove: Callable[[bytes], object],
+        restore: Callable[[bytes], object],
+        done: Callable[[bytes], None],
+    ) -> None:
+        """Make something new; done again after it was taken back, the same comes back."""
+        made: list[bytes] = []
+
+        def act() -> None:
+            if made:
+                restore(made[0])
+            else:
+                made.append(make())
+
+        self._do(act, lambda: remove(made[0]), lambda: done(made[0]))
