@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -140,7 +140,9 @@ def _keep(reader: Reader, document: Document, left: Left, height: int) -> None:
     part = left.image.copy(0, 0, left.image.width(), height)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    part.save(buffer, "PNG", PNG_EFFORT)  # type: ignore[call-overload]  # as Qt takes it
+    packer = QImageWriter(buffer, PNG)
+    packer.setQuality(PNG_EFFORT)
+    packer.write(part)
     png, size = bytes(buffer.data().data()), (left.geometry.width, left.geometry.height)
     reader.source.keep_left_page(document, LeftPage(left.page, *size, left.dark, png))
 
