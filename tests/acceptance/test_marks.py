@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +12,7 @@ from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.domain.project.markhistory import BREATH_MS
 from ecabinet.services.annotating import Annotating
 from tests.cabinets import PASSPHRASE, TestCabinet, cabinet
+from tests.killed import killed
 from tests.services.meetings import published
 from tests.ui.conftest import lanes, theme
 from tests.ui.reader.conftest import paper_of
@@ -65,17 +62,7 @@ def test_a_process_killed_right_after_a_stroke_has_kept_it(
     """kill -9 at any moment loses at most the stroke under the pen"""
     cabinet.as_("BYT").close()
     profile = cabinet.profile("BYT")
-    with subprocess.Popen(
-        [sys.executable, "-c", DRAWING, str(profile), PASSPHRASE, paper.hex()],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ,
-    ) as drawing:
-        assert drawing.stdout is not None
-        said = [drawing.stdout.readline().strip() for _ in range(7)]
-        drawing.send_signal(signal.SIGKILL)
-        said += drawing.stdout.read().split()
-    assert drawing.returncode == -signal.SIGKILL
+    said = killed(DRAWING, str(profile), PASSPHRASE, paper.hex(), after=7)
     again = unlock(profile, PASSPHRASE)
     cabinet._open["BYT"] = again
     kept = [one.id.hex() for one in again.annotating.marks(paper)]

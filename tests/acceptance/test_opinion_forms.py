@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +13,7 @@ from ecabinet.domain.forms import Answer, FormState, Mode, Reason
 from ecabinet.services.summaries import BallotState
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.cabinets import cabinet as cabinet
+from tests.killed import killed
 from tests.services.forms import AGAINST, ANSWERS, MINISTERS, closed_early, sent
 
 WORDS = Answer("q1", ("approve_with_comment",), "Rút còn 6 tháng", "khoản 2 Điều 12")
@@ -149,16 +146,7 @@ def test_a_half_written_answer_survives_a_kill(cabinet: TestCabinet, tmp_path: P
     form = sent(cabinet, tmp_path, number="13/PLYK/2026")
     cabinet.as_("BYT").close()
     profile = cabinet.profile("BYT")
-    with subprocess.Popen(
-        [sys.executable, "-c", WRITING, str(profile), PASSPHRASE, form.hex()],
-        stdout=subprocess.PIPE,
-        encoding="utf-8",
-        env={**os.environ, "PYTHONUTF8": "1"},
-    ) as writing:
-        assert writing.stdout is not None
-        said = [writing.stdout.readline().strip() for _ in range(5)]
-        writing.send_signal(signal.SIGKILL)
-        said += writing.stdout.read().splitlines()
+    said = killed(WRITING, str(profile), PASSPHRASE, form.hex(), after=5)
     again = cabinet._open["BYT"] = unlock(profile, PASSPHRASE)
     (kept,) = again.consulting.form(form).draft
     place = len(said) - 1

@@ -7,8 +7,6 @@ of the table is shown by tests/pdf/test_renderers.py, the line of stalls by the 
 from __future__ import annotations
 
 import statistics
-import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +19,6 @@ from tests.bench.peers.readers import OURS, OURS_FILLED, PEERS, Peer
 from tests.bench.peers.screen import NeverShown, Screen, lacking, screen
 
 STARTS = 3
-BUNDLE = "tests.bench.peers.bundle"
 
 
 def run() -> dict[str, Any]:
@@ -30,9 +27,7 @@ def run() -> dict[str, Any]:
         return {"not measured: this machine lacks": ", ".join(missing)} | _export()
     with tempfile.TemporaryDirectory(prefix="ecabinet-peers-") as name:
         folder = Path(name)
-        file, blank = folder / "bundle.pdf", folder / "blank.pdf"
-        # Elsewhere: what this process maps, such as the engine, would count half for ours.
-        subprocess.run([sys.executable, "-m", BUNDLE, str(file), str(blank)], check=True)
+        file, blank = measuring.papers(folder)
         figures: dict[str, Any] = {"pages": PAGES, "file_mb": file.stat().st_size / 1e6}
         with screen(folder) as shown:
             figures |= _reading(shown, file, folder) | _writing(shown, blank)

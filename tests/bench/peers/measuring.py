@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -36,6 +38,15 @@ def opened(screen: Screen, peer: Peer, file: Path) -> Iterator[tuple[int, float]
 def go(screen: Screen, key: str, page: int) -> float:
     """Press a key: ms until a page shows."""
     return screen.until(lambda: shows(screen, page), since=screen.key(key))
+
+
+def papers(folder: Path) -> tuple[Path, Path]:
+    """The bundle and an empty page, written by a process of its own: what this one maps, such as
+    the engine, would count half for ours."""
+    file, blank = folder / "bundle.pdf", folder / "blank.pdf"
+    writing = [sys.executable, "-m", "tests.bench.peers.bundle", str(file), str(blank)]
+    subprocess.run(writing, check=True)
+    return file, blank
 
 
 def start_and_jump(screen: Screen, peer: Peer, file: Path) -> tuple[float, float]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from tests.bench.peers.holding import Holdings, total
-from tests.bench.peers.measuring import turns
+from tests.bench.peers.measuring import papers, turns
 from tests.bench.peers.readers import OURS, PEERS
 from tests.bench.peers.screen import screen
 
@@ -19,9 +18,7 @@ def main(names: list[str]) -> None:
     """Writes each process and what it maps, the largest first."""
     with tempfile.TemporaryDirectory(prefix="ecabinet-peers-") as name:
         folder = Path(name)
-        file, blank = folder / "bundle.pdf", folder / "blank.pdf"
-        writing = [sys.executable, "-m", "tests.bench.peers.bundle", str(file), str(blank)]
-        subprocess.run(writing, check=True)
+        file, _ = papers(folder)
         with screen(folder) as shown:
             for peer in (one for one in (OURS, *PEERS) if one.name in names):
                 _, held = turns(shown, peer, file)

@@ -50,17 +50,17 @@ def _result(vote: FormView, meeting: MeetingView | None = None) -> Shot:
     return build
 
 
-def _pressed(signal: str) -> Shot:
-    """The chair's screen after a wish of the open item's card."""
+def _pressed(part: str, signal: str, **told: Any) -> Shot:
+    """The chair's screen after a wish of one of its parts."""
 
     def build(stage: Stage) -> QWidget:
-        window = stage.window(LIVE, "TTg", **services(sitting.sitting(staff=True)))
+        window = stage.window(LIVE, "TTg", **(told or services(sitting.sitting(staff=True))))
         window.resize(1280, 800)
         window.show()
         stage.settle()
         screen = window.findChild(LiveScreen)
         assert isinstance(screen, LiveScreen)
-        getattr(screen.current, signal).emit()
+        getattr(getattr(screen, part), signal).emit()
         return window
 
     return build
@@ -82,32 +82,10 @@ def _agreed() -> MeetingView:
     return sitting.sitting(staff=True)
 
 
-def _agreed_opening(stage: Stage) -> QWidget:
-    window = stage.window(LIVE, "TTg", **_agreeing(_agreed()))
-    window.resize(1280, 800)
-    window.show()
-    stage.settle()
-    screen = window.findChild(LiveScreen)
-    assert isinstance(screen, LiveScreen)
-    screen.agreed.vote_wanted.emit()
-    return window
-
-
 def _given() -> MeetingView:
     """The chair has given the controls to one secretary."""
     named = (sample.person("TTg"), sample.person("TK 1"))
     return sitting.sitting(staff=True, controls=named)
-
-
-def _giving(stage: Stage) -> QWidget:
-    window = stage.window(LIVE, "TTg", **services(_given()))
-    window.resize(1280, 800)
-    window.show()
-    stage.settle()
-    screen = window.findChild(LiveScreen)
-    assert isinstance(screen, LiveScreen)
-    screen.controls.give_wanted.emit()
-    return window
 
 
 def _agreeing(meeting: MeetingView) -> dict[str, dict[str, Any]]:
@@ -163,7 +141,7 @@ SHOTS: dict[str, Shot] = {
     "live-questions": _asked,
     "live-floor-chair": _shot(_floor(staff=True), code="TTg"),
     "live-agreed": lambda stage: stage.window(LIVE, "BYT", **_agreeing(sitting.sitting())),
-    "live-agreed-opening": _agreed_opening,
+    "live-agreed-opening": _pressed("agreed", "vote_wanted", **_agreeing(_agreed())),
     "live": _shot(sitting.sitting()),
     "live-offline": _shot(
         sitting.sitting(), syncing={"status": sample.status(online=False, pending=1)}
@@ -181,10 +159,10 @@ SHOTS: dict[str, Shot] = {
     "live-chair-none": _shot(_waiting(), code="TTg"),
     "live-before": _shot(sample.meeting(), code="TTg"),
     "live-closed": _shot(sample.meeting(MeetingState.CLOSED)),
-    "live-controls": _giving,
+    "live-controls": _pressed("controls", "give_wanted", **services(_given())),
     "live-controls-elsewhere": _shot(_given(), code="TK 2"),
-    "live-opening": _pressed("vote_wanted"),
-    "live-positions": _pressed("positions_wanted"),
+    "live-opening": _pressed("current", "vote_wanted"),
+    "live-positions": _pressed("current", "positions_wanted"),
     "live-vote": _shot(sitting.sitting(), sitting.running()),
     "live-vote-late": _shot(
         sitting.sitting(),

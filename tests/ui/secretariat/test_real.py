@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +13,7 @@ from ecabinet.bootstrap import unlock
 from ecabinet.domain.meeting import ItemType, MeetingState
 from ecabinet.services.draftroom import DraftView
 from tests.cabinets import PASSPHRASE, TestCabinet
+from tests.killed import killed
 from tests.pdf.papers import encrypted, paper
 from tests.ui.hands import click, type_in
 from tests.ui.live.test_real import Desks, cabinet, desks
@@ -166,16 +163,7 @@ def test_an_app_killed_among_quick_moves_has_done_each_whole_or_not_at_all(
     order = tuple(desk.drafting.add_item(meeting) for _ in range(4))
     desk.close()
     profile = cabinet.profile("TK 1")
-    with subprocess.Popen(
-        [sys.executable, "-c", MOVING, str(profile), PASSPHRASE, meeting.hex()],
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ,
-    ) as moving:
-        assert moving.stdout is not None
-        said = [moving.stdout.readline().strip() for _ in range(11)]
-        moving.send_signal(signal.SIGKILL)
-        said += moving.stdout.read().split()
+    said = killed(MOVING, str(profile), PASSPHRASE, meeting.hex(), after=11)
     assert set(said) == {"written"}
     again = unlock(profile, PASSPHRASE)
     cabinet._open["TK 1"] = again
