@@ -18,7 +18,7 @@ from ecabinet.pdf.text import PageText, Word, find
 from ecabinet.services.desk import Desk
 from ecabinet.services.lines import Lines
 from ecabinet.services.pagewords import with_recognised
-from ecabinet.services.papers import Shelf, Shelved
+from ecabinet.services.papers import GivenUp, Shelf, Shelved
 from ecabinet.services.subjects import Subjects
 from ecabinet.services.summaries import SearchHit, Unsearchable
 from ecabinet.store.repositories.search import PAGE
@@ -51,6 +51,7 @@ class Searching:
         self._indexing = threading.Lock()
         self._titled = -1  # the version of the lines whose titles were taken
         self._idle = False
+        self._begun: dict[tuple[bytes, int], dict[int, PageText]] = {}  # pages of what was left
         self._settled: object = None  # how all stood when nothing was left to be read
 
     def search(
@@ -142,11 +143,15 @@ class Searching:
 
     # Indexing ----------------------------------------------------------------------------------
     def index_arrived(
-        self, limit: int | None = None, told: Callable[[int, int], None] = lambda _at, _of: None
+        self,
+        limit: int | None = None,
+        told: Callable[[int, int], None] = lambda _at, _of: None,
+        hurried: Callable[[], bool] = lambda: False,
     ) -> int:
         """Read the papers that have come since the last time, at most `limit`; how many.
 
-        Titles are taken anew. `told` hears of each paper: which one it is, and of how many.
+        Titles are taken anew. `told` hears of each paper: which one it is, and of how many. Between
+        two pages it ends when `hurried`, and goes on there the next time.
         """
         with self._indexing:
             self._index_titles()
@@ -156,16 +161,19 @@ class Searching:
             self._idle = not waiting
             for at, one in enumerate(waiting, 1):
                 told(at, len(waiting))
-                read += self._index(one)
+                try:
+                    read += self._index(one, hurried)
+                except GivenUp:
+                    break
             return read
 
-    def index_changed(self, limit: int) -> int:
+    def index_changed(self, limit: int, hurried: Callable[[], bool]) -> int:
         """As `index_arrived`, unless no paper, file, title or password has come since nothing was
         left: a round in a sitting looks at no paper."""
         now = self._stand()
         if now == self._settled:
             return 0
-        read = self.index_arrived(limit)
+        read = self.index_arrived(limit, hurried=hurried)
         if self._idle:
             self._settled = now
         return read
@@ -240,16 +248,21 @@ class Searching:
             return True
         return LOCKED in known and self._shelf.password(shelved.paper.id) is not None
 
-    def _index(self, shelved: Shelved) -> bool:
+    def _index(self, shelved: Shelved, hurried: Callable[[], bool] = lambda: False) -> bool:
         """Whether the paper could be read; one that cannot is not tried again in this version,
-        unless its password is given.
+        unless its password is given. GivenUp when `hurried` before its last page.
         """
         paper = shelved.paper
-        texts: dict[int, PageText] = {}
+        texts = self._begun.pop((paper.id, paper.version), {})
         locked: list[str] = []
         try:
             with self._open(shelved) as d:
-                texts = {page: _text(d, page) for page in range(1, len(d.info.pages) + 1)}
+                last = len(d.info.pages)
+                for page in range(len(texts) + 1, last + 1):
+                    texts[page] = _text(d, page)
+                    if page < last and hurried():
+                        self._begun = {(paper.id, paper.version): texts}
+                        raise GivenUp
         except (DomainError, Fault) as error:
             if error.code == "blob.missing" or error.code.startswith("hostile."):
                 return False
@@ -259,11 +272,11 @@ class Searching:
                     dict.fromkeys(range(1, paper.pages + 1), PageText((), scan=True)),
                 )
         empty = [page for page, text in sorted(texts.items()) if text.recognised or text.scan]
-        with self._desk.store.write() as unit:
+        with self._desk.store.write(lasts=False) as unit:
             unit.search.drop_paper(paper.id)
             unit.recognised.drop(paper.id, but_version=paper.version)
         self._put_pages(paper, list(texts.items()))
-        with self._desk.store.write() as unit:
+        with self._desk.store.write(lasts=False) as unit:
             value = [paper.version, empty, RULE, *locked]
             unit.cards.put(Card(shelved.space, INDEXED, paper.id, 0, value))
         return bool(texts) and not locked
@@ -272,7 +285,7 @@ class Searching:
         """A few pages at a time: a thick paper holds up no other writer. Where this is broken off,
         the paper has no card yet and is read again."""
         for first in range(0, len(texts), PAGES_A_WRITE):
-            with self._desk.store.write() as unit:
+            with self._desk.store.write(lasts=False) as unit:
                 for page, text in texts[first : first + PAGES_A_WRITE]:
                     self.put_page(unit, paper, page, text.words)
 

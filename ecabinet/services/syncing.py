@@ -69,8 +69,11 @@ class Syncing:
             self._index(change.spaces)
 
     def _index(self, _spaces: frozenset[bytes]) -> None:
-        """A few papers a round, so that no record waits long for a thick paper to be read."""
-        if self._background and self._searching.index_changed(_PAPERS_A_ROUND) == _PAPERS_A_ROUND:
+        """A few papers a round, and no page more once a record waits."""
+        if not self._background:
+            return
+        hurried = self._desk.engine.hurried
+        if self._searching.index_changed(_PAPERS_A_ROUND, hurried) == _PAPERS_A_ROUND:
             self.poke()
 
     def poke(self) -> None:

@@ -227,7 +227,7 @@ class SyncEngine:
                 with self._turn:
                     whole = whole or self._settle()
                     if whole:
-                        self._round(self._ended.is_set, self._hurried)
+                        self._round(self._ended.is_set, self.hurried)
                 failures = 0
             except Fault as fault:
                 if fault.code == REVOKED:
@@ -249,7 +249,7 @@ class SyncEngine:
         """The quiet round after something was brought; whether it must become a whole one."""
         self._owner = threading.get_ident()
         try:
-            return self._rounds.settle(self._report(self._ended.is_set, self._hurried))
+            return self._rounds.settle(self._report(self._ended.is_set, self.hurried))
         finally:
             self._owner = 0
 
@@ -265,7 +265,9 @@ class SyncEngine:
         self._urgent.wait((GATHER_S if burst else FIRST_S) * random.random())
         return True
 
-    def _hurried(self) -> bool:
+    def hurried(self) -> bool:
+        """Whether somebody waits for a turn, or something should go out: whatever takes long in a
+        round makes room, and another round follows."""
         return self._ended.is_set() or self._wake.is_set() or self._waiting > 0
 
     def _pause_s(self, failures: int) -> float:

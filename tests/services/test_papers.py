@@ -194,6 +194,34 @@ def test_a_paper_whose_reading_broke_off_is_read_again(
     assert [hit.page for hit in hits if hit.kind == "page"] == [1, 2, 3, 4, 5]
 
 
+def test_reading_for_the_search_makes_room_and_goes_on_where_it_was(
+    cabinet: TestCabinet, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No record waits for a thick paper to be read."""
+    ttg, pages = cabinet.as_("TTg"), 5
+    paper = next(one for one in meeting.papers() if one.pages == pages)
+    ttg.searching.index_arrived()
+    with ttg.desk.store.write() as unit:
+        unit.cards.remove(INDEXED, paper.id)
+    read: list[int] = []
+    reading = searching._text
+
+    def noted(document: Document, page: int) -> PageText:
+        read.append(page)
+        return reading(document, page)
+
+    monkeypatch.setattr(searching, "_text", noted)
+    for gone in range(1, pages):
+        ttg.searching.index_arrived(hurried=lambda: True)
+        assert read == list(range(1, gone + 1))
+    with ttg.desk.store.read() as unit:
+        assert ttg.searching.indexed_version(unit, paper.id) == 0
+    ttg.searching.index_arrived(hurried=lambda: True)
+    assert read == list(range(1, pages + 1))
+    hits = ttg.searching.search(TEXT, paper.id, quads=False)
+    assert [hit.page for hit in hits if hit.kind == "page"] == read
+
+
 def test_a_paper_that_is_read_goes_after_those_read_before_it(
     cabinet: TestCabinet, meeting: Meeting
 ) -> None:
