@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -13,7 +14,7 @@ from ecabinet.domain.errors import Fault
 
 if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
-    from ecabinet.services.summaries import FormCard
+    from ecabinet.services.summaries import FormCard, MeetingView
 
 HOSTILE = 4
 app = typer.Typer(no_args_is_help=True, help="A meeting in session.")
@@ -214,3 +215,17 @@ def _vote(cabinet: Cabinet, card: FormCard) -> dict[str, Any]:
 
 def _say(record: dict[str, Any]) -> None:
     say(record, f"{record['id'].hex()}  {record['state']}  {record['subject']}")
+
+
+def warned_of_quorum(meeting: MeetingView) -> MeetingView:
+    """The same meeting; stderr tells when fewer are there than its sitting needs."""
+    from ecabinet.cli.words import phrase
+    from ecabinet.domain.meeting import Where
+
+    missing = meeting.quorum_needed - meeting.present
+    if missing > 0:
+        at = Counter(seat.where for seat in meeting.seats)
+        figures = {"room": at[Where.ROOM], "remote": at[Where.REMOTE], "missing": missing}
+        needed, present = meeting.quorum_needed, meeting.present
+        note(phrase("meeting.no_quorum", present=present, needed=needed, **figures))
+    return meeting

@@ -8,17 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ecabinet.cli.live import warned_of_quorum
 from ecabinet.cli.opening import acting, opened
-from ecabinet.cli.output import (
-    ident,
-    iso,
-    note,
-    progress,
-    progress_done,
-    progress_kept,
-    say,
-    table,
-)
+from ecabinet.cli.output import ident, iso, note, progress, progress_done, progress_kept, say, table
 from ecabinet.domain.errors import DomainError
 
 if TYPE_CHECKING:
@@ -186,8 +178,8 @@ def withdraw(
 
 @meeting.command("open")
 def open_session(which: Which) -> None:
-    """Open the session."""
-    _step(which, lambda cabinet, one: cabinet.convening.open(one))
+    """Open the session; stderr tells when fewer have checked in than it needs."""
+    _step(which, lambda cabinet, one: warned_of_quorum(cabinet.convening.open(one)))
 
 
 @meeting.command("close")

@@ -202,7 +202,11 @@ def test_a_live_vote_by_commands(town: Town, tmp_path: Path) -> None:
     item = town.said["import"]["items"][1]["id"]
     chair = town.cli["TTg"]
     assert "meeting.wrong_state" in chair.refused("live", "vote-open", meeting, item)
-    chair("meeting", "open", meeting)
+    warned = chair("meeting", "open", meeting)
+    assert warned.one["state"] == "in_session"
+    assert warned.one["present"] < warned.one["quorum"]
+    (said,) = warned.stderr.splitlines()
+    assert "0 present (0 in the room, 0 online)" in said
     chair("live", "check-in", meeting, "room")
     given = chair("live", "controls", meeting, "--to", "TK1").one["controls"]
     assert len(given) == 2

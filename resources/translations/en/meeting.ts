@@ -232,6 +232,34 @@
         <translation>Close meeting</translation>
     </message>
     <message>
+        <source>Chờ thêm</source>
+        <translation>Wait</translation>
+    </message>
+    <message>
+        <source>Khai mạc khi chưa đủ điều kiện họp?</source>
+        <translation>Open without a quorum?</translation>
+    </message>
+    <message>
+        <source>Cần ít nhất {needed} thành viên có mặt, còn thiếu {missing}. Biên bản ghi rõ số có mặt và số cần có.</source>
+        <translation>At least {needed} members must be present, {missing} are missing. The minutes state how many were present and how many were needed.</translation>
+    </message>
+    <message>
+        <source>Vẫn khai mạc</source>
+        <translation>Open anyway</translation>
+    </message>
+    <message>
+        <source>Khai mạc phiên họp?</source>
+        <translation>Open the meeting?</translation>
+    </message>
+    <message>
+        <source>Đã đủ số thành viên có mặt.</source>
+        <translation>Enough members are present.</translation>
+    </message>
+    <message>
+        <source>Khai mạc</source>
+        <translation>Open</translation>
+    </message>
+    <message>
         <source>Bế mạc phiên họp?</source>
         <translation>Close the meeting?</translation>
     </message>

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from ecabinet.domain.meeting import ItemState, MeetingState
+from ecabinet.domain.meeting import ItemState, MeetingState, Where
 from ecabinet.domain.questions import Question
 from ecabinet.services.inquiring import QuestionLine
 from ecabinet.services.summaries import BallotState, FormView, MeetingView, VoteCall
@@ -69,6 +69,15 @@ def _pressed(part: str, signal: str, **told: Any) -> Shot:
 def _waiting() -> MeetingView:
     items = tuple(replace(one, state=ItemState.WAITING) for one in sample.items())
     return sitting.sitting(items=items)
+
+
+def _gathering() -> MeetingView:
+    """Eleven are in the room and one joins from elsewhere; eighteen are needed."""
+    wheres = [*[Where.ROOM] * 11, Where.REMOTE, *[None] * len(sample.seats())]
+    seats = tuple(
+        replace(seat, where=where) for seat, where in zip(sample.seats(), wheres, strict=False)
+    )
+    return sample.meeting(seats=seats, present=12)
 
 
 def _called(stage: Stage) -> QWidget:
@@ -158,6 +167,7 @@ SHOTS: dict[str, Shot] = {
     ),
     "live-chair-none": _shot(_waiting(), code="TTg"),
     "live-before": _shot(sample.meeting(), code="TTg"),
+    "live-before-quorum": _pressed("current", "opening_wanted", **services(_gathering())),
     "live-closed": _shot(sample.meeting(MeetingState.CLOSED)),
     "live-controls": _pressed("controls", "give_wanted", **services(_given())),
     "live-controls-elsewhere": _shot(_given(), code="TK 2"),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import ItemState, MeetingState, Where
-from ecabinet.services.summaries import BallotState
+from ecabinet.services.summaries import BallotState, MeetingView
 from tests.ui import sample
-from tests.ui.hands import click, press, type_in
+from tests.ui.hands import click, press, press_on_focus, type_in
 from tests.ui.live.test_screen import SPACE, open_live
 from tests.ui.meeting import sitting
 from tests.ui.meeting.stage import Answers, Theatre, acts, named, names, texts
+from ui.views.live import LiveScreen
+from ui.views.live.opening import OpenMeetingSheet
 from ui.widgets import (
     Button,
     Sheet,
@@ -24,10 +27,11 @@ from ui.widgets.pressable import Pressable
 
 def test_chair_opens_meeting_and_item(theatre: Theatre) -> None:
     seats = tuple(replace(seat, where=Where.ROOM) for seat in sample.seats())
-    answers = Answers(sample.meeting(seats=seats))
+    answers = Answers(sample.meeting(seats=seats, present=len(seats)))
     screen = open_live(theatre, answers, "TTg")
     click(named(screen, "Khai mạc phiên họp", Button))
     theatre.settle()
+    assert not screen.window().findChildren(OpenMeetingSheet)
     assert acts(screen.model.workspace, "convening").named("open") == [(sample.MEETING,)]
     answers.set(sample.meeting(MeetingState.IN_SESSION))
     theatre.tell(screen.model.workspace, SPACE)
@@ -35,6 +39,64 @@ def test_chair_opens_meeting_and_item(theatre: Theatre) -> None:
     theatre.settle()
     asked = acts(screen.model.workspace, "presiding")
     assert asked.named("open_item") == [(sample.MEETING, sample.ident("item 1"))]
+
+
+def gathering(room: int, remote: int) -> MeetingView:
+    """A published meeting whose first members have checked in; eighteen are needed."""
+    told = [Where.ROOM] * room + [Where.REMOTE] * remote + [None] * len(sample.seats())
+    seats = tuple(
+        replace(seat, where=where) for seat, where in zip(sample.seats(), told, strict=False)
+    )
+    return sample.meeting(seats=seats, present=room + remote)
+
+
+def opening_sheet(screen: LiveScreen) -> OpenMeetingSheet:
+    (sheet,) = (
+        one for one in screen.window().findChildren(OpenMeetingSheet) if one.isVisible()
+    )  # fmt: skip
+    return sheet
+
+
+@pytest.mark.parametrize("code", ["TTg", "TK 1"])
+def test_a_sitting_without_a_quorum_is_opened_knowingly_or_not(theatre: Theatre, code: str) -> None:
+    answers = Answers(gathering(11, 1))
+    screen = open_live(theatre, answers, code)
+    asked = acts(screen.model.workspace, "convening")
+    click(named(screen, "Khai mạc phiên họp", Button))
+    theatre.settle()
+    said = texts(opening_sheet(screen))
+    assert "Cần ít nhất 18 thành viên có mặt, còn thiếu 6." in said
+    for figure in ("12/27", "11 tại phòng", "1 trực tuyến"):
+        assert figure in said
+    # Whoever presses on goes back: Enter waits, Esc waits, and nothing was opened.
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Escape):
+        press_on_focus(key)
+        theatre.settle()
+        assert not [one for one in screen.window().findChildren(Sheet) if one.isVisible()]
+        assert asked.named("open") == []
+        click(named(screen, "Khai mạc phiên họp", Button))
+        theatre.settle()
+    press_on_focus(Qt.Key.Key_Tab)
+    press_on_focus(Qt.Key.Key_Return)
+    theatre.settle()
+    assert asked.named("open") == [(sample.MEETING,)]
+
+
+def test_the_sheet_of_a_sitting_without_a_quorum_follows_the_room(theatre: Theatre) -> None:
+    answers = Answers(gathering(17, 0))
+    screen = open_live(theatre, answers, "TTg")
+    click(named(screen, "Khai mạc phiên họp", Button))
+    theatre.settle()
+    sheet = opening_sheet(screen)
+    assert "còn thiếu 1" in texts(sheet)
+    answers.set(gathering(17, 1))
+    theatre.tell(screen.model.workspace, SPACE)
+    assert "Đã đủ số thành viên có mặt." in texts(sheet)
+    assert "Vẫn khai mạc" not in names(sheet, Button)
+    # A secretary was quicker.
+    answers.set(sample.meeting(MeetingState.IN_SESSION))
+    theatre.tell(screen.model.workspace, SPACE)
+    assert not [one for one in screen.window().findChildren(Sheet) if one.isVisible()]
 
 
 def test_chair_opens_any_item_when_none_is_open(theatre: Theatre) -> None:

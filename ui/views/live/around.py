@@ -109,30 +109,17 @@ class _Share(QWidget):
         self.setAccessibleName(f"{number} {word}")
 
 
-class PresenceCard(Card):
-    """How many of how many are there, against the quorum; and one's own check-in."""
+class PresenceFigures(QWidget):
+    """How many of how many are there, against the quorum, and where they are."""
 
     def __init__(self, model: LiveModel, parent: QWidget | None = None) -> None:
-        super().__init__(divided=False, parent=parent)
+        super().__init__(parent)
         self._model = model
         self._heading = Label("", "h2", wrap=False)
         self._here = DigitLabel("", "number_24")
         self._quorum = Chip()
         self._bar = TallyBar(height=10)
         self._shares = [_Share() for _ in range(3)]
-        self._mine = Label("", "strong")
-        self._chip = Chip()
-        self._room = Button(kind="primary", size="compact", icon="check")
-        self._remote = Button(kind="secondary", size="compact", icon="video-camera")
-        self._switch = FlushLink("right")
-        self.add_padded(self._build_figures(), QMargins(20, 16, 20, 18))
-        self._check_in = self._build_check_in()
-        self.add(self._check_in)
-        self._room.clicked.connect(lambda: model.check_in(Where.ROOM))
-        self._remote.clicked.connect(lambda: model.check_in(Where.REMOTE))
-        self._switch.clicked.connect(self._on_switch)
-
-    def _build_figures(self) -> QVBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._heading)
@@ -145,12 +132,56 @@ class PresenceCard(Card):
             if place:
                 shares.addWidget(Divider(vertical=True))
             shares.addWidget(share, 1)
-        column = QVBoxLayout()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(20)
         column.addLayout(head)
         column.addWidget(self._bar)
         column.addLayout(shares)
-        return column
+
+    def show_state(self) -> None:
+        """Tell the figures as the model has them."""
+        model, meeting = self._model, self._model.meeting
+        assert meeting is not None
+        total = len(meeting.seats)
+        self._heading.setText(tr("Có mặt"))
+        self._here.set_text(f"{meeting.present}/{total}")
+        if model.quorum_met:
+            self._quorum.set(tr("Đủ điều kiện họp"), "success", "check")
+        else:
+            self._quorum.set(tr("Chưa đủ"), "warning", "hourglass-medium")
+        self._bar.set(
+            meeting.present, total, meeting.quorum_needed,
+            tr("Cần ít nhất {needed}", needed=meeting.quorum_needed),
+        )  # fmt: skip
+        room, remote = model.present(Where.ROOM), model.present(Where.REMOTE)
+        told = (
+            (room, tr("tại phòng")),
+            (remote, tr("trực tuyến")),
+            (total - room - remote, tr("vắng")),
+        )
+        for share, (number, word) in zip(self._shares, told, strict=True):
+            share.show_figure(number, word)
+
+
+class PresenceCard(Card):
+    """How many of how many are there, against the quorum; and one's own check-in."""
+
+    def __init__(self, model: LiveModel, parent: QWidget | None = None) -> None:
+        super().__init__(divided=False, parent=parent)
+        self._model = model
+        self._figures = PresenceFigures(model)
+        self._mine = Label("", "strong")
+        self._chip = Chip()
+        self._room = Button(kind="primary", size="compact", icon="check")
+        self._remote = Button(kind="secondary", size="compact", icon="video-camera")
+        self._switch = FlushLink("right")
+        self.add_padded(self._figures, QMargins(20, 16, 20, 18))
+        self._check_in = self._build_check_in()
+        self.add(self._check_in)
+        self._room.clicked.connect(lambda: model.check_in(Where.ROOM))
+        self._remote.clicked.connect(lambda: model.check_in(Where.REMOTE))
+        self._switch.clicked.connect(self._on_switch)
 
     def _build_check_in(self) -> QWidget:
         holder = QWidget()
@@ -176,25 +207,7 @@ class PresenceCard(Card):
         return holder
 
     def show_state(self) -> None:
-        model, meeting = self._model, self._model.meeting
-        assert meeting is not None
-        total, here = len(meeting.seats), meeting.present
-        met = model.quorum_met
-        self._heading.setText(tr("Có mặt"))
-        self._here.set_text(f"{here}/{total}")
-        if met:
-            self._quorum.set(tr("Đủ điều kiện họp"), "success", "check")
-        else:
-            self._quorum.set(tr("Chưa đủ"), "warning", "hourglass-medium")
-        self._bar.set(
-            here, total, meeting.quorum_needed,
-            tr("Cần ít nhất {needed}", needed=meeting.quorum_needed),
-        )  # fmt: skip
-        room, remote = model.present(Where.ROOM), model.present(Where.REMOTE)
-        told = ((room, tr("tại phòng")), (remote, tr("trực tuyến")))
-        for share, (number, word) in zip(self._shares, told, strict=False):
-            share.show_figure(number, word)
-        self._shares[2].show_figure(total - room - remote, tr("vắng"))
+        self._figures.show_state()
         self._show_check_in()
 
     def _show_check_in(self) -> None:

@@ -23,6 +23,7 @@ from ui.widgets import Button, Card, Chip, Divider, EmptyState, Label, ListRow, 
 class CurrentCard(Card):
     """The open item, or why there is none and what opens the next one."""
 
+    opening_wanted = Signal()
     vote_wanted = Signal()
     positions_wanted = Signal()
 
@@ -205,7 +206,7 @@ class CurrentCard(Card):
 
     def _on_open(self) -> None:
         if not self._model.in_session:
-            self._model.open_meeting()
+            self.opening_wanted.emit()
         elif self._model.coming:
             self._model.open_item(self._model.coming[0].id)
 

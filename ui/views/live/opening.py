@@ -1,16 +1,67 @@
-"""Owns the sheets in which the chair confirms: opening a vote, closing the sitting."""
+"""Owns the sheets in which the chair confirms: a sitting without a quorum, a vote, the close."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ecabinet.domain.meeting import MeetingState
 from ecabinet.services.summaries import ItemView
 from ui.i18n import tr
 from ui.viewmodels.live import LiveModel
 from ui.viewmodels.plans import PlansModel
+from ui.views.live.around import PresenceFigures
 from ui.views.live.fields import VoteFields, length_field, subject
 from ui.widgets import Button, Card, Icon, Label, Select, Sheet
+
+
+class OpenMeetingSheet(Sheet):
+    """Fewer have checked in than a sitting needs: how many, where, and how many are missing.
+
+    The figures follow the room; the sheet goes when the sitting is no more this person's to open.
+    """
+
+    def __init__(self, host: QWidget, model: LiveModel) -> None:
+        super().__init__(host, 600, " ")
+        self._model = model
+        self._figures = PresenceFigures(model)
+        self._wait = Button(tr("Chờ thêm"), "secondary", "large")
+        self._open = Button(kind="primary", size="large", icon="play")
+        self.body.addWidget(self._figures)
+        self.footer.addStretch(1)
+        self.footer.addWidget(self._wait)
+        self.footer.addWidget(self._open)
+        self._wait.clicked.connect(self.close_sheet)
+        self._open.clicked.connect(self._on_open)
+        model.loaded.connect(self._show)
+        self._show()
+
+    def open(self) -> None:
+        super().open()
+        self._wait.setFocus()
+
+    def _show(self) -> None:
+        meeting = self._model.meeting
+        assert meeting is not None
+        if meeting.state is not MeetingState.PUBLISHED or not self._model.presides:
+            self.close_sheet()
+            return
+        self._figures.show_state()
+        if self._model.quorum_met:
+            self.set_title(tr("Khai mạc phiên họp?"), tr("Đã đủ số thành viên có mặt."))
+            self._open.setText(tr("Khai mạc"))
+            return
+        self.set_title(
+            tr("Khai mạc khi chưa đủ điều kiện họp?"),
+            tr("Cần ít nhất {needed} thành viên có mặt, còn thiếu {missing}. Biên bản ghi rõ số có "
+               "mặt và số cần có.",
+               needed=meeting.quorum_needed, missing=meeting.quorum_needed - meeting.present),
+        )  # fmt: skip
+        self._open.setText(tr("Vẫn khai mạc"))
+
+    def _on_open(self) -> None:
+        self._model.open_meeting()
+        self.close_sheet()
 
 
 class OpenVoteSheet(Sheet):

@@ -16,7 +16,12 @@ from ui.views.live.agreed import AgreedCard
 from ui.views.live.around import ComingCard, PresenceCard
 from ui.views.live.current import CurrentCard
 from ui.views.live.floor import PositionsSheet
-from ui.views.live.opening import CloseMeetingSheet, OpenAgreedSheet, OpenVoteSheet
+from ui.views.live.opening import (
+    CloseMeetingSheet,
+    OpenAgreedSheet,
+    OpenMeetingSheet,
+    OpenVoteSheet,
+)
 from ui.views.live.questions import QuestionsCard
 from ui.views.live.result import ResultPage
 from ui.views.live.speakers import SpeakersCard
@@ -113,6 +118,7 @@ class LiveScreen(Panel):
         self._frame.retried.connect(model.reload)
         self.bar.reopened.connect(self._open_sheet)
         self.bar.close_wanted.connect(model.close_vote)
+        self.current.opening_wanted.connect(self._open_meeting)
         self.current.vote_wanted.connect(self._open_vote)
         self.current.positions_wanted.connect(self._show_positions)
         self.agreed.vote_wanted.connect(lambda: self._up(OpenAgreedSheet(self, self.model)))
@@ -217,6 +223,12 @@ class LiveScreen(Panel):
         sheet, self._sheet = self._sheet, None
         if sheet is not None:
             sheet.deleteLater()
+
+    def _open_meeting(self) -> None:
+        if self.model.quorum_met:
+            self.model.open_meeting()
+        else:
+            self._up(OpenMeetingSheet(self, self.model))
 
     def _open_vote(self) -> None:
         if self.model.item is not None:
