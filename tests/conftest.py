@@ -17,14 +17,15 @@ COMPANIES = frozenset({"cabinet", "town", "desks", "profile"})
 
 @pytest.fixture(scope="session", autouse=True)
 def _stretched_once() -> Iterator[None]:
-    """Stories unlock the same few profiles hundreds of times: in one process the same passphrase
-    and salt are stretched once, in earnest."""
+    """Tests make and unlock hundreds of profiles under a few passphrases: in one process each is
+    stretched once, in earnest, with one salt."""
     from ecabinet.store import passphrase, pin, sealed, vault
 
-    remembered = cache(passphrase.stretch)
+    remembered, salt = cache(passphrase.stretch), passphrase.new_salt()
     with pytest.MonkeyPatch.context() as patch:
         for module in (pin, sealed, vault):
             patch.setattr(module, "stretch", remembered)
+            patch.setattr(module, "new_salt", lambda: salt)
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from dataclasses import dataclass
 from typing import Any
@@ -49,6 +50,11 @@ class Kdf:
 
 
 FLOOR_KDF = Kdf(FLOOR_KIB)
+
+
+def new_salt() -> bytes:
+    """SALT_BYTES for a passphrase that is set now."""
+    return os.urandom(SALT_BYTES)
 
 
 def check_strength(passphrase: str) -> None:

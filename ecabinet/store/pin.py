@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.store.passphrase import SALT_BYTES, Kdf, expand, stretch
+from ecabinet.store.passphrase import SALT_BYTES, Kdf, expand, new_salt, stretch
 from ecabinet.store.profile import Profile, replace_file
 from ecabinet.store.ring import Ring
 from ecabinet.store.sealed import bound, unwrapped, wrap
@@ -36,7 +36,7 @@ def set_pin(vault: Vault, pin: str, ring: Ring | None, kdf: Kdf | None = None) -
     if len(pin) < MINIMUM_DIGITS or not (pin.isascii() and pin.isdigit()):
         raise DomainError("pin.weak", minimum=MINIMUM_DIGITS)
     account, half = os.urandom(16).hex(), os.urandom(HALF_BYTES)
-    kdf, salt = kdf or Kdf(), os.urandom(SALT_BYTES)
+    kdf, salt = kdf or Kdf(), new_salt()
     head = {"format": 1, "kdf": kdf.plain(), "salt": salt.hex(), "account": account}
     drop_pin(vault.directory, ring)
     ring.put(account, _kept(half, 0))

@@ -11,7 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.store.passphrase import SALT_BYTES, Kdf, check_strength, expand, stretch
+from ecabinet.store.passphrase import Kdf, check_strength, expand, new_salt, stretch
 from ecabinet.store.profile import replace_file
 
 NONCE_BYTES = 12
@@ -20,7 +20,7 @@ NONCE_BYTES = 12
 def seal_file(path: Path, data: bytes, passphrase: str, kdf: Kdf | None = None) -> None:
     """Writes `data` so that only the passphrase opens it; DomainError ``passphrase.weak``."""
     check_strength(passphrase)
-    kdf, salt = kdf or Kdf(), os.urandom(SALT_BYTES)
+    kdf, salt = kdf or Kdf(), new_salt()
     head = {"format": 1, "kdf": kdf.plain(), "salt": salt.hex()}
     key = expand(stretch(passphrase, salt, kdf), "sealed-file")
     replace_file(path, json.dumps({**head, **wrap(key, data, head)}).encode())

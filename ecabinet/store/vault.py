@@ -21,6 +21,7 @@ from ecabinet.store.passphrase import (
     Kdf,
     check_strength,
     expand,
+    new_salt,
     stretch,
 )
 from ecabinet.store.profile import Profile, replace_file
@@ -88,7 +89,7 @@ class Vault:
         if ring is not None:
             ring.put(account, os.urandom(KEY_BYTES))
         name = NO_RING if ring is None else ring.name
-        head = _Head(kdf or Kdf(), os.urandom(SALT_BYTES), name, account)
+        head = _Head(kdf or Kdf(), new_salt(), name, account)
         vault = cls(directory, head, os.urandom(KEY_BYTES), ring)
         vault._save(head, passphrase)
         return vault
@@ -138,7 +139,7 @@ class Vault:
         """The same master key under a new passphrase; the errors of `open`, ``passphrase.weak``."""
         check_strength(new)
         Vault.open(self.directory, old, ring=self._ring)
-        self._save(replace(self._head, salt=os.urandom(SALT_BYTES)), new)
+        self._save(replace(self._head, salt=new_salt()), new)
 
     def keep_mark(self, mark: bytes) -> None:
         """Keeps the logs' high-water mark in the key ring, where no old copy of the disk reaches;

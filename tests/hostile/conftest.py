@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,12 @@ import pytest
 
 from ecabinet.domain.events import AttendanceStated, MeetingPut
 from ecabinet.domain.people import Role
+from ecabinet.protocol.keys import RootKeys
 from tests.hostile.liar import Liar
 from tests.sync.clients import Client, Company
 from tests.sync.local import LocalServer, local_server
+
+SERVER = "server"
 
 
 @dataclass
@@ -71,17 +75,37 @@ class Scene:
         reopened.close()
 
 
-@pytest.fixture
-def scene(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
-    with local_server(tmp_path / "server", monkeypatch) as server:
-        company = Company(server, tmp_path)
+@dataclass(frozen=True)
+class _Founded:
+    """The folder of a scene that is closed again, and what one over a copy has to know."""
+
+    folder: Path
+    root: RootKeys
+    space: bytes
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> _Founded:
+    """Once a process: every test goes on from a copy."""
+    folder = tmp_path_factory.mktemp("scene")
+    with pytest.MonkeyPatch.context() as patch, local_server(folder / SERVER, patch) as server:
+        company = Company(server, folder)
         company.found()
         secretary, member = company.enrol(Role.SECRETARY), company.enrol(Role.MEMBER)
         secretary.sync()
         space = company.open_space(secretary, "meeting", [member])
-        scene = Scene(server, Liar(server.core), company, secretary, member, space)
-        scene.say("một", "hai")
+        Scene(server, Liar(server.core), company, secretary, member, space).say("một", "hai")
         member.sync()
-        scene.liar.victim = member.device
-        yield scene
+        company.close()
+    return _Founded(folder, company.root, space)
+
+
+@pytest.fixture
+def scene(founded: _Founded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scene]:
+    shutil.copytree(founded.folder, tmp_path, dirs_exist_ok=True)
+    with local_server(tmp_path / SERVER, monkeypatch) as server:
+        company = Company(server, tmp_path, root=founded.root)
+        _, secretary, member = company.reopen(3)
+        liar = Liar(server.core, victim=member.device)
+        yield Scene(server, liar, company, secretary, member, founded.space)
         company.close()

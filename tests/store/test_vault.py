@@ -14,8 +14,9 @@ from keyring.backends.SecretService import Keyring as SecretServiceKeyring
 from keyring.errors import KeyringLocked
 
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.store import vault
 from ecabinet.store.attempts import wait_after
-from ecabinet.store.passphrase import FLOOR_KDF, FLOOR_KIB, Kdf
+from ecabinet.store.passphrase import FLOOR_KDF, FLOOR_KIB, Kdf, new_salt
 from ecabinet.store.profile import Profile
 from ecabinet.store.ring import SystemRing, ring_of
 from ecabinet.store.sealed import open_file, seal_file
@@ -45,6 +46,18 @@ def test_two_vaults_of_one_passphrase_have_different_keys(tmp_path: Path) -> Non
     one = Vault.create(tmp_path / "one", PASSPHRASE, kdf=FLOOR_KDF)
     two = Vault.create(tmp_path / "two", PASSPHRASE, kdf=FLOOR_KDF)
     assert one.sqlcipher_key != two.sqlcipher_key
+
+
+def test_a_vault_has_the_salt_that_was_made_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    salts = [new_salt(), new_salt()]
+    assert salts[0] != salts[1]
+    monkeypatch.setattr(vault, "new_salt", iter(salts).__next__)
+    for name in ("one", "two"):
+        Vault.create(tmp_path / name, PASSPHRASE, kdf=FLOOR_KDF)
+    heads = [json.loads(Profile(tmp_path / name).vault.read_text()) for name in ("one", "two")]
+    assert [head["salt"] for head in heads] == [salt.hex() for salt in salts]
 
 
 @pytest.mark.parametrize("passphrase", ["", "1234567", "        ", "ngắn"])

@@ -69,6 +69,11 @@ class Client:
     def over(cls, store: Store) -> Client:
         return cls(store, Session.open(store))
 
+    @classmethod
+    def at(cls, folder: Path, ring: Ring | None) -> Client:
+        """Over the profile of an earlier client."""
+        return cls.over(Store.open(folder, Vault.open(folder, PASSPHRASE, ring=ring)))
+
     @property
     def member(self) -> bytes:
         return self.session.identity.member
@@ -92,7 +97,7 @@ class Client:
         """The same device after its program has ended and begun again."""
         folder, ring = self.store.profile.directory, self.store.vault.key_ring
         self.close()
-        return Client.over(Store.open(folder, Vault.open(folder, PASSPHRASE, ring=ring)))
+        return Client.at(folder, ring)
 
     def close(self) -> None:
         self.session.close()
@@ -160,7 +165,14 @@ class Company:
         return admin
 
     def store(self) -> Store:
-        return fresh_store(self.folder / f"profile-{next(self._names)}", self.ring)
+        return fresh_store(self._profile(), self.ring)
+
+    def _profile(self) -> Path:
+        return self.folder / f"profile-{next(self._names)}"
+
+    def reopen(self, count: int) -> list[Client]:
+        """The first clients of a founded cabinet whose folder this is."""
+        return [self.keep(Client.at(self._profile(), self.ring)) for _ in range(count)]
 
     def keep(self, client: Client) -> Client:
         self.clients.append(client)

@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from ecabinet.domain.errors import Fault
 from ecabinet.sync import transport
 from ecabinet.sync.pinning import PinnedContext
-from server import settings
+from server import identity, settings
 from server.app import create_app
 from server.core import Core
 from server.installation import initialise
@@ -25,7 +25,8 @@ URL = "https://127.0.0.1:1"
 
 @dataclass
 class LocalServer:
-    """As a `ServerProcess` to those who found on it. `down` refuses all connections."""
+    """As a `ServerProcess` to those who found on it. `down` refuses all connections; `code` is
+    empty once it was used."""
 
     core: Core
     code: str
@@ -47,9 +48,10 @@ class _Line(TestClient):
 
 @contextmanager
 def local_server(folder: Path, patch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
-    """An initialised server; every transport made meanwhile talks to it."""
-    code, spki = initialise(folder, "", "", 0)
-    app = create_app(settings.load(folder))
+    """A new server, or the one whose folder it is; every transport made meanwhile talks to it."""
+    code = "" if folder.exists() else initialise(folder, "", "", 0)[0]
+    chosen = settings.load(folder)
+    app, spki = create_app(chosen), identity.spki(chosen)
     server = LocalServer(app.state.core, code, spki)
 
     def line(url: str, context: PinnedContext) -> httpx2.Client:
