@@ -13,6 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from typer.testing import CliRunner
+
+from server.cli import app
+
 READY_SECONDS = 30.0
 STOP_SECONDS = 15.0
 
@@ -110,8 +114,8 @@ def start_server(
     """Initialise `data_dir` when it is empty or missing, and serve it (0: at a free port)."""
     code = ""
     if not data_dir.exists() or not any(data_dir.iterdir()):
-        done = run_server_command("init", "--data", str(data_dir), *init)
-        if done.returncode != 0:
+        done = CliRunner().invoke(app, ["init", "--data", str(data_dir), *init])
+        if done.exit_code != 0:
             raise RuntimeError(f"init failed: {done.stderr[-2000:]}")
         code = json.loads(done.stdout)["code"]
     return ServerProcess(data_dir, code, tuple(serve), port)
