@@ -198,8 +198,9 @@ def test_the_evidence_holds_until_a_byte_is_changed(town: Town, form: str, tmp_p
 
 
 def test_a_live_vote_by_commands(town: Town, tmp_path: Path) -> None:
-    meeting = town.said["import"]["id"]
-    item = town.said["import"]["items"][1]["id"]
+    imported = town.published("voted")
+    meeting, item = imported["id"], imported["items"][1]["id"]
+    town.sync()
     chair = town.cli["TTg"]
     assert "meeting.wrong_state" in chair.refused("live", "vote-open", meeting, item)
     warned = chair("meeting", "open", meeting)
