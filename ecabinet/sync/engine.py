@@ -32,6 +32,7 @@ from ecabinet.sync.transport import Transport
 
 IDLE_S = (30.0, 60.0)
 _BACK_OFF_S = (1.0, 60.0)
+_REJOIN_S = 10.0
 _JOIN_S = 5.0
 GATHER_S = 0.4
 FIRST_S = 0.05
@@ -280,8 +281,17 @@ class SyncEngine:
     def _listen(self) -> None:
         failures = 0
         while not self._ended.is_set():
-            failures = 0 if self._hints.listen(self._ended.is_set) else failures + 1
-            self._ended.wait(back_off_s(max(1, failures), random.random()))
+            opened = self._hints.listen(self._ended.is_set)
+            if self._ended.is_set():
+                return
+            failures = 0 if opened else failures + 1
+            if self._transport.dropped() and self._online:
+                self._online = False
+                self.listeners.tell(frozenset(), STATUS)
+            if opened:
+                # Only a round tells whether the server is gone, and says so.
+                self._hinted()
+            self._ended.wait(min(_REJOIN_S, back_off_s(max(1, failures), random.random())))
 
     # A round -----------------------------------------------------------------------------------
     def _round(self, stopped: Callable[[], bool], hurried: Callable[[], bool]) -> SyncResult:

@@ -7,6 +7,7 @@ import hmac
 import socket
 import ssl
 import threading
+import time
 from contextlib import suppress
 from weakref import WeakSet
 
@@ -29,17 +30,27 @@ class _PinnedSocket(ssl.SSLSocket):
         super().do_handshake(block)
         if not context.accepts(self.getpeercert(binary_form=True)):
             raise PinMismatch("the server's key is not the pinned one")
+        context.heard_s = time.monotonic()
+
+    def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        data = super().recv(buflen, flags)
+        context = self.context
+        if data and isinstance(context, PinnedContext):
+            context.heard_s = time.monotonic()
+        return data
 
 
 class PinnedContext(ssl.SSLContext):
     """A client context that asks no certificate authority: `pins` are SHA-256 of the key (SPKI).
 
-    Two pins serve a planned change of certificate.
+    Two pins serve a planned change of certificate. `heard_s` is when a line last brought anything,
+    by the monotonic clock.
     """
 
     sslsocket_class = _PinnedSocket
     pins: frozenset[bytes] = frozenset()
     hung_up: bool = False
+    heard_s: float = 0.0
     _lines: WeakSet[ssl.SSLSocket]
     _lock: threading.Lock
 
@@ -62,10 +73,14 @@ class PinnedContext(ssl.SSLContext):
                 raise ConnectionAbortedError("hung up")
 
     def hang_up(self) -> None:
-        """Shut every line, so that a thread that waits on one wakes up with an error, and open no
-        other until `hung_up` is reset."""
+        """As `drop`, and open no other line until `hung_up` is reset."""
         with self._lock:
             self.hung_up = True
+        self.drop()
+
+    def drop(self) -> None:
+        """Shut every line, so that a thread that waits on one wakes up with an error."""
+        with self._lock:
             lines = tuple(self._lines)
         for line in lines:
             with suppress(OSError):

@@ -126,7 +126,7 @@ class Pusher:
         try:
             answer = self._api.push(space, [row.raw for row in batch])
         except Fault as fault:
-            if fault.code == _AWAY:
+            if fault.code == _AWAY and not fault.params.get("heard"):
                 # It did not leave this device whole: nobody is waited for.
                 for row in batch:
                     self._first_sent.pop(row.op_id, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -18,7 +19,9 @@ from ecabinet.sync.signing import RequestSigner
 CBOR = "application/cbor"
 OCTETS = "application/octet-stream"
 TIMEOUT = httpx2.Timeout(30.0, connect=5.0)
-STREAM_TIMEOUT = httpx2.Timeout(45.0, connect=5.0)
+# Nothing for so long, not even the server's pings (every 3 s): whatever the line is, it is dead.
+SILENT_S = 8.0
+STREAM_TIMEOUT = httpx2.Timeout(SILENT_S, connect=5.0)
 Params = Mapping[str, str | int]
 
 
@@ -56,6 +59,14 @@ class Transport:
         """Break off whatever is on its way, from another thread, and dial no more."""
         self._context.hang_up()
 
+    def dropped(self) -> bool:
+        """Whether nothing has come over any line of late, when the stream of events has broken off:
+        then they are all dead, and what waits on one is broken off, to be tried over a new one."""
+        if time.monotonic() - self._context.heard_s < SILENT_S / 2:
+            return False
+        self._context.drop()
+        return True
+
     def pick_up(self) -> None:
         """Dial again from now on."""
         self._context.hung_up = False
@@ -85,6 +96,7 @@ class Transport:
             request = self._request(method, path, params, body, media, headers)
             with _network_words():
                 response = self._client.send(request)
+            _require_ours(response)
             if response.is_success:
                 return response
             refusal = refusal_of(response)
@@ -102,6 +114,7 @@ class Transport:
             with _network_words():
                 response = self._client.send(request, stream=True)
                 try:
+                    _require_ours(response)
                     if response.is_success:
                         yield response
                         return
@@ -114,12 +127,13 @@ class Transport:
 
     @contextmanager
     def events(self) -> Iterator[Iterator[httpx2.ServerSentEvent]]:
-        """The server's event stream; a silence longer than 45 s is `net.timeout`."""
+        """The server's event stream; a silence of `SILENT_S` is `net.timeout`."""
         signed = _SignedStream(self)
         with (
             _network_words(),
             self._client.sse("/v1/events", auth=signed, timeout=STREAM_TIMEOUT) as source,
         ):
+            _require_ours(source.response)
             if not source.response.is_success:
                 source.response.read()
                 refusal = refusal_of(source.response)
@@ -183,7 +197,15 @@ def _network_words() -> Iterator[None]:
     except httpx2.TransportError as error:
         if _was_pin(error):
             raise Fault("hostile.pin") from error
-        raise Fault("net.unreachable", retryable=True) from error
+        # A line that broke before the answer was whole: the request may have been heard.
+        heard = isinstance(error, (httpx2.ReadError, httpx2.RemoteProtocolError))
+        raise Fault("net.unreachable", retryable=True, heard=heard) from error
+
+
+def _require_ours(response: httpx2.Response) -> None:
+    """The server sends no pages for people: what does is a proxy or a portal in its place."""
+    if response.headers.get("content-type", "").startswith("text/html"):
+        raise Fault("net.unreachable", retryable=True, status=response.status_code)
 
 
 def _was_pin(error: BaseException | None) -> bool:

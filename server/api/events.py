@@ -16,7 +16,8 @@ from server.api.exchange import admit_device, core_of, space_of
 from server.core import Core
 from server.events import Hint, Signal
 
-PING_SECONDS = 15
+PING_SECONDS = 3
+SEND_SECONDS = 15
 RECONNECT_MS = 1000
 
 
@@ -28,7 +29,7 @@ async def stream(request: Request) -> Response:
     core = core_of(request)
     device, _ = await admit_device(request)
     return EventSourceResponse(
-        _events(core, device), ping=PING_SECONDS, send_timeout=PING_SECONDS, sep="\n"
+        _events(core, device), ping=PING_SECONDS, send_timeout=SEND_SECONDS, sep="\n"
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMargins, Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.forms import APPROVE
-from ecabinet.services.summaries import FormView, TallyView
+from ecabinet.services.summaries import BallotState, FormView, TallyView
 from ui.i18n import tr
 from ui.viewmodels import outcome as results
 from ui.viewmodels.live import LiveModel
@@ -197,7 +197,11 @@ class ResultPage(Page):
         chosen = vote.sent[0].choices if vote.sent else ()
         if vote.card.on_roll:
             mine = ", ".join(words.choice_word(one) for one in chosen) or tr("Không gửi")
-            rows.append(_fact(tr("Phiếu của tôi"), mine))
+            if vote.card.mine is BallotState.LATE:
+                late = f"{mine} · " + tr("gửi muộn, không tính")
+                rows.append(_fact(tr("Phiếu của tôi"), late, "danger", "warning-circle"))
+            else:
+                rows.append(_fact(tr("Phiếu của tôi"), mine))
         column = QVBoxLayout()
         column.setSpacing(0)
         for row in rows:
