@@ -11,12 +11,10 @@ from ecabinet.services.look import LeftPage
 from ecabinet.services.papers import Shelf
 from ecabinet.services.picture import png_of
 from ecabinet.store.rows import LeftPageRow
-from ecabinet.store.unit import Unit
 
 LIMIT_BYTES = 48 << 20
 ACROSS = 998  # px of a page that nobody has seen yet: as wide as one is laid out
 _PART = 1000
-_PRESENT = "present"
 
 
 class LeftPages:
@@ -33,7 +31,7 @@ class LeftPages:
         found = self._shelf.get(paper)
         blob = found.paper.blob.id
         with self._desk.store.read() as unit:
-            row = unit.left_pages.get(paper) if _here(unit, blob) else None
+            row = unit.left_pages.get(paper) if unit.blobs.is_here(blob) else None
         if row is None or row.blob != blob or self._shelf.password(paper) is not None:
             return None
         wanted = page or self._shelf.view_of((found,))[0].place or 1
@@ -48,7 +46,7 @@ class LeftPages:
         size = (round(left.width * _PART), round(left.height * _PART))
         row = LeftPageRow(document.content, left.page, *size, left.dark, left.image)
         with self._desk.store.write() as unit:
-            if _here(unit, row.blob):  # or its time was over while it was read
+            if unit.blobs.is_here(row.blob):  # or its time was over while it was read
                 unit.left_pages.put(paper, row, LIMIT_BYTES)
 
     def draw_first(self, paper: bytes, document: Document) -> None:
@@ -61,8 +59,3 @@ class LeftPages:
         with document.render(1, ACROSS / max(page.width, 1.0)) as bitmap:
             image = png_of(bitmap)
         self.keep(paper, document, LeftPage(1, page.width, page.height, dark=False, image=image))
-
-
-def _here(unit: Unit, blob: bytes) -> bool:
-    row = unit.blobs.get(blob)
-    return row is not None and row.state == _PRESENT

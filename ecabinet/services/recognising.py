@@ -174,7 +174,7 @@ class Recognising:
         return replace(state, wanted=False)
 
     def _page(self, document: Document, found: Shelved, page: int) -> bool:
-        """Whether the page was tried to its end, and is the paper's still."""
+        """Whether the page was tried to its end, and is the paper's still, which is still here."""
         fault = ""
         words: tuple[Word, ...] = ()
         try:
@@ -190,11 +190,14 @@ class Recognising:
             fault = str(failed.params.get("cause", "damaged"))
         paper = found.paper
         with self._desk.store.write() as unit:
-            newest = self._searching.indexed_version(unit, paper.id) == paper.version
-            if newest:
+            stands = (
+                unit.blobs.is_here(paper.blob.id)
+                and self._searching.indexed_version(unit, paper.id) == paper.version
+            )
+            if stands:
                 keep_words(unit, paper.id, paper.version, page, words, fault)
                 self._searching.put_page(unit, paper, page, words)
-        return newest
+        return stands
 
     def _open(self, found: Shelved) -> Document:
         data = self._desk.blobs.open(found.paper.blob, found.space, found.paper.id)

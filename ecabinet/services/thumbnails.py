@@ -111,7 +111,8 @@ class Thumbnails:
         paper = found.paper
         with self._desk.store.write() as unit:
             _drop_older(unit, paper.id, paper.version)
-            unit.thumbnails.put(paper.id, paper.version, page - 1, image)
+            if unit.blobs.is_here(paper.blob.id):  # or its time was over while it was drawn
+                unit.thumbnails.put(paper.id, paper.version, page - 1, image)
 
 
 def _drawn(document: Document, page: int) -> bytes:

@@ -100,6 +100,32 @@ def test_papers_expire_with_a_record_that_the_secretariat_sees(
         secretary.drafting.remove(meeting.id, meeting.items[0].id)
 
 
+def test_nothing_is_kept_of_a_paper_whose_time_ends_while_it_is_drawn(
+    cabinet: TestCabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = held(cabinet, tmp_path / "m", "Phiên họp được xem đến phút cuối")
+    byt = cabinet.as_("BYT")
+    drawn: list[int] = []
+
+    def kept() -> dict[bytes, int]:
+        with byt.desk.store.read() as unit:
+            papers = ((one.id, one.version) for one in meeting.papers())
+            counts = {paper: unit.thumbnails.count(paper, version) for paper, version in papers}
+        return {paper: count for paper, count in counts.items() if count}
+
+    def go_on() -> bool:
+        if not drawn and kept():
+            drawn.append(sum(kept().values()))
+            at(monkeypatch, cabinet, meeting.id, 14.1)
+            cabinet.sync_all(1)
+        return True
+
+    byt.reading.draw_thumbnails(go_on)
+    assert drawn[0] > 0
+    assert states(cabinet, "BYT", meeting.id) == {BlobState.EXPIRED}
+    assert kept() == {}
+
+
 def test_a_meeting_may_say_otherwise_and_no_clock_hastens_it(
     cabinet: TestCabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

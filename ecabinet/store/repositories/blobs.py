@@ -85,6 +85,11 @@ class Blobs:
         """The blobs that are whole on this device."""
         return set(self._connection.scalars(select(_c.blob).where(_c.state == "present")))
 
+    def is_here(self, blob: bytes) -> bool:
+        """Whether it is whole on this device."""
+        row = self.get(blob)
+        return row is not None and row.state == "present"
+
     def states(self) -> dict[bytes, str]:
         """Every blob that was wanted or added here, and how far it is."""
         found = self._connection.execute(select(_c.blob, _c.state))
