@@ -71,8 +71,12 @@ class DraftParts:
             return
         for item in found.draft.items:
             circle = self.circle(item, called)
-            if not item.hidden and self._desk.member in circle:
-                self._place(found, item, circle, called)
+            if item.hidden or self._desk.member not in circle:
+                continue
+            if not self._place(found, item, circle, called):
+                # What is prepared may have become otherwise while its papers were fetched.
+                self.settle(meeting_id)
+                return
 
     def line(self, found: Prepared, item: AgendaItem) -> RestrictedPut:
         """What all of the staff see of an item that lies apart; it also opens an approval anew."""
@@ -99,20 +103,19 @@ class DraftParts:
                 continue  # not this member's to write
 
     # Inside ------------------------------------------------------------------------------------
-    def _place(self, found: Prepared, item: AgendaItem, circle: Circle, called: Company) -> None:
+    def _place(self, found: Prepared, item: AgendaItem, circle: Circle, called: Company) -> bool:
+        """False, and nothing is written, where its papers had to be fetched first."""
         desk, home = self._desk, found.home(item.id)
         if home == found.space:
-            if circle != called.staff:
-                self._move(found, item, circle, called)
-            return
+            return circle == called.staff or self._move(found, item, circle, called)
         now = desk.ledger.readers(home)
         if now == circle:
-            return
+            return True
         gone = tuple(sorted(now - called.staff))
         if now - circle == frozenset(gone) and gone:
             # Who is of the staff no more reads no further; the others stay where they are.
             desk.author.remove_members(home, gone)
-            return
+            return True
         held = ever_in(desk, home)
         fresh = circle - now
         if now < circle != called.staff and all(
@@ -123,14 +126,15 @@ class DraftParts:
                 desk.author.supplement_in(unit, home)
                 desk.announce_to_readers_in(unit, home, circle)
             desk.author.wrote(frozenset({home}) | desk.told_in)
-            return
-        self._move(found, item, circle, called)
+            return True
+        return self._move(found, item, circle, called)
 
-    def _move(self, found: Prepared, item: AgendaItem, circle: Circle, called: Company) -> None:
-        """Seal an item anew among its readers, and leave its place alone behind."""
+    def _move(self, found: Prepared, item: AgendaItem, circle: Circle, called: Company) -> bool:
+        """Seal an item anew among its readers, and leave its place alone behind. As `_place`."""
         desk, source, main = self._desk, found.home(item.id), found.space
         meeting, apart = found.draft.id, circle != called.staff
-        self._fetch(item, source)
+        if self._fetch(item, source):
+            return False
         with desk.store.write() as unit:
             target = self.space_in(unit, meeting_put(found.draft), circle) if apart else main
             self._write(unit, target, *self._whole(unit, item, meeting, target))
@@ -148,6 +152,7 @@ class DraftParts:
             if apart:
                 self._write(unit, main, self.line(found, item))
         desk.author.wrote(frozenset({source, target, main}) | desk.told_in)
+        return True
 
     def _whole(self, unit: Unit, item: AgendaItem, meeting: bytes, target: bytes) -> list[Event]:
         """The item without its papers; where it lay there before, what has become otherwise too."""
@@ -161,12 +166,14 @@ class DraftParts:
             ReadersSet(meeting, item.id, item.readers),
         ]
 
-    def _fetch(self, item: AgendaItem, space: bytes) -> None:
+    def _fetch(self, item: AgendaItem, space: bytes) -> bool:
+        """Whether any of its papers was not here."""
         with self._desk.store.read() as unit:
             here = unit.blobs.here()
-        for paper in item.papers:
-            if paper.blob.id not in here:
-                self._desk.blobs.fetch(paper.blob, space)
+        lacking = [paper.blob for paper in item.papers if paper.blob.id not in here]
+        for blob in lacking:
+            self._desk.blobs.fetch(blob, space)
+        return bool(lacking)
 
     def _write(self, unit: Unit, space: bytes, *events: Event) -> None:
         for event in events:

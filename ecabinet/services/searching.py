@@ -255,6 +255,8 @@ class Searching:
         paper = shelved.paper
         texts = self._begun.pop((paper.id, paper.version), {})
         locked: list[str] = []
+        # Reading a paper may take minutes.
+        self._desk.store.let_go()
         try:
             with self._open(shelved) as d:
                 last = len(d.info.pages)

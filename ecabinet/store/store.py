@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock, get_ident, local
 
@@ -29,10 +29,35 @@ def _now_ms() -> int:
     return time.time_ns() // 1_000_000
 
 
-class _Moment(local):
-    """The unit that this thread's readers share."""
+class _Shared:
+    """A unit that some readers share. Let go, it ends with the last of them."""
 
-    unit: Unit | None = None
+    def __init__(self, unit: Unit, end: Callable[[], None]) -> None:
+        self._unit, self._end = unit, end
+        self._readers, self._over = 0, False
+
+    @contextmanager
+    def read(self) -> Iterator[Unit]:
+        self._readers += 1
+        try:
+            yield self._unit
+        finally:
+            self._readers -= 1
+            self._end_if_over()
+
+    def let_go(self) -> None:
+        self._over = True
+        self._end_if_over()
+
+    def _end_if_over(self) -> None:
+        if self._over and not self._readers:
+            self._end()
+
+
+class _Moment(local):
+    """What this thread's readers share."""
+
+    shared: _Shared | None = None
 
 
 class Store:
@@ -83,7 +108,7 @@ class Store:
         """
         if self._writer_thread == get_ident():
             raise RuntimeError("a unit of work inside another")
-        self._moment.unit = None
+        self.let_go()
         with self._writer:
             self._writer_thread = get_ident()
             try:
@@ -98,8 +123,9 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Unit]:
         """One consistent moment of the store; a write in it is an error of the program."""
-        if (shared := self._moment.unit) is not None:
-            yield shared
+        if (shared := self._moment.shared) is not None:
+            with shared.read() as unit:
+                yield unit
             return
         with translated(), transaction(self._engine, writes=False) as connection:
             yield Unit(connection, self._known, self._clock, settled=True)
@@ -107,16 +133,26 @@ class Store:
     @contextmanager
     def moment(self) -> Iterator[None]:
         """Every `read` of this thread within is of this one moment, and begins no transaction of
-        its own, until the thread writes: for a read model that asks in dozens of places."""
-        if self._moment.unit is not None:
+        its own, until the thread writes or lets go: for a read model that asks in dozens of
+        places."""
+        if self._moment.shared is not None:
             yield
             return
-        with self.read() as unit:
-            self._moment.unit = unit
+        with ExitStack() as held:
+            unit = held.enter_context(self.read())
+            shared = self._moment.shared = _Shared(unit, held.close)
             try:
                 yield
             finally:
-                self._moment.unit = None
+                if self._moment.shared is shared:
+                    self._moment.shared = None
+
+    def let_go(self) -> None:
+        """This thread is going to wait: its moment is over, so that what others write meanwhile
+        is seen behind the wait, and the log of writes is not kept from being emptied."""
+        shared, self._moment.shared = self._moment.shared, None
+        if shared is not None:
+            shared.let_go()
 
     def trim_blobs(self, limit: int) -> int:
         """Gives up the least recently used blobs until `limit` bytes are left; the bytes freed."""

@@ -44,6 +44,7 @@ class Session:
             clock=clock,
             signer=identity.signer(),
             server_key=identity.server_key,
+            waits=store.let_go,
         )
         api = ServerApi(transport)
         ledger = Ledger(store, identity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -31,7 +31,8 @@ def pinned_client(url: str, context: PinnedContext) -> httpx2.Client:
 
 
 class Transport:
-    """One client for one server. `server_key` (32 bytes Ed25519) checks the server's time.
+    """One client for one server. `server_key` (32 bytes Ed25519) checks the server's time;
+    `waits` hears of each request before it goes out, in the thread that will wait for its answer.
 
     Errors of every call: Fault `net.unreachable`, `net.timeout` (retryable), `hostile.pin`,
     `server.<code>` for a refusal, retryable when the server says that it is its own trouble.
@@ -45,10 +46,12 @@ class Transport:
         clock: Clock,
         signer: RequestSigner | None = None,
         server_key: bytes | None = None,
+        waits: Callable[[], None] = lambda: None,
     ) -> None:
         self.clock = clock
         self._signer = signer
         self._server_key = server_key
+        self._waits = waits
         self._context = PinnedContext.of(*pins)
         self._client = pinned_client(url, self._context)
 
@@ -155,6 +158,7 @@ class Transport:
         media: str,
         headers: Mapping[str, str] | None,
     ) -> httpx2.Request:
+        self._waits()
         fields = dict(headers or {})
         if media:
             fields["content-type"] = media

@@ -187,7 +187,7 @@ def test_readers_share_a_moment_until_their_thread_writes(store: Store) -> None:
             threads.submit(put, 2).result()
             with store.read() as unit:
                 assert (unit is first, unit.settings.get("count")) == (True, 1)
-            assert threads.submit(lambda: store._moment.unit).result() is None
+            assert threads.submit(lambda: store._moment.shared).result() is None
         put(3)
         with store.read() as unit:
             assert unit.settings.get("count") == 3
@@ -202,6 +202,44 @@ def test_readers_share_a_moment_until_their_thread_writes(store: Store) -> None:
         unit.outbox.rejected(entry(0).op_id, "role")
     with store.read() as unit:
         assert unit.generation() not in (before, waiting)
+
+
+def test_a_moment_that_is_let_go_holds_nothing_and_sees_what_came_meanwhile(store: Store) -> None:
+    def put(value: int) -> None:
+        with store.write() as unit:
+            unit.settings.put("count", value)
+
+    def held() -> bool:
+        """Whether some reader keeps the log of writes from being emptied."""
+        with store._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+            busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+            connection.exec_driver_sql("PRAGMA busy_timeout = 10000")
+        return bool(busy)
+
+    put(1)
+    with store.moment():
+        with store.read() as unit:
+            assert unit.settings.get("count") == 1
+            put(2)
+            # Whoever still reads goes on with what he began with.
+            assert unit.settings.get("count") == 1
+            assert held()
+        assert not held()
+        with store.moment(), store.read() as unit:
+            assert unit.settings.get("count") == 2
+    with store.moment():
+        with store.read() as unit:
+            assert unit.settings.get("count") == 2
+        with ThreadPoolExecutor(1) as threads:
+            threads.submit(put, 3).result()
+        assert held()
+        store.let_go()
+        assert not held()
+        with store.read() as unit:
+            assert unit.settings.get("count") == 3
+    assert not held()
+    store.let_go()
 
 
 def test_a_reader_sees_one_moment_while_two_threads_write(store: Store) -> None:

@@ -274,6 +274,33 @@ def test_a_ring_remembers_no_page_that_the_disk_may_lose(
     assert seen[marked - 1]
 
 
+def test_a_hook_that_asks_the_server_holds_no_moment_of_the_store_meanwhile(
+    company: Company,
+) -> None:
+    secretary, member, space = two(company)
+    seen: list[list[str]] = []
+
+    def titles() -> list[str]:
+        return [one.title for one in member.events(space) if isinstance(one, MeetingPut)]
+
+    def hook(moved: frozenset[bytes]) -> None:
+        if space not in moved:
+            return
+        before = titles()
+        aside = threading.Thread(target=member.write, args=(space, meeting("viết khi đang chờ")))
+        aside.start()
+        aside.join(PATIENCE_S)
+        assert titles() == before
+        member.session.api.operations(space, 0, 1)
+        seen.append(titles())
+
+    member.engine.after_pull.append(hook)
+    secretary.write(space, meeting("có trước"))
+    secretary.sync()
+    member.sync()
+    assert seen[0] == ["có trước", "viết khi đang chờ"]
+
+
 def test_an_announced_space_that_is_not_there_raises_an_alarm(company: Company) -> None:
     secretary, member, space = two(company)
     cabinet = company.open_space(secretary, "cabinet", [member])
