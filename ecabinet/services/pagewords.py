@@ -28,7 +28,13 @@ def keep_words(
     unit.recognised.put(paper, version, page - 1, wire.words_out(words), fault)
 
 
+def kept_words(unit: Unit, paper: bytes, version: int, page: int) -> tuple[Word, ...] | None:
+    """What was recognised on a page (from 1); None where it was not read, or could not be."""
+    kept = unit.recognised.words(paper, version, page - 1)
+    return None if kept is None else wire.page_text(kept).words
+
+
 def _recognised(store: Store, paper: bytes, version: int, page: int) -> PageText | None:
     with store.read() as unit:
-        kept = unit.recognised.words(paper, version, page - 1)
-    return None if kept is None else PageText(wire.page_text(kept).words, recognised=True)
+        words = kept_words(unit, paper, version, page)
+    return None if words is None else PageText(words, recognised=True)

@@ -17,7 +17,7 @@ from ecabinet.pdf.client import Document
 from ecabinet.pdf.text import PageText, Word, find
 from ecabinet.services.desk import Desk
 from ecabinet.services.lines import Lines
-from ecabinet.services.pagewords import with_recognised
+from ecabinet.services.pagewords import kept_words, with_recognised
 from ecabinet.services.papers import GivenUp, Shelf, Shelved
 from ecabinet.services.subjects import Subjects
 from ecabinet.services.summaries import SearchHit, Unsearchable
@@ -38,6 +38,7 @@ RULE = 2
 """By which rule a page is taken for a scan: what was read by an older one is read again."""
 MEETING, FORM = "meeting", "form"
 PAGES_A_WRITE = 8
+_NO_VERSION = 0
 
 
 class Searching:
@@ -51,7 +52,7 @@ class Searching:
         self._indexing = threading.Lock()
         self._titled = -1  # the version of the lines whose titles were taken
         self._idle = False
-        self._begun: dict[tuple[bytes, int], dict[int, PageText]] = {}  # pages of what was left
+        self._begun: dict[tuple[bytes, bytes], dict[int, PageText]] = {}  # pages of what was left
         self._settled: object = None  # how all stood when nothing was left to be read
 
     def search(
@@ -214,6 +215,7 @@ class Searching:
             known |= unit.left_pages.papers()
             states = unit.blobs.states()
         kept = {id for id, one in shelf.items() if states.get(one.paper.blob.id) != EXPIRED}
+        self._begun = {key: texts for key, texts in self._begun.items() if key[0] in kept}
         gone = known - kept
         if not gone:
             return
@@ -253,7 +255,7 @@ class Searching:
         unless its password is given. GivenUp when `hurried` before its last page.
         """
         paper = shelved.paper
-        texts = self._begun.pop((paper.id, paper.version), {})
+        texts = self._begun.pop((paper.id, paper.blob.id), {})
         locked: list[str] = []
         # Reading a paper may take minutes.
         self._desk.store.let_go()
@@ -263,7 +265,7 @@ class Searching:
                 for page in range(len(texts) + 1, last + 1):
                     texts[page] = _text(d, page)
                     if page < last and hurried():
-                        self._begun = {(paper.id, paper.version): texts}
+                        self._begun = {(paper.id, paper.blob.id): texts}
                         raise GivenUp
         except (DomainError, Fault) as error:
             if error.code == "blob.missing" or error.code.startswith("hostile."):
@@ -275,21 +277,30 @@ class Searching:
                 )
         empty = [page for page, text in sorted(texts.items()) if text.recognised or text.scan]
         with self._desk.store.write(lasts=False) as unit:
+            if not unit.blobs.is_here(paper.blob.id):  # its time was over while it was read
+                return False
             unit.search.drop_paper(paper.id)
             unit.recognised.drop(paper.id, but_version=paper.version)
+            # Wherever this is broken off, the paper is known to have words here, and is read again.
+            unit.cards.put(Card(shelved.space, INDEXED, paper.id, 0, [_NO_VERSION, [], RULE]))
         self._put_pages(paper, list(texts.items()))
         with self._desk.store.write(lasts=False) as unit:
+            if not unit.blobs.is_here(paper.blob.id):
+                return False
             value = [paper.version, empty, RULE, *locked]
             unit.cards.put(Card(shelved.space, INDEXED, paper.id, 0, value))
         return bool(texts) and not locked
 
     def _put_pages(self, paper: Paper, texts: Sequence[tuple[int, PageText]]) -> None:
-        """A few pages at a time: a thick paper holds up no other writer. Where this is broken off,
-        the paper has no card yet and is read again."""
+        """A few pages at a time: a thick paper holds up no other writer. Of a scan that was
+        recognised since it was read, its words."""
         for first in range(0, len(texts), PAGES_A_WRITE):
             with self._desk.store.write(lasts=False) as unit:
+                if not unit.blobs.is_here(paper.blob.id):
+                    return
                 for page, text in texts[first : first + PAGES_A_WRITE]:
-                    self.put_page(unit, paper, page, text.words)
+                    kept = kept_words(unit, paper.id, paper.version, page) if text.scan else None
+                    self.put_page(unit, paper, page, text.words if kept is None else kept)
 
     def _index_titles(self) -> None:
         self._lines.freshen()

@@ -12,6 +12,7 @@ from ecabinet.domain.meeting import Meeting, Paper
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.text import PageText, Word
 from ecabinet.services import searching
+from ecabinet.services.pagewords import keep_words
 from ecabinet.services.searching import INDEXED
 from ecabinet.store.unit import Unit
 from tests.cabinets import TestCabinet
@@ -102,6 +103,8 @@ def test_a_paper_whose_reading_broke_off_is_read_again(
             btp.searching.index(shelved)
     with btp.desk.store.read() as unit:
         assert btp.searching.indexed_version(unit, paper) == 0
+        # Were it taken away now, its words would go with it.
+        assert unit.cards.get(INDEXED, paper) is not None
     btp.searching.index(shelved)
     hits = btp.searching.search(TEXT, paper, quads=False)
     assert [hit.page for hit in hits if hit.kind == "page"] == [1, 2, 3, 4, 5]
@@ -133,6 +136,57 @@ def test_reading_for_the_search_makes_room_and_goes_on_where_it_was(
     assert read == list(range(1, pages + 1))
     hits = ttg.searching.search(TEXT, paper.id, quads=False)
     assert [hit.page for hit in hits if hit.kind == "page"] == read
+
+
+def test_what_is_recognised_while_a_paper_is_read_again_stays_found(
+    cabinet: TestCabinet, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    byt, scan = cabinet.as_("BYT"), meeting.items[0].papers[1]
+    byt.searching.index_arrived()
+    with byt.desk.store.write() as unit:
+        card = unit.cards.get(INDEXED, scan.id)
+        assert card is not None
+        unit.cards.put(replace(card, value=[scan.version, []]))
+    words = (Word("KHONGLANGTHINH", (0, 0, 9, 0, 0, 9, 9, 9), (0, 9), 0, 0),)
+    reading = searching._text
+
+    def recognised(document: Document, page: int) -> PageText:
+        text = reading(document, page)
+        with byt.desk.store.write() as unit:
+            keep_words(unit, scan.id, scan.version, page, words)
+            byt.searching.put_page(unit, scan, page, words)
+        return text
+
+    monkeypatch.setattr(searching, "_text", recognised)
+    byt.searching.index_arrived()
+    hits = byt.searching.search("KHONGLANGTHINH", scan.id, quads=False)
+    with byt.desk.store.write() as unit:
+        unit.recognised.drop(scan.id)
+        unit.search.drop_paper(scan.id)
+    assert [hit.page for hit in hits] == [1]
+
+
+def test_no_word_is_kept_of_a_paper_whose_time_ends_while_it_is_read(
+    cabinet: TestCabinet, meeting: Meeting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    btc = cabinet.as_("BTC")
+    paper = btc.reading._shelf.get(meeting.items[1].papers[0].id).paper
+    btc.searching.index_arrived()
+    with btc.desk.store.write() as unit:
+        unit.cards.remove(INDEXED, paper.id)
+    reading = searching._text
+
+    def ended(document: Document, page: int) -> PageText:
+        with btc.desk.store.write() as unit:
+            unit.blobs.expire(paper.blob.id)
+            unit.search.drop_paper(paper.id)
+        return reading(document, page)
+
+    monkeypatch.setattr(searching, "_text", ended)
+    btc.searching.index_arrived()
+    with btc.desk.store.read() as unit:
+        assert unit.search.search(TEXT, 50, {paper.id}) == []
+        assert unit.cards.get(INDEXED, paper.id) is None
 
 
 def test_a_paper_that_is_read_goes_after_those_read_before_it(
