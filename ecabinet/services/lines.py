@@ -12,7 +12,7 @@ from typing import TypeVar, cast
 
 from ecabinet.domain.events import Fact, MeetingStateSet, PaperPut
 from ecabinet.domain.forms import Form
-from ecabinet.domain.meeting import Meeting, MeetingState, Revision
+from ecabinet.domain.meeting import MeetingState, Revision
 from ecabinet.domain.project.parts import Joined
 from ecabinet.domain.proxies import standing
 from ecabinet.protocol.arrays import from_array, to_array
@@ -233,16 +233,17 @@ class Lines:
                 else Joined(one, space, (), {}, {})
                 for one in self._desk.folds.drafts(space, facts).values()
             ]
-            return [self._meeting(one, _later_papers(one.meeting, facts)) for one in whole]
+            put = _later_papers(facts)
+            return [self._meeting(one, put.get(one.meeting.id, set())) for one in whole]
         joined = gathered_in(self._desk, space)
         if joined is None:
             return []
-        later = _later_papers(joined.meeting, facts)
-        for part in joined.parts:
-            later |= _later_papers(joined.meeting, self._desk.facts(part))
+        later: set[bytes] = set()
+        for told in (facts, *(self._desk.facts(part) for part in joined.parts)):
+            later |= _later_papers(told).get(joined.meeting.id, set())
         return [self._meeting(joined, later)]
 
-    def _meeting(self, joined: Joined, later: frozenset[bytes]) -> MeetingLine:
+    def _meeting(self, joined: Joined, later: set[bytes]) -> MeetingLine:
         meeting = joined.meeting
         papers = tuple(
             PaperLine(
@@ -286,17 +287,16 @@ def _said(one: Revision) -> str:
     return "revised" if one.number > 1 else "published"
 
 
-def _later_papers(meeting: Meeting, facts: Iterable[Fact]) -> frozenset[bytes]:
-    """Papers put into a public meeting after its first publishing."""
-    published = False
-    found: set[bytes] = set()
+def _later_papers(facts: Iterable[Fact]) -> dict[bytes, set[bytes]]:
+    """By meeting: papers put into it after its first publishing."""
+    found: dict[bytes, set[bytes]] = {}
     for fact in facts:
         match fact.event:
             case MeetingStateSet(meeting=owner, state=MeetingState.PUBLISHED):
-                published |= owner == meeting.id
-            case PaperPut(owner=owner, paper=paper) if published and owner == meeting.id:
-                found.add(paper.id)
-    return frozenset(found)
+                found.setdefault(owner, set())
+            case PaperPut(owner=owner, paper=paper) if owner in found:
+                found[owner].add(paper.id)
+    return found
 
 
 def _at(line: MeetingLine | FormLine) -> tuple[int, bytes]:
