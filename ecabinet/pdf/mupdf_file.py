@@ -104,27 +104,29 @@ class MupdfFile:
         self._trim_sometimes()
         ahead, self._ahead = self._ahead, None
         there = ahead is not None and ahead[:2] == (page, area)
-        pixmap = ahead[2] if ahead is not None and there else self._draw(page, area)
-        samples = mupdf.fz_pixmap_samples_memoryview(pixmap)
-        size = area.stride * area.height
-        if clip is None and page in self._doubtful and bytes(samples) == b"\xff" * size:
+        pixels = slot[: area.stride * area.height]
+        pixmap = _pixmap(area, pixels)
+        if ahead is not None and there:
+            pixels[:] = mupdf.fz_pixmap_samples_memoryview(ahead[2])
+        else:
+            self._draw(page, area, pixmap)
+        if clip is None and page in self._doubtful and bytes(pixels) == b"\xff" * len(pixels):
             raise DrewNothing
         if dark:
-            kept = [(b, bytes(samples)) for b in self._pictures(page, geometry, area)]
+            kept = [(b, bytes(pixels)) for b in self._pictures(page, geometry, area)]
             mupdf.fz_invert_pixmap_luminance(pixmap)
             mupdf.fz_tint_pixmap(pixmap, DARK_PAPER, DARK_INK)
-            slot[:size] = samples
             for box, plain in kept:
-                _restore(slot, plain, box, area.stride)
-        else:
-            slot[:size] = samples
+                _restore(pixels, plain, box, area.stride)
         return Picture(area.width, area.height, area.stride, self.name, area.scale)
 
     def ready(self, page: int, scale: float) -> None:
         """Draws for nobody: the picture is kept until one is asked for, the same or another."""
         geometry = self.geometry(page)
         area = frame(geometry.width, geometry.height, scale, None)
-        self._ahead = page, area, self._draw(page, area)
+        pixmap = _pixmap(area)
+        self._draw(page, area, pixmap)
+        self._ahead = page, area, pixmap
 
     def links(self, page: int) -> list[Any]:
         """The shape that wire.links reads: an address may be a file's name."""
@@ -172,11 +174,8 @@ class MupdfFile:
         except ENGINE_ERRORS:
             return "broken"
 
-    def _draw(self, page: int, area: Frame) -> Any:
+    def _draw(self, page: int, area: Frame, pixmap: Any) -> None:
         pymupdf.TOOLS.reset_mupdf_warnings()
-        box = mupdf.FzIrect(area.x, area.y, area.x + area.width, area.y + area.height)
-        space = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
-        pixmap = mupdf.fz_new_pixmap_with_bbox(space, box, mupdf.FzSeparations(), 1)
         mupdf.fz_clear_pixmap_with_value(pixmap, 255)
         matrix = mupdf.FzMatrix(area.scale, 0, 0, area.scale, 0, 0)
         device = mupdf.fz_new_draw_device(matrix, pixmap)
@@ -188,7 +187,6 @@ class MupdfFile:
         mupdf.fz_close_device(device)
         if pymupdf.TOOLS.mupdf_warnings():
             self._doubtful.add(page)
-        return pixmap
 
     def _list(self, page: int) -> Any:
         if page in self._lists:
@@ -298,6 +296,16 @@ def _label(told: str) -> str:
 def _plain(words: str) -> str:
     """Words of a file as one line that reads as it is written: nothing in it turns or hides."""
     return " ".join("".join(c if c.isprintable() else " " for c in words).split())
+
+
+def _pixmap(area: Frame, pixels: memoryview | None = None) -> Any:
+    """What the engine draws the area into: its own memory, or `pixels`, which must outlive it."""
+    box = mupdf.FzIrect(area.x, area.y, area.x + area.width, area.y + area.height)
+    space = mupdf.FzColorspace(mupdf.FzColorspace.Fixed_BGR)
+    if pixels is None:
+        return mupdf.fz_new_pixmap_with_bbox(space, box, mupdf.FzSeparations(), 1)
+    there = mupdf.python_mutable_buffer_data(pixels)
+    return mupdf.fz_new_pixmap_with_bbox_and_data(space, box, mupdf.FzSeparations(), 1, there)
 
 
 def _restore(slot: memoryview, plain: bytes, box: Box, stride: int) -> None:
