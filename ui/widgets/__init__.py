@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ui.widgets.seats import Seat, SeatBoard, SeatState
     from ui.widgets.sheet import Sheet
     from ui.widgets.states import EmptyState, ErrorState, Skeleton
-    from ui.widgets.surfaces import Card, Divider, FlowLayout, Page, Panel
+    from ui.widgets.surfaces import Card, Divider, FlowLayout, Page, Panel, padded
     from ui.widgets.tallies import BarChart, CountRow, StackedBar, TallyBar
     from ui.widgets.toggles import CheckBox, Radio, Segmented, Switch
 
@@ -99,6 +99,7 @@ __all__ = [
     "VoteButton",
     "VoteGroup",
     "announce",
+    "padded",
 ]
 
 _PARTS = {
@@ -123,7 +124,7 @@ _PARTS = {
     "seats": "Seat SeatBoard SeatState",
     "sheet": "Sheet",
     "states": "EmptyState ErrorState Skeleton",
-    "surfaces": "Card Divider FlowLayout Page Panel",
+    "surfaces": "Card Divider FlowLayout Page Panel padded",
     "tallies": "BarChart CountRow StackedBar TallyBar",
     "toggles": "CheckBox Radio Segmented Switch",
 }

@@ -1,5 +1,7 @@
 """Owns the grounds content stands on: panel, card, divider, page, flow; refuses content."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QMargins, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -142,15 +144,25 @@ class Card(QWidget):
 
     def add_padded(self, content: QWidget | QLayout, margins: QMargins | None = None) -> QWidget:
         """Add content with the card's padding of 20 (or `margins`); returns the padded box."""
-        holder = QWidget()
-        around = QVBoxLayout(holder)
-        around.setContentsMargins(QMargins(20, 20, 20, 20) if margins is None else margins)
-        if isinstance(content, QLayout):
-            around.addLayout(content)
-        else:
-            around.addWidget(content)
+        holder = padded(content, margins)
         self.add(holder)
         return holder
+
+    def fill(self, widgets: Sequence[QWidget]) -> None:
+        """Put these in place of everything that was added.
+
+        They are laid out once: of rows added one by one to a card in view, each lays out all.
+        """
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for place, widget in enumerate(widgets):
+            if place and self._divided:
+                column.addWidget(Divider())
+            column.addWidget(widget)
+        self.clear()
+        self.body.addWidget(holder)
 
     def clear(self) -> None:
         """Remove everything that was added."""
@@ -160,6 +172,18 @@ class Card(QWidget):
         theme = self._theme
         surface, border = theme.color("surface"), theme.color("border")
         box(painter_for(self), QRectF(self.rect()), RADIUS_CARD, surface, border)
+
+
+def padded(content: QWidget | QLayout, margins: QMargins | None = None) -> QWidget:
+    """A box around content with a padding of 20, or `margins`."""
+    holder = QWidget()
+    around = QVBoxLayout(holder)
+    around.setContentsMargins(QMargins(20, 20, 20, 20) if margins is None else margins)
+    if isinstance(content, QLayout):
+        around.addLayout(content)
+    else:
+        around.addWidget(content)
+    return holder
 
 
 class Page(QScrollArea):

@@ -203,6 +203,10 @@
         <translation>Adoption of the agreed items</translation>
     </message>
     <message>
+        <source>Xem thêm (còn {count} nội dung)</source>
+        <translation>Show more ({count} items left)</translation>
+    </message>
+    <message>
         <source>Không còn nội dung nào để thông qua chung</source>
         <translation>No item is left to be adopted together</translation>
     </message>

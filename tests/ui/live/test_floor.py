@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import ItemState, MeetingState, Where
@@ -17,11 +19,7 @@ from tests.ui.meeting import sitting
 from tests.ui.meeting.stage import Answers, Theatre, acts, named, names, texts
 from ui.views.live import LiveScreen
 from ui.views.live.opening import OpenMeetingSheet
-from ui.widgets import (
-    Button,
-    Sheet,
-    TextArea,
-)
+from ui.widgets import Button, Card, LinkButton, ListRow, Sheet, TextArea
 from ui.widgets.pressable import Pressable
 
 
@@ -106,6 +104,38 @@ def test_chair_opens_any_item_when_none_is_open(theatre: Theatre) -> None:
     theatre.settle()
     asked = acts(screen.model.workspace, "presiding")
     assert asked.named("open_item") == [(sample.MEETING, sample.ident("item 6"))]
+
+
+def test_a_long_agenda_stands_on_the_floor_in_part_and_goes_on_when_asked(
+    theatre: Theatre, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = replace(sample.items()[1], state=ItemState.WAITING, mine=None)
+    items = tuple(replace(first, id=sample.ident(f"many {n}"), order=n) for n in range(1, 61))
+    answers = Answers(sitting.sitting(items=items))
+    screen = open_live(theatre, answers, "TTg")
+    laid: list[int] = []
+    plain = Card.fill
+
+    def fill(card: Card, widgets: Sequence[QWidget]) -> None:
+        laid.append(len(widgets))
+        plain(card, widgets)
+
+    def rows() -> int:
+        return sum(row.isVisible() for row in screen.coming.findChildren(ListRow))
+
+    monkeypatch.setattr(Card, "fill", fill)
+    theatre.tell(screen.model.workspace, SPACE)
+    assert laid == [], "nothing has changed"
+    for shown, left in ((24, "36"), (48, "12")):
+        assert rows() == shown
+        click(named(screen, f"Xem thêm (còn {left} nội dung)", LinkButton))
+        theatre.settle()
+    assert rows() == 60
+    assert "Xem thêm" not in texts(screen)
+    click(named(screen, "Mở nội dung 60", Button))
+    theatre.settle()
+    asked = acts(screen.model.workspace, "presiding")
+    assert asked.named("open_item") == [(sample.MEETING, sample.ident("many 60"))]
 
 
 def test_chair_sees_positions_and_their_words(theatre: Theatre) -> None:

@@ -8,39 +8,42 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ecabinet.services.summaries import ItemView
 from ui.i18n import tr
 from ui.viewmodels.live import LiveModel
-from ui.widgets import Button, Card, IconButton, Label, LinkButton
+from ui.views.live.longcard import LongCard
+from ui.widgets import Button, IconButton, Label, LinkButton, padded
 
 
-class AgreedCard(Card):
+class AgreedCard(LongCard):
     """Members take an item out by asking to speak on it; who presides opens the vote."""
 
     vote_wanted = Signal()
 
     def __init__(self, model: LiveModel, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent=parent)
+        super().__init__(parent)
         self._model = model
-        self._shown: tuple[object, ...] = ()
 
     def show_state(self) -> None:
-        """Tell the list; nothing when there is none, or a vote is running."""
+        """Nothing when there is no list, or a vote is running."""
         model = self._model
         agreed, mine = model.agreed, model.my_objections
         told = bool(agreed or mine) and model.in_session and model.vote is None
         self.setVisible(told)
-        shown = (tuple(agreed), tuple(mine), model.presides, tr("Danh mục nhất trí"))
-        if not told or shown == self._shown:
+        title = tr("Danh mục nhất trí")
+        if not told or not self.changed(tuple(agreed), tuple(mine), model.presides, title):
             return
-        self._shown = shown
-        self.set_title(tr("Danh mục nhất trí"), str(len(agreed)))
-        self.clear()
-        for item in agreed:
-            self.add(self._row(item, self._object(item) if model.may_object else None))
-        for item in mine:
-            self.add(self._row(item, self._take_back(item)))
+        self.set_title(title, str(len(agreed)))
+        below = [self._row(item, self._take_back(item)) for item in mine]
         if model.presides and agreed:
-            button = Button(tr("Biểu quyết thông qua danh mục"), "secondary", "large", "scales")
-            button.clicked.connect(self.vote_wanted)
-            self.add_padded(button, QMargins(20, 16, 20, 16))
+            below.append(self._vote())
+        self.show_rows(
+            agreed,
+            lambda item: self._row(item, self._object(item) if model.may_object else None),
+            below,
+        )
+
+    def _vote(self) -> QWidget:
+        button = Button(tr("Biểu quyết thông qua danh mục"), "secondary", "large", "scales")
+        button.clicked.connect(self.vote_wanted)
+        return padded(button, QMargins(20, 16, 20, 16))
 
     @staticmethod
     def _row(item: ItemView, act: QWidget | None) -> QWidget:

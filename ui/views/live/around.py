@@ -11,6 +11,7 @@ from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.live import LiveModel
 from ui.viewmodels.navigator import Place
+from ui.views.live.longcard import LongCard
 from ui.views.meeting import words
 from ui.views.meeting.flush import FlushLink
 from ui.widgets import (
@@ -27,32 +28,25 @@ from ui.widgets import (
 )
 
 
-class ComingCard(Card):
+class ComingCard(LongCard):
     """The items to come; the chair opens one from here when none is open."""
 
     close_wanted = Signal()
 
     def __init__(self, model: LiveModel, parent: QWidget | None = None) -> None:
-        super().__init__(" ", parent=parent)
+        super().__init__(parent)
         self._model = model
-        self._shown: tuple[object, ...] = ()
 
     def show_state(self) -> None:
-        """Tell the items to come; rows are laid out anew only when something changed."""
         model = self._model
         opens = model.presides and model.in_session and model.item is None
         ends = model.presides and model.in_session
-        shown = (tuple(model.coming), opens, ends, model.in_session, tr("Tiếp theo"))
-        if shown == self._shown:
+        if not self.changed(tuple(model.coming), opens, ends, model.in_session, tr("Tiếp theo")):
             return
-        self._shown = shown
         self.set_title(tr("Tiếp theo"), str(len(model.coming)) if model.coming else "")
         self.set_action(self._end_button() if ends else None)
-        self.clear()
-        if not model.coming:
-            self.add(EmptyState("check-circle", tr("Không còn nội dung nào")))
-        for item in model.coming:
-            self.add(self._row(item, opens))
+        below = [] if model.coming else [EmptyState("check-circle", tr("Không còn nội dung nào"))]
+        self.show_rows(model.coming, lambda item: self._row(item, opens), below)
 
     def _end_button(self) -> Button:
         button = LinkButton(tr("Bế mạc phiên họp"))

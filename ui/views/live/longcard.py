@@ -1,0 +1,58 @@
+"""Owns a list of the floor that may be long: its first rows, and more when asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QWidget
+
+from ui.i18n import tr
+from ui.widgets import Card, LinkButton, padded
+
+_AT_ONCE = 24
+_Thing = TypeVar("_Thing")
+
+
+class LongCard(Card):
+    """What stands below such a card is never far away, and an act of the room never lays out
+    hundreds of rows anew. Subclasses tell themselves in `show_state`.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(" ", parent=parent)
+        self._shown: tuple[object, ...] = ()
+        self._limit = _AT_ONCE
+
+    def show_state(self) -> None:
+        """Tell what the model has; rows are laid out anew only when something changed."""
+        raise NotImplementedError
+
+    def changed(self, *shown: object) -> bool:
+        """Whether these are other than those of the last time, and from now on the last ones."""
+        shown = (*shown, self._limit)
+        old, self._shown = self._shown, shown
+        return shown != old
+
+    def show_rows(
+        self,
+        things: Sequence[_Thing],
+        row: Callable[[_Thing], QWidget],
+        below: Sequence[QWidget] = (),
+    ) -> None:
+        """A row for each of the first things, then what stands `below` them."""
+        rows = [row(thing) for thing in things[: self._limit]]
+        rest = len(things) - len(rows)
+        if rest:
+            rows.append(self._more(rest))
+        self.fill([*rows, *below])
+
+    def _more(self, rest: int) -> QWidget:
+        button = LinkButton(tr("Xem thêm (còn {count} nội dung)", count=rest))
+        button.clicked.connect(self._on_more)
+        return padded(button, QMargins(8, 4, 8, 4))
+
+    def _on_more(self) -> None:
+        self._limit += _AT_ONCE
+        self.show_state()
