@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import hmac
 import socket
@@ -9,6 +10,7 @@ import ssl
 import threading
 import time
 from contextlib import suppress
+from typing import Any
 from weakref import WeakSet
 
 from cryptography import x509
@@ -31,6 +33,15 @@ class _PinnedSocket(ssl.SSLSocket):
         if not context.accepts(self.getpeercert(binary_form=True)):
             raise PinMismatch("the server's key is not the pinned one")
         context.heard_s = time.monotonic()
+
+    def getpeername(self) -> Any:
+        """Errors: OSError. A line that is gone is closed: of one that broke before its handshake
+        the module would make a socket without a handshake, or leave it open."""
+        try:
+            return super().getpeername()
+        except OSError as error:
+            self.close()
+            raise ConnectionResetError(errno.ECONNRESET, "the line is gone") from error
 
     def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
         data = super().recv(buflen, flags)

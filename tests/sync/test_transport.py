@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
+import select
 import socket
 import ssl
+import struct
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.protocol import cbor
 from ecabinet.protocol.keys import SigningKey
 from ecabinet.sync.clock import Clock
+from ecabinet.sync.pinning import PinnedContext
 from ecabinet.sync.signing import RequestSigner
 from ecabinet.sync.transport import Transport
 from tests.sync.tlsserver import Answer, Heard, TlsServer, tls_server
@@ -49,6 +53,20 @@ def test_pinned_key_is_answered(tmp_path: Path) -> None:
     heard = server.heard[0]
     assert cbor.decode(heard.body) == [1, "đ"]
     assert heard.headers["Signature-Input"].startswith('ecab=("@method" "@target-uri"')
+
+
+def test_a_line_that_breaks_before_its_handshake_is_no_line_and_is_closed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        line = socket.create_connection(door.getsockname())
+        there, _ = door.accept()
+        there.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        there.close()
+    select.select([line], [], [])
+    number = line.fileno()
+    with pytest.raises(ConnectionResetError):
+        PinnedContext.of(bytes(32)).wrap_socket(line)
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(number)
 
 
 def test_wrong_pin_refused_before_any_request(tmp_path: Path) -> None:

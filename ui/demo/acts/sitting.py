@@ -36,7 +36,9 @@ def open_meeting(company: Company) -> None:
         )
         chair.click("Điểm danh tại phòng họp")
         reader = company.actor(READER)
-        reader.click("Phiên họp", "Phiên họp Chính phủ", "Điểm danh tại phòng họp")
+        reader.click("Phiên họp")
+        reader.read("Đang họp")
+        reader.click("Phiên họp Chính phủ", "Điểm danh tại phòng họp")
         chair.read("25/27")
         company.picture(CHAIR, "live-chair")
         company.picture(READER, "live-member")
@@ -99,7 +101,8 @@ def close_vote(company: Company) -> None:
         company.run(late, "sync")
         chair = company.actor(CHAIR)
         chair.click("Kết thúc biểu quyết")
-        chair.read("Được thông qua")
+        for code in (CHAIR, READER):
+            company.actor(code).read("Được thông qua")
         company.run(late, "--offline", "live", "vote", company.kept["vote"], "approve")
         company.run(late, "sync")
         company.picture(CHAIR, "live-result")
@@ -130,7 +133,8 @@ def recount(company: Company) -> None:
 def close_meeting(company: Company) -> None:
     with company.report.step("the chair closes the meeting", "closed") as step:
         company.actor(CHAIR).click("Tiếp tục phiên họp", "Bế mạc phiên họp", "Bế mạc")
-        company.actor(CHAIR).read("Đã họp")
+        for code in (CHAIR, READER):
+            company.actor(code).read("Đã họp")
         company.run("TK 1", "sync")
         state = company.run("TK 1", "meeting", "show", company.kept["meeting"])["state"]
         company.leave(CHAIR)
