@@ -12,9 +12,10 @@ import json
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +32,7 @@ from ui.views.today import TodayScreen
 
 SECRETARY, SECOND, CHAIR, MEMBER = "TK 1", "TK 2", "TTg", "BTC"
 ACTS = 9
+W = TypeVar("W", bound=QWidget)
 
 
 def run() -> dict[str, Any]:
@@ -42,7 +44,7 @@ def run() -> dict[str, Any]:
         lanes = Lanes()
         desks = {code: _desk(made.as_(code), lanes) for code in (MEMBER, CHAIR)}
         try:
-            return found | {"goal_ms": GOAL_MS, **_shown(made, desks, meeting)}
+            return found | {"goal_ms": GOAL_MS, **_measured(made, desks, meeting)}
         finally:
             for desk in desks.values():
                 desk.close()
@@ -70,41 +72,37 @@ def _published(made: TestCabinet, found: dict[str, Any]) -> bytes:
     return meeting
 
 
-def _shown(made: TestCabinet, desks: dict[str, Workspace], meeting: bytes) -> dict[str, Any]:
+def _measured(made: TestCabinet, desks: dict[str, Workspace], meeting: bytes) -> dict[str, Any]:
     lanes = desks[MEMBER].lanes
     today = TodayScreen(desks[MEMBER], Place("today"))
     today.show()
     until(lanes.idle)
     stalls, found = StallMeter(), dict[str, Any]()
 
-    def measured(name: str, widget: QWidget) -> None:
-        until(lambda: lanes.idle() and widget.isVisible())
-        widget.repaint()
+    def measured(name: str, show: Callable[[], W]) -> W:
+        stalls.reset()
+        started = time.perf_counter()
+        screen = show()
+        until(lanes.idle)
+        screen.repaint()
         found[f"{name}_ms"] = ms(started)
         found[f"stall_{name}_ms"] = round(stalls.longest, 1)
-        stalls.reset()
+        return screen
 
-    started = time.perf_counter()
-    screen = MeetingScreen(desks[MEMBER], Place("meeting", meeting))
-    _show(screen)
-    measured("meeting_opens", screen)
-    started = time.perf_counter()
-    screen.revisit(Place("meeting", meeting, text="papers"))
-    measured("papers_open", screen)
+    place = Place("meeting", meeting)
+    screen = measured("meeting_opens", lambda: _shown(MeetingScreen(desks[MEMBER], place)))
+    measured("papers_open", lambda: _papers(screen, meeting))
     screen.close()
 
     chair, member = made.as_(CHAIR), made.as_(MEMBER)
     chair.convening.open(meeting)
     chair.syncing.sync()
     member.syncing.sync()
-    for code in (MEMBER, CHAIR):
-        started = time.perf_counter()
-        live = LiveScreen(desks[code], Place("live", meeting))
-        _show(live)
-        measured(f"floor_opens_{'member' if code == MEMBER else 'chair'}", live)
-        if code == MEMBER:
-            found |= _acts(made, live, meeting, stalls)
-        live.close()
+    floor = Place("live", meeting)
+    live = measured("floor_opens_member", lambda: _shown(LiveScreen(desks[MEMBER], floor)))
+    found |= _acts(made, live, meeting, stalls)
+    live.close()
+    measured("floor_opens_chair", lambda: _shown(LiveScreen(desks[CHAIR], floor))).close()
     stalls.stop()
     today.close()
     return found
@@ -127,7 +125,6 @@ def _acts(
         live.repaint()
         spent.append(ms(started))
         longest = max(longest, stalls.longest)
-    stalls.reset()
     return {"act_median_ms": sorted(spent)[ACTS // 2], "stall_act_ms": round(longest, 1)}
 
 
@@ -139,9 +136,15 @@ def _desk(cabinet: Cabinet, lanes: Lanes) -> Workspace:
     return Workspace(cabinet, lanes, cabinet.desk.me())
 
 
-def _show(screen: QWidget) -> None:
+def _shown(screen: W) -> W:
     screen.resize(1184, 800)
     screen.show()
+    return screen
+
+
+def _papers(screen: MeetingScreen, meeting: bytes) -> MeetingScreen:
+    screen.revisit(Place("meeting", meeting, text="papers"))
+    return screen
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from ecabinet.bootstrap import Cabinet
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.meeting import Meeting, Paper
 from ecabinet.pdf.document import Document
@@ -22,6 +23,14 @@ from tests.services.meetings import TEXT, published
 @pytest.fixture(scope="module")
 def meeting(cabinet: TestCabinet, tmp_path_factory: pytest.TempPathFactory) -> Meeting:
     return published(cabinet, tmp_path_factory.mktemp("folders") / "m")
+
+
+def read_by_an_older_rule(cabinet: Cabinet, paper: Paper) -> None:
+    """So that it is to be read again."""
+    with cabinet.desk.store.write() as unit:
+        card = unit.cards.get(INDEXED, paper.id)
+        assert card is not None
+        unit.cards.put(replace(card, value=[paper.version, []]))
 
 
 def test_words_are_found_on_the_page_where_they_stand(
@@ -55,10 +64,7 @@ def test_what_was_read_by_an_older_rule_for_scans_is_read_again(
 ) -> None:
     byt, scan = cabinet.as_("BYT"), meeting.items[0].papers[1]
     byt.searching.index_arrived()
-    with byt.desk.store.write() as unit:
-        card = unit.cards.get(INDEXED, scan.id)
-        assert card is not None
-        unit.cards.put(replace(card, value=[scan.version, []]))
+    read_by_an_older_rule(byt, scan)
     assert scan.id not in {one.paper for one in byt.searching.scanned()}
     assert byt.searching.index_arrived() == 1
     assert (scan.id, (1,)) in {(one.paper, one.pages) for one in byt.searching.scanned()}
@@ -143,10 +149,7 @@ def test_what_is_recognised_while_a_paper_is_read_again_stays_found(
 ) -> None:
     byt, scan = cabinet.as_("BYT"), meeting.items[0].papers[1]
     byt.searching.index_arrived()
-    with byt.desk.store.write() as unit:
-        card = unit.cards.get(INDEXED, scan.id)
-        assert card is not None
-        unit.cards.put(replace(card, value=[scan.version, []]))
+    read_by_an_older_rule(byt, scan)
     words = (Word("KHONGLANGTHINH", (0, 0, 9, 0, 0, 9, 9, 9), (0, 9), 0, 0),)
     reading = searching._text
 

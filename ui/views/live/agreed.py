@@ -20,9 +20,10 @@ class AgreedCard(LongCard):
     def __init__(self, model: LiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.more_wanted.connect(self.show_state)
 
     def show_state(self) -> None:
-        """Nothing when there is no list, or a vote is running."""
+        """Tell the list; nothing when there is none, or a vote is running."""
         model = self._model
         agreed, mine = model.agreed, model.my_objections
         told = bool(agreed or mine) and model.in_session and model.vote is None

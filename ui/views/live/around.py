@@ -36,8 +36,10 @@ class ComingCard(LongCard):
     def __init__(self, model: LiveModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.more_wanted.connect(self.show_state)
 
     def show_state(self) -> None:
+        """Tell the items to come; rows are laid out anew only when something changed."""
         model = self._model
         opens = model.presides and model.in_session and model.item is None
         ends = model.presides and model.in_session

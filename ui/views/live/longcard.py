@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.i18n import tr
@@ -17,17 +17,15 @@ _Thing = TypeVar("_Thing")
 
 class LongCard(Card):
     """What stands below such a card is never far away, and an act of the room never lays out
-    hundreds of rows anew. Subclasses tell themselves in `show_state`.
+    hundreds of rows anew.
     """
+
+    more_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent=parent)
         self._shown: tuple[object, ...] = ()
         self._limit = _AT_ONCE
-
-    def show_state(self) -> None:
-        """Tell what the model has; rows are laid out anew only when something changed."""
-        raise NotImplementedError
 
     def changed(self, *shown: object) -> bool:
         """Whether these are other than those of the last time, and from now on the last ones."""
@@ -55,4 +53,4 @@ class LongCard(Card):
 
     def _on_more(self) -> None:
         self._limit += _AT_ONCE
-        self.show_state()
+        self.more_wanted.emit()

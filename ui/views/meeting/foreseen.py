@@ -50,12 +50,9 @@ class ForeseenPage(Page):
             (self._apart, tr("Biểu quyết riêng"), foreseen.apart),
         ):
             card.set_title(title, str(len(ids)))
-            card.clear()
             items = [one for one in meeting.items if one.id in ids]
-            for item in items:
-                card.add(self._row(item, meeting, foreseen))
-            if not items:
-                card.add(EmptyState("check-circle", tr("Không có nội dung nào")))
+            rows = [self._row(item, meeting, foreseen) for item in items]
+            card.fill(rows or [EmptyState("check-circle", tr("Không có nội dung nào"))])
         self._apart.setVisible(bool(foreseen.apart))
 
     def _row(self, item: ItemView, meeting: MeetingView, foreseen: Foreseen) -> ListRow:

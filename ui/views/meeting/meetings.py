@@ -66,10 +66,8 @@ class _Group(Card):
             for row, card in zip(self._rows, cards, strict=True):
                 row.show_card(card)
             return
-        self.clear()
         self._rows = [_Row(self._workspace, card) for card in cards]
-        for row in self._rows:
-            self.add(row)
+        self.fill(self._rows)
 
 
 class MeetingsScreen(Panel):

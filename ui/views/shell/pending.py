@@ -54,9 +54,7 @@ class PendingSheet(Sheet):
 
     def _show(self) -> None:
         own, quiet = self._model.own(), self._model.quiet()
-        self._card.clear()
-        for change in own:
-            self._card.add(self._row(change))
+        self._card.fill([self._row(change) for change in own])
         self._card.setVisible(bool(own))
         self._empty.setVisible(not own and not quiet)
         self._quiet.setText(tr("Và {n} bản ghi kỹ thuật (khóa, xác nhận).", n=quiet))
