@@ -88,8 +88,10 @@ def _catalogue() -> Catalogue | None:
 
 
 def set_language(app: QCoreApplication, language: Language) -> None:
-    """Switch the language; every widget gets a LanguageChange event."""
+    """Switch the language; every widget gets a LanguageChange event, unless it is in force."""
     old = _catalogue()
+    if old is not None and old.code == language:
+        return
     new = Catalogue(language, app)
     app.setProperty(_PROPERTY, new)
     if old is not None:

@@ -25,6 +25,10 @@ MakeWorkspace = Callable[..., Workspace]
 def no_window_left() -> Iterator[None]:
     """A window that outlived its test would be dressed again by every later one."""
     yield
+    _close_windows()
+
+
+def _close_windows() -> None:
     left = [one for one in QApplication.topLevelWidgets() if shiboken6.isValid(one)]
     for window in left:
         window.close()
@@ -40,6 +44,7 @@ def theme(qapp: QApplication, qtbot: QtBot) -> Iterator[Theme]:
     look.set_reduced_motion(True)
     set_language(qapp, "vi")
     yield look
+    _close_windows()
     apply(qapp, "light", 100)
     set_language(qapp, "vi")
 

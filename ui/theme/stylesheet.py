@@ -13,7 +13,8 @@ Scheme = Literal["light", "dark", "system"]
 
 
 def apply(app: QApplication, scheme: Scheme = "light", scale: int = 100) -> Theme:
-    """Dress the whole application; may be called again at any time.
+    """Dress the whole application; may be called again at any time, and is then free of charge
+    where the look stays.
 
     `scale` is the font size in percent, 100..200; "system" follows the desktop.
     """
@@ -21,9 +22,13 @@ def apply(app: QApplication, scheme: Scheme = "light", scale: int = 100) -> Them
     if app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
     theme.set_look(dark=_is_dark(app, scheme), scale=scale)
-    app.setFont(theme.font("body"))
-    app.setPalette(palette(theme.tokens))
-    app.setStyleSheet(style_sheet(theme))
+    dress, colors, body = style_sheet(theme), palette(theme.tokens), theme.font("body")
+    if app.font() != body:
+        app.setFont(body)
+    if app.palette() != colors:
+        app.setPalette(colors)
+    if app.styleSheet() != dress:
+        app.setStyleSheet(dress)
     return theme
 
 

@@ -40,10 +40,11 @@ class Theme(QObject):
         return self._tokens is DARK
 
     def set_look(self, *, dark: bool, scale: int) -> None:
-        """Take a scheme and a font scale (percent, held to 100..200); emits `changed`."""
-        self._tokens = DARK if dark else LIGHT
-        self._scale = min(200, max(100, scale))
-        self.changed.emit()
+        """Take a scheme and a font scale (percent, held to 100..200); emits `changed` if it is."""
+        look = (DARK if dark else LIGHT, min(200, max(100, scale)))
+        if look != (self._tokens, self._scale):
+            self._tokens, self._scale = look
+            self.changed.emit()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Turn every animation into an immediate change."""
