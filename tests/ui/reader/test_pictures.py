@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QPointF, QRect
+from PySide6.QtGui import QImage, QImageWriter
 from pytestqt.qtbot import QtBot
 
 from tests.pdf import papers
@@ -14,6 +16,7 @@ from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.views.reader import pictures
 from ui.views.reader.pageview import PageView
 from ui.views.reader.screen import ReaderScreen
+from ui.widgets.unpacking import unpack_png
 
 
 def view_of(screen: ReaderScreen) -> PageView:
@@ -68,6 +71,61 @@ def test_kept_thumbnails_are_shown_without_drawing_and_the_rest_is_drawn(
     drawn = shown.thumbnail(45)
     assert drawn is not None
     assert drawn.pixelColor(2, 2).rgb() & 0xFFFFFF == 0xFFFFFF
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
+def png(width: int, height: int, rows: bytes = b"") -> bytes:
+    """A PNG in grey whose head says so large a picture, whatever its `rows` hold."""
+    head = struct.pack(">II", width, height) + bytes([8, 0, 0, 0, 0])
+    body = chunk(b"IDAT", zlib.compress(rows or bytes((width + 1) * height)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + body + chunk(b"IEND", b"")
+
+
+def bmp() -> bytes:
+    """What Qt could read, and no PNG."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert QImageWriter(buffer, b"bmp").write(QImage(224, 316, QImage.Format.Format_RGB32))
+    return bytes(buffer.data().data())
+
+
+HOSTILE = {
+    "empty": b"",
+    "noise": bytes(range(256)) * 8,
+    "cut": png(224, 316)[:60],
+    "huge": png(60_000, 60_000, b"0"),
+    "larger than any page": png(2_000, 2_000),
+    "a strip": png(1, 400_000),
+    "flipped": png(224, 316)[:50] + b"\xff\xff" + png(224, 316)[52:],
+    "another kind": bmp(),
+}
+
+
+def test_kept_pictures_that_are_damaged_or_hostile_are_drawn_anew_or_stay_small(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    desk = make_desk(workers=1)
+    desk.small = dict(enumerate(HOSTILE.values(), 20))
+    screen = open_reader(desk, 18)
+    shown = view_of(screen).pictures
+    read = shown._read_small(lambda first, last: desk.small, 0)
+    strip = list(HOSTILE).index("a strip") + 20
+    assert set(read) <= {strip}
+    assert all(image.sizeInBytes() <= 4 * pictures.SMALL_PIXELS for image in read.values())
+    for page in set(desk.small) - {strip}:
+        shown.thumbnail(page)
+        qtbot.waitUntil(lambda p=page: shown.thumbnail(p) is not None, timeout=60_000)  # type: ignore[misc]  # a default binds it
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_but_a_whole_png_of_a_bounded_size_is_unpacked(name: str) -> None:
+    most = 1_000_000
+    image = unpack_png(HOSTILE[name], most)
+    assert image.isNull() is (name != "a strip")
+    assert image.width() * image.height() <= most
 
 
 def test_thumbnails_are_asked_for_and_come(

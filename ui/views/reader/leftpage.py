@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -20,6 +20,7 @@ from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.views.reader.layout import GAP, Fit, Layout, Manner
 from ui.views.reader.pagepaint import paint_frame, put_picture
+from ui.widgets.unpacking import MOST_PIXELS, unpack_png
 
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
@@ -118,12 +119,8 @@ def _read(reader: Reader, paper: int) -> Left | None:
     left = reader.source.left_page(reader.wanted_page)
     if left is None or left.width <= 0:
         return None
-    packed = QBuffer()
-    packed.setData(left.image)
-    packed.open(QIODevice.OpenModeFlag.ReadOnly)
-    # Not `QImage.fromData`, which lets no other thread of Python run meanwhile.
-    part = QImageReader(packed, PNG).read()
-    if part.isNull():
+    part = unpack_png(left.image)
+    if part.isNull() or not 0 < part.width() ** 2 * left.height / left.width <= MOST_PIXELS:
         return None
     height = max(part.height(), round(part.width() * left.height / left.width))
     whole = QImage(part.width(), height, QImage.Format.Format_RGB32)

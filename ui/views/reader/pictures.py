@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
 from ui.jobs import Lanes
+from ui.widgets.unpacking import unpack_png
 
 CACHE_BYTES = 192 << 20
 FAR_BYTES = 16 << 20  # beyond that what lies far away goes: it is drawn anew in no time
@@ -23,6 +24,7 @@ THUMBNAIL_BYTES = 2 << 20
 THUMBNAILS_LEAST = 40  # a block and a panel full, however large they are
 THUMBNAIL_WIDTH = 112
 BLOCK = 32  # pages whose small pictures are read from the store at once
+SMALL_PIXELS = 500_000  # a kept one of more is not unpacked: its page is drawn
 WHOLE_PIXELS = 4_000_000  # above that a page is drawn coarsely and sharpened tile by tile
 COARSE_PIXELS = 1_500_000
 TILE = 1024
@@ -184,9 +186,10 @@ class Pictures(QObject):
         first = block * BLOCK + 1
         images = {}
         for page, png in kept(first, first + BLOCK - 1).items():
-            image = QImage.fromData(png)
+            image = unpack_png(png, SMALL_PIXELS)
             if not image.isNull():
-                small = image.scaledToWidth(width, smooth.SmoothTransformation)
+                # Never grown: a strip of one pixel's width would become as much as there is.
+                small = image.scaledToWidth(min(width, image.width()), smooth.SmoothTransformation)
                 images[page] = small.convertToFormat(QImage.Format.Format_RGB32)
         return images
 

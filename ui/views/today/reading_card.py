@@ -13,6 +13,7 @@ from ui.theme.tokens import RADIUS_MARK
 from ui.viewmodels.workspace import Workspace
 from ui.widgets import Button, Card, Label, ProgressLine
 from ui.widgets.drawing import box, painter_for, round_clip
+from ui.widgets.unpacking import unpack_png
 
 _LINES = (0.9, 1.0, 0.82, 0.96, 0.62, 1.0, 0.94, 1.0, 0.88, 0.8)
 _MARKED = 3
@@ -35,7 +36,7 @@ class SmallPage(QWidget):
         return self.sizeHint()
 
     def set_png(self, data: bytes) -> None:
-        self._picture.loadFromData(data)
+        self._picture = QPixmap.fromImage(unpack_png(data))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

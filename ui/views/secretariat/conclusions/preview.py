@@ -11,6 +11,7 @@ from ui.theme import current_theme
 from ui.viewmodels.concluding import ConcludingModel
 from ui.widgets import Label, Page, Panel
 from ui.widgets.drawing import painter_for
+from ui.widgets.unpacking import unpack_png
 
 _SHAPE = 297 / 210  # A4, until the page itself is there
 _ROOM = 48  # pixels of desk beside a page
@@ -25,7 +26,7 @@ class _PagePicture(QWidget):
         self._picture = QPixmap()
 
     def set_png(self, data: bytes) -> None:
-        self._picture.loadFromData(data)
+        self._picture = QPixmap.fromImage(unpack_png(data))
         self._fit()
         self.update()
 
