@@ -104,8 +104,8 @@
         <translation>The other pages can still be read.</translation>
     </message>
     <message>
-        <source>Chạm để thử lại</source>
-        <translation>Tap to try again</translation>
+        <source>Chạm hoặc bấm Enter để thử lại</source>
+        <translation>Tap or press Enter to try again</translation>
     </message>
     <message>
         <source>bản {version}</source>
@@ -291,6 +291,10 @@
     <message>
         <source>Xuất tài liệu</source>
         <translation>Export the paper</translation>
+    </message>
+    <message>
+        <source>Liên kết: {where}</source>
+        <translation>Link: {where}</translation>
     </message>
     <message>
         <source>Liên kết ra ngoài không được mở: {uri}</source>

@@ -208,6 +208,25 @@ def _lines(stage: Stage, screen: ReaderScreen) -> None:
     screen.pane.paper.tools._want_options()
 
 
+def _linked() -> bytes:
+    """The decree with two references of its page 18 that lead on."""
+    made = papers.opened(desks.decree_pdf())
+    for words, page in (("dịch vụ tin cậy", 8), ("pháp luật chuyên ngành", 30)):
+        for box in made[17].search_for(words)[:1]:
+            made[17].insert_link({"kind": papers.pymupdf.LINK_GOTO, "from": box, "page": page})
+    return bytes(made.tobytes())
+
+
+def _link(stage: Stage, screen: ReaderScreen) -> None:
+    """The keyboard rests on a link: its ring, and where it leads."""
+    assert screen.pane.paper is not None
+    view = screen.pane.paper.view
+    stage.until(lambda: bool(view.texts.links(18)))
+    view.focusNextPrevChild(forward=True)
+    stage.until(lambda: view.glimpse.isVisible())
+    stage.settle(50)
+
+
 def _menu(stage: Stage, screen: ReaderScreen) -> None:
     screen.reader.looks.change(two=True)
     stage.settle(50)
@@ -314,6 +333,7 @@ SHOTS: dict[str, Shot] = {
     "reader_export": _reader(_export),
     "reader_news": _news,
     "reader_lasso": _reader(_lasso),
+    "reader_link": _reader(_link, data=_linked),
     "reader_menu": _reader(_menu),
     "reader_bookmark": _reader(_bookmark),
     "reader_cropped": _reader(_cropped),

@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.pdf.pages import Link
-from ui.i18n import tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CARD
 from ui.views.reader.layout import quarter_turns, stored_to_seen
+from ui.views.reader.linkwalk import drawn_box, where_to
 from ui.views.reader.markpaint import paint_small
 from ui.views.reader.popover import EDGE, held
 from ui.widgets import announce
@@ -106,9 +106,8 @@ class Glimpse(QWidget):
             return
         theme, room = current_theme(), view.viewport().size()
         width = min(theme.px(WIDTH), room.width() - 2 * EDGE)
-        height = 0
+        height, self._title = 0, where_to(view, link)
         if link.page is not None:
-            self._title = self._named(link.page)
             across, down = self._turned_size(link.page)
             self._scale = (width - 2) / max(across, 1.0)
             height = round(min(theme.px(HEIGHT), down * self._scale, room.height() / 2))
@@ -116,21 +115,12 @@ class Glimpse(QWidget):
             self._image = pictures.best(link.page, scale)
             pictures.draw_once(link.page, scale, self, self._take)
         else:
-            self._title = tr("Liên kết ra ngoài không được mở: {uri}", uri=link.uri)
             words = QFontMetrics(theme.font("meta")).horizontalAdvance(self._title)
             width = min(width, words + 2 * _SIDE + 2)
         self.setAccessibleName(self._title)
         self._lie_by(QSize(width, height + max(_LINE, theme.px(_LINE)) + 2))
         self.show()
         self.raise_()
-
-    def _named(self, page: int) -> str:
-        """The page's label, and the line of the contents that it lies in."""
-        view = self._view
-        label = tr("Trang {page}", page=view.label(page))
-        lines = [one for one in view.document.info.outline if one.page and one.page <= page]
-        here = [one for one in lines if one.page == page] or lines[-1:]
-        return f"{label} · {here[0].title.strip()}" if here else label
 
     def _turned_size(self, page: int) -> tuple[float, float]:
         geometry, turn = self._view.document.info.pages[page - 1], self._view.places.manner.turn
@@ -141,9 +131,7 @@ class Glimpse(QWidget):
         """Under the link, or over it where there is no room."""
         view, link = self._view, self._link
         assert link is not None
-        zoom, (x0, y0, x1, y1) = view.zoom_of(self._page), link.box
-        drawn = QRectF(x0 * zoom, y0 * zoom, (x1 - x0) * zoom, (y1 - y0) * zoom)
-        around = view.local(self._page).mapRect(drawn).toAlignedRect()
+        around = drawn_box(view, self._page, link).toAlignedRect()
         corner = around.bottomLeft()
         corner.setX(around.center().x() - size.width() // 2)
         corner.setY(corner.y() + _AWAY)

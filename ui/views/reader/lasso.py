@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 
 from ecabinet.domain.annotations import UNITS_PER_POINT, Layer, Mark
 from ecabinet.pdf.reshape import reshaped, samples
@@ -29,6 +29,13 @@ _AWAY = 8  # px from the marks to the frame around them
 _PASTED = 1200  # hundredths: a copy lies so far from what it is a copy of
 _SMALLEST = 0.05
 _TEXT_REACH = 6.0
+_FAR = 10  # px that a key moves what is chosen, with Shift
+_NUDGES = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
 Box = tuple[float, float, float, float]
 
 
@@ -121,6 +128,17 @@ class Chosen(QObject):
     def reshape(self, about: tuple[float, float], factor: float, by: tuple[float, float]) -> None:
         """Grown and moved as one step."""
         self._edit([reshaped(entry.mark, about, factor, by) for entry in self.entries])
+
+    def press(self, event: QKeyEvent) -> bool:
+        """A key that moves or deletes what is chosen; False for any other."""
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete()
+        elif event.key() in _NUDGES:
+            far = _FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
+            self.nudge(QPointF(*_NUDGES[Qt.Key(event.key())]) * far)
+        else:
+            return False
+        return True
 
     def nudge(self, by: QPointF) -> None:
         """Moved by so many pixels as they are seen."""

@@ -142,7 +142,7 @@ class PagePainter:
             ("h2", "text", tr("Không hiển thị được trang {page}", page=page)),
             ("body", "text_2", cause_words(cause)),
             ("body", "text_2", tr("Các trang khác vẫn đọc được.")),
-            ("button", "primary", tr("Chạm để thử lại")),
+            ("button", "primary", tr("Chạm hoặc bấm Enter để thử lại")),
         )
         y = centre.y() - 36
         for role, color, words in lines:

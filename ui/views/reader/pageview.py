@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.annotations import Mark
@@ -16,6 +16,7 @@ from ecabinet.pdf.text import PageText, Word
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
+from ui.viewmodels.reader_text import PAGES_KEPT
 from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.ends import Ends
 from ui.views.reader.hands import entries_hit
@@ -35,14 +36,8 @@ from ui.views.reader.toolhands import make_hands
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
     from ui.views.reader.glimpse import Glimpse
+    from ui.views.reader.linkwalk import LinkWalk
 
-FAR = 10  # px that a key moves what is chosen, with Shift
-_NUDGES = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 REST = 120  # ms without movement until what is around is prepared
 
 
@@ -134,6 +129,13 @@ class PageView(PageColumn):
         made.followed.connect(self.link_followed)
         return made
 
+    @cached_property
+    def walk(self) -> LinkWalk:
+        """Made when Tab first comes to the page."""
+        from ui.views.reader.linkwalk import LinkWalk  # only now: not for the first pixels
+
+        return LinkWalk(self)
+
     def label(self, page: int) -> str:
         """What the document calls a page."""
         return self._reader.label(page)
@@ -167,7 +169,7 @@ class PageView(PageColumn):
         """Once the pictures of what is in view are here: a worker that reads draws nothing."""
         pages = list(self.visible())
         if not any(self._awaited(page) for page in pages):
-            self.texts.ask(pages[:3])
+            self.texts.ask(pages[:PAGES_KEPT])
 
     def _tell_words(self, page: int) -> None:
         """A screen reader reads the page that is read, in the order of its text."""
@@ -348,7 +350,7 @@ class PageView(PageColumn):
         """A mouse over the page, no button held: its cursor says what is there."""
         spot = self.spot(at) if self.tools.way is Way.LETTERS else None
         if spot is None:
-            self._leave_link()
+            self.leave_link()
             return
         link = self.link_at(at)
         if link is not None or "glimpse" in vars(self):
@@ -372,11 +374,13 @@ class PageView(PageColumn):
         self.glimpse.show_for(spot.page, link)
         return True
 
-    def leave_glimpse(self) -> bool:
-        """Where a link leads is shown no more; False when it was not."""
-        return "glimpse" in vars(self) and self.glimpse.leave()
+    def leave_links(self) -> bool:
+        """Neither is shown where a link leads nor has one the focus; False when it was so."""
+        shown = "glimpse" in vars(self) and self.glimpse.leave()
+        return shown or ("walk" in vars(self) and self.walk.leave())
 
-    def _leave_link(self) -> None:
+    def leave_link(self) -> None:
+        """A mouse or the keyboard's focus is on a link no more."""
         if "glimpse" in vars(self):
             self.glimpse.hover(0, None)
 
@@ -384,14 +388,24 @@ class PageView(PageColumn):
         """A tap: a failed page is tried again, a mark picked, a link followed."""
         spot = self.spot(at)
         if spot is not None and spot.page in self.pictures.failures:
-            self.pictures.retry(spot.page)
-            self.repaint_page(spot.page)
+            self._retry(spot.page)
             return
         found, link = self.entries_at(at, 4), self.link_at(at)
         if found:
             self.picked.emit(found[-1])
         elif link is not None:
             self.link_followed.emit(link)
+
+    def _retry(self, page: int) -> None:
+        self.pictures.retry(page)
+        self.repaint_page(page)
+
+    def _retry_seen(self) -> bool:
+        """Try what is in view and could not be drawn again; False for nothing."""
+        failed = [page for page in self.visible() if page in self.pictures.failures]
+        for page in failed:
+            self._retry(page)
+        return bool(failed)
 
     def _on_tool(self) -> None:
         shapes = {
@@ -408,13 +422,19 @@ class PageView(PageColumn):
 
     # -- events
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes through the links in view and on."""
+        return self.walk.step(forward) or super().focusNextPrevChild(forward)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.BacktabFocusReason:
+            self.walk.go_last()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.chosen.entries:
-            self.chosen.delete()
+        if self.chosen.entries and self.chosen.press(event):
             return
-        if self.chosen.entries and event.key() in _NUDGES:
-            far = FAR if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1
-            self.chosen.nudge(QPointF(*_NUDGES[Qt.Key(event.key())]) * far)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._retry_seen():
             return
         super().keyPressEvent(event)
 

@@ -310,7 +310,7 @@ class OpenPaper(QWidget):
         hand in the panel, the places that were found. False when there was nothing.
         """
         view, paint = self.view, self.view.paint
-        if view.pointer.drop() or self.close_popovers() or view.leave_glimpse():
+        if view.pointer.drop() or self.close_popovers() or view.leave_links():
             return True
         if view.chosen.leave():
             return True

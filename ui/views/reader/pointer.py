@@ -138,7 +138,7 @@ class Pointer:
         """True: done with it; False: not wanted; None: the scroll area's own affair."""
         kind = event.type()
         if kind in _PRESSES:
-            self._view.leave_glimpse()
+            self._view.leave_links()
         if kind in _TABLET:
             return self._on_tablet(cast("QTabletEvent", event))
         if kind in _MOUSE:
