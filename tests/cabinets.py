@@ -170,7 +170,7 @@ def served(folder: Path, port: int = 0) -> Iterator[TestCabinet]:
         yield cabinet
     finally:
         cabinet.close()
-        if server.process.poll() is None:
+        if server.running:
             server.stop()
 
 

@@ -1,16 +1,21 @@
-"""Starts the real server as a process over TLS for tests; refuses to wait without an end."""
+"""Starts the real server as a process over TLS for tests; refuses to wait without an end.
+
+Each is forked off a process that has imported the server and done nothing: what a start costs else
+is a second of importing. The launch day starts it as a ministry does, by its command.
+"""
 
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
-import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from typer.testing import CliRunner
@@ -19,6 +24,8 @@ from server.cli import app
 
 READY_SECONDS = 30.0
 STOP_SECONDS = 15.0
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload([__name__, "server.serving"])
 
 
 def run_server_command(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -32,6 +39,18 @@ def run_server_command(*arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+def _serve(
+    command: Sequence[str], environment: dict[str, str], said: Connection, log: Path
+) -> None:
+    """In the new process: what it prints goes to `said`."""
+    os.environ.clear()
+    os.environ.update(environment)
+    with said, log.open("ab") as lines:
+        os.dup2(said.fileno(), sys.stdout.fileno())
+        os.dup2(lines.fileno(), sys.stderr.fileno())
+    app(command)
+
+
 @dataclass
 class ServerProcess:
     """A running server. `code` is empty when the folder had been initialised before."""
@@ -43,7 +62,7 @@ class ServerProcess:
     url: str = ""
     spki: str = ""
     log: Path = field(init=False)
-    process: subprocess.Popen[bytes] = field(init=False)
+    process: BaseProcess = field(init=False)
 
     def __post_init__(self) -> None:
         self.log = self.data_dir.with_name(self.data_dir.name + ".log")
@@ -53,28 +72,37 @@ class ServerProcess:
     def port(self) -> int:
         return int(self.url.rsplit(":", 1)[1])
 
+    @property
+    def running(self) -> bool:
+        return self.process.is_alive()
+
+    @property
+    def pid(self) -> int:
+        assert self.process.pid is not None
+        return self.process.pid
+
+    def signal(self, number: int) -> None:
+        os.kill(self.pid, number)
+
     def _launch(self, port: int) -> None:
-        command = [sys.executable, "-m", "server.cli", "serve", "--data", str(self.data_dir)]
-        with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [*command, "--port", str(port), *self.arguments],
-                stdout=subprocess.PIPE,
-                stderr=log,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
-            )
-        ready = json.loads(self._first_line())
+        self.log.touch()
+        heard, theirs = _FORKS.Pipe(duplex=False)
+        command = ["serve", "--data", str(self.data_dir), "--port", str(port), *self.arguments]
+        with heard:
+            with theirs:
+                told = (command, dict(os.environ), theirs, self.log)
+                self.process = _FORKS.Process(target=_serve, args=told)
+                self.process.start()
+            ready = json.loads(self._first_line(heard))
         self.url, self.spki = ready["url"], ready["spki"]
 
-    def _first_line(self) -> bytes:
+    def _first_line(self, heard: Connection) -> bytes:
         """The line printed when the server listens. Errors: RuntimeError with the log's end."""
-        assert self.process.stdout is not None
-        end = time.monotonic() + READY_SECONDS
-        while time.monotonic() < end:
-            readable, _, _ = select.select([self.process.stdout], [], [], 0.2)
-            if readable and (line := self.process.stdout.readline()):
+        line = b""
+        while heard.poll(READY_SECONDS) and (more := os.read(heard.fileno(), 4096)):
+            line += more
+            if line.endswith(b"\n"):
                 return line
-            if self.process.poll() is not None:
-                break
         self.kill()
         raise RuntimeError(f"server did not start: {self.log.read_text()[-2000:]}")
 
@@ -87,23 +115,20 @@ class ServerProcess:
         return self._end(signal.SIGKILL)
 
     def _end(self, number: int) -> int:
-        if self.process.poll() is None:
-            self.process.send_signal(number)
-        try:
-            code = self.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
+        if self.running:
+            self.signal(number)
+        self.process.join(STOP_SECONDS)
+        code = self.process.exitcode
+        if code is None:
             self.process.kill()
-            self.process.wait()
-            raise
-        finally:
-            if self.process.stdout is not None:
-                self.process.stdout.close()
+            self.process.join()
+            raise TimeoutError("the server did not stop")
         return code
 
     def restart(self) -> None:
         """Stop if it still runs, and serve the same folder at the same port."""
         port = self.port
-        if self.process.poll() is None:
+        if self.running:
             self.stop()
         self._launch(port)
 

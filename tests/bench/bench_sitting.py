@@ -77,10 +77,10 @@ def run(devices: int = DEVICES, acts: int = ACTS) -> Figures:
             for line in lines:
                 line.send(meeting)
             _all_ready(lines)
-            served = _spent_s(cabinet.server.process.pid)
+            served = _spent_s(cabinet.server.pid)
             begun = _preside(cabinet, meeting, acts, lines)
             time.sleep(REST_S)
-            served = _spent_s(cabinet.server.process.pid) - served
+            served = _spent_s(cabinet.server.pid) - served
             for line in lines:
                 line.send(None)
             found = [line.recv() for line in lines]

@@ -111,7 +111,7 @@ def build(folder: Path) -> Iterator[Town]:
         town._use(OncePerCommand())
         yield town
     finally:
-        if server.process.poll() is None:
+        if server.running:
             server.stop()
 
 

@@ -403,8 +403,8 @@ def _nothing(_: object) -> None:
 
 @contextmanager
 def suspended(server: ServerProcess) -> Iterator[None]:
-    server.process.send_signal(signal.SIGSTOP)
+    server.signal(signal.SIGSTOP)
     try:
         yield
     finally:
-        server.process.send_signal(signal.SIGCONT)
+        server.signal(signal.SIGCONT)
