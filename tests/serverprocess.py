@@ -1,13 +1,8 @@
-"""Starts the real server as a process over TLS for tests; refuses to wait without an end.
-
-Each is forked off a process that has imported the server and done nothing: what a start costs else
-is a second of importing. The launch day starts it as a ministry does, by its command.
-"""
+"""Starts the real server as a process over TLS for tests; refuses to wait without an end."""
 
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import signal
 import subprocess
@@ -21,11 +16,10 @@ from pathlib import Path
 from typer.testing import CliRunner
 
 from server.cli import app
+from tests.forks import FORKS
 
 READY_SECONDS = 30.0
 STOP_SECONDS = 15.0
-_FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload([__name__, "server.serving"])
 
 
 def run_server_command(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -86,12 +80,12 @@ class ServerProcess:
 
     def _launch(self, port: int) -> None:
         self.log.touch()
-        heard, theirs = _FORKS.Pipe(duplex=False)
+        heard, theirs = FORKS.Pipe(duplex=False)
         command = ["serve", "--data", str(self.data_dir), "--port", str(port), *self.arguments]
         with heard:
             with theirs:
                 told = (command, dict(os.environ), theirs, self.log)
-                self.process = _FORKS.Process(target=_serve, args=told)
+                self.process = FORKS.Process(target=_serve, args=told)
                 self.process.start()
             ready = json.loads(self._first_line(heard))
         self.url, self.spki = ready["url"], ready["spki"]

@@ -11,12 +11,15 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.forks import forked
 from tests.ui import doubles, sample
 from tests.ui.hands import at_rest
 from ui.i18n import set_language
 from ui.jobs import Lanes
 from ui.theme import Theme, apply
 from ui.viewmodels.workspace import Workspace
+
+__all__ = ["forked"]
 
 MakeWorkspace = Callable[..., Workspace]
 
