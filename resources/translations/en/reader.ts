@@ -293,6 +293,22 @@
         <translation>Export the paper</translation>
     </message>
     <message>
+        <source>Thu phóng</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Thu phóng (%)</source>
+        <translation>Zoom (%)</translation>
+    </message>
+    <message>
+        <source>Thu phóng {percent}</source>
+        <translation>Zoom {percent}</translation>
+    </message>
+    <message>
+        <source>Nhập số từ {least} đến {most}.</source>
+        <translation>Enter a number from {least} to {most}.</translation>
+    </message>
+    <message>
         <source>Liên kết: {where}</source>
         <translation>Link: {where}</translation>
     </message>

@@ -233,6 +233,14 @@ def _menu(stage: Stage, screen: ReaderScreen) -> None:
     screen.pane.bar.more.click()
 
 
+def _zoom(stage: Stage, screen: ReaderScreen) -> None:
+    """How large the pages are: asked for where it is said."""
+    assert screen.pane.paper is not None
+    screen.pane.paper.view.zoom_to(125)
+    stage.settle(50)
+    screen.pane.ask_zoom()
+
+
 def _bookmark(stage: Stage, screen: ReaderScreen) -> None:
     paper = screen.pane.paper
     assert paper is not None
@@ -335,6 +343,7 @@ SHOTS: dict[str, Shot] = {
     "reader_lasso": _reader(_lasso),
     "reader_link": _reader(_link, data=_linked),
     "reader_menu": _reader(_menu),
+    "reader_zoom": _reader(_zoom),
     "reader_bookmark": _reader(_bookmark),
     "reader_cropped": _reader(_cropped),
     "reader_turned": _reader(_turned),

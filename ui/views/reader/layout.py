@@ -23,11 +23,13 @@ WIDEST = 998  # a line of print longer than this is no longer read at ease
 TALLEST = 16_000
 LEAST = 4  # px: what a sliver of a page still shows
 FACTORS = (0.25, 6.0)
+PRINT = 96 / 72  # px a point: as large as in print, where a logical pixel is 1/96 of an inch
 
 
 class Fit(StrEnum):
     WIDTH = "width"
     PAGE = "page"
+    PRINT = "print"  # nothing: each page as large as it is
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,8 @@ class Manner:
 
 
 class Layout:
-    """Rows of pages one under another, fitted to the width (or the view), grown by `factor`.
+    """Rows of pages one under another, fitted to the width (the view, or nothing), grown by
+    `factor`.
 
     Pages count from 1. An immutable value: a new size or factor makes a new one.
     """
@@ -115,6 +118,10 @@ class Layout:
     def zoom(self, page: int) -> float:
         """Logical pixels a seen point."""
         return self._zooms[page - 1]
+
+    def percent(self, page: int) -> int:
+        """How large the page is shown: 100 for as large as in print."""
+        return round(self._zooms[page - 1] / PRINT * 100)
 
     def rect(self, page: int) -> QRectF:
         """Where what shows of the page lies in the column."""
@@ -247,5 +254,5 @@ def _side(points: float) -> float:
 
 def _fitted(size: tuple[float, float], across: float, down: float, fit: Fit) -> float:
     width, height = size
-    zoom = min(across / width, TALLEST / height)
+    zoom = min(PRINT if fit is Fit.PRINT else across / width, TALLEST / height)
     return min(zoom, down / height) if fit is Fit.PAGE else zoom

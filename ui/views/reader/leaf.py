@@ -227,6 +227,7 @@ class Leaf(QWidget):
         self.paper.compare_wanted.connect(self.compare_wanted)
         self.paper.elsewhere_wanted.connect(self.elsewhere_wanted)
         self.paper.panel_shown.connect(self.changed)
+        view.zoomed.connect(self._tell_soon)
         self.paper.show()
         self._watch()
         self.paper.show_page(self.reader.page)
@@ -259,6 +260,9 @@ class Leaf(QWidget):
         """The page is seen first: what the bars say of it takes longer than the page itself."""
         if self.paper is not None:
             self.paper.show_page(page)
+        self._tell_soon()
+
+    def _tell_soon(self) -> None:
         self._placed.start(0)
 
     def _tell_place(self) -> None:

@@ -24,12 +24,14 @@ _STEPS = (1.25, 0.8)
 class PageColumn(QAbstractScrollArea):
     """Pages by their places. Places in its interface are viewport pixels; pages count from 1.
 
-    `shown(page)` follows the page at the upper third of the view. Whoever shows pixels fills in
+    `shown(page)` follows the page at the upper third of the view, `zoomed` how large that page is.
+    Whoever shows pixels fills in
     `_look`, `_settle`, `_settle_soon` and `_hold`.
     """
 
     shown = Signal(int)
     moved = Signal()
+    zoomed = Signal()
 
     def __init__(
         self, document: Document, layout: Layout, start: int, parent: QWidget | None = None
@@ -47,6 +49,7 @@ class PageColumn(QAbstractScrollArea):
         self._forward = True
         self._row = start  # the page whose row one may scroll in while pages are turned one by one
         self._pushed = 0
+        self._percent = 0
         self._layout = layout
         self._thumb = QScrollBar(Qt.Orientation.Vertical, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -208,9 +211,18 @@ class PageColumn(QAbstractScrollArea):
         grown = min(max(self._layout.factor * factor, FACTORS[0]), FACTORS[1])
         self._relayout(self._layout.fit, grown, around)
 
+    def zoom_to(self, percent: int) -> None:
+        """Show each page at so much of its size in print; what is in the middle stays there."""
+        self._relayout(Fit.PRINT, min(max(percent / 100, FACTORS[0]), FACTORS[1]))
+
     @property
     def factor(self) -> float:
         return self._layout.factor
+
+    @property
+    def percent(self) -> int:
+        """How large the page that is read is shown: 100 for as large as in print."""
+        return self._percent
 
     def _relayout(
         self,
@@ -287,6 +299,10 @@ class PageColumn(QAbstractScrollArea):
         if page != self._page:
             self._page = page
             self.shown.emit(page)
+        percent = self._layout.percent(page)
+        if percent != self._percent:
+            self._percent = percent
+            self.zoomed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = Qt.Key

@@ -90,6 +90,7 @@ class ReaderPane(QWidget):
         bar.title_clicked.connect(self._ask_near)
         bar.search_clicked.connect(self.open_search)
         bar.page_clicked.connect(self.ask_page)
+        bar.zoom_clicked.connect(self.ask_zoom)
         bar.split_clicked.connect(self.toggle_split)
         bar.bookmark_clicked.connect(self.bookmark)
         bar.more_clicked.connect(self._open_more)
@@ -127,6 +128,8 @@ class ReaderPane(QWidget):
         pages = reader.pages if leaf.paper is not None and not self.spread.split else 0
         bar.set_place(reader.label(reader.page), reader.page, pages)
         bar.panel.setChecked(leaf.paper is not None and leaf.paper.panel_open)
+        if leaf.paper is not None:
+            bar.set_percent(leaf.paper.view.percent)
         self._show_bookmark()
 
     def _on_pair(self) -> None:
@@ -215,6 +218,11 @@ class ReaderPane(QWidget):
         """Ask where to go."""
         part = self.spread.active.bar.page if self.spread.split else self.bar.page
         self._with(lambda paper: paper.ask_page(self, under(part, self)))
+
+    def ask_zoom(self) -> None:
+        """Ask how large the pages should be."""
+        part = self.bar.more if self.bar.zoom.isHidden() else self.bar.zoom
+        self._with(lambda paper: paper.viewing.ask_zoom(under(part, self)))
 
     def _ask_page_there(self) -> None:
         """Of the one whose line was pressed."""
@@ -352,8 +360,8 @@ class ReaderPane(QWidget):
             Act.FORWARD: lambda: self._with(lambda p: p.viewing.go_forward()),
             Act.FIT_WIDTH: lambda: self._with(lambda p: p.viewing.fit(whole=False)),
             Act.FIT_PAGE: lambda: self._with(lambda p: p.viewing.fit(whole=True)),
-            Act.ZOOM_IN: lambda: self._with(lambda p: p.view.zoom_in()),
-            Act.ZOOM_OUT: lambda: self._with(lambda p: p.view.zoom_out()),
+            Act.ZOOM_IN: lambda: self._with(lambda p: p.viewing.zoom(1)),
+            Act.ZOOM_OUT: lambda: self._with(lambda p: p.viewing.zoom(-1)),
             Act.UNDO: self._undo,
             Act.REDO: lambda: self._with(lambda p: p.redo()),
             Act.LAYER: self._next_layer,

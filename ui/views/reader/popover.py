@@ -124,7 +124,9 @@ class Popover(QWidget):
 
 
 class SheetPopover(Popover):
-    """Rows under one another in `page`, as high as they are or as there is room for."""
+    """Rows under one another in `page`, as high as they are or as there is room for; what `body`
+    has over it stays when they scroll.
+    """
 
     def __init__(self, host: QWidget, width: int) -> None:
         super().__init__(host, width, 1)
@@ -143,7 +145,9 @@ class SheetPopover(Popover):
             for row in rows
             if row is not None
         ]
-        room = host.height() - anchor.bottom() - _UNDER - EDGE - _RIM
+        over = [self.body.itemAt(place) for place in range(self.body.count())]
+        above = sum(one.sizeHint().height() + self.body.spacing() for one in over[:-1] if one)
+        room = host.height() - anchor.bottom() - _UNDER - EDGE - _RIM - above
         self.page.setFixedHeight(max(120, _cut(heights, room)))
         super().place_at(anchor, flush=flush, beside=beside)
 

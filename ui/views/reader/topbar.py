@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
-from ui.views.reader.words import layer_words
+from ui.views.reader.words import layer_words, zoom_words
 from ui.widgets import Icon, IconButton, Label, Panel, Pressable, Segmented
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import digits_width, paint_digits
 
 HEIGHT = 64
+TITLE = 240  # px that what is read keeps
+_AIR = 14  # px around figures
 _LAYER_ICONS: dict[object, str] = {Layer.PRIVATE: "lock-simple", Layer.SHARED: "users-three"}
 _LAYER_INKS: dict[object, str] = {Layer.SHARED: "shared"}
 
 
-class PageNumber(Pressable):
-    """Where one is, "18 / 46"; pressed, one may go elsewhere. `quiet` beside a title."""
+class _Number(Pressable):
+    """Figures that change and can be pressed; `quiet` beside a title."""
 
     def __init__(self, *, quiet: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role, self._ink = ("body", "text_2") if quiet else ("medium", "text")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def set_place(self, label: str, page: int, pages: int) -> None:
-        named = f"{label} ({page} / {pages})" if label != str(page) else f"{page} / {pages}"
-        self.setText(named)
-        self.setAccessibleName(tr("Trang {page} trên {pages}", page=page, pages=pages))
-        self.setToolTip(tr("Đến trang"))
+    def say(self, shown: str, name: str, tip: str) -> None:
+        self.setText(shown)
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(self._theme.font(self._role))
-        return QSize(int(digits_width(metrics, self.text())) + 26, max(44, self._theme.px(44)))
+        return QSize(int(digits_width(metrics, self.text())) + _AIR, max(44, self._theme.px(44)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -50,6 +51,22 @@ class PageNumber(Pressable):
         painter.setFont(self._theme.font(self._role))
         painter.setPen(self._theme.color(self._ink))
         paint_digits(painter, QRectF(self.rect()), self.text(), centred=True)
+
+
+class PageNumber(_Number):
+    """Where one is, "18 / 46"; pressed, one may go elsewhere."""
+
+    def set_place(self, label: str, page: int, pages: int) -> None:
+        named = f"{label} ({page} / {pages})" if label != str(page) else f"{page} / {pages}"
+        self.say(named, tr("Trang {page} trên {pages}", page=page, pages=pages), tr("Đến trang"))
+
+
+class ZoomNumber(_Number):
+    """How large the page is shown, "125%"; pressed, one may say how large."""
+
+    def set_percent(self, percent: int) -> None:
+        words = zoom_words(percent)
+        self.say(words, tr("Thu phóng {percent}", percent=words), tr("Thu phóng"))
 
 
 class _Title(Pressable):
@@ -99,6 +116,7 @@ class TopBar(Panel):
     title_clicked = Signal()
     panel_clicked = Signal()
     page_clicked = Signal()
+    zoom_clicked = Signal()
     search_clicked = Signal()
     split_clicked = Signal()
     bookmark_clicked = Signal()
@@ -112,6 +130,7 @@ class TopBar(Panel):
         self.back = IconButton("caret-left", tr("Quay lại"))
         self.panel = IconButton("layout", tr("Bảng bên"), checkable=True)
         self.title = _Title()
+        self.zoom = ZoomNumber(quiet=True)
         self.page = PageNumber()
         options = [(Layer.PRIVATE, layer_words(Layer.PRIVATE))]
         options.append((Layer.SHARED, layer_words(Layer.SHARED)))
@@ -140,13 +159,13 @@ class TopBar(Panel):
         row.addWidget(self.panel)
         row.addWidget(self.title, 1)
         row.addStretch(0)
+        row.addWidget(self.zoom)
         row.addWidget(self.page)
         for layers in (self._layers, self._layers_narrow):
             layers.set_value(Layer.PRIVATE)
             layers.chosen.connect(self._choose_layer)
             layers.hide()
             row.addWidget(layers)
-        row.addSpacing(4)
         row.addWidget(self.present)
         row.addWidget(self.search)
         row.addWidget(self.split)
@@ -156,6 +175,7 @@ class TopBar(Panel):
         self.back.clicked.connect(self.back_clicked)
         self.panel.clicked.connect(self.panel_clicked)
         self.title.clicked.connect(self.title_clicked)
+        self.zoom.clicked.connect(self.zoom_clicked)
         self.page.clicked.connect(self.page_clicked)
         self.search.clicked.connect(self.search_clicked)
         self.split.clicked.connect(self.split_clicked)
@@ -174,6 +194,25 @@ class TopBar(Panel):
     def set_place(self, label: str, page: int, pages: int) -> None:
         self.page.setVisible(pages > 0)
         self.page.set_place(label, page, pages)
+
+    def set_percent(self, percent: int) -> None:
+        """How large the page is shown."""
+        self.zoom.set_percent(percent)
+        self._fit_zoom()
+
+    def _fit_zoom(self) -> None:
+        """The zoom shows where the title keeps its room beside it; the sheet has it as well."""
+        row = self.layout()
+        assert row is not None
+        needed = row.sizeHint().width() - self.title.sizeHint().width()
+        if self.zoom.isHidden():
+            needed += self.zoom.sizeHint().width() + row.spacing()
+        room = self.width() - current_theme().px(TITLE)
+        self.zoom.setVisible(self._open and not self._portrait and needed <= room)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_zoom()
 
     def set_bookmarked(self, on: bool) -> None:
         """Whether the page before one's eyes has a bookmark."""
@@ -210,6 +249,7 @@ class TopBar(Panel):
         shown, narrow = self._has_layers and self._open, portrait or current_theme().px(100) > 150
         self._layers.setVisible(shown and not narrow)
         self._layers_narrow.setVisible(shown and narrow)
+        self._fit_zoom()
 
     def set_open(self, is_open: bool) -> None:
         """Whether a paper is there to be searched and paged."""

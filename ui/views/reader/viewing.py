@@ -21,7 +21,9 @@ from ui.views.reader.layout import Fit, Manner
 from ui.views.reader.pageview import PageView
 from ui.views.reader.popover import Popover
 from ui.views.reader.viewmenu import Choice, ViewMenu
-from ui.views.reader.words import bookmark_words
+from ui.views.reader.words import bookmark_words, zoom_words
+from ui.views.reader.zooming import ZoomPopover
+from ui.widgets import announce
 
 if TYPE_CHECKING:
     from ecabinet.services.carrying import Doubtful
@@ -46,6 +48,7 @@ class Viewing(QObject):
         self._trail = Trail()
         self._naming: BookmarkPopover | None = None
         self._menu: ViewMenu | None = None
+        self._zoom: ZoomPopover | None = None
         reader.looks.look_changed.connect(self._lay_out)
         reader.marks.listed.connect(self._on_marks)
         self._lay_out()
@@ -53,7 +56,7 @@ class Viewing(QObject):
     @property
     def popovers(self) -> tuple[Popover | None, ...]:
         """What may lie over the page because of it."""
-        return self._naming, self._menu
+        return self._naming, self._menu, self._zoom
 
     def _host(self) -> QWidget:
         """The widget that popovers lie over: the whole pane with its bar."""
@@ -100,21 +103,10 @@ class Viewing(QObject):
             self._menu = ViewMenu(self._host())
         looks, trail = self._reader.looks, self._trail
         look = looks.look
+        zoom = tr("Thu phóng {percent}", percent=zoom_words(self._view.percent))
         layout = (
-            Choice(
-                "arrows-out-line-horizontal",
-                tr("Vừa chiều rộng"),
-                lambda: self.fit(whole=False),
-                "Ctrl+0",
-                not look.whole,
-            ),
-            Choice(
-                "frame-corners",
-                tr("Vừa cả trang"),
-                lambda: self.fit(whole=True),
-                "Ctrl+9",
-                look.whole,
-            ),
+            *self._fits(),
+            Choice("magnifying-glass-plus", f"{zoom}…", lambda: self.ask_zoom(anchor)),
         )
         manner = (
             Choice(
@@ -139,6 +131,42 @@ class Viewing(QObject):
             self._way("arrow-right", tr("Đi tới trang"), trail.after, self.go_forward, "Alt+→"),
         )
         self._menu.offer([layout, manner, ways, *more], anchor)
+
+    def _fits(self) -> list[Choice]:
+        """What pages can fit, and whether they do."""
+        fit, fits = self._view.places.fit, self._view.factor == 1
+        icons = {Fit.WIDTH: "arrows-out-line-horizontal", Fit.PAGE: "frame-corners"}
+        words = {Fit.WIDTH: tr("Vừa chiều rộng"), Fit.PAGE: tr("Vừa cả trang")}
+        keys = {Fit.WIDTH: "Ctrl+0", Fit.PAGE: "Ctrl+9"}
+        acts = {
+            Fit.WIDTH: lambda: self.fit(whole=False),
+            Fit.PAGE: lambda: self.fit(whole=True),
+        }
+        return [
+            Choice(icons[one], words[one], acts[one], keys[one], fits and fit is one)
+            for one in icons
+        ]
+
+    def ask_zoom(self, anchor: QRect) -> None:
+        """Ask how large the pages should be, by an edge of the pane."""
+        if self._zoom is None:
+            self._zoom = ZoomPopover(self._host())
+            self._zoom.wanted.connect(self._zoom_to)
+        view = self._view
+        exact = view.places.fit is Fit.PRINT
+        self._zoom.show_for(view.percent, exact, self._fits(), anchor)
+
+    def _zoom_to(self, percent: int) -> None:
+        self._view.zoom_to(percent)
+        self._view.setFocus()
+
+    def zoom(self, way: int) -> None:
+        """A step larger with 1, smaller with -1; who does not see it is told how large."""
+        if way > 0:
+            self._view.zoom_in()
+        else:
+            self._view.zoom_out()
+        announce(self._view, tr("Thu phóng {percent}", percent=zoom_words(self._view.percent)))
 
     def _way(self, icon: str, words: str, page: int, act: Callable[[], None], keys: str) -> Choice:
         named = f"{words} {self._reader.label(page)}" if page else words
@@ -174,7 +202,7 @@ class Viewing(QObject):
         looks = self._reader.looks
         look = looks.look
         fit = Fit.PAGE if look.whole else Fit.WIDTH
-        if self._view.places.fit is not fit:
+        if self._view.places.fit not in (fit, Fit.PRINT):
             self._view.set_fit(fit)
         manner = Manner(look.two, look.paged, look.turn, self._crops() if look.crop else {})
         if self._view.places.manner != manner:

@@ -21,7 +21,9 @@ _SIDE = 12
 
 @dataclass(frozen=True)
 class Choice:
-    """A line of the sheet: `on` is None for something to do, else whether it is in force."""
+    """A line of the sheet, its `icon` "" for none; `on` is None for something to do, else whether
+    it is in force.
+    """
 
     icon: str
     words: str
@@ -63,7 +65,8 @@ class ChoiceRow(Pressable):
         ink = "primary" if self.isChecked() else "text" if self.isEnabled() else "text_3"
         side = theme.px(20)
         top = (rect.height() - side) / 2
-        theme.paint_icon(painter, self._icon, ink, QRectF(_SIDE, top, side, side))
+        if self._icon:
+            theme.paint_icon(painter, self._icon, ink, QRectF(_SIDE, top, side, side))
         if self.isChecked():
             end = QRectF(rect.right() - _SIDE - side, top, side, side)
             theme.paint_icon(painter, "check", ink, end)
@@ -81,8 +84,8 @@ class ChoiceRow(Pressable):
 class ViewMenu(SheetPopover):
     """Groups of choices with lines between them; pressing one closes it and does it."""
 
-    def __init__(self, host: QWidget) -> None:
-        super().__init__(host, WIDTH)
+    def __init__(self, host: QWidget, width: int = WIDTH) -> None:
+        super().__init__(host, width)
         self.page.column.setContentsMargins(8, 0, 8, 0)
 
     def offer(self, groups: Sequence[Sequence[Choice]], anchor: QRect) -> None:

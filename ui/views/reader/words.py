@@ -86,3 +86,8 @@ def layer_words(layer: Layer) -> str:
 def bookmark_words(bookmark: Bookmark, label: str) -> str:
     """What a bookmark is called; its page names one that has no name."""
     return bookmark.name or tr("Trang {page}", page=label)
+
+
+def zoom_words(percent: int) -> str:
+    """How large a page is shown."""
+    return f"{percent}%"
