@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.widgets.header import ActionBar, Header, StepIndicator, Tabs
     from ui.widgets.icons import Icon
     from ui.widgets.labels import DigitLabel, Label, Span
+    from ui.widgets.native import Dress, Menu, ScrollBar
     from ui.widgets.navigation import NavItem, NavRail, TabBar
     from ui.widgets.notices import Banner, Toast
     from ui.widgets.options import CheckGroup, OptionCard, OptionGroup, VoteButton, VoteGroup
@@ -49,6 +50,7 @@ __all__ = [
     "CountRow",
     "DigitLabel",
     "Divider",
+    "Dress",
     "EmptyState",
     "ErrorState",
     "FactList",
@@ -61,6 +63,7 @@ __all__ = [
     "Label",
     "LinkButton",
     "ListRow",
+    "Menu",
     "NavItem",
     "NavRail",
     "OptionCard",
@@ -75,6 +78,7 @@ __all__ = [
     "Radio",
     "ReorderList",
     "RingTimer",
+    "ScrollBar",
     "SearchField",
     "Seat",
     "SeatBoard",
@@ -113,6 +117,7 @@ _PARTS = {
     "header": "ActionBar Header StepIndicator Tabs",
     "icons": "Icon",
     "labels": "DigitLabel Label Span",
+    "native": "Dress Menu ScrollBar",
     "navigation": "NavItem NavRail TabBar",
     "notices": "Banner Toast",
     "options": "CheckGroup OptionCard OptionGroup VoteButton VoteGroup",

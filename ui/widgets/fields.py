@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.icons import Icon
 from ui.widgets.labels import Label
+from ui.widgets.native import Menu, ScrollBar
 from ui.widgets.pressable import Pressable
 
 
@@ -152,6 +152,7 @@ class TextArea(_Field):
         self.input.setPlaceholderText(placeholder)
         self.input.setAccessibleName(label or placeholder)
         self.input.setTabChangesFocus(True)
+        self.input.setVerticalScrollBar(ScrollBar())
         self.input.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.input.textChanged.connect(lambda: self.changed.emit(self.text()))
         layout = self.input.document().documentLayout()
@@ -301,11 +302,10 @@ class Select(Pressable):
         self.updateGeometry()
         self.update()
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """The menu of the values; the one in force is checked."""
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setMinimumWidth(self.width())
-        menu.setFont(self._theme.font("body"))
         for value, text in self._options:
             action = menu.addAction(text)
             action.setCheckable(True)
@@ -315,7 +315,6 @@ class Select(Pressable):
 
     def _open(self) -> None:
         menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
 
     def _choose(self, value: object) -> None:

@@ -1,12 +1,13 @@
 """Owns what everything pressable shares: keys, hover, focus ring, theme; refuses a look."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.focus import KEYBOARD_REASONS, FocusRing
+from ui.widgets.native import dress_tip
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
@@ -53,6 +54,11 @@ class Pressable(QAbstractButton):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        if self.toolTip():
+            dress_tip(self)
+        super().enterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

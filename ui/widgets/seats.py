@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.native import dress_tip
 
 SeatState = Literal["for", "against", "abstain", "absent", "comment", "other", "waiting", "neutral"]
 
@@ -147,6 +148,7 @@ class SeatBoard(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             seat = self.seat_at(event.pos().x(), event.pos().y())
+            dress_tip(self)
             QToolTip.showText(event.globalPos(), self._said(seat) if seat else "", self)
             return True
         return super().event(event)

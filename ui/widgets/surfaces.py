@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QLayout,
     QLayoutItem,
     QScrollArea,
-    QScrollBar,
     QScroller,
     QSizePolicy,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from ui.theme.tokens import CONTENT_MAX, RADIUS_CARD
 from ui.widgets.drawing import box, clip_to_card, painter_for
 from ui.widgets.labels import Label
 from ui.widgets.layouts import empty
+from ui.widgets.native import ScrollBar
 
 
 class Divider(QWidget):
@@ -210,11 +210,10 @@ class Page(QScrollArea):
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
         self._bar = self._make_bar()
 
-    def _make_bar(self) -> QScrollBar:
+    def _make_bar(self) -> ScrollBar:
         """A bar that lies over the padding: content stands the same whether it scrolls or not."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        real, bar = self.verticalScrollBar(), QScrollBar(Qt.Orientation.Vertical, self)
-        bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        real, bar = self.verticalScrollBar(), ScrollBar(parent=self)
         real.valueChanged.connect(bar.setValue)
         bar.valueChanged.connect(real.setValue)
         real.rangeChanged.connect(self._on_range)
@@ -222,7 +221,7 @@ class Page(QScrollArea):
         return bar
 
     def _on_range(self, least: int, most: int) -> None:
-        self._bar.setPageStep(self.verticalScrollBar().pageStep())
+        self._bar.setPageStep(self.viewport().height())  # Qt tells its own bar's only after this
         self._bar.setRange(least, most)
         self._bar.setVisible(most > least)
 

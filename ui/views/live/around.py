@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMargins, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QMargins, QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState, Stance, Where, is_here
 from ecabinet.services.summaries import ItemView
 from ui.i18n import tr
-from ui.theme import current_theme
 from ui.viewmodels.live import LiveModel
 from ui.viewmodels.navigator import Place
 from ui.views.live.longcard import LongCard
@@ -24,6 +23,7 @@ from ui.widgets import (
     Label,
     LinkButton,
     ListRow,
+    Menu,
     TallyBar,
 )
 
@@ -237,12 +237,10 @@ class PresenceCard(Card):
         self._room.setVisible(not known)
         self._remote.setVisible(not known)
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """The other place, and away."""
         seat = self._model.my_seat
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         if seat is not None and seat.where is Where.ROOM:
             menu.addAction(tr("Dự trực tuyến"), lambda: self._model.check_in(Where.REMOTE))
         else:

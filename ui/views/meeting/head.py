@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.theme import current_theme
 from ui.viewmodels.workspace import Workspace
 from ui.views.shell.status import StatusCluster
-from ui.widgets import Chip, FlowLayout, Icon, IconButton, Label, Panel
+from ui.widgets import Chip, FlowLayout, Icon, IconButton, Label, Menu, Panel
 
 
 class _Fact(QWidget):
@@ -81,10 +80,8 @@ class MeetingHead(Panel):
         self.more.set_name(tr("Thao tác khác"))
         self.more.show()
 
-    def menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+    def menu(self) -> Menu:
+        menu = Menu(self)
         save = menu.addAction(tr("Trọn bộ tài liệu thành PDF…"))
         save.triggered.connect(self.pack_wanted)
         whole = menu.addAction(tr("In trọn bộ tài liệu…"))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from ui.views.reader.layout import FACTORS, Fit, Layout, Manner, Spot
+from ui.widgets.native import ScrollBar
 
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
@@ -51,7 +52,7 @@ class PageColumn(QAbstractScrollArea):
         self._pushed = 0
         self._percent = 0
         self._layout = layout
-        self._thumb = QScrollBar(Qt.Orientation.Vertical, self)
+        self._thumb = ScrollBar(parent=self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The bar that shows lies over the page's margin: a page keeps its width.

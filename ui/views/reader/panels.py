@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QListView,
-    QMenu,
     QScroller,
     QVBoxLayout,
     QWidget,
@@ -23,7 +22,7 @@ from PySide6.QtWidgets import (
 from ecabinet.domain.annotations import Layer, MarkKind
 from ui.i18n import tr
 from ui.models.marks import Entry
-from ui.theme import current_theme
+from ui.theme.stylesheet import lists
 from ui.viewmodels.reader import Reader
 from ui.views.reader.delegates import (
     FoundDelegate,
@@ -32,7 +31,17 @@ from ui.views.reader.delegates import (
     spoken,
 )
 from ui.views.reader.words import kind_words, layer_words
-from ui.widgets import Button, Divider, EmptyState, IconButton, Label, ListRow, SearchField
+from ui.widgets import (
+    Button,
+    Divider,
+    Dress,
+    EmptyState,
+    IconButton,
+    Label,
+    ListRow,
+    Menu,
+    SearchField,
+)
 
 _TYPED = 150  # ms after the last letter until a search begins
 
@@ -52,10 +61,7 @@ def dress(view: QAbstractItemView) -> None:
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setStyleSheet(
-        "QAbstractItemView { border: none; border-radius: 0; }"
-        "QTreeView::item:selected, QTreeView::branch:selected { background: transparent; }"
-    )
+    Dress(view, lists)
     QScroller.grabGesture(view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
 
@@ -154,9 +160,7 @@ class MarksPanel(QWidget):
             self.delete_wanted.emit(entry)
 
     def _open_filter(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         self._offer(menu, None, self._every)
         for layer in Layer if self._shares else ():
             self._offer(menu, layer, layer_words(layer))
@@ -165,7 +169,7 @@ class MarksPanel(QWidget):
             self._offer(menu, kind, kind_words(kind))
         menu.popup(self._filter.mapToGlobal(self._filter.rect().bottomLeft()))
 
-    def _offer(self, menu: QMenu, what: Layer | MarkKind | None, words: str) -> None:
+    def _offer(self, menu: Menu, what: Layer | MarkKind | None, words: str) -> None:
         action = menu.addAction(words)
         action.setCheckable(True)
         action.setChecked(self._marks.only is what)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCursor, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState
 from ecabinet.services.desk import READERS, STAFF
 from ecabinet.services.summaries import MeetingCard, MeetingView
 from ui.i18n import is_language_change, tr
-from ui.theme import current_theme
 from ui.viewmodels.agenda import AgendaModel
 from ui.viewmodels.drafts import DraftsModel
 from ui.viewmodels.navigator import Place
@@ -22,7 +21,7 @@ from ui.views.secretariat.agenda.head import AgendaHead
 from ui.views.secretariat.agenda.sheets import CreateSheet
 from ui.views.secretariat.importing import ImportSheet
 from ui.views.secretariat.publishing import PublishSheet
-from ui.widgets import Button, Card, Chip, EmptyState, Label, ListRow, Page, Panel, Sheet
+from ui.widgets import Button, Card, Chip, EmptyState, Label, ListRow, Menu, Page, Panel, Sheet
 from ui.widgets.breadth import Breadth
 
 
@@ -261,11 +260,9 @@ class MeetingsPanel(Panel):
         live = meeting.state is MeetingState.IN_SESSION
         self._workspace.navigator.go(Place("live" if live else "meeting", meeting.id))
 
-    def view_menu(self, meeting: MeetingView) -> QMenu:
+    def view_menu(self, meeting: MeetingView) -> Menu:
         """Everybody who reads some of it and prepares nothing."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         draft = self.agenda.draft
         guests = {guest for item in meeting.items for guest in item.guests}
         for person in draft.people if draft is not None else ():

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.i18n import tr
-from ui.theme import current_theme
 from ui.viewmodels.agenda import AgendaModel
 from ui.viewmodels.packs import Kind
 from ui.views.meeting import words
 from ui.views.meeting.packing import PackSheet
 from ui.views.secretariat.retention import RetentionSheet
 from ui.views.shell.status import StatusCluster
-from ui.widgets import ActionBar, Button, Chip, Header, IconButton, LinkButton
+from ui.widgets import ActionBar, Button, Chip, Header, IconButton, LinkButton, Menu
 
 
 class AgendaHead(Header):
@@ -106,11 +105,9 @@ class AgendaHead(Header):
         self._narrow = narrow
         self.tell()
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """What is done now and then: give the meeting out, see it as a member does."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         if self._narrow:
             menu.addAction(tr("Xem như thành viên")).triggered.connect(self.view_wanted)
         menu.addAction(tr("Xuất hồ sơ ra thư mục…")).triggered.connect(self._export)

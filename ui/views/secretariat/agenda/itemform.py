@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import ItemType
 from ecabinet.services.desk import READERS, STAFF
 from ecabinet.services.summaries import ItemView, PaperView
 from ui.i18n import tr
-from ui.theme import current_theme
 from ui.viewmodels.agenda import AgendaModel
 from ui.views.meeting import words
 from ui.views.meeting.flush import FlushLink
@@ -25,6 +24,7 @@ from ui.widgets import (
     Label,
     LinkButton,
     ListRow,
+    Menu,
     Select,
     TextArea,
     TextField,
@@ -59,11 +59,9 @@ class _PaperRow(QWidget):
         row.activated.connect(lambda: form.paper_opened.emit(paper))
         more.clicked.connect(lambda: self.menu().popup(more.mapToGlobal(QPoint(0, more.height()))))
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """Replace it by a new version, or take it out."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         form, paper = self._form, self._paper
         menu.addAction(tr("Thay bằng bản mới…")).triggered.connect(
             lambda: form.replacement_wanted.emit(paper)
@@ -301,11 +299,9 @@ class ItemForm(QWidget):
         if good:
             self._save(minutes=int(said))
 
-    def recusal_menu(self) -> QMenu:
+    def recusal_menu(self) -> Menu:
         """Every voter, then others of the staff; a checked one does not take part in the item."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         draft = self.model.draft
         recused = draft.recused.get(self._item, ()) if draft else ()
         people = draft.people if draft else ()
@@ -331,11 +327,9 @@ class ItemForm(QWidget):
         below = QPoint(0, self.recusals.height() + 4)
         self.recusal_menu().popup(self.recusals.mapToGlobal(below))
 
-    def readers_menu(self, object_id: bytes, readers: tuple[bytes, ...]) -> QMenu:
+    def readers_menu(self, object_id: bytes, readers: tuple[bytes, ...]) -> Menu:
         """Who reads a meeting; the checked ones alone read this item or paper, none: everybody."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         everybody = menu.addAction(tr("Mọi người"))
         everybody.setCheckable(True)
         everybody.setChecked(not readers)

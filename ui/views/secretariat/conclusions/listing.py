@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.conclusions import ConclusionState
 from ecabinet.services.conclusionroom import ConclusionCard
 from ecabinet.services.taskroom import TaskLine
 from ui.i18n import is_language_change, language, tr
-from ui.theme import current_theme
 from ui.viewmodels.concluded import Concluded, ConcludedModel
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
@@ -24,6 +23,7 @@ from ui.widgets import (
     EmptyState,
     Label,
     ListRow,
+    Menu,
     Page,
     Panel,
     Segmented,
@@ -184,11 +184,9 @@ class ConclusionsPanel(Panel):
 
     # acting ------------------------------------------------------------------------------
 
-    def menu(self, one: Concluded) -> QMenu:
+    def menu(self, one: Concluded) -> Menu:
         """What this session has not: each kind, and those of its restricted items."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         for missing in one.missing:
             action = menu.addAction(missing_word(missing))
             action.triggered.connect(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.conclusions import TaskState
 from ecabinet.services.taskroom import TaskLine
@@ -12,7 +12,7 @@ from ui.theme import current_theme
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
 from ui.views.meeting.words import office
-from ui.widgets import Button, Card, FlowLayout, Label
+from ui.widgets import Button, Card, FlowLayout, Label, Menu
 
 _WIDTHS = (190, 130, 150)
 """Owner, due time, state; the task itself takes the rest."""
@@ -101,11 +101,9 @@ class TasksCard(Card):
             row.addWidget(give)
         return row
 
-    def menu(self, line: TaskLine) -> QMenu:
+    def menu(self, line: TaskLine) -> Menu:
         """The members who can be given the task."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         for person in line.heirs:
             action = menu.addAction(office(person))
             action.triggered.connect(lambda _on=False, p=person: self.given.emit(line, p.id))

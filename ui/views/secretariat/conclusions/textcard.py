@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ecabinet.domain.conclusions import Part
 from ui.i18n import language, tr
-from ui.theme import current_theme
 from ui.viewmodels.concluding import ConcludingModel
 from ui.views.meeting import conclusionwords as told
 from ui.views.secretariat.conclusions.paragraph import WRITTEN, ParagraphRow
 from ui.views.secretariat.conclusions.words import first_words
-from ui.widgets import Button, Card, ReorderList
+from ui.widgets import Button, Card, Menu, ReorderList
 
 _AT_ONCE = 25
 """Paragraphs laid out at a time: minutes of hundreds open at once."""
@@ -104,11 +103,9 @@ class TextCard(Card):
         for row in self.rows.values():
             row.flush()
 
-    def menu(self) -> QMenu:
+    def menu(self) -> Menu:
         """The kinds of paragraph that may be added."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.setFont(current_theme().font("body"))
+        menu = Menu(self)
         for part in WRITTEN:
             action = menu.addAction(told.part_word(part))
             action.triggered.connect(lambda _on=False, p=part: self._add(p))
