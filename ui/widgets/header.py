@@ -19,7 +19,10 @@ from ui.widgets.surfaces import FlowLayout, Panel
 
 
 class Header(Panel):
-    """A screen's head, 80 high: title and meta at the left, sync chip and office at the right."""
+    """A screen's head, 80 high: title and meta at the left, sync chip and office at the right.
+
+    Where large type leaves no room they wrap, and the head grows; a `bar` keeps its height.
+    """
 
     back_clicked = Signal()
 
@@ -33,9 +36,12 @@ class Header(Panel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("surface" if bar else "bg", "b" if bar else "", parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._title = Label(title, "serif_26" if serif else "h2" if bar else "h1", wrap=False)
-        self._meta = Label(meta, "meta" if bar else "body", "text_2", wrap=False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        role = "serif_26" if serif else "h2" if bar else "h1"
+        self._title = Label(title, role, wrap=not bar, max_lines=3)
+        self._meta = Label(meta, "meta" if bar else "body", "text_2", wrap=not bar, max_lines=2)
+        for words in (self._title, self._meta):
+            words.setMinimumWidth(1)  # a long word makes no window wider
         self._facts = QWidget()
         self._back = IconButton("caret-left", tr("Quay lại"))
         self.sync = SyncChip()

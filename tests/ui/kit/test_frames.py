@@ -7,15 +7,17 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import click, listen, press_on_focus
-from ui.theme import Theme
+from ui.theme import Theme, apply
 from ui.theme.tokens import RADIUS_SHEET
 from ui.widgets import (
     Banner,
     Button,
     Card,
+    Chip,
     EmptyState,
     FlowLayout,
     Header,
+    IconButton,
     ListRow,
     NavItem,
     NavRail,
@@ -277,3 +279,24 @@ def test_banner_tells_title_and_text(theme: Theme, qtbot: QtBot) -> None:
     row.addWidget(Banner("x"))
     with qtbot.waitSignal(banner.action_clicked):
         click(banner.findChildren(Button)[0])
+
+
+def test_a_header_that_has_no_room_wraps_its_title_and_meta(
+    theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply(qapp, "light", 150)
+    header, page = Header("Nghị quyết ……/NQ-CP", "Đang soạn · Tự lưu 16:16", back=True), QWidget()
+    header.set_title_chip(Chip("Đang soạn"))
+    for _ in range(3):
+        header.add_action(IconButton("trash", ""))
+    column = QVBoxLayout(page)
+    column.addWidget(header)
+    column.addWidget(QWidget(), 1)
+    qtbot.addWidget(page)
+    page.resize(page.minimumSizeHint().width(), 1000)
+    page.show()
+    for part in (header._title, header._meta):
+        assert part.height() >= part.heightForWidth(part.width())
+    assert header._title.height() >= 2 * theme.line("h1")
+    page.resize(1600, 1000)
+    assert header._title.height() == theme.line("h1")

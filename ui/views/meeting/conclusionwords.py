@@ -20,6 +20,11 @@ def kind_word(kind: ConclusionKind) -> str:
     }[kind]
 
 
+def unbroken(notation: str) -> str:
+    """A notation that no line breaks within, with word joiners about its signs."""
+    return notation.replace("/", "\u2060/\u2060").replace("-", "\u2060-\u2060")
+
+
 def apart_word(card: ConclusionCard) -> str:
     """Which restricted item it is of, "" for one of the whole meeting."""
     return tr("Hạn chế: {title}", title=card.item_title) if card.item else ""

@@ -158,7 +158,9 @@ class ConclusionScreen(Panel):
 
     def _show_head(self, view: ConclusionView) -> None:
         self._chip.set(*told.state_mark(view.card.state))
-        self._header.set_title(f"{told.kind_word(view.card.kind)} {view.card.notation}")
+        self._header.set_title(
+            f"{told.kind_word(view.card.kind)} {told.unbroken(view.card.notation)}"
+        )
         self._chip.setVisible(not self._breadth.narrow)
         saved = self._saved(view) if self._breadth.narrow else ""
         shut = tr("Hạn chế người xem") if view.card.item else ""
