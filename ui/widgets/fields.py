@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -132,6 +132,17 @@ class TextField(_Field):
         self.input.setFixedHeight(self._theme.line("body") + 2)
 
 
+class _Lines(QPlainTextEdit):
+    """Tells when it has another width: then other lines are broken, which Qt does not tell."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
+
+
 class TextArea(_Field):
     """Several lines of text; grows with what is written, from `min_lines` up to 12 lines."""
 
@@ -144,7 +155,7 @@ class TextArea(_Field):
         min_lines: int = 2,
         parent: QWidget | None = None,
     ) -> None:
-        self.input = QPlainTextEdit()
+        self.input = _Lines()
         super().__init__(self.input, label, QMargins(12, 11, 12, 11), parent)
         self._min_lines = min_lines
         self.input.setFrameShape(QFrame.Shape.NoFrame)
@@ -157,6 +168,7 @@ class TextArea(_Field):
         self.input.textChanged.connect(lambda: self.changed.emit(self.text()))
         layout = self.input.document().documentLayout()
         layout.documentSizeChanged.connect(lambda _size: self._fit())
+        self.input.resized.connect(self._fit)
         self._theme.changed.connect(self._restyle)
         self._restyle()
 

@@ -100,3 +100,16 @@ def test_area_grows_with_its_text_up_to_a_limit(theme: Theme, qtbot: QtBot) -> N
     area.set_text("\n".join("x" * 40))
     qtbot.waitUntil(lambda: area.input.height() > 6 * theme.line("body"))
     assert area.input.height() <= (TextArea.MAX_LINES + 1) * theme.line("body")
+
+
+def test_a_text_area_holds_its_text_when_it_is_made_narrow(theme: Theme, qtbot: QtBot) -> None:
+    area = TextArea("Lời văn", min_lines=1)
+    qtbot.addWidget(area)
+    area.set_text(LONG)
+    area.resize(1000, 200)
+    area.show()
+    one = area.input.height()
+    area.resize(300, 200)
+    assert area.input.height() >= one + theme.line("body")
+    area.resize(1000, 200)
+    assert area.input.height() == one
