@@ -33,6 +33,7 @@ from ecabinet.services.summaries import (
 from ecabinet.services.summarising import Remark, Reply
 from ecabinet.sync.changes import OPS, OWN_RECORDED, Change
 from tests.ui import doubles, sample
+from ui.i18n import tr
 from ui.viewmodels.workspace import Workspace
 from ui.widgets import Button, Chip, Label
 
@@ -295,7 +296,11 @@ def reads(screen: QWidget, text: str) -> bool:
 
 
 def find(screen: QWidget, name: str, place: int = 0) -> QWidget:
-    """The `place`-th widget that takes the focus and is called so, or begins so."""
+    """The `place`-th widget that takes the focus and is called so, or begins so.
+
+    `name` is the Vietnamese word, whatever language the screen speaks.
+    """
+    name = tr(name)
     takers = [
         (said(widget), widget)
         for widget in visible(screen, QWidget)

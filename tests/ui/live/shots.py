@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from ecabinet.domain.meeting import ItemState, MeetingState, Where
 from ecabinet.domain.questions import Question
@@ -17,6 +17,7 @@ from tests.ui.reader.podium import Hall, presented
 from tests.ui.shots import Shot, Stage
 from ui.viewmodels.navigator import Place
 from ui.views.live import LiveScreen
+from ui.widgets import LinkButton
 
 LIVE = Place("live", sample.MEETING)
 
@@ -69,6 +70,22 @@ def _pressed(part: str, signal: str, **told: Any) -> Shot:
 def _waiting() -> MeetingView:
     items = tuple(replace(one, state=ItemState.WAITING) for one in sample.items())
     return sitting.sitting(items=items)
+
+
+def _long(stage: Stage) -> QWidget:
+    """Sixty items are to come; the end of what stands at once is in sight."""
+    first = replace(sample.items()[1], state=ItemState.WAITING, mine=None)
+    items = tuple(replace(first, id=sample.ident(f"many {n}"), order=n) for n in range(1, 61))
+    window = stage.window(LIVE, "TTg", **services(sitting.sitting(items=items, staff=True)))
+    window.resize(*stage.size)
+    window.show()
+    stage.settle()
+    more = next(one for one in window.findChildren(LinkButton) if one.text().endswith(")"))
+    screen = window.findChild(LiveScreen)
+    assert isinstance(screen, LiveScreen)
+    area = next(one for one in screen.findChildren(QScrollArea) if one.isAncestorOf(more))
+    area.ensureWidgetVisible(more, 0, 80)
+    return window
 
 
 def _gathering() -> MeetingView:
@@ -168,6 +185,7 @@ SHOTS: dict[str, Shot] = {
     "live-chair-none": _shot(_waiting(), code="TTg"),
     "live-before": _shot(sample.meeting(), code="TTg"),
     "live-before-quorum": _pressed("current", "opening_wanted", **services(_gathering())),
+    "live-long": _long,
     "live-closed": _shot(sample.meeting(MeetingState.CLOSED)),
     "live-controls": _pressed("controls", "give_wanted", **services(_given())),
     "live-controls-elsewhere": _shot(_given(), code="TK 2"),

@@ -12,6 +12,7 @@ from tests.ui import sample
 from tests.ui.forms.desk import counted, late_form, lines, remarks, tap
 from tests.ui.shots import Shot, Stage
 from tests.ui.tally.launch import launched
+from ui.i18n import tr
 from ui.viewmodels.navigator import Place
 
 
@@ -89,7 +90,7 @@ def _report(code: str = "TK 1") -> Shot:
 
 SHOTS: dict[str, Shot] = {
     "tally-collecting": _tally(_held()),
-    "tally-remarks": _tally(_due(), "Xem cả 7"),
+    "tally-remarks": lambda stage: _tally(_due(), tr("Xem cả {n}", n=7))(stage),
     "tally-telephone": _tally(_held(), "Nhập phiếu qua điện thoại"),
     "tally-questions": _tally(sample.form("231")),
     "tally-closed": _tally(_closed()),

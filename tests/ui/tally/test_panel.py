@@ -17,6 +17,8 @@ from ecabinet.services.summaries import FormView
 from tests.ui import sample
 from tests.ui.conftest import MakeWorkspace
 from tests.ui.forms.desk import cut, find, named, outside, reads, show, tap, turn
+from tests.ui.shots import Stage
+from tests.ui.tally.shots import SHOTS
 from ui.i18n import set_language
 from ui.theme import apply
 from ui.viewmodels.navigator import Place
@@ -152,3 +154,11 @@ def test_it_speaks_english(panel: MakePanel, qapp: QApplication) -> None:
     set_language(qapp, "en")
     turn()
     assert reads(made, "In preparation")
+
+
+@pytest.mark.parametrize("name", ["secretariat-forms", "secretariat-form", "tally-remarks"])
+def test_pictures_are_built_in_english_too(qapp: QApplication, name: str) -> None:
+    set_language(qapp, "en")
+    stage = Stage()
+    assert SHOTS[name](stage).isVisible()
+    stage.close()
