@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QFocusEvent, QPaintEvent, QRegion
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLayout, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from ui.theme import current_theme
+from ui.theme.tokens import RADIUS_MARK
 from ui.widgets.drawing import box, painter_for
 
 GAP = 2
@@ -106,17 +107,18 @@ def _ground_of(target: QWidget) -> QWidget | None:
 
 
 class FocusRing(QWidget):
-    """An overlay that follows one control without taking part in its layout.
+    """An overlay that follows one control without taking part in its layout, around it or `within`.
 
     It holds the control weakly: the two would else make a circle that Python, when it collects
     it, takes apart while Qt still paints it.
     """
 
-    def __init__(self, target: QWidget, radius: float) -> None:
+    def __init__(self, target: QWidget, radius: float, *, within: bool = False) -> None:
         ground = _ground_of(target) or target
         super().__init__(ground)
         self._target = ref(target)
-        self._radius = radius
+        self._reach = 0 if within else GAP + WIDTH
+        self._radius = radius + self._reach
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -152,13 +154,33 @@ class FocusRing(QWidget):
         if target is None or ground is None or not isValid(target):
             return
         corner = target.mapTo(ground, QPoint(0, 0))
-        reach = GAP + WIDTH
+        reach = self._reach
         rect = QRect(corner, target.size()).adjusted(-reach, -reach, reach, reach)
         self.setGeometry(rect)
+        if not reach:  # what is drawn inside goes on without the ring
+            inner = self.rect().adjusted(RADIUS_MARK, RADIUS_MARK, -RADIUS_MARK, -RADIUS_MARK)
+            self.setMask(QRegion(self.rect()) - QRegion(inner))
         self.setVisible(target.isVisibleTo(ground))
         self.raise_()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         color = current_theme().color("primary")
-        radius = self._radius + GAP + WIDTH
-        box(painter_for(self), QRectF(self.rect()), radius, line=color, width=WIDTH)
+        box(painter_for(self), QRectF(self.rect()), self._radius, line=color, width=WIDTH)
+
+
+class RingWithin(QObject):
+    """Gives a list or a page that fills its place the ring along its inner edge."""
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target)
+        self._ring: FocusRing | None = None
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget) and isinstance(event, QFocusEvent):
+            if event.lostFocus() and self._ring is not None:
+                self._ring.detach()
+                self._ring = None
+            elif event.gotFocus() and event.reason() in KEYBOARD_REASONS and self._ring is None:
+                self._ring = FocusRing(watched, RADIUS_MARK, within=True)
+        return False

@@ -74,6 +74,11 @@ class Pressable(QAbstractButton):
         if self._ring is None:
             self._ring = FocusRing(self, self.ring_radius)
 
+    @property
+    def ringed(self) -> bool:
+        """Whether the keyboard came here."""
+        return self._ring is not None
+
     def hide_ring(self) -> None:
         if self._ring is not None:
             self._ring.detach()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -34,6 +34,7 @@ class JumpPopover(SheetPopover):
         self._paper = b""
         self._reading = 0
         self._anchor = QRect()
+        self._rows: dict[int, ListRow] = {}  # of the items, by their numbers
 
     def show_for(
         self,
@@ -53,6 +54,7 @@ class JumpPopover(SheetPopover):
     def _fill(self) -> None:
         column = self.page.column
         empty(column)
+        self._rows.clear()
         if self._beside:
             again = ListRow(tr("Tài liệu này lần nữa"), icon="copy", one_line=True, caret=False)
             again.activated.connect(lambda: self._go(self._paper))
@@ -78,6 +80,7 @@ class JumpPopover(SheetPopover):
         row = ListRow(title, number=str(item.order), one_line=True, trailing=count)
         row.setEnabled(bool(item.papers))
         row.activated.connect(lambda: self._toggle(item.order))
+        self._rows[item.order] = row
         return row
 
     def _paper_row(self, paper: NearPaper) -> ListRow:
@@ -98,7 +101,10 @@ class JumpPopover(SheetPopover):
 
     def _toggle(self, order: int) -> None:
         self._open = 0 if self._open == order else order
+        reasons = Qt.FocusReason
+        ringed = self._rows[order].ringed
         self._fill()
+        self._rows[order].setFocus(reasons.TabFocusReason if ringed else reasons.OtherFocusReason)
 
     def _go(self, paper: bytes) -> None:
         self.close_popover()

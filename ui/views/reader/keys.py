@@ -31,6 +31,7 @@ class Act(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     LAYER = "layer"
+    CHOOSE_ALL = "choose all"
     COPY = "copy"
     PASTE = "paste"
     PANEL = "panel"
@@ -74,6 +75,7 @@ KEYS: tuple[Key, ...] = (
     Key("Ctrl+Shift+Z", Act.REDO),
     Key("Ctrl+Y", Act.REDO),
     Key("Ctrl+L", Act.LAYER),
+    Key("Ctrl+A", Act.CHOOSE_ALL),
     Key("Ctrl+C", Act.COPY),
     Key("Ctrl+V", Act.PASTE),
     Key("F9", Act.PANEL),

@@ -69,7 +69,9 @@ class LinkWalk(Pressable):
         if forward and here + 1 >= len(seen):
             return False
         if not forward and here <= 0:
-            self.leave()
+            self._at = None
+            self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.hide()
         else:
             self._go(seen[here + (1 if forward else -1)])
         return True

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from ui.views.reader.layout import FACTORS, Fit, Layout, Manner, Spot
+from ui.widgets.focus import RingWithin
 from ui.widgets.native import ScrollBar
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class PageColumn(QAbstractScrollArea):
         self._thumb = ScrollBar(parent=self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        RingWithin(self)
         # The bar that shows lies over the page's margin: a page keeps its width.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -365,6 +365,7 @@ class ReaderPane(QWidget):
             Act.UNDO: self._undo,
             Act.REDO: lambda: self._with(lambda p: p.redo()),
             Act.LAYER: self._next_layer,
+            Act.CHOOSE_ALL: lambda: self._with(lambda p: p.picking.choose_page()),
             Act.COPY: self._copy,
             Act.PASTE: self._paste,
             Act.PANEL: self._toggle_panel,

@@ -7,8 +7,8 @@ from functools import partial
 from typing import cast
 from weakref import WeakMethod
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -42,6 +42,7 @@ from ui.widgets import (
     Menu,
     SearchField,
 )
+from ui.widgets.focus import KEYBOARD_REASONS, RingWithin
 
 _TYPED = 150  # ms after the last letter until a search begins
 
@@ -55,6 +56,13 @@ class RowList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setAccessibleName(name)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row the current one; the keyboard should see that it is."""
+        super().focusInEvent(event)
+        now = self.currentIndex()
+        if event.reason() in KEYBOARD_REASONS and now.isValid():
+            self.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
 
 def dress(view: QAbstractItemView) -> None:
     """The look every list of the panel shares."""
@@ -63,14 +71,19 @@ def dress(view: QAbstractItemView) -> None:
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     Dress(view, lists)
     QScroller.grabGesture(view.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+    RingWithin(view)
 
 
 class _MarksList(RowList):
-    """Delete takes the chosen mark away."""
+    """Delete takes the chosen mark away, Enter takes it up."""
 
     delete_pressed = Signal(QModelIndex)
+    enter_pressed = Signal(QModelIndex)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter_pressed.emit(self.currentIndex())
+            return
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_pressed.emit(self.currentIndex())
             return
@@ -81,9 +94,12 @@ class _MarksList(RowList):
 
 
 class MarksPanel(QWidget):
-    """Every mark of the paper in reading order, or those of one layer or kind."""
+    """Every mark of the paper in reading order, or those of one layer or kind. `chosen` for one to
+    be shown, `taken_up` for one that is also to be opened.
+    """
 
     chosen = Signal(object)
+    taken_up = Signal(object)
     delete_wanted = Signal(object)
     waiting_clicked = Signal()
 
@@ -103,6 +119,7 @@ class MarksPanel(QWidget):
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
         self.list.delete_pressed.connect(self._delete)
+        self.list.enter_pressed.connect(self._take_up)
         self._empty = EmptyState("note-pencil", "")
         head = QHBoxLayout()
         head.setContentsMargins(16, 5, 4, 5)
@@ -120,6 +137,9 @@ class MarksPanel(QWidget):
         column.addWidget(self.list, 1)
         column.addWidget(self._empty, 1)
         self.set_waiting(0)
+        self._place: tuple[Entry | None, int] = (None, -1)
+        self._marks.model.modelAboutToBeReset.connect(self._hold_place)
+        self._marks.model.modelReset.connect(self._find_place)
         self._marks.listed.connect(self._refresh)
         self._refresh()
 
@@ -128,6 +148,18 @@ class MarksPanel(QWidget):
         row = self._marks.model.row_of(entry)
         if row >= 0:
             self.list.setCurrentIndex(self._marks.model.index(row))
+
+    def _hold_place(self) -> None:
+        index = self.list.currentIndex()
+        self._place = self._entry(index), index.row()
+
+    def _find_place(self) -> None:
+        """Other marks are listed: the keyboard in the list is on the same one, or where it was."""
+        (entry, row), model = self._place, self._marks.model
+        if self.list.hasFocus() and entry is not None and model.rowCount():
+            found = model.row_of(entry)
+            row = found if found >= 0 else min(row, model.rowCount() - 1)
+            self.list.setCurrentIndex(model.index(row))
 
     def set_waiting(self, count: int) -> None:
         """How many marks of an older version wait to be placed."""
@@ -153,6 +185,11 @@ class MarksPanel(QWidget):
         entry = self._entry(index)
         if entry is not None:
             self.chosen.emit(entry)
+
+    def _take_up(self, index: QModelIndex) -> None:
+        entry = self._entry(index)
+        if entry is not None:
+            self.taken_up.emit(entry)
 
     def _delete(self, index: object) -> None:
         entry = self._entry(cast("QModelIndex", index))

@@ -100,6 +100,7 @@ class OpenPaper(QWidget):
         self.pages_panel.page_chosen.connect(self._leave_panel_to)
         self.outline_panel.page_chosen.connect(self._leave_panel_to)
         self.marks_panel.chosen.connect(self._show_entry)
+        self.marks_panel.taken_up.connect(self._take_up)
         self.marks_panel.delete_wanted.connect(self.picking.delete)
         self.picking.taken_up.connect(self.marks_panel.show_entry)
         self.picking.told.connect(self.told)
@@ -248,6 +249,11 @@ class OpenPaper(QWidget):
         self.view.go_to_quad(entry.mark.page, (round(x0), round(y0)))
         self.view.light(entry)
         self._leave_panel()
+
+    def _take_up(self, entry: Entry) -> None:
+        """What a tap on it would do, where it can be seen."""
+        self._show_entry(entry)
+        self.picking.pick(entry)
 
     def _open_options(self, anchor: QRect) -> None:
         host = self._host()

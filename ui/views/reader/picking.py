@@ -18,7 +18,7 @@ from ui.views.reader.layout import Spot
 from ui.views.reader.markpaint import SIGN
 from ui.views.reader.notes import ActionPopover, NotePopover
 from ui.views.reader.pageview import PageView
-from ui.views.reader.spans import span_quads, span_text, surroundings, whole_paragraph
+from ui.views.reader.spans import span_quads, span_text, surroundings, whole_page, whole_paragraph
 from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.views.reader.words import layer_words
 
@@ -48,7 +48,7 @@ class Picking(QObject):
         self.note.delete_clicked.connect(self._delete_picked)
         self.note.closed.connect(self._unlight)
         self.actions.done.connect(self._act)
-        self.actions.closed.connect(self._close_actions)
+        self.actions.closed.connect(self._unlight)
 
     @property
     def _host(self) -> QWidget:
@@ -90,6 +90,14 @@ class Picking(QObject):
             actions.append(("delete", "trash", tr("Xóa")))
         if actions or entry.author:
             self.actions.offer(actions, self._around(entry), whose=entry.author)
+
+    def choose_page(self) -> None:
+        """All words of the page that is read, as if a hand had chosen them."""
+        page = self._view.page
+        words = self._view.words(page)
+        if words:
+            self._reader.tools.choose(Tool.SELECT, Way.LETTERS)
+            self._view.select(page, words, whole_page(words))
 
     def _new_note(self, spot: Spot) -> None:
         self._entry, self._spot = None, spot
@@ -194,10 +202,6 @@ class Picking(QObject):
 
     def _unlight(self) -> None:
         self._view.light(None)
-
-    def _close_actions(self) -> None:
-        self._unlight()
-        self._view.setFocus()
 
     def _from_view(self, mark: Mark) -> QPoint:
         at = self._view.to_view(mark.page, mark.box[0], mark.box[1]).toPoint()

@@ -125,7 +125,7 @@ class Popover(QWidget):
 
 class SheetPopover(Popover):
     """Rows under one another in `page`, as high as they are or as there is room for; what `body`
-    has over it stays when they scroll.
+    has over it stays when they scroll. Arrows go through them as Tab does.
     """
 
     def __init__(self, host: QWidget, width: int) -> None:
@@ -140,6 +140,9 @@ class SheetPopover(Popover):
         assert host is not None
         width = current_theme().px(self._wanted_width) - 2
         rows = [column.itemAt(place) for place in range(column.count())]
+        for row in rows:
+            if row is not None and (part := row.widget()) is not None:
+                part.show()  # laid into a sheet that is open: hidden yet, it would have no height
         heights = [
             row.heightForWidth(width) if row.hasHeightForWidth() else row.sizeHint().height()
             for row in rows
@@ -150,6 +153,13 @@ class SheetPopover(Popover):
         room = host.height() - anchor.bottom() - _UNDER - EDGE - _RIM - above
         self.page.setFixedHeight(max(120, _cut(heights, room)))
         super().place_at(anchor, flush=flush, beside=beside)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            event.accept()
+            return
+        super().keyPressEvent(event)
 
 
 def _cut(heights: Sequence[int], room: int) -> int:

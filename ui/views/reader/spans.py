@@ -76,6 +76,10 @@ def whole_line(words: Sequence[Word], index: int) -> Span:
     return Span(LetterAt(line[0], 0), LetterAt(line[-1], len(words[line[-1]].text)))
 
 
+def whole_page(words: Sequence[Word]) -> Span:
+    return Span(LetterAt(0, 0), LetterAt(len(words) - 1, len(words[-1].text)))
+
+
 def whole_paragraph(words: Sequence[Word], index: int) -> Span:
     """All words of the block of lines that the word stands in."""
     block = [i for i, word in enumerate(words) if word.block == words[index].block]
