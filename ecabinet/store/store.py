@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock, get_ident, local
 
@@ -30,20 +30,19 @@ def _now_ms() -> int:
 
 
 class _Shared:
-    """A unit that some readers share. Let go, it ends with the last of them."""
+    """A unit that some readers share, each for its block. Let go, it ends with the last of them."""
 
     def __init__(self, unit: Unit, end: Callable[[], None]) -> None:
         self._unit, self._end = unit, end
         self._readers, self._over = 0, False
 
-    @contextmanager
-    def read(self) -> Iterator[Unit]:
+    def __enter__(self) -> Unit:
         self._readers += 1
-        try:
-            yield self._unit
-        finally:
-            self._readers -= 1
-            self._end_if_over()
+        return self._unit
+
+    def __exit__(self, *_raised: object) -> None:
+        self._readers -= 1
+        self._end_if_over()
 
     def let_go(self) -> None:
         self._over = True
@@ -120,13 +119,12 @@ class Store:
             finally:
                 self._writer_thread = 0
 
-    @contextmanager
-    def read(self) -> Iterator[Unit]:
+    def read(self) -> AbstractContextManager[Unit]:
         """One consistent moment of the store; a write in it is an error of the program."""
-        if (shared := self._moment.shared) is not None:
-            with shared.read() as unit:
-                yield unit
-            return
+        return self._moment.shared or self._read()
+
+    @contextmanager
+    def _read(self) -> Iterator[Unit]:
         with translated(), transaction(self._engine, writes=False) as connection:
             yield Unit(connection, self._known, self._clock, settled=True)
 

@@ -54,7 +54,7 @@ class Unit:
         self.thumbnails = Thumbnails(connection)
         self.left_pages = LeftPages(connection, clock)
         self.recognised = Recognised(connection)
-        self._facts = Facts(connection, known, self.generation)
+        self._facts = Facts(connection, known, self.generation, self.spaces.known_size)
 
     def generation(self) -> Generation | None:
         """What differs whenever logs, spaces, keys or the outbox do, whichever process wrote them:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
 from ecabinet.domain.events import CheckedIn, Fact, MeetingPut, PositionStated
 from ecabinet.domain.meeting import Stance, Where
 from ecabinet.store.generation import ADVANCES, FOLDINGS
-from ecabinet.store.rows import OperationRow
+from ecabinet.store.repositories.facts import Facts
+from ecabinet.store.rows import OperationRow, SpaceRow
 from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
 from tests.store.making import DEVICE, SPACE, entry, id16, id32, meeting, row
@@ -142,6 +144,35 @@ def test_what_stands_in_a_log_is_read_once_until_it_is_folded_anew(store: Store)
         _append_and_fail(unit)
     with store.read() as unit:
         assert len(unit.facts(SPACE)) == 3
+
+
+def test_a_log_that_has_not_grown_is_not_asked(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, asked = id16(7), list[bytes]()
+
+    def recorded(self: Facts, space: bytes, *rest: Any) -> list[Fact]:
+        asked.append(space)
+        return really(self, space, *rest)
+
+    really = Facts._recorded
+    monkeypatch.setattr(Facts, "_recorded", recorded)
+
+    def grow(space: bytes, size: int) -> int:
+        with store.write() as unit:
+            unit.operations.append([row(size - 1, space=space, op_id=id32(size + space[0] * 100))])
+            unit.spaces.put(SpaceRow(space, "meeting", size, id32(size), b"", b""))
+            unit.identity.put(ADVANCES, int(unit.identity.get(ADVANCES, 0)) + 1)
+        asked.clear()
+        with store.read() as unit:
+            unit.spaces.sizes()
+            return len(unit.facts(SPACE)) + len(unit.facts(other))
+
+    assert grow(SPACE, 1) == 1
+    assert grow(other, 1) == 2
+    assert asked == [other]
+    assert grow(SPACE, 2) == 3
+    assert asked == [SPACE]
 
 
 def test_facts_are_found_by_subject_and_type(store: Store) -> None:

@@ -58,9 +58,10 @@ Question = tuple[bytes, bytes | frozenset[bytes] | None, frozenset[type[Event]] 
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """What a question was answered with, and in which generation."""
+    """What a question was answered with, in which generation, and of how long a log, if known."""
 
     generation: Generation
+    size: int | None
     facts: list[Fact]
 
     @property
@@ -79,9 +80,14 @@ class KnownFacts:
         self._waiting: tuple[Generation | None, dict[Question, list[Fact]]] = (None, {})
 
     def answer(
-        self, question: Question, now: Generation, read: Callable[[int], list[Fact]]
+        self,
+        question: Question,
+        now: Generation,
+        size: int | None,
+        read: Callable[[int], list[Fact]],
     ) -> list[Fact]:
-        """The facts as of `now`, never to be changed; `read(index)` reads those from there on."""
+        """The facts as of `now`, never to be changed; `read(index)` reads those from there on.
+        `size`: of the log, if it is known: one that has not grown is not asked."""
         with self._lock:
             known = self._answers.get(question)
             if known is not None:
@@ -92,10 +98,12 @@ class KnownFacts:
             return known.facts
         elif _advances(now) < _advances(known.generation):
             return read(0)  # a moment of before what is known
+        elif size is not None and size == known.size:
+            facts = known.facts
         else:
             fresh = read(known.facts[-1].index + 1 if known.facts else 0)
             facts = [*known.facts, *fresh] if fresh else known.facts
-        self._keep(question, _Answer(now, facts))
+        self._keep(question, _Answer(now, size, facts))
         return facts
 
     def waiting(
@@ -134,8 +142,10 @@ class Facts:
         connection: Connection,
         known: KnownFacts,
         generation: Callable[[], Generation | None],
+        size: Callable[[bytes], int | None],
     ) -> None:
-        self._connection, self._known, self._generation = connection, known, generation
+        self._connection, self._known = connection, known
+        self._generation, self._size = generation, size
 
     def of(
         self,
@@ -152,7 +162,10 @@ class Facts:
         about = subject if subject is None or isinstance(subject, bytes) else frozenset(subject)
         question = (space, about, None if types is None else frozenset(types))
         recorded = self._known.answer(
-            question, now, lambda start: self._recorded(space, subject, types, start)
+            question,
+            now,
+            self._size(space),
+            lambda start: self._recorded(space, subject, types, start),
         )
         if not now.rows:
             return [*recorded]

@@ -11,7 +11,9 @@ from ecabinet.store.tables import spaces
 # Asked for in every round: what is built once is not built, and hashed, each time.
 _GET = select(spaces).where(spaces.c.space == bindparam("space"))
 _MARK = select(spaces.c.size, spaces.c.root).where(spaces.c.space == bindparam("space"))
-_SIZES = select(spaces.c.space, spaces.c.kind, spaces.c.size).where(spaces.c.state == "active")
+_SIZES = select(spaces.c.space, spaces.c.kind, spaces.c.size, spaces.c.root).where(
+    spaces.c.state == "active"
+)
 _ADDED = insert(spaces)
 _PUT = _ADDED.on_conflict_do_update(
     index_elements=["space"],
@@ -58,11 +60,17 @@ class Spaces:
         """Kind and verified size of every active space, without reading their states."""
         if self._sizes is not None:
             return dict(self._sizes)
-        rows = self._connection.execute(_SIZES)
-        sizes = {space: (kind, size) for space, kind, size in rows}
+        rows = self._connection.execute(_SIZES).all()
+        sizes = {space: (kind, size) for space, kind, size, _ in rows}
         if self._settled:
             self._sizes = dict(sizes)
+            self._marks |= {space: (size, root) for space, _, size, root in rows}
         return sizes
+
+    def known_size(self, space: bytes) -> int | None:
+        """What `mark` or `sizes` read of a space already, without reading anything."""
+        mark = self._marks.get(space)
+        return None if mark is None else mark[0]
 
     def marks(self) -> dict[bytes, tuple[int, bytes]]:
         """Every space's verified size and root, likewise."""
