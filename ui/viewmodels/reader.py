@@ -49,6 +49,7 @@ class Reader(QObject):
 
     `state_changed` follows each step of opening; with State.FAILED `error` says why, with LOCKED
     `wrong_password` whether one was tried. `document` and `texts` are there from READY on.
+    `failed` for what could not be kept, `unlisted` for papers to go on to, `unexported` for a copy.
     """
 
     described = Signal()
@@ -56,6 +57,8 @@ class Reader(QObject):
     page_changed = Signal(int)
     exported = Signal(str)
     near_known = Signal(object)
+    unlisted = Signal(Exception)
+    unexported = Signal(Exception)
     failed = Signal(Exception)
 
     def __init__(
@@ -268,7 +271,7 @@ class Reader(QObject):
             self.source.near,
             owner=self,
             done=self.near_known.emit,
-            failed=self.failed.emit,
+            failed=self.unlisted.emit,
         )
 
     # -- out
@@ -283,7 +286,7 @@ class Reader(QObject):
             flatten,
             owner=self,
             done=lambda _nothing: self.exported.emit(str(out)),
-            failed=self.failed.emit,
+            failed=self.unexported.emit,
         )
 
     def close(self) -> None:

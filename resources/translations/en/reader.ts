@@ -143,6 +143,14 @@
         <translation>The file was damaged and has been repaired on opening; parts may be missing.</translation>
     </message>
     <message>
+        <source>Chưa đọc được danh sách tài liệu</source>
+        <translation>The list of papers could not be read</translation>
+    </message>
+    <message>
+        <source>Chưa xuất được tài liệu</source>
+        <translation>The paper could not be exported</translation>
+    </message>
+    <message>
         <source>Chưa đọc được ghi chú</source>
         <translation>The annotations could not be read</translation>
     </message>

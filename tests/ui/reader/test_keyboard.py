@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.domain.errors import Fault
 from tests.ui.hands import at_rest, click, press_on_focus, type_in
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.viewmodels.reader_tools import Tool, Way
@@ -147,3 +148,83 @@ def test_arrows_walk_the_papers_and_an_opened_item_keeps_its_place(
     press_on_focus(Qt.Key.Key_Up)
     press_on_focus(Qt.Key.Key_Escape)
     assert paper_of(screen).view.hasFocus()
+
+
+def test_enter_puts_the_tool_s_note_or_stamp_into_the_margin(
+    screen: ReaderScreen, qtbot: QtBot
+) -> None:
+    paper, marks = paper_of(screen), screen.reader.marks
+    view, before = paper.view, len(marks.on(18))
+    press_on_focus(Qt.Key.Key_Return)  # without such a tool it is nobody's
+    press_on_focus(Qt.Key.Key_N)
+    press_on_focus(Qt.Key.Key_Return)
+    assert paper.picking.note.isVisible()
+    type_in(focus(), "hoi lai")
+    press_on_focus(Qt.Key.Key_Escape)
+    assert view.hasFocus()
+    (fresh,) = [entry for entry in marks.on(18) if entry.mark.text == "hoi lai"]
+    assert view.visible()[0] == fresh.mark.page
+    press_on_focus(Qt.Key.Key_Return)
+    type_in(focus(), "lan hai")
+    press_on_focus(Qt.Key.Key_Escape)
+    (under,) = [entry for entry in marks.on(18) if entry.mark.text == "lan hai"]
+    a, b = (view.to_view(18, *entry.mark.box[:2]) for entry in (fresh, under))
+    assert b.y() - a.y() >= 32
+    press_on_focus(Qt.Key.Key_D)
+    press_on_focus(Qt.Key.Key_Return)
+    qtbot.waitUntil(at_rest(screen.reader.lanes))
+    kinds = [entry.mark.kind for entry in marks.on(18)]
+    assert kinds.count(MarkKind.STAMP) == 1
+    assert len(kinds) == before + 3
+
+
+def test_a_panel_over_the_page_takes_the_keyboard_and_gives_it_back(screen: ReaderScreen) -> None:
+    paper = paper_of(screen)
+    paper.set_panel(False)
+    press_on_focus(Qt.Key.Key_F9)
+    assert paper.panel_open
+    assert paper.view.hasFocus()  # beside the page it takes nothing
+    screen.resize(800, 1180)
+    assert not paper.panel_open
+    press_on_focus(Qt.Key.Key_F9)
+    assert paper.pages_panel.list.hasFocus()
+    press_on_focus(Qt.Key.Key_Escape)
+    assert not paper.panel_open
+    assert paper.view.hasFocus()
+
+
+def test_arrows_and_space_go_from_a_page_that_stands_alone_to_the_next(
+    screen: ReaderScreen,
+) -> None:
+    view = paper_of(screen).view
+    screen.reader.looks.change(paged=True)
+    bar = view.verticalScrollBar()
+    assert bar.maximum() > bar.minimum()
+    for there, back in ((Qt.Key.Key_Down, Qt.Key.Key_Up), (Qt.Key.Key_Space, None)):
+        view.go_to(18)
+        while view.page == 18:
+            press_on_focus(there)
+        assert (view.page, bar.value()) == (19, bar.minimum())
+        if back is None:
+            QTest.keyClick(view, Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
+        else:
+            press_on_focus(back)
+        assert (view.page, bar.value()) == (18, bar.maximum())
+    view.go_to(1)
+    press_on_focus(Qt.Key.Key_Up)
+    assert (view.page, bar.value()) == (1, bar.minimum())
+
+
+def test_what_could_not_be_listed_or_exported_is_not_called_a_lost_change(
+    screen: ReaderScreen,
+) -> None:
+    said: list[str] = []
+    screen.pane.first.said.connect(lambda words, _icon: said.append(words))
+    screen.reader.unlisted.emit(Fault("store.locked"))
+    screen.reader.unexported.emit(Fault("store.locked"))
+    screen.reader.failed.emit(Fault("store.locked"))
+    assert said == [
+        "Chưa đọc được danh sách tài liệu",
+        "Chưa xuất được tài liệu",
+        "Chưa lưu được thay đổi vừa rồi",
+    ]

@@ -88,6 +88,8 @@ class Leaf(QWidget):
         reader.failed.connect(self._on_failed)
         reader.exported.connect(self._on_exported)
         reader.marks.unread.connect(self._on_unread)
+        reader.unlisted.connect(self._on_unlisted)
+        reader.unexported.connect(self._on_unexported)
         reader.news.settled.connect(self._on_settled)
         reader.news.dropped.connect(self.dropped)
         reader.looks.bookmarks_changed.connect(self.changed)
@@ -279,6 +281,12 @@ class Leaf(QWidget):
     def _on_failed(self, error: Exception) -> None:
         del error  # what could not be written stays on the page and in the undo list
         self.said.emit(tr("Chưa lưu được thay đổi vừa rồi"), "warning-circle")
+
+    def _on_unlisted(self, _error: Exception) -> None:
+        self._tell(tr("Chưa đọc được danh sách tài liệu"))
+
+    def _on_unexported(self, _error: Exception) -> None:
+        self.said.emit(tr("Chưa xuất được tài liệu"), "warning-circle")
 
     def _on_unread(self, _error: Exception) -> None:
         self._tell(tr("Chưa đọc được ghi chú"))

@@ -315,16 +315,16 @@ class PageColumn(QAbstractScrollArea):
             keys.Key_PageUp: lambda: self.turn(-1),
             keys.Key_Home: lambda: self.go_to(1),
             keys.Key_End: lambda: self.go_to(len(self.document.info.pages)),
-            keys.Key_Down: lambda: bar.setValue(bar.value() + LINE),
-            keys.Key_Up: lambda: bar.setValue(bar.value() - LINE),
-            keys.Key_Space: lambda: self._screen_on(bar, 1),
+            keys.Key_Down: lambda: self._go_on(bar, LINE),
+            keys.Key_Up: lambda: self._go_on(bar, -LINE),
+            keys.Key_Space: lambda: self._go_on(bar, bar.pageStep()),
         }
         if self._layout.manner.paged and not self.horizontalScrollBar().maximum():
             moves[keys.Key_Right] = lambda: self.turn(1)
             moves[keys.Key_Left] = lambda: self.turn(-1)
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held == Qt.KeyboardModifier.ShiftModifier and event.key() == keys.Key_Space:
-            self._screen_on(bar, -1)
+            self._go_on(bar, -bar.pageStep())
             return
         ends = event.key() in (keys.Key_Home, keys.Key_End)
         if ends and held == Qt.KeyboardModifier.ControlModifier:
@@ -335,13 +335,22 @@ class PageColumn(QAbstractScrollArea):
             return
         act()
 
-    def _screen_on(self, bar: QScrollBar, way: int) -> None:
-        """A screenful on, or back with `way` -1; to the next page where each stands alone."""
-        end = bar.maximum() if way > 0 else bar.minimum()
-        if self._layout.manner.paged and bar.value() == end:
-            self.turn(way)
+    def _go_on(self, bar: QScrollBar, by: int) -> None:
+        """So many pixels on, or back; where each page stands alone, from its end to the next one,
+        and from its top to the foot of the one before.
+        """
+        if self._layout.manner.paged and bar.value() == (
+            bar.maximum() if by > 0 else bar.minimum()
+        ):
+            self._turn_from_end(bar, 1 if by > 0 else -1)
         else:
-            bar.setValue(bar.value() + way * bar.pageStep())
+            bar.setValue(bar.value() + by)
+
+    def _turn_from_end(self, bar: QScrollBar, way: int) -> None:
+        before = self._page
+        self.turn(way)
+        if way < 0 and self._page != before:
+            bar.setValue(bar.maximum())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """At the end of a page that stands alone, a whole notch more turns it."""
@@ -354,9 +363,7 @@ class PageColumn(QAbstractScrollArea):
         self._pushed += by
         if abs(self._pushed) >= NOTCH:
             self._pushed = 0
-            self.turn(-1 if by > 0 else 1)
-            if by > 0:
-                bar.setValue(bar.maximum())
+            self._turn_from_end(bar, -1 if by > 0 else 1)
         event.accept()
 
     def zoom_in(self) -> None:

@@ -434,7 +434,8 @@ class PageView(PageColumn):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.chosen.entries and self.chosen.press(event):
             return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._retry_seen():
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and (self._retry_seen() or self.pointer.tap_by_key()):
             return
         super().keyPressEvent(event)
 

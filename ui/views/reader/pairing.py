@@ -53,7 +53,7 @@ class Pairing(QObject):
         reader = self._reader
         if reader.state is State.READY:
             reader.lanes.submit(
-                "store", self._papers, owner=self, done=self._offer, failed=reader.failed.emit
+                "store", self._papers, owner=self, done=self._offer, failed=reader.unlisted.emit
             )
 
     def _papers(self) -> Papers:

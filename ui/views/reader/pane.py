@@ -308,6 +308,12 @@ class ReaderPane(QWidget):
     def _toggle_panel(self) -> None:
         self._with(lambda paper: paper.set_panel(not paper.panel_open))
 
+    def _toggle_panel_by_key(self) -> None:
+        """Where it comes to lie over the page, the keyboard goes into it."""
+        self._toggle_panel()
+        if self.paper is not None and self.paper.panel_open and self.portrait:
+            self.paper.panel.enter()
+
     def _undo(self) -> None:
         self._with(lambda paper: paper.undo())
 
@@ -368,7 +374,7 @@ class ReaderPane(QWidget):
             Act.CHOOSE_ALL: lambda: self._with(lambda p: p.picking.choose_page()),
             Act.COPY: self._copy,
             Act.PASTE: self._paste,
-            Act.PANEL: self._toggle_panel,
+            Act.PANEL: self._toggle_panel_by_key,
             Act.SPLIT: self.toggle_split,
             Act.OTHER_PANE: self._other_pane,
             Act.ESCAPE: self._escape,

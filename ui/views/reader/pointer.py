@@ -26,12 +26,14 @@ from PySide6.QtWidgets import QScroller, QScrollerProperties
 
 from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.hands import Hand, Resting, SelectHand
+from ui.views.reader.markpaint import SIGN
 from ui.views.reader.spans import whole_line, whole_paragraph, whole_word, word_at
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
 
 PEN_NEAR = 0.6  # seconds after a pen's last sign in which a touch is taken for the palm
+IN_MARGIN = 40  # px from a page's edge, where a key puts a note
 LONG_PRESS = 500
 IN_A_ROW = 0.4  # seconds between two clicks that belong together
 WHEEL_NOTCH = 120
@@ -127,6 +129,23 @@ class Pointer:
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def tap_by_key(self) -> bool:
+        """A note or a stamp put in the margin of the page that is read, under what is there; False
+        for another tool.
+        """
+        view = self._view
+        if view.tools.tool is not Tool.NOTE or self.busy:
+            return False
+        seen = view.page_rect(view.page).intersected(QRectF(view.viewport().rect()))
+        first = seen.topLeft() + QPointF(IN_MARGIN, seen.height() / 3)
+        at, half = first, QPointF(SIGN / 2, SIGN / 2)
+        while seen.contains(at + half) and view.entries_at(at + half, SIGN / 2):
+            at = at + QPointF(0, SIGN)  # Qt's += would move `first` along
+        at = at if seen.contains(at + half) else first
+        self._begin(self._hands[Tool.NOTE], at, 1.0)
+        self._end(at)
+        return True
 
     def stop(self) -> None:
         """Hold a running page."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets import Divider, Panel, Pressable
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.focus import stops_in
 
 WIDTH = 264
 
@@ -115,6 +116,13 @@ class SidePanel(Panel):
     @property
     def current(self) -> str:
         return next((key for key, tab in self._tabs.items() if tab.isChecked()), "")
+
+    def enter(self) -> None:
+        """The keyboard goes to the first control of the sheet in front."""
+        sheet = self._stack.currentWidget()
+        stops = stops_in(sheet) if sheet is not None else []
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_tab(self, key: str) -> None:
         """Bring a sheet to the front."""
