@@ -126,7 +126,7 @@ def test_a_long_agenda_stands_on_the_floor_in_part_and_goes_on_when_asked(
     monkeypatch.setattr(Card, "fill", fill)
     theatre.tell(screen.model.workspace, SPACE)
     assert laid == [], "nothing has changed"
-    for shown, left in ((24, "36"), (48, "12")):
+    for shown, left in ((12, "48"), (36, "24")):
         assert rows() == shown
         click(named(screen, f"Xem thêm (còn {left} nội dung)", LinkButton))
         theatre.settle()

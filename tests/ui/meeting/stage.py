@@ -60,6 +60,10 @@ class Theatre:
         QApplication.processEvents()
         self._idle()
 
+    def until(self, stands: Callable[[], bool]) -> None:
+        """Wait for what a list lays out in slices."""
+        self._qtbot.waitUntil(stands)
+
     def workspace(self, code: str = "BYT", **services: Any) -> Workspace:
         workspace = self._make(code, **services)
         workspace.navigator.went.connect(self.went.append)

@@ -156,7 +156,7 @@ def test_place_leads_to_an_item_or_a_tab(theatre: Theatre) -> None:
     assert screen.agenda.rows()[1].selected
     screen.revisit(Place("meeting", sample.MEETING, text="papers"))
     assert screen.papers.isVisible()
-    assert len(names(screen.papers, PaperRow)) == 12
+    theatre.until(lambda: len(names(screen.papers, PaperRow)) == 12)
 
 
 def test_nothing_is_preselected_on_an_item_without_a_position(theatre: Theatre) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from ui.i18n import tr
 from ui.widgets import Card, LinkButton, padded
 
-_AT_ONCE = 24
+_FIRST, _MORE = 12, 24
 _Thing = TypeVar("_Thing")
 
 
@@ -25,7 +25,7 @@ class LongCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(" ", parent=parent)
         self._shown: tuple[object, ...] = ()
-        self._limit = _AT_ONCE
+        self._limit = _FIRST
 
     def changed(self, *shown: object) -> bool:
         """Whether these are other than those of the last time, and from now on the last ones."""
@@ -52,5 +52,5 @@ class LongCard(Card):
         return padded(button, QMargins(8, 4, 8, 4))
 
     def _on_more(self) -> None:
-        self._limit += _AT_ONCE
+        self._limit += _MORE
         self.more_wanted.emit()

@@ -15,7 +15,7 @@ from ui.views.meeting import words
 from ui.views.meeting.feed import Feed
 from ui.widgets import Chip, Divider, FlowLayout, Icon, Label, ListRow, Page, Panel
 
-_AT_ONCE = 24  # rows laid out at a time
+_FIRST, _AT_ONCE = 24, 12  # rows
 
 
 class AgendaRow(ListRow):
@@ -117,7 +117,7 @@ class AgendaList(Panel):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self._page.column.addLayout(self._list)
-        self._feed = Feed(self._page, self._lay, _AT_ONCE)
+        self._feed = Feed(self._page, self._lay, _FIRST, _AT_ONCE)
         self._page.column.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, 0)

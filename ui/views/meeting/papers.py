@@ -15,7 +15,7 @@ from ui.views.meeting import words
 from ui.views.meeting.feed import Feed
 from ui.widgets import Button, Card, Chip, EmptyState, FlowLayout, Icon, Label, ListRow, Page
 
-_AT_ONCE = 8  # items whose papers are laid out at a time
+_FIRST, _AT_ONCE = 8, 2  # items whose papers are laid out
 
 
 class PaperRow(ListRow):
@@ -111,7 +111,7 @@ class PapersPage(Page):
         self.column.addWidget(self._empty)
         self.column.addLayout(self._cards)
         self.column.addStretch(1)
-        self._feed = Feed(self, self._lay, _AT_ONCE)
+        self._feed = Feed(self, self._lay, _FIRST, _AT_ONCE)
 
     def show_items(self, items: Sequence[ItemView]) -> None:
         """Tell the papers of these items; rows of the same papers are kept and told anew."""

@@ -18,7 +18,7 @@ from ui.views.meeting import words as meeting_words
 from ui.views.meeting.feed import Feed
 from ui.widgets import Card, Chip, EmptyState, FilterChip, FlowLayout, Label, ListRow, Page
 
-_AT_ONCE = 6  # months laid out at a time
+_FIRST, _AT_ONCE = 6, 2  # months
 _KINDS: tuple[Kept | None, ...] = (None, Kept.MEETING, Kept.FORM)
 _ICONS = {Kept.MEETING: "calendar-blank", Kept.FORM: "clipboard-text"}
 Month = tuple[str, list[Entry]]
@@ -50,7 +50,7 @@ class LibraryView(QWidget):
         column.addWidget(self._chips)
         column.addWidget(self._empty)
         column.addLayout(self._months)
-        self._feed = Feed(page, self._lay, _AT_ONCE)
+        self._feed = Feed(page, self._lay, _FIRST, _AT_ONCE)
         self.model.loaded.connect(self.show_entries)
         self.model.failed.connect(self._show_error)
         self.show_entries()
