@@ -14,10 +14,10 @@ from ecabinet.services.searching import Searching
 from ecabinet.services.subjects import Subjects
 from ecabinet.services.summaries import IncidentView, PendingChange, ServerView, SyncStatus
 from ecabinet.store.rows import OutboxRow
-from ecabinet.sync.changes import BLOBS, Change, SyncResult
+from ecabinet.sync.changes import Change, SyncResult
 
 _ID_BYTES = 8
-_PAPERS_A_ROUND = 2
+_PAPERS_AT_ONCE = 2
 _EVENTS = {kind.TYPE: kind.__name__ for kind in EVENTS}
 _RECORDS = {
     kind.TYPE: kind.__name__
@@ -46,10 +46,8 @@ class Syncing:
         self._desk = desk
         self._subjects = subjects
         self._searching = searching
-        self._background = False
         desk.engine.after_pull.append(keeping.tend)
-        desk.engine.after_pull.append(self._index)
-        desk.engine.listeners.add(self._heard)
+        desk.engine.at_leisure.append(self._index)
 
     def sync(self) -> SyncResult:
         """One whole round now; Fault net.*, server.*, device.revoked."""
@@ -57,24 +55,17 @@ class Syncing:
 
     def start(self) -> None:
         """Keep in step in the background, and read what arrives for the search."""
-        self._background = True
         self._desk.engine.start()
 
     def stop(self) -> None:
-        self._background = False
         self._desk.engine.stop()
 
-    def _heard(self, change: Change) -> None:
-        if BLOBS in change.what:
-            self._index(change.spaces)
-
     def _index(self, _spaces: frozenset[bytes]) -> None:
-        """A few papers a round, and no page more once a record waits."""
-        if not self._background:
-            return
+        """A few papers at a time, and no page more once a record waits: another round follows."""
         hurried = self._desk.engine.hurried
-        if self._searching.index_changed(_PAPERS_A_ROUND, hurried) == _PAPERS_A_ROUND:
-            self.poke()
+        while self._searching.index_changed(_PAPERS_AT_ONCE, hurried) == _PAPERS_AT_ONCE:
+            if hurried():
+                break
 
     def poke(self) -> None:
         """Something should go out soon."""

@@ -83,6 +83,12 @@ class SyncEngine:
         return self._rounds.hooks
 
     @property
+    def at_leisure(self) -> list[Hook]:
+        """Called in the background after a round and outside of it, as `after_pull`: what takes
+        long and is shown to nobody, such as reading a paper for the search, holds up no record."""
+        return self._rounds.leisure
+
+    @property
     def unproved(self) -> frozenset[bytes]:
         """op_ids that were sent and have no proof yet: not saved only, and not recorded."""
         return self._rounds.sent()
@@ -121,6 +127,8 @@ class SyncEngine:
             result = self._round(over, over)
         finally:
             self._turn.release()
+        # What it brought is the background's to look at, at leisure.
+        self._wake.set()
         if over():
             raise Fault("net.timeout", retryable=True)
         return result
@@ -229,6 +237,7 @@ class SyncEngine:
                     whole = whole or self._settle()
                     if whole:
                         self._round(self._ended.is_set, self.hurried)
+                self._rounds.rest(self._report(self._ended.is_set, self.hurried))
                 failures = 0
             except Fault as fault:
                 if fault.code == REVOKED:

@@ -34,7 +34,8 @@ Hook = Callable[[frozenset[bytes]], None]
 
 
 class Rounds:
-    """Built once a session. `hooks` hear after a pull which spaces have moved, in this thread."""
+    """Built once a session. `hooks` hear after a pull which spaces have moved, in this thread;
+    `leisure` after a round in the background, and outside of it."""
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class Rounds:
         highwater: HighWater,
     ) -> None:
         self.hooks: list[Hook] = []
+        self.leisure: list[Hook] = []
         self.clock = clock
         self._store = store
         self._identity = identity
@@ -105,6 +107,14 @@ class Rounds:
             self._highwater.keep()
         return report.fault is not None or self._transfers.waiting()
 
+    def rest(self, report: Report) -> None:
+        """Do what nobody waits for, while others may take the turn. Errors: Fault of a failing
+        world, to be tried again."""
+        for act in self.leisure:
+            self._done(report, act, frozenset())
+        if report.fault is not None:
+            raise report.fault
+
     def recover(self, keys: RecoveryKeys) -> int:
         """As `Puller.recover`."""
         return self._puller.recover(keys)
@@ -139,21 +149,25 @@ class Rounds:
     def _tend(self, report: Report) -> None:
         moved, told = frozenset(self._untold), True
         for act in (self._keep_keys, *self.hooks):
-            try:
-                # Each asks in a dozen places, and mostly there is nothing to be written.
-                with self._store.moment():
-                    act(moved)
-            except Fault as fault:
-                if alarms.is_evidence(fault):
-                    report.alarm(fault, self._identity.org)
-                else:
-                    report.failed(fault)
-                    told = False
-            except DomainError:
-                # Not now: a key or a right on which it depends is still on its way.
-                continue
+            told = self._done(report, act, moved) and told
         if told:
             self._untold -= moved
+
+    def _done(self, report: Report, act: Hook, moved: frozenset[bytes]) -> bool:
+        """Whether an act need not hear of the same again."""
+        try:
+            # Each asks in a dozen places, and mostly there is nothing to be written.
+            with self._store.moment():
+                act(moved)
+        except Fault as fault:
+            if not alarms.is_evidence(fault):
+                report.failed(fault)
+                return False
+            report.alarm(fault, self._identity.org)
+        except DomainError:
+            # Not now: a key or a right on which it depends is still on its way.
+            pass
+        return True
 
     def _keep_keys(self, moved: frozenset[bytes]) -> None:
         del moved

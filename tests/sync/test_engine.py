@@ -301,6 +301,32 @@ def test_a_hook_that_asks_the_server_holds_no_moment_of_the_store_meanwhile(
     assert seen[0] == ["có trước", "viết khi đang chờ"]
 
 
+def test_what_is_done_at_leisure_holds_up_no_record(company: Company) -> None:
+    secretary, member, space = two(company)
+    begun, ends = threading.Event(), threading.Event()
+
+    def read_papers(_: frozenset[bytes]) -> None:
+        begun.set()
+        assert ends.wait(PATIENCE_S)
+
+    member.sync()
+    member.engine.at_leisure.append(read_papers)
+    member.engine.start()
+    try:
+        assert begun.wait(PATIENCE_S)
+        with heard(member, OPS) as ops:
+            secretary.write(space, meeting("đến khi đang đọc"))
+            secretary.sync()
+            assert ops.wait(PATIENCE_S)
+        assert member.events(space) == [meeting("đến khi đang đọc")]
+        # Nobody else waits for it either.
+        member.engine.sync()
+        assert not ends.is_set()
+    finally:
+        ends.set()
+        member.engine.stop()
+
+
 def test_an_announced_space_that_is_not_there_raises_an_alarm(company: Company) -> None:
     secretary, member, space = two(company)
     cabinet = company.open_space(secretary, "cabinet", [member])
