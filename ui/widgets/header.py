@@ -154,13 +154,14 @@ class Header(Panel):
 
 
 class _Tab(Pressable):
-    """One tab: label, count, and the 3 px line when current."""
+    """One tab: label, count, and the 3 px line when current. A folded one has room for two lines
+    and shows no count."""
 
     ring_radius = 4
 
     def __init__(self, key: str, text: str, count: str) -> None:
         super().__init__()
-        self.key, self.count = key, count
+        self.key, self.count, self._folded = key, count, False
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
         self.set_text(text, count)
@@ -176,14 +177,43 @@ class _Tab(Pressable):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
+        line = self._theme.line("strong")
+        if self._folded:
+            return QSize(self._folded_width() + 24, max(52, 2 * line + 16))
+        return QSize(self.whole_width(), max(52, line + 24))
+
+    def whole_width(self) -> int:
+        """For label and count on one line."""
         words = self._theme.text_width("strong", self.text())
         count = 8 + self._theme.text_width("medium", self.count) if self.count else 0
-        return QSize(words + count + 24, max(52, self._theme.line("strong") + 24))
+        return words + count + 24
+
+    def _folded_width(self) -> int:
+        """What the label needs in two lines."""
+        words = self.text().split(" ")
+        halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1))
+        width = self._theme.text_width
+        return min(max(width("strong", one), width("strong", two)) for one, two in halves) + 2
 
     def minimumSizeHint(self) -> QSize:
         """Where large type leaves no room the count goes first, then the end of the word."""
         least = self._theme.text_width("strong", self.text()[:6] + "…") + 24
         return QSize(min(least, self.sizeHint().width()), self.sizeHint().height())
+
+    def set_folded(self, folded: bool) -> None:
+        if folded != self._folded:
+            self._folded = folded
+            self.updateGeometry()
+            self.update()
+
+    def _wraps(self, width: float) -> bool:
+        """Whether the label stands whole in two lines, but not in one."""
+        if not self._folded or self._theme.text_width("strong", self.text()) <= width:
+            return False
+        area = QRectF(0, 0, width, self.height())
+        metrics = QFontMetricsF(self._theme.font("strong"))
+        needed = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, self.text())
+        return needed.width() <= width and needed.height() <= self.height()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, on = painter_for(self), self._theme, self.isChecked()
@@ -192,10 +222,16 @@ class _Tab(Pressable):
         painter.setFont(theme.font("strong" if on else "medium"))
         painter.setPen(theme.color("primary" if on else "text_2"))
         metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, rect.width() - 24 + 2)
-        painter.drawText(rect.adjusted(12, 0, 0, 0), flags, shown)
+        room = rect.width() - 24 + 2
+        if self._wraps(room):
+            shown = self.text()
+            words = QRectF(12, 0, room, rect.height())
+            painter.drawText(words, flags | Qt.TextFlag.TextWordWrap, shown)
+        else:
+            shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+            painter.drawText(rect.adjusted(12, 0, 0, 0), flags, shown)
         self.setToolTip(self.text() if shown != self.text() else "")
-        if rect.width() >= self.sizeHint().width():
+        if rect.width() >= self.whole_width():
             x = 12 + metrics.horizontalAdvance(shown) + 8
             painter.setFont(theme.font("medium"))
             painter.setPen(theme.color("text_3"))
@@ -205,26 +241,38 @@ class _Tab(Pressable):
 
 
 class Tabs(Panel):
-    """A 52 px strip of tabs; the first label stands under the header's title."""
+    """A 52 px strip of tabs; the first label stands under the header's title. Where large type
+    leaves no room for all of them it is two lines high, and long labels break."""
 
     chosen = Signal(str)
 
     def __init__(self, tabs: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__("bg", "b", parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        self._tabs: dict[str, _Tab] = {}
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 32, 0)
         row.setSpacing(8)
-        self._tabs: dict[str, _Tab] = {}
         for key, text, count in tabs:
             tab = _Tab(key, text, count)
             tab.clicked.connect(lambda _on=False, k=key: self._choose(k))
             self._tabs[key] = tab
             row.addWidget(tab)
         row.addStretch(1)
-        self._trailing = row
         if tabs:
             self.set_current(tabs[0][0])
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fold()
+        return done
+
+    def _fold(self) -> None:
+        saved = sum(tab.whole_width() - tab.sizeHint().width() for tab in self._tabs.values())
+        folded = self._row.sizeHint().width() + saved > self.width()
+        for tab in self._tabs.values():
+            tab.set_folded(folded)
 
     def set_current(self, key: str) -> None:
         """Mark a tab without emitting."""
@@ -242,7 +290,7 @@ class Tabs(Panel):
 
     def set_trailing(self, widget: QWidget) -> None:
         """Add a widget at the strip's right end."""
-        self._trailing.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def _choose(self, key: str) -> None:
         self.set_current(key)

@@ -81,7 +81,9 @@ class _NavButton(Pressable):
         painter, theme, on = painter_for(self), self._theme, self.isChecked()
         rect = QRectF(self.rect())
         if on or self.isDown():
-            ground = rect.adjusted(16, 0, -16, 0) if self._wide else rect
+            words = theme.text_width("meta_strong", self.text())
+            inset = max(0.0, min(16.0, (rect.width() - words) / 2 - 8)) if self._wide else 0.0
+            ground = rect.adjusted(inset, 0, -inset, 0)
             name = "primary_tint" if on else "sunken"
             box(painter, ground, RADIUS_CARD, theme.color(name))
         ink, side = "primary" if on else "text_2", theme.px(26)
@@ -90,8 +92,8 @@ class _NavButton(Pressable):
         theme.paint_icon(painter, self._icon + ("-fill" if on else ""), ink, area)
         painter.setFont(theme.font("meta_strong" if on else "meta_medium"))
         painter.setPen(theme.color(ink))
-        words = QRectF(0, area.bottom() + 4, rect.width(), theme.line("meta"))
-        painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
+        line = QRectF(0, area.bottom() + 4, rect.width(), theme.line("meta"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
         self._paint_marks(painter, area)
 
     def _paint_marks(self, painter: QPainter, icon: QRectF) -> None:

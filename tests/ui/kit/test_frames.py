@@ -183,6 +183,30 @@ def test_tabs_change_by_click(theme: Theme, qtbot: QtBot) -> None:
     assert chosen.args == ["people"]
 
 
+def test_tabs_break_their_labels_where_large_type_leaves_no_room(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    tabs = Tabs([("draft", "Soạn phiên họp", ""), ("end", "Kết luận", "")])
+    qtbot.addWidget(tabs)
+    tabs.resize(800, tabs.sizeHint().height())
+    tabs.show()
+    low, whole = tabs.sizeHint().height(), tabs.sizeHint().width()
+    tabs.resize(whole - 40, low)
+    assert tabs.sizeHint().height() > low
+    tabs.resize(whole - 40, tabs.sizeHint().height())
+    tabs.grab()
+    assert [tab.toolTip() for tab in tabs._tabs.values()] == ["", ""]
+    tabs.resize(tabs.minimumSizeHint().width(), tabs.sizeHint().height())
+    tabs.grab()
+    assert [tab.toolTip() for tab in tabs._tabs.values()] == ["", ""]
+    tabs.set_text("draft", "Nonpartisanship")
+    tabs.resize(tabs.minimumSizeHint().width(), tabs.sizeHint().height())
+    tabs.grab()
+    assert [tab.toolTip() for tab in tabs._tabs.values()] == ["Nonpartisanship", ""]
+    tabs.resize(800, low)
+    assert tabs.sizeHint().height() == low
+
+
 def test_ring_announces_each_mark_once(theme: Theme, qtbot: QtBot) -> None:
     ring, heard = RingTimer(180), list[int]()
     qtbot.addWidget(ring)
