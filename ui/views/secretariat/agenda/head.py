@@ -61,11 +61,10 @@ class AgendaHead(Header):
             return
         workspace = self._model.workspace
         self.set_title(meeting.title or tr("(chưa có tên)"))
-        parts = [words.span(workspace, meeting)]
+        parts = [words.span(workspace, meeting), meeting.place]
         if draft.edited_ms:
             when = workspace.formats.moment(workspace.moment(draft.edited_ms), workspace.now())
             parts.append(tr("tự lưu {when}", when=when))
-        parts.append(meeting.place)
         self.set_meta(" · ".join(part for part in parts if part))
         words.set_state_chip(self.chip, meeting.state, meeting.revision)
         self._more.set_name(tr("Thao tác khác"))
