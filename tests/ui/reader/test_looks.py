@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+import pytest
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
@@ -13,6 +14,7 @@ from ecabinet.services.reading import Look
 from tests.ui.hands import click
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.views.reader.bookmarking import BookmarkPopover
+from ui.views.reader.delegates import OutlineDelegate
 from ui.views.reader.layout import Fit
 from ui.views.reader.screen import ReaderScreen
 from ui.views.reader.viewmenu import ChoiceRow
@@ -180,3 +182,23 @@ def test_many_bookmarks_are_all_to_be_reached_and_leave_room_for_the_contents(
     qtbot.waitUntil(lambda: not rows[-1].visibleRegion().isEmpty())
     click(rows[-1])
     assert paper.view.page == 30
+
+
+def test_lines_of_the_contents_are_measured_when_they_are_looked_at(
+    make_desk: MakeDesk, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: list[int] = []
+    plain = OutlineDelegate.sizeHint
+
+    def size(delegate: OutlineDelegate, option: QStyleOptionViewItem, index: QModelIndex) -> QSize:
+        measured.append(index.row())
+        return plain(delegate, option, index)
+
+    monkeypatch.setattr(OutlineDelegate, "sizeHint", size)
+    paper = paper_of(open_reader(make_desk(), 18))
+    assert measured == []
+    paper.panel.show_tab("outline")
+    tree = paper.outline_panel.tree
+    assert tree.isVisible()
+    assert tree.currentIndex().isValid()
+    assert measured != []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -21,6 +21,7 @@ from ui.widgets.layouts import empty
 if TYPE_CHECKING:
     from ecabinet.domain.project import Bookmark
 
+_UNFOLDED = 300  # lines of the contents up to which those of the second level show at once
 _SHARE = 0.45  # of the sheet that bookmarks take at most while there are lines under them
 
 
@@ -57,18 +58,17 @@ class OutlinePanel(QWidget):
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self._reader = reader
+        self._reader, self._page = reader, 0
         self.model = OutlineModel(self)
         assert reader.document is not None
-        self.model.set_entries(reader.document.info.outline)
+        self._lines = reader.document.info.outline
+        self.model.set_entries(self._lines)
         self.tree = _Contents()
         dress(self.tree)
         self.tree.setItemDelegate(OutlineDelegate(self))
         self.tree.setAccessibleName(tr("Mục lục"))
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(16)
-        self.tree.setModel(self.model)
-        self.tree.expandToDepth(0)
         self.tree.clicked.connect(self._choose)
         self.tree.activated.connect(self._choose)
         empty = EmptyState("list-bullets", tr("Tài liệu không có mục lục"))
@@ -90,9 +90,19 @@ class OutlinePanel(QWidget):
         current_theme().changed.connect(self._restyle)
         reader.looks.bookmarks_changed.connect(self._fill)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now are the lines measured: a tree measures every one that can be scrolled to."""
+        if self.tree.model() is not self.model:
+            self.tree.setModel(self.model)
+            if len(self._lines) <= _UNFOLDED:
+                self.tree.expandToDepth(0)
+            self.show_page(self._page)
+        super().showEvent(event)
+
     def show_page(self, page: int) -> None:
+        self._page = page
         index = self.model.index_of_page(page)
-        if index.isValid():
+        if index.isValid() and self.tree.model() is self.model:
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
 
