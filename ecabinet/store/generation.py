@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, ScalarSelect, case, func, select
 
+from ecabinet.store.prepared import Prepared
 from ecabinet.store.tables import identity, outbox
 
 ADVANCES, FOLDINGS = "advances", "foldings"
@@ -28,15 +29,18 @@ def _count(name: str) -> ScalarSelect[bytes]:
     return select(identity.c.value).where(identity.c.key == name).scalar_subquery()
 
 
-_GENERATION = select(
-    _count(ADVANCES),
-    _count(FOLDINGS),
-    func.max(outbox.c.id),
-    func.sum(case((outbox.c.state == "waiting", 1), else_=0)),
-    func.count(),
-).select_from(outbox)
+_GENERATION = Prepared(
+    select(
+        _count(ADVANCES),
+        _count(FOLDINGS),
+        func.max(outbox.c.id),
+        func.sum(case((outbox.c.state == "waiting", 1), else_=0)),
+        func.count(),
+    ).select_from(outbox)
+)
 
 
 def generation_of(connection: Connection) -> Generation:
     """The generation of the moment that a connection's transaction sees."""
-    return Generation(*connection.execute(_GENERATION).one())
+    (row,) = _GENERATION.all(connection)
+    return Generation(*row)

@@ -8,10 +8,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from ecabinet.store.prepared import Prepared
 from ecabinet.store.rows import BlobRow
 from ecabinet.store.tables import blobs, uploads
 
 _c = blobs.c
+_STATES = Prepared(select(_c.blob, _c.state))
 _STAND = select(_c.state, func.count(), func.max(_c.used_ms)).group_by(_c.state).order_by(_c.state)
 
 
@@ -92,8 +94,7 @@ class Blobs:
 
     def states(self) -> dict[bytes, str]:
         """Every blob that was wanted or added here, and how far it is."""
-        found = self._connection.execute(select(_c.blob, _c.state))
-        return {row.blob: row.state for row in found}
+        return dict(_STATES.all(self._connection))
 
     def stand(self) -> tuple[tuple[Any, ...], ...]:
         """What differs whenever a file has come, gone, or been read."""

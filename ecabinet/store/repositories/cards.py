@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ecabinet.protocol.cbor import decode, encode
+from ecabinet.store.prepared import Prepared
 from ecabinet.store.rows import Card
 from ecabinet.store.tables import cards
 
 _c = cards.c
 _COLUMNS = (_c.space, _c.kind, _c.subject, _c.sort_ms, _c.value)
 
-_GET = select(*_COLUMNS).where(_c.kind == bindparam("kind"), _c.subject == bindparam("subject"))
+_GET = Prepared(
+    select(*_COLUMNS).where(_c.kind == bindparam("kind"), _c.subject == bindparam("subject"))
+)
 _COUNT = select(func.count()).select_from(cards).where(_c.kind == bindparam("kind"))
 _WITHIN = select(_c.subject, _c.sort_ms, _c.value).where(
     _c.space == bindparam("space"), _c.kind == bindparam("kind")
@@ -59,7 +63,7 @@ class Cards:
         return int(self._connection.scalar(_COUNT, {"kind": kind}) or 0)
 
     def get(self, kind: str, subject: bytes) -> Card | None:
-        row = self._connection.execute(_GET, {"kind": kind, "subject": subject}).first()
+        row = _GET.first(self._connection, {"kind": kind, "subject": subject})
         return None if row is None else _card(row)
 
     def of(
@@ -87,6 +91,6 @@ class Cards:
         self._connection.execute(delete(cards).where(_c.space == space))
 
 
-def _card(row: Row[bytes, str, bytes, int, bytes]) -> Card:
+def _card(row: Sequence[Any]) -> Card:
     space, kind, subject, sort_ms, value = row
     return Card(space, kind, subject, sort_ms, decode(value))

@@ -5,14 +5,15 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
+from ecabinet.store.prepared import Prepared
 from ecabinet.store.rows import Epoch
 from ecabinet.store.tables import epochs
 
-_ALL = select(epochs).where(epochs.c.space == bindparam("space")).order_by(epochs.c.epoch)
+_ALL = Prepared(select(epochs).where(epochs.c.space == bindparam("space")).order_by(epochs.c.epoch))
 _GET = select(epochs).where(
     epochs.c.space == bindparam("space"), epochs.c.epoch == bindparam("epoch")
 )
-_SPACES = select(epochs.c.space).distinct()
+_SPACES = Prepared(select(epochs.c.space).distinct())
 
 
 class Epochs:
@@ -31,11 +32,11 @@ class Epochs:
         return None if row is None else Epoch(*row)
 
     def all(self, space: bytes) -> list[Epoch]:
-        return [Epoch(*row) for row in self._connection.execute(_ALL, {"space": space})]
+        return [Epoch(*row) for row in _ALL.all(self._connection, {"space": space})]
 
     def spaces(self) -> set[bytes]:
         """The spaces of which any key is here."""
-        return set(self._connection.scalars(_SPACES))
+        return {space for (space,) in _SPACES.all(self._connection)}
 
     def newest(self, space: bytes) -> Epoch | None:
         kept = self.all(space)

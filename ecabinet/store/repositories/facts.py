@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -16,6 +16,7 @@ from ecabinet.protocol.cbor import decode
 from ecabinet.protocol.operation import effective_hlc
 from ecabinet.protocol.payloads import decode_event
 from ecabinet.store.generation import Generation
+from ecabinet.store.prepared import Prepared
 from ecabinet.store.repositories.operations import LIVE
 from ecabinet.store.tables import operations, outbox
 
@@ -200,14 +201,17 @@ class Facts:
         query, given = _asked(operations, space, subject, types, newest)
         given["start"] = start
         facts = []
-        for payload, op_id, index, member, device, hlc, received in self._connection.execute(
-            query, given
-        ):
+        for payload, op_id, index, member, device, hlc, received in self._rows(query, given):
             event = self._known.events.of(op_id, payload)
             if event is not None:
                 effective = effective_hlc(hlc, received)
                 facts.append(Fact(event, op_id, index, member, device, effective, received))
         return facts
+
+    def _rows(self, query: Select[Any] | Prepared, given: dict[str, Any]) -> Sequence[Any]:
+        if isinstance(query, Prepared):
+            return query.all(self._connection, given)
+        return self._connection.execute(query, given).all()
 
     def _waiting(
         self,
@@ -219,7 +223,7 @@ class Facts:
     ) -> list[Fact]:
         query, given = _asked(outbox, space, subject, types, newest)
         facts = []
-        for payload, op_id, member, device, hlc in self._connection.execute(query, given):
+        for payload, op_id, member, device, hlc in self._rows(query, given):
             event = self._known.events.of(op_id, payload)
             if event is not None:
                 facts.append(Fact(event, op_id, -1, member, device, hlc, 0))
@@ -232,7 +236,7 @@ def _asked(
     subject: bytes | Collection[bytes] | None,
     types: Collection[type[Event]] | None,
     newest: int | None,
-) -> tuple[Select[Any], dict[str, Any]]:
+) -> tuple[Select[Any] | Prepared, dict[str, Any]]:
     """The statement, built once for each shape of question, and what it is asked with."""
     given: dict[str, Any] = {"space": space}
     one = isinstance(subject, bytes)
@@ -247,7 +251,15 @@ def _asked(
 
 
 @cache
-def _query(table: Table, one_subject: bool | None, types: bool, newest: bool) -> Select[Any]:
+def _query(
+    table: Table, one_subject: bool | None, types: bool, newest: bool
+) -> Select[Any] | Prepared:
+    query = _select(table, one_subject, types, newest)
+    lists = table is outbox or types or one_subject is False
+    return query if lists or newest else Prepared(query)
+
+
+def _select(table: Table, one_subject: bool | None, types: bool, newest: bool) -> Select[Any]:
     """In the order of the log and of writing, or the newest by their signed time."""
     columns = table.c
     query = select(*(_RECORDED if table is operations else _WAITING)).where(

@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 
+from ecabinet.store.prepared import Prepared
 from ecabinet.store.rows import OperationRow
 from ecabinet.store.tables import operations, outbox
 
@@ -25,7 +26,7 @@ _FIELDS = tuple(("index" if column.name == "idx" else column.name, column.name) 
 # An operation that was recorded or still may be: it holds its place in the device's chain.
 LIVE = ("waiting", "recorded")
 # Asked for with every page that comes.
-_LAST = select(func.max(_c.idx)).where(_c.space == bindparam("space"))
+_LAST = Prepared(select(func.max(_c.idx)).where(_c.space == bindparam("space")))
 _ROOT = select(_c.root_after).where(_c.space == bindparam("space"), _c.idx == bindparam("idx"))
 _BY_OP = select(operations).where(_c.op_id == bindparam("op_id"))
 _BY_CLASS = (
@@ -109,7 +110,7 @@ class Operations:
 
     def count(self, space: bytes) -> int:
         """How many of the log are here, which is the next index."""
-        last = self._connection.scalar(_LAST, {"space": space})
+        ((last,),) = _LAST.all(self._connection, {"space": space})
         return 0 if last is None else int(last) + 1
 
     def root_at(self, space: bytes, size: int) -> bytes | None:

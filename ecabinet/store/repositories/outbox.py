@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from ecabinet.store.prepared import Prepared
 from ecabinet.store.repositories.uploads import Uploads
 from ecabinet.store.rows import OutboxEntry, OutboxRow, Receipt
 from ecabinet.store.tables import operations, outbox, receipts
@@ -37,7 +38,7 @@ _COLUMNS = (
 _COUNT = select(func.count()).select_from(outbox).where(_c.state == "waiting")
 _WAITS = func.sum(case((_c.state == "waiting", 1), else_=0))
 _MARKS = select(_c.space, func.max(_c.id), _WAITS).group_by(_c.space)
-_OWED = (
+_OWED = Prepared(
     select(*_COLUMNS).where(_c.space == bindparam("space"), _c.state == "recorded").order_by(_c.id)
 )
 _RECEIPT = select(receipts).where(receipts.c.op_id == bindparam("op_id"))
@@ -86,7 +87,7 @@ class Outbox:
         """Those that the server proved to have recorded in a space, and has not served yet."""
         if self._empty():
             return []
-        return [OutboxRow(*row) for row in self._connection.execute(_OWED, {"space": space})]
+        return [OutboxRow(*row) for row in _OWED.all(self._connection, {"space": space})]
 
     def all(self) -> list[OutboxRow]:
         return self._list()

@@ -5,19 +5,24 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
+from ecabinet.store.prepared import Prepared
 from ecabinet.store.rows import SpaceRow
 from ecabinet.store.tables import spaces
 
 # Asked for in every round: what is built once is not built, and hashed, each time.
 _GET = select(spaces).where(spaces.c.space == bindparam("space"))
-_MARK = select(spaces.c.size, spaces.c.root).where(spaces.c.space == bindparam("space"))
-_SIZES = select(spaces.c.space, spaces.c.kind, spaces.c.size, spaces.c.root).where(
-    spaces.c.state == "active"
+_MARK = Prepared(select(spaces.c.size, spaces.c.root).where(spaces.c.space == bindparam("space")))
+_SIZES = Prepared(
+    select(spaces.c.space, spaces.c.kind, spaces.c.size, spaces.c.root).where(
+        spaces.c.state == "active"
+    )
 )
 _ADDED = insert(spaces)
-_PUT = _ADDED.on_conflict_do_update(
-    index_elements=["space"],
-    set_={c.name: _ADDED.excluded[c.name] for c in spaces.c if c.name != "space"},
+_PUT = Prepared(
+    _ADDED.on_conflict_do_update(
+        index_elements=["space"],
+        set_={c.name: _ADDED.excluded[c.name] for c in spaces.c if c.name != "space"},
+    )
 )
 
 
@@ -38,7 +43,7 @@ class Spaces:
         """Verified size and root of one space, without reading its state."""
         if space in self._marks:
             return self._marks[space]
-        row = self._connection.execute(_MARK, {"space": space}).first()
+        row = _MARK.first(self._connection, {"space": space})
         mark = None if row is None else (row[0], row[1])
         if self._settled:
             self._marks[space] = mark
@@ -46,7 +51,7 @@ class Spaces:
 
     def put(self, row: SpaceRow) -> None:
         """Adds the space or replaces what was known of it."""
-        self._connection.execute(_PUT, {name: getattr(row, name) for name in SpaceRow.__slots__})
+        _PUT.run(self._connection, {name: getattr(row, name) for name in SpaceRow.__slots__})
 
     def all(self, state: str | None = None) -> list[SpaceRow]:
         """By kind, then by id."""
@@ -60,7 +65,7 @@ class Spaces:
         """Kind and verified size of every active space, without reading their states."""
         if self._sizes is not None:
             return dict(self._sizes)
-        rows = self._connection.execute(_SIZES).all()
+        rows = _SIZES.all(self._connection)
         sizes = {space: (kind, size) for space, kind, size, _ in rows}
         if self._settled:
             self._sizes = dict(sizes)

@@ -5,22 +5,25 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, Table, bindparam, delete, select
+from sqlalchemy import Connection, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from ecabinet.protocol.cbor import decode, encode
+from ecabinet.store.prepared import Prepared
 
 
 @cache
-def _get(table: Table) -> Select[Any]:
-    return select(table.c.value).where(table.c.key == bindparam("key"))
+def _get(table: Table) -> Prepared:
+    return Prepared(select(table.c.value).where(table.c.key == bindparam("key")))
 
 
 @cache
-def _put(table: Table) -> Executable:
+def _put(table: Table) -> Prepared:
     statement = insert(table)
-    return statement.on_conflict_do_update(
-        index_elements=["key"], set_={"value": statement.excluded.value}
+    return Prepared(
+        statement.on_conflict_do_update(
+            index_elements=["key"], set_={"value": statement.excluded.value}
+        )
     )
 
 
@@ -31,12 +34,12 @@ class Values:
         self._connection, self._table = connection, table
 
     def get(self, key: str, default: Any = None) -> Any:
-        kept = self._connection.scalar(_get(self._table), {"key": key})
-        return default if kept is None else decode(kept)
+        kept = _get(self._table).first(self._connection, {"key": key})
+        return default if kept is None else decode(kept[0])
 
     def put(self, key: str, value: Any) -> None:
         """Sets or replaces; values hold no maps and no floats."""
-        self._connection.execute(_put(self._table), {"key": key, "value": encode(value)})
+        _put(self._table).run(self._connection, {"key": key, "value": encode(value)})
 
     def drop(self, key: str) -> None:
         self._connection.execute(delete(self._table).where(self._table.c.key == key))
