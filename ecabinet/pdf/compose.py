@@ -7,9 +7,14 @@ from dataclasses import dataclass
 STYLES = (
     "head",
     "title",
+    "about",
     "subject",
+    "basis",
+    "article",
+    "article_head",
     "text",
     "small",
+    "annexed",
     "letter",
     "motto",
     "date",
@@ -19,6 +24,8 @@ STYLES = (
     "table_group",
     "signature",
     "signed",
+    "signatures",
+    "signed_both",
     "break",
 )
 COMPOSE_SECONDS = 60.0
@@ -28,11 +35,13 @@ COMPOSE_SECONDS = 60.0
 class Block:
     """A paragraph, or a row of `cells` whose widths share the line as `widths` say.
 
-    `style`: head and title are centred, subject is bold, small is a footnote. Rows: letter, motto
-    and date are the letterhead of an official paper, table_head is repeated on every page of its
-    table, table_bar is a row whose last cell is a share in thousandths and becomes a bar of that
-    length, table_group is a line across it, signature and signed stand at the paper's end,
-    break turns to a new page.
+    `style`: head and title are centred, about is what a paper is about with a rule beneath,
+    subject is bold, basis is slanted, article begins with two bold words, article_head is bold,
+    small is a footnote, annexed says what an annex goes with. Rows: letter, motto and date are the
+    letterhead of an official paper, table_head is repeated on every page of its table, table_bar
+    is a row whose last cell is a share in thousandths and becomes a bar of that length,
+    table_group is a line across it, signature and signed stand at the paper's end, signatures and
+    signed_both where two sign, break turns to a new page.
     """
 
     text: str

@@ -72,7 +72,7 @@ class _Writer:
             Part.BASIS,
             f"Trên cơ sở thảo luận và kết quả biểu quyết của các thành viên {who} tại "
             f"{_small(meeting.title)} ngày {self._day(meeting.starts_ms)}, "
-            f"{self._here()} thành viên dự họp,",
+            f"{self._here()} thành viên dự họp.",
         )
         for item in meeting.items:
             yield from self._outcome(item)

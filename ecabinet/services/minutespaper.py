@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from ecabinet.domain.forms import Form
 from ecabinet.pdf.compose import Block, row
 from ecabinet.services.bundle.sheet import DECISIONS, choice_word, moment
 from ecabinet.services.differences import short_code
-from ecabinet.services.officialpaper import OFFICE, Head, letterhead, signature
+from ecabinet.services.officialpaper import OFFICE, Head, day_words, letterhead, signature
 from ecabinet.services.opinionsheet import MEMBERS, left_out_words, member_cells
 from ecabinet.services.summaries import BallotLine
 
@@ -26,6 +26,7 @@ NAMES = {
     ConclusionKind.MINUTES: "Biên bản",
     ConclusionKind.NOTICE: "Thông báo",
 }
+_CLAUSES = frozenset({Part.TASK, Part.DECISION})
 _WIDTHS = (8, 38, 26, 28)
 
 
@@ -88,47 +89,84 @@ def _head(issue: Issue) -> Iterator[Block]:
     about = issue.meeting_title
     if issue.kind is ConclusionKind.NOTICE:
         about = f"Kết luận của {issue.chair} tại {about[:1].lower()}{about[1:]}"
-    yield Block(about, "head")
     if issue.item:
-        yield Block(f"Nội dung: {issue.item}", "head")
+        about = f"{about}\nNội dung: {issue.item}"
+    yield Block(about, "about")
+    if issue.item:
         yield Block("(HẠN CHẾ: chỉ gửi những người được đọc nội dung này)", "head")
 
 
 def _body(issue: Issue) -> Iterator[Block]:
-    resolved, number = issue.kind is not ConclusionKind.RESOLUTION, 0
+    if issue.kind is ConclusionKind.RESOLUTION:
+        yield from _articles(issue)
+        return
     for one in issue.paragraphs:
+        yield Block(_words(one, issue), "subject" if one.part is Part.HEADING else "text")
+
+
+def _articles(issue: Issue) -> Iterator[Block]:
+    """The bases, then the articles: a heading is one whose tasks and decisions are its clauses,
+    and so is each decision that stands under none."""
+    resolved, article, clause, headed = False, 0, 0, False
+    for place, one in enumerate(issue.paragraphs):
         if not resolved and one.part is not Part.BASIS:
             resolved = True
             yield Block("QUYẾT NGHỊ:", "title")
+        text = _words(one, issue)
+        if one.part is Part.HEADING or (one.part is Part.DECISION and not headed):
+            article, clause = article + 1, 0
+            headed = one.part is Part.HEADING
+            yield Block(f"Điều {article}. {text}", "article_head" if headed else "article")
+        elif one.part is Part.BASIS and not article:
+            yield Block(text, "basis")
+        elif headed and one.part in _CLAUSES and (clause or _more(issue.paragraphs, place)):
+            clause += 1
+            yield Block(f"{clause}. {text}", "text")
+        else:
+            yield Block(text, "text")
+
+
+def _more(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether another clause follows before the next heading: one alone has no number."""
+    for one in paragraphs[place + 1 :]:
         if one.part is Part.HEADING:
-            yield Block(one.text, "subject")
-            continue
-        text = one.text
-        if one.part is Part.TASK:
-            text = task_words(one, issue.offices, issue.head.zone)
-        if one.part is Part.DECISION and issue.kind is ConclusionKind.RESOLUTION:
-            number += 1
-            text = f"{number}. {text}"
-        yield Block(text, "text")
+            return False
+        if one.part in _CLAUSES:
+            return True
+    return False
+
+
+def _words(one: Paragraph, issue: Issue) -> str:
+    if one.part is Part.TASK:
+        return task_words(one, issue.offices, issue.head.zone)
+    return one.text
 
 
 def _signed(issue: Issue) -> Iterator[Block]:
     signer = issue.signer or issue.chair
-    signed = f"(Dự thảo)\n\n{signer}"
+    signed = "(Dự thảo)"
     if issue.approved_ms:
         stamp = f"Đã phê duyệt {moment(issue.approved_ms, issue.head.zone)}"
-        signed = f"({stamp})\n{short_code(issue.approved_op)}\n{signer}"
+        signed = f"({stamp})\n{short_code(issue.approved_op)}"
     if issue.kind is ConclusionKind.MINUTES:
-        yield row("signature", "THƯ KÝ", "CHỦ TRÌ")
-        yield row("signed", issue.secretary, signed)
+        yield row("signatures", "THƯ KÝ", "CHỦ TRÌ")
+        yield row("signed_both", issue.secretary, f"{signed}\n{signer}")
         return
-    behalf = "TM." if issue.kind is ConclusionKind.RESOLUTION else "KẾT LUẬN CỦA"
-    title = f"{behalf} {issue.head.organisation}" if behalf == "TM." else issue.chair
-    if behalf == "TM." and issue.principal:
-        title = f"{title}\nKT. {issue.principal}"
+    if issue.kind is ConclusionKind.RESOLUTION:
+        body = issue.head.organisation
+        deputy = f"KT. {_post(issue.principal, body)}\n" if issue.principal else ""
+        title = f"TM. {body}\n{deputy}{_post(signer, body)}"
+    else:
+        title, signed = issue.chair, f"{signed}\n{signer}"
     who = "được đọc nội dung này" if issue.item else issue.head.organisation
     receivers = f"- Các thành viên {who};\n- Lưu: VT."
     yield from signature(title, receivers, signed)
+
+
+def _post(office: str, body: str) -> str:
+    """An office under the name of its body, which is not said twice."""
+    short = office.removesuffix(body).rstrip()
+    return short or office
 
 
 def _annex(issue: Issue) -> Iterator[Block]:
@@ -137,8 +175,9 @@ def _annex(issue: Issue) -> Iterator[Block]:
     yield Block("", "break")
     yield Block("PHỤ LỤC", "title")
     yield Block("Kết quả biểu quyết", "head")
-    day = datetime.fromtimestamp(issue.head.made_ms / 1000, ZoneInfo(issue.head.zone))
-    yield Block(f"(Kèm theo {NAMES[issue.kind]} số {issue.notation} ngày {day:%d/%m/%Y})", "small")
+    day = day_words(issue.head.made_ms, issue.head.zone)
+    what = f"{NAMES[issue.kind]} số {issue.notation} {day} của {issue.head.organisation}"
+    yield Block(f"(Kèm theo {what})", "annexed")
     for number, one in enumerate(issue.votes, 1):
         yield from _counted(number, one, issue.head.zone)
 

@@ -28,16 +28,21 @@ class Head:
 
 def letterhead(head: Head, number: str = "……/BC-VP") -> tuple[Block, ...]:
     """The issuing body and the nation's words, number with its notation, place and date."""
-    now = datetime.fromtimestamp(head.made_ms / 1000, ZoneInfo(head.zone))
     place = f"{head.place}, " if head.place else ""
-    # The decree wants a nought before days below ten and before the first two months.
-    month = f"{now.month:02}" if now.month < 3 else str(now.month)
-    date = f"{place}ngày {now.day:02} tháng {month} năm {now.year}"
+    date = f"{place}{day_words(head.made_ms, head.zone)}"
     return (
         row("letter", head.organisation.upper(), NATION, widths=_WIDTHS),
         row("motto", head.office.upper(), MOTTO, widths=_WIDTHS),
         row("date", f"Số: {number}", date, widths=_WIDTHS),
     )
+
+
+def day_words(at_ms: int, zone: str) -> str:
+    """A day as the decree writes it, with a nought before days below ten and before the first two
+    months."""
+    day = datetime.fromtimestamp(at_ms / 1000, ZoneInfo(zone))
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def signature(

@@ -38,7 +38,7 @@ TEXT = (
     (
         Part.BASIS,
         "Trên cơ sở thảo luận và kết quả biểu quyết của các thành viên Chính phủ tại phiên họp "
-        "Chính phủ thường kỳ tháng 10 năm 2026 ngày 30/10/2026, 25/27 thành viên dự họp,",
+        "Chính phủ thường kỳ tháng 10 năm 2026 ngày 30/10/2026, 25/27 thành viên dự họp.",
     ),
     (Part.DECISION, f"Thông qua {DECREE}."),
     (
