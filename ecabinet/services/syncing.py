@@ -61,10 +61,10 @@ class Syncing:
         self._desk.engine.stop()
 
     def _index(self, _spaces: frozenset[bytes]) -> None:
-        """A few papers at a time, and no page more once a record waits: another round follows."""
-        hurried = self._desk.engine.hurried
-        while self._searching.index_changed(_PAPERS_AT_ONCE, hurried) == _PAPERS_AT_ONCE:
-            if hurried():
+        """A few papers at a time, and no page more while a round is on its way: it comes again."""
+        busy = self._desk.engine.busy
+        while self._searching.index_changed(_PAPERS_AT_ONCE, busy) == _PAPERS_AT_ONCE:
+            if busy():
                 break
 
     def poke(self) -> None:

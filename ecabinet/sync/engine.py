@@ -1,4 +1,5 @@
-"""The one loop of a device, and the only threads of the core: a round, a wait, a round.
+"""The one loop of a device, and the only threads of the core: a round, a wait, a round; beside it
+the stream of events, and what is done at leisure.
 
 What fails is tried again, later and later; what is evidence is kept and never tried away.
 """
@@ -65,6 +66,7 @@ class SyncEngine:
         # Something is to be done; more than what was brought; and somebody here waits for it.
         self._wake, self._asked = threading.Event(), threading.Event()
         self._urgent = threading.Event()
+        self._leisure = threading.Event()
         self._ended_s = -BURST_S  # when the last round in the background ended
         self._ended = threading.Event()
         self._waiting = 0
@@ -84,8 +86,9 @@ class SyncEngine:
 
     @property
     def at_leisure(self) -> list[Hook]:
-        """Called in the background after a round and outside of it, as `after_pull`: what takes
-        long and is shown to nobody, such as reading a paper for the search, holds up no record."""
+        """Called in a thread of its own after a round of the background: what takes long and is
+        shown to nobody, such as reading a paper for the search, holds up no record. It makes room
+        when told to (`busy`), and is called again."""
         return self._rounds.leisure
 
     @property
@@ -146,6 +149,7 @@ class SyncEngine:
         self._threads = [
             threading.Thread(target=self._run, name="sync", daemon=True),
             threading.Thread(target=self._listen, name="sync-events", daemon=True),
+            threading.Thread(target=self._rest, name="sync-leisure", daemon=True),
         ]
         for thread in self._threads:
             thread.start()
@@ -153,6 +157,7 @@ class SyncEngine:
     def stop(self) -> None:
         """End the background, breaking off what is on its way. Safe to repeat."""
         self._ended.set()
+        self._leisure.set()
         self.poke()
         threads, self._threads = self._threads, []
         if not threads:
@@ -237,7 +242,6 @@ class SyncEngine:
                     whole = whole or self._settle()
                     if whole:
                         self._round(self._ended.is_set, self.hurried)
-                self._rounds.rest(self._report(self._ended.is_set, self.hurried))
                 failures = 0
             except Fault as fault:
                 if fault.code == REVOKED:
@@ -248,12 +252,33 @@ class SyncEngine:
                 self._fault = BUG
                 failures += 1
             self._ended_s = time.monotonic()
+            self._leisure.set()
             if whole or failures:
                 # However much is brought: what nobody told of is asked for in time.
                 due_s = self._ended_s + self._pause_s(failures)
             woken = self._wake.wait(max(0.0, due_s - self._ended_s))
             asked = woken and self._gather()
             whole = asked or failures > 0 or time.monotonic() >= due_s
+
+    def _rest(self) -> None:
+        failures = 0
+        while True:
+            if failures:
+                self._ended.wait(back_off_s(failures, random.random()))
+            else:
+                self._leisure.wait()
+            self._leisure.clear()
+            if self._ended.is_set():
+                return
+            try:
+                self._rounds.rest(self._report(self._ended.is_set, self.busy))
+                failures = 0
+            except Fault as fault:
+                _log.info("what was done at leisure is tried again: %s", fault.code)
+                failures += 1
+            except Exception:  # noqa: BLE001  # a bug in one of them must not end the others
+                _log.exception("leisure failed")
+                failures += 1
 
     def _settle(self) -> bool:
         """The quiet round after something was brought; whether it must become a whole one."""
@@ -279,6 +304,10 @@ class SyncEngine:
         """Whether somebody waits for a turn, or something should go out: whatever takes long in a
         round makes room, and another round follows."""
         return self._ended.is_set() or self._wake.is_set() or self._waiting > 0
+
+    def busy(self) -> bool:
+        """Whether what is done at leisure should make room: also while a round is on its way."""
+        return self.hurried() or self._turn.locked()
 
     def _pause_s(self, failures: int) -> float:
         chance = random.random()  # spreads devices in time, guards nothing

@@ -35,7 +35,7 @@ Hook = Callable[[frozenset[bytes]], None]
 
 class Rounds:
     """Built once a session. `hooks` hear after a pull which spaces have moved, in this thread;
-    `leisure` after a round in the background, and outside of it."""
+    `leisure` after a round in the background, in another."""
 
     def __init__(
         self,

@@ -320,11 +320,16 @@ def test_what_is_done_at_leisure_holds_up_no_record(company: Company) -> None:
             secretary.sync()
             assert ops.wait(PATIENCE_S)
         assert member.events(space) == [meeting("đến khi đang đọc")]
-        # Nobody else waits for it either.
+        # What is written here goes out meanwhile, and nobody else waits for it either.
+        with heard(secretary, OPS) as ops:
+            secretary.engine.start()
+            member.write(space, meeting("viết khi đang đọc"))
+            assert ops.wait(PATIENCE_S)
         member.engine.sync()
         assert not over.is_set()
     finally:
         ends.set()
+        secretary.engine.stop()
         member.engine.stop()
 
 
