@@ -118,7 +118,7 @@ class Cabinet:
         self.administering = Administering(desk)
         self.recovering = Recovering(desk)
         drafts, merging = DraftRoom(desk), Merging(desk)
-        draft_parts = DraftParts(desk, drafts)
+        draft_parts = DraftParts(desk, drafts, merging)
         self.drafting = Drafting(desk, drafts, draft_parts)
         publishing = Publishing(desk, drafts)
         self.convening = Convening(

@@ -11,23 +11,26 @@ from dataclasses import replace
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import AgendaRemoved, Event, MeetingPut, PaperPut, RecusalSet
-from ecabinet.domain.meeting import AgendaItem
+from ecabinet.domain.meeting import AgendaItem, Paper
 from ecabinet.domain.project import meeting as fold_meeting
+from ecabinet.domain.project.twins import Twin
 from ecabinet.domain.restriction import Circle, Company, ReadersSet, RestrictedPut, open_to
 from ecabinet.domain.retention import OVER
 from ecabinet.domain.voteplans import VotePlanned, plans
 from ecabinet.services.desk import STAFF, Desk
 from ecabinet.services.draftroom import DraftRoom, Prepared, item_put, meeting_put
-from ecabinet.services.gathering import company, ever_in
+from ecabinet.services.gathering import company, ever_in, twins
+from ecabinet.services.merging import Merging
 from ecabinet.store.unit import Unit
 
 
 class DraftParts:
     """Built once a device; `after_pull` runs in the sync thread, on the staff's devices."""
 
-    def __init__(self, desk: Desk, room: DraftRoom) -> None:
+    def __init__(self, desk: Desk, room: DraftRoom, merging: Merging) -> None:
         self._desk = desk
         self._room = room
+        self._merging = merging
 
     def install(self) -> None:
         self._desk.engine.after_pull.append(self.after_pull)
@@ -77,6 +80,8 @@ class DraftParts:
                 # What is prepared may have become otherwise while its papers were fetched.
                 self.settle(meeting_id)
                 return
+        for twin in twins(self._desk, meeting_id):
+            self._bring_home(twin, meeting_id)
 
     def line(self, found: Prepared, item: AgendaItem) -> RestrictedPut:
         """What all of the staff see of an item that lies apart; it also opens an approval anew."""
@@ -87,7 +92,10 @@ class DraftParts:
         """Who recuses himself may not found the space: another of the staff does it for him."""
         desk = self._desk
         drafts = desk.drafts_space()
-        if drafts is None or not spaces & {drafts, desk.registry.org}:
+        if drafts is None:
+            return
+        apart = {one for parts in desk.draft_parts().values() for one in parts}
+        if not spaces & {drafts, desk.registry.org, *apart}:
             return
         if not desk.my_roles() & STAFF or not desk.registry.trusted(desk.device):
             return
@@ -151,8 +159,77 @@ class DraftParts:
                 desk.author.write_in(unit, source, over, object_id=plan.plan)
             if apart:
                 self._write(unit, main, self.line(found, item))
+            if source != main:
+                # Shut, not taken out: who has not heard of it yet may still write there.
+                self._write(unit, source, self.line(found, item))
         desk.author.wrote(frozenset({source, target, main}) | desk.told_in)
         return True
+
+    def _bring_home(self, twin: Twin, meeting: bytes) -> None:
+        """What a twin holds more than its item's home goes there: papers, prepared votes, names.
+        Its fields are joined by who wrote them (`merging`), and then nothing is left of it."""
+        desk, found = self._desk, self._room.find(meeting)
+        item, called = found.draft.item(twin.item.id), company(self._desk)
+        if item is None or item.hidden or found.home(item.id) != twin.home:
+            return
+        circle = self.circle(item, called)
+        with desk.store.read() as unit:
+            reading = frozenset(desk.ledger.expected_in(unit, twin.home).readers)
+        if desk.member not in circle or (twin.home != found.space and reading != circle):
+            return  # it has no home yet in which only those read who may
+        known = {one.id: one for one in (*item.gone, *item.papers)}
+        more = [
+            one
+            for one in twin.item.papers
+            if one.id not in known or one.version > known[one.id].version
+        ]
+        if self._fetch(replace(item, papers=tuple(more)), twin.space):
+            self._bring_home(twin, meeting)
+            return
+        waits = self._merging.waits(twin)
+        with desk.store.write() as unit:
+            for paper in more:
+                self._carry(unit, paper, twin, meeting)
+                if named := twin.item.readers_of(paper.id):
+                    self._write(unit, twin.home, ReadersSet(meeting, paper.id, named))
+            over: list[Event] = [
+                AgendaRemoved(meeting, paper.id)
+                for paper in twin.item.papers
+                if paper.id not in waits
+            ]
+            if not twin.item.hidden and not waits:
+                over.append(self.line(found, item))
+            self._write(unit, twin.space, *over)
+            told = self._told(unit, twin, item, meeting)
+        if more or over or told:
+            desk.author.wrote(frozenset({twin.space, twin.home}))
+
+    def _carry(self, unit: Unit, paper: Paper, twin: Twin, meeting: bytes) -> None:
+        desk = self._desk
+        ref = desk.blobs.reseal(unit, paper.blob, (twin.space, paper.id), (twin.home, paper.id))
+        put = PaperPut(meeting, replace(paper, blob=ref))
+        desk.author.write_in(unit, twin.home, put, object_id=paper.id, blobs=(ref,))
+
+    def _told(self, unit: Unit, twin: Twin, item: AgendaItem, meeting: bytes) -> bool:
+        """Who is recused in either is; who is named in one alone is named; every planned vote.
+        Whether there was anything to tell."""
+        desk, told = self._desk, list[Event]()
+        there = fold_meeting(unit.facts(twin.home, subject=meeting))
+        before = there.item(item.id) if there is not None else None
+        for who in sorted(set(item.recused) - set(before.recused if before else ())):
+            told.append(RecusalSet(meeting, item.id, who, True))
+        if twin.item.readers and not item.readers:
+            told.append(ReadersSet(meeting, item.id, twin.item.readers))
+        self._write(unit, twin.home, *told)
+        facts = unit.facts(twin.home, meeting, (VotePlanned,))
+        known = {one.event.plan for one in facts if isinstance(one.event, VotePlanned)}
+        left = plans(unit.facts(twin.space, meeting, (VotePlanned,)), item.id)
+        for plan in left:
+            if plan.plan not in known:
+                desk.author.write_in(unit, twin.home, plan, object_id=plan.plan)
+            over = replace(plan, gone=True)
+            desk.author.write_in(unit, twin.space, over, object_id=plan.plan)
+        return bool(told or left)
 
     def _whole(self, unit: Unit, item: AgendaItem, meeting: bytes, target: bytes) -> list[Event]:
         """The item without its papers; where it lay there before, what has become otherwise too."""

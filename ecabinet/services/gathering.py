@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import ItemPut, PaperPut
 from ecabinet.domain.meeting import AgendaItem
 from ecabinet.domain.project.parts import Joined, joined, of_guest
+from ecabinet.domain.project.twins import Homes, Twin, doubled, one_home
 from ecabinet.domain.restriction import Company
 from ecabinet.services.desk import READERS, STAFF, Desk
 
@@ -32,6 +35,21 @@ def gathered_in(desk: Desk, space: bytes) -> Joined | None:
 def drafted(desk: Desk, meeting_id: bytes) -> Joined | None:
     """A meeting in the drafts, with what of it lies apart from them as far as this device reads it;
     None for who reads no drafts of it."""
+    homes = _homes(desk, meeting_id)
+    if homes is None:
+        return None
+    # What was left behind where an item lay before is no part of it.
+    here = ((one, tuple(x for x in told.items if not x.hidden), told) for one, told in homes.parts)
+    return joined(homes.main, [(one, replace(told, items=items)) for one, items, told in here])
+
+
+def twins(desk: Desk, meeting_id: bytes) -> tuple[Twin, ...]:
+    """What of a meeting's items lies in the drafts outside their homes."""
+    homes = _homes(desk, meeting_id)
+    return () if homes is None else homes.twins
+
+
+def _homes(desk: Desk, meeting_id: bytes) -> Homes | None:
     space = desk.drafts_space()
     if space is None:
         return None
@@ -41,7 +59,16 @@ def drafted(desk: Desk, meeting_id: bytes) -> Joined | None:
         return None
     spaces = desk.draft_parts().get(meeting_id, ())
     told = [(one, desk.folds.meeting(one, desk.facts(one))) for one in spaces]
-    return joined((space, main), [(one, part) for one, part in told if part is not None])
+    parts = [(one, part) for one, part in told if part is not None]
+    if not doubled((space, main), parts):
+        return Homes((space, main), tuple(parts), ())
+    called = company(desk)
+    with desk.store.read() as unit:
+        readers = {one: frozenset(desk.ledger.expected_in(unit, one).readers) for one in spaces}
+    readers[space] = called.staff
+    return one_home(
+        (space, main), parts, readers.__getitem__, lambda item: called.of_item(item) & called.staff
+    )
 
 
 def readable(item: AgendaItem) -> AgendaItem:

@@ -15,10 +15,12 @@ from ecabinet.domain.conclusions import ParagraphPut, ParagraphRemoved
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import AgendaRemoved, Event, ItemPut, MeetingPut, PaperPut, SectionPut
 from ecabinet.domain.meeting import Meeting, Paper
+from ecabinet.domain.project.twins import Twin
 from ecabinet.protocol.operation import Operation
 from ecabinet.protocol.payloads import decode_event
 from ecabinet.services.desk import Desk
 from ecabinet.services.draftroom import Choice
+from ecabinet.services.gathering import twins
 from ecabinet.store.rows import OperationRow
 from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Draft
@@ -46,6 +48,8 @@ class _Lost:
     base: Event | None
     theirs: Event
     member: bytes
+    source: bytes = b""
+    """The space in which mine lies, where that is another."""
 
 
 class Merging:
@@ -68,7 +72,12 @@ class Merging:
     def _drafting(self, among: frozenset[bytes]) -> list[bytes]:
         """The secretariat's spaces: its own, and beside it what not all of it may read."""
         with self._desk.store.read() as unit:
-            return sorted(self._desk.stamps_in(unit, "secretariat").keys() & among)
+            moved = self._desk.stamps_in(unit, "secretariat").keys() & among
+        homes = {one.home for one in self._twins()} if moved else set()
+        return sorted(moved | homes)
+
+    def _twins(self) -> list[Twin]:
+        return [one for meeting in self._desk.draft_parts() for one in twins(self._desk, meeting)]
 
     def join(self, space: bytes) -> None:
         """Merge the harmless part of each lost edit, oldest first."""
@@ -82,7 +91,7 @@ class Merging:
                 continue
             free = self._open(fresh, _free(fresh))
             if free:
-                self._write(space, _taking(fresh, free))
+                self._write(space, fresh, free)
             # Said once: what others make of these fields later is theirs to say.
             done = free if self._open(fresh, _contested(fresh)) else ("",)
             self._settle([fresh.op], *done)
@@ -125,7 +134,7 @@ class Merging:
             lost = [one for one in self._lost_in(unit, space) if one.object == choice.object]
         chosen = next((one for one in lost if one.op == choice.op), None)
         if chosen is not None and take_mine:
-            self._write(space, _taking(chosen, (choice.field,)))
+            self._write(space, chosen, (choice.field,))
         self._settle([one.op for one in lost], choice.field)
 
     # Inside ------------------------------------------------------------------------------------
@@ -138,7 +147,68 @@ class Merging:
             one = self._read(unit, space, row)
             if one is not None:
                 found.append(one)
+        for twin in self._twins():
+            if twin.home == space:
+                found += self._of_twin(unit, twin, settled)
         return found
+
+    def waits(self, twin: Twin) -> frozenset[bytes]:
+        """The objects of a twin whose fields are still to be joined with those of its home."""
+        with self._desk.store.read() as unit:
+            settled = self._settled_in(unit)
+            mine = {one.op: one for one in self._of_twin(unit, twin, settled)}
+            found = set()
+            for one in self._apart(unit, twin):
+                if _changed(one) and (one.op.hex(), "") not in settled:
+                    names = [name for name in _changed(one) if (one.op.hex(), name) not in settled]
+                    if names or one.op not in mine:
+                        found.add(one.object)
+        return frozenset(found)
+
+    def _of_twin(self, unit: Unit, twin: Twin, settled: frozenset[tuple[str, str]]) -> list[_Lost]:
+        """What this member wrote there, or who does not read the home."""
+        found, readers = [], self._desk.ledger.readers(twin.home)
+        for one in self._apart(unit, twin):
+            row = unit.operations.get(one.op)
+            mine = row is not None and (
+                row.member == self._desk.member or row.member not in readers
+            )
+            if mine and (one.op.hex(), "") not in settled:
+                found.append(one)
+        return found
+
+    def _apart(self, unit: Unit, twin: Twin) -> list[_Lost]:
+        """The item, where it is open in both, and papers that got the same version in both."""
+        found = []
+        for key in (twin.item.id, *(paper.id for paper in twin.item.papers)):
+            row, head = (unit.operations.head(one, key) for one in (twin.space, twin.home))
+            tip = unit.operations.tip(twin.home, key)
+            pending = None if tip is None else unit.outbox.get(tip)
+            if row is None or (head is None and pending is None):
+                continue
+            standing = pending or head
+            stands = None if standing is None else standing.payload
+            mine, theirs = _event(row.payload), _event(stands)
+            if type(mine) is not type(theirs) or mine is None or theirs is None:
+                continue
+            if isinstance(mine, ItemPut) and twin.item.hidden:
+                continue
+            if _version(mine) != _version(theirs):
+                continue
+            base = self._before(unit, twin, row) if isinstance(mine, ItemPut) else None
+            writer = head.member if pending is None and head else self._desk.member
+            found.append(_Lost(row.op_id, key, mine, base, theirs, writer, twin.space))
+        return found
+
+    def _before(self, unit: Unit, twin: Twin, row: OperationRow) -> Event | None:
+        """The item as it stood in the drafts before it came to lie in two spaces."""
+        drafts = self._desk.drafts_in(unit)
+        if drafts != twin.space:
+            head = unit.operations.head(drafts, row.object) if drafts is not None else None
+            return _event(head.payload) if head is not None else None
+        parents = Operation.decode(row.raw).header.parents
+        before = unit.operations.get(parents[0]) if parents else None
+        return _event(before.payload) if before is not None else None
 
     @staticmethod
     def _read(unit: Unit, space: bytes, row: OperationRow) -> _Lost | None:
@@ -173,14 +243,29 @@ class Merging:
             kept = self._settled_in(unit) | {(op.hex(), name) for op in ops for name in names}
             unit.settings.put(_SETTLED, [list(one) for one in sorted(kept)])
 
-    def _write(self, space: bytes, event: Event) -> None:
-        blobs = (event.paper.blob,) if isinstance(event, PaperPut) else ()
-        self._desk.author.write_many(space, [Draft(event, blobs=blobs)])
+    def _write(self, space: bytes, lost: _Lost, names: tuple[str, ...]) -> None:
+        event = _taking(lost, names)
+        if not isinstance(event, PaperPut):
+            self._desk.author.write_many(space, [Draft(event)])
+            return
+        with self._desk.store.write() as unit:
+            paper = event.paper
+            if lost.source:
+                places = (lost.source, paper.id), (space, paper.id)
+                ref = self._desk.blobs.reseal(unit, paper.blob, *places)
+                event = replace(event, paper=replace(paper, blob=ref))
+            draft = Draft(event, blobs=(event.paper.blob,))
+            self._desk.author.draft_in(unit, space, draft)
+        self._desk.author.wrote(frozenset({space}))
 
 
 def _event(payload: bytes | None) -> Event | None:
     event = None if payload is None else decode_event(payload)
     return event if isinstance(event, _KINDS) else None
+
+
+def _version(event: Event) -> int:
+    return event.paper.version if isinstance(event, PaperPut) else 0
 
 
 def _owner(event: Event) -> bytes:
