@@ -25,7 +25,12 @@ class ControlsGiven(Event):
 
 def may_steer(meeting: Meeting, member: bytes) -> bool:
     """Whether the acts of one of the staff have an effect in this sitting."""
-    return not meeting.controls or member in meeting.controls
+    return steers(meeting.controls, member)
+
+
+def steers(controls: tuple[bytes, ...], member: bytes) -> bool:
+    """The same of those who are named; nobody: all of the staff."""
+    return not controls or member in controls
 
 
 def check_steering(meeting: Meeting, member: bytes) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ecabinet.domain import agenda
+from ecabinet.domain.events import Fact
 from ecabinet.domain.forms import Form
 from ecabinet.domain.meeting import AgendaItem, Meeting, Stance
 from ecabinet.domain.project import Posted, forms
+from ecabinet.domain.steering import ControlsGiven
 from ecabinet.protocol.operation import OpClass
 from ecabinet.services.desk import STAFF, Desk, Found
 from ecabinet.services.papers import Shelf
@@ -54,11 +56,21 @@ class Board:
             known = self._forms.get(space)
             if known is not None and known[0] == generation:
                 return known[1]
-            found = forms(unit.facts(space), space, _posted(unit, space))
+            told = self._controls_told(space)
+            found = forms(unit.facts(space), space, _posted(unit, space), told)
         if generation is not None:
             kept = self._forms if len(self._forms) < _KEPT else {}
             self._forms = {**kept, space: (generation, found)}
         return found
+
+    def _controls_told(self, space: bytes) -> tuple[Fact, ...]:
+        """For a part of a meeting: who got the controls, as the meeting's own space tells."""
+        parts = self._desk.parts().items()
+        for meeting in (one for one, spaces in parts if space in spaces):
+            home = self._desk.find(meeting, "meeting").space
+            if home != space:
+                return tuple(self._desk.facts(home, types=(ControlsGiven,)))
+        return ()
 
     def form_card(self, form: Form, behalf: bytes = b"") -> FormCard:
         """Of this member's own answer, or of that for who lent him his word."""

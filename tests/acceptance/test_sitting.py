@@ -16,6 +16,7 @@ from ecabinet.domain.events import ItemStateSet, MeetingStateSet, VoteOpened
 from ecabinet.domain.floor import TurnState
 from ecabinet.domain.forms import Answer, Decision, Results
 from ecabinet.domain.meeting import ItemState, ItemType, MeetingState, Where
+from ecabinet.services.gathering import gathered
 from ecabinet.services.summaries import BallotState
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.cabinets import cabinet as cabinet
@@ -353,16 +354,24 @@ def test_the_chair_gives_the_floors_controls_to_one_secretary(sitting: Sitting) 
     space = other.convening.meeting(meeting).space
     other.desk.author.write(space, ItemStateSet(meeting, item, ItemState.OPEN))
     other.desk.author.write(space, MeetingStateSet(meeting, MeetingState.CLOSED, ""))
+    told = gathered(other.desk, meeting)
+    assert told is not None
+    vote = other.presiding._opening(told.meeting, told.meeting.items[:1], "", (), 60)
+    other.desk.author.write(space, VoteOpened(vote), object_id=vote.form)
     named.presiding.open_item(meeting, sitting.items[3])
     sitting.settle("TK 2", "TK 1")
     seen = cabinet.as_("BYT").convening.meeting(meeting)
     assert seen.state is MeetingState.IN_SESSION
     assert (seen.items[0].state, seen.items[3].state) == (ItemState.WAITING, ItemState.OPEN)
-    vote = named.presiding.open_vote(meeting, sitting.items[3])
+    for code in ("TTg", "TK 1", "TK 2", "BYT"):
+        reader = cabinet.as_(code)
+        assert vote.form not in {one.id for one in reader.convening.meeting(meeting).votes}
+        assert vote.form not in {one.vote.id for one in reader.presiding.awaiting()}
+    opened = named.presiding.open_vote(meeting, sitting.items[3])
     sitting.settle("TK 1")
     with refused("meeting.controls_elsewhere"):
-        other.presiding.close_vote(vote.id)
-    chair.presiding.close_vote(vote.id)
+        other.presiding.close_vote(opened.id)
+    chair.presiding.close_vote(opened.id)
     chair.presiding.give_controls(meeting, ())
     sitting.settle("TTg")
     alone = named.convening.meeting(meeting).controls

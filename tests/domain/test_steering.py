@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from ecabinet.domain.events import Event, ItemStateSet, MeetingStateSet, PositionStated
+from ecabinet.domain.events import (
+    Event,
+    ItemStateSet,
+    MeetingStateSet,
+    PositionStated,
+    VoteOpened,
+)
 from ecabinet.domain.floor import FloorAct, FloorAsked, FloorGiven, FloorOrdered, TurnState
 from ecabinet.domain.meeting import ItemState, Meeting, MeetingState, Stance
-from ecabinet.domain.project import meeting
+from ecabinet.domain.project import forms, meeting
 from ecabinet.domain.steering import ControlsGiven, check_giving, check_steering
-from tests.domain.samples import member
+from tests.domain.samples import live_vote, member
 from tests.domain.test_project_meetings import ITEM, MEETING, item, log, put, state
 from tests.refusals import refused
 
@@ -42,6 +50,26 @@ def test_only_those_named_call_speakers(by: int, holds: bool) -> None:
     assert [one.member for one in ordered.turns] == [
         member(n) for n in ((9, 8) if holds else (8, 9))
     ]
+
+
+@pytest.mark.parametrize(("by", "holds"), [(CHAIR, True), (GIVEN, True), (OTHER, False)])
+def test_only_those_named_open_votes(by: int, holds: bool) -> None:
+    vote = VoteOpened(replace(live_vote(), meeting=MEETING))
+    assert bool(forms(log((*OPEN, CONTROLS, (vote, by))))) is holds
+    assert forms(log((*OPEN, (vote, by), CONTROLS))), "the word comes after it"
+    assert forms(log((*OPEN, CONTROLS, ControlsGiven(MEETING, ()), (vote, by))))
+
+
+@pytest.mark.parametrize(("by", "holds"), [(GIVEN, True), (OTHER, False)])
+def test_a_part_that_came_later_takes_the_meetings_word(by: int, holds: bool) -> None:
+    vote = VoteOpened(replace(live_vote(), meeting=MEETING))
+    told = list(log((CONTROLS,)))
+    part = list(log((*OPEN, (vote, by))))
+    assert bool(forms(part, told=told)) is holds
+    later = [replace(told[0], received_ms=part[-1].received_ms + 1)]
+    assert forms(part, told=later), "given after the vote was opened"
+    own = list(log((*OPEN, ControlsGiven(MEETING, ()), (vote, by))))
+    assert forms(own, told=told), "its own word is the nearer one"
 
 
 def test_what_is_no_act_of_steering_is_everybodys() -> None:

@@ -1,11 +1,12 @@
 """Forms and live votes as folded from a space, without what their ballots say.
 
-The close is the first valid one in the log; what waits in an outbox closes and extends nothing.
+The close is the first valid one in the log; what waits in an outbox closes and extends nothing. A
+vote in a sitting is opened by who has its controls at that place in the log; of others it is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -38,6 +39,7 @@ from ecabinet.domain.procedure import (
 )
 from ecabinet.domain.project.meetings import when_ms, with_paper
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked, granted, revoked
+from ecabinet.domain.steering import ControlsGiven, steers
 
 _OF_VOTE = VoteExtended | VoteClosed | Delivered | FormReminded | ProxyGranted | ProxyRevoked
 _PREPARED = frozenset({FormState.SUBMITTED, FormState.APPROVED})
@@ -63,18 +65,26 @@ def form(facts: Iterable[Fact], space: bytes = b"", ballots: Iterable[Posted] = 
 
 
 def forms(
-    facts: Iterable[Fact], space: bytes = b"", ballots: Iterable[Posted] = ()
+    facts: Iterable[Fact],
+    space: bytes = b"",
+    ballots: Iterable[Posted] = (),
+    told: Sequence[Fact] = (),
 ) -> tuple[Form, ...]:
     """Every form or live vote of a space in the order of appearance.
+
+    `told`: who got the controls in the meeting's own space, for a part that came later and has no
+    word of it; there the server's time decides.
 
     `ballots` are the ballots that this device holds as headers; those given as facts too are
     taken from the facts.
     """
-    return tuple(_fold(facts, space, ballots).values())
+    return tuple(_fold(facts, space, ballots, told).values())
 
 
-def _fold(facts: Iterable[Fact], space: bytes, ballots: Iterable[Posted]) -> dict[bytes, Form]:
-    kept = [fact for fact in facts if type(fact.event) in _STEPS]
+def _fold(
+    facts: Iterable[Fact], space: bytes, ballots: Iterable[Posted], told: Sequence[Fact] = ()
+) -> dict[bytes, Form]:
+    kept = [fact for fact in _of_sitting(facts, told) if type(fact.event) in _STEPS]
     states: dict[bytes, Form] = {}
     for fact in kept:
         named = _named(fact.event)
@@ -95,6 +105,30 @@ def _fold(facts: Iterable[Fact], space: bytes, ballots: Iterable[Posted]) -> dic
             if after.form_op:
                 by_op[after.form_op] = owner
     return states
+
+
+def _of_sitting(facts: Iterable[Fact], told: Sequence[Fact]) -> Iterator[Fact]:
+    """Without votes that were opened by who had not the controls of their sitting."""
+    given: dict[bytes, tuple[bytes, ...]] = {}
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, ControlsGiven):
+            given[event.meeting] = event.members
+        elif isinstance(event, VoteOpened) and event.vote.live:
+            meeting = event.vote.meeting
+            controls = given[meeting] if meeting in given else _told(told, meeting, fact)
+            if not steers(controls, fact.member):
+                continue
+        yield fact
+
+
+def _told(told: Sequence[Fact], meeting: bytes, at: Fact) -> tuple[bytes, ...]:
+    named: tuple[bytes, ...] = ()
+    for fact in told:
+        before = at.pending or (not fact.pending and fact.received_ms <= at.received_ms)
+        if before and isinstance(fact.event, ControlsGiven) and fact.event.meeting == meeting:
+            named = fact.event.members
+    return named
 
 
 def _merged(facts: list[Fact], ballots: Iterable[Posted]) -> Iterable[Fact | Posted]:
