@@ -32,7 +32,8 @@ class Relay:
     `pass_on` (as it begins), `reset` (RST to every line, old and new), `swallow` (nothing passes
     and nobody is told), `half_open` (the server's side is closed and the device is not told),
     `dribble` (five bytes a second), `tear` (lines pass, but one breaks off in the midst of what it
-    carries), `answer` (somebody else answers, inside TLS where a certificate is given).
+    carries), `answer` (somebody else answers, inside TLS where a certificate is given), `late`
+    (what passes is that many seconds on its way, each way).
     """
 
     def __init__(self, port: int) -> None:
@@ -40,7 +41,7 @@ class Relay:
         self._lock = threading.Lock()
         self._how = "pass"
         self._left, self._torn_up = 0, False
-        self._answer = b""
+        self._answer, self._late_s = b"", 0.0
         self._tls: ssl.SSLContext | None = None
         self._lines: set[_Line] = set()
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -51,6 +52,9 @@ class Relay:
     def pass_on(self) -> None:
         """Let everything through again. Lines that were dead stay dead, as they would."""
         self._how = "pass"
+
+    def late(self, seconds: float) -> None:
+        self._late_s = seconds
 
     def reset(self) -> None:
         self._how = "reset"
@@ -147,6 +151,8 @@ class Relay:
                     continue
                 if self._how == "dribble":
                     time.sleep(1.0)
+                if self._late_s:
+                    time.sleep(self._late_s)
                 if self._how == "tear" and up is self._torn_up:
                     with self._lock:
                         torn = len(data) >= self._left

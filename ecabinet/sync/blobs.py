@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import BlobRef
@@ -19,6 +20,10 @@ from ecabinet.sync.api import PART, ServerApi
 
 KEY = 32
 LINES = 3
+FILES = 5
+"""How many short files are on their way at once: on a long line each costs its round trips."""
+LARGE = PART
+"""Of larger ones there is one at a time: they fill the line, and the first is to be whole first."""
 Stopped = Callable[[], bool]
 
 
@@ -32,7 +37,9 @@ class Blobs:
         self._org = org
         self._api = api
         self._entropy = entropy
-        self._transfer = threading.Lock()
+        self._large = threading.Lock()
+        self._busy: set[bytes] = set()
+        self._freed = threading.Condition()
 
     def seal(self, unit: Unit, space: bytes, object_id: bytes, data: bytes) -> BlobRef:
         """Seal `data` for a space under a new key, keep the ciphertext and queue its upload.
@@ -120,27 +127,57 @@ class Blobs:
             part = self._store.files.piece(upload.blob, number * PART, PART)
             self._api.put_part(upload.blob, upload.space, number, size, part)
 
-        return abreast(send, parts, stopped, LINES)
+        return sum(1 for _ in abreast(send, parts, stopped, LINES)) == len(parts)
 
     def upload_named(self, names: Collection[bytes], stopped: Stopped) -> int:
         """Send the queued blobs among `names`, so that the record that names them may follow."""
         with self._store.read() as unit:
             queued = [upload for upload in unit.uploads.pending() if upload.blob in names]
-        return sum(self.upload(upload, stopped) for upload in queued)
+        return self._upload_all(queued, stopped)
 
     def upload_rest(self, stopped: Stopped) -> int:
         """Send whatever else is queued."""
         with self._store.read() as unit:
             queued = unit.uploads.pending()
-        return sum(self.upload(upload, stopped) for upload in queued)
+        return self._upload_all(queued, stopped)
+
+    def _upload_all(self, queued: Sequence[Upload], stopped: Stopped) -> int:
+        def send(upload: Upload) -> bool:
+            with self.by_size(self._store.files.size(upload.blob)):
+                return not stopped() and self.upload(upload, stopped)
+
+        return sum(whole for _, whole in abreast(send, queued, stopped, FILES))
+
+    def by_size(self, size: int) -> AbstractContextManager[object]:
+        """Held while a file of that many bytes is on its way among others."""
+        return self._large if size > LARGE else nullcontext()
 
     def download(self, row: BlobRow, stopped: Stopped = lambda: False) -> bool:
         """Fetch the rest of a blob and compare its hash; False when told to stop on the way.
 
         Errors: Fault `hostile.blob` for other bytes than were named; they are thrown away.
         """
-        with self._transfer:
-            return self._fetch_rest(row, stopped) and self._finish(row)
+        with self._alone(row.blob):
+            return self._here(row) or (self._fetch_rest(row, stopped) and self._finish(row))
+
+    @contextmanager
+    def _alone(self, blob: bytes) -> Iterator[None]:
+        """Two who want one file do not write it both; of other files nobody waits."""
+        with self._freed:
+            self._freed.wait_for(lambda: blob not in self._busy)
+            self._busy.add(blob)
+        try:
+            yield
+        finally:
+            with self._freed:
+                self._busy.discard(blob)
+                self._freed.notify_all()
+
+    def _here(self, row: BlobRow) -> bool:
+        """Whether another brought it meanwhile."""
+        with self._store.read() as unit:
+            now = unit.blobs.get(row.blob)
+        return now is not None and now.state == "present"
 
     def _fetch_rest(self, row: BlobRow, stopped: Stopped) -> bool:
         files = self._store.files

@@ -8,6 +8,8 @@ from ecabinet.domain.errors import Fault
 from ecabinet.store.rows import BlobRow
 from ecabinet.store.store import Store
 from ecabinet.sync import alarms
+from ecabinet.sync.abreast import abreast
+from ecabinet.sync.blobs import FILES as AT_ONCE
 from ecabinet.sync.blobs import Blobs
 from ecabinet.sync.changes import BLOBS
 from ecabinet.sync.reporting import Report
@@ -37,11 +39,23 @@ class Transfers:
         report.begin(FILES, len(wanted))
         arrived: set[bytes] = set()
         told = time.monotonic()
+        broken: Fault | None = None
+
+        def stopped() -> bool:
+            return broken is not None or report.hurried()
+
+        def fetch(row: BlobRow) -> bool | Fault:
+            try:
+                with self._blobs.by_size(row.size):
+                    return not stopped() and self._blobs.download(row, report.hurried)
+            except Fault as fault:
+                return fault
+
         try:
-            for row in wanted:
-                if report.hurried():
-                    break
-                if self._fetch(report, row):
+            for row, came in abreast(fetch, wanted, stopped, AT_ONCE):
+                if isinstance(came, Fault):
+                    broken = self._failed(report, row, came) or broken
+                elif came:
                     arrived.add(row.space)
                     report.blobs += 1
                 report.advance(FILES, 1)
@@ -51,6 +65,8 @@ class Transfers:
         finally:
             if arrived:
                 report.tell(frozenset(arrived), BLOBS)
+        if broken is not None:
+            raise broken
 
     def waiting(self) -> bool:
         """Whether there is a file to be sent or fetched now."""
@@ -77,16 +93,14 @@ class Transfers:
             report.failed(fault)
             return 0
 
-    def _fetch(self, report: Report, row: BlobRow) -> bool:
-        try:
-            return self._blobs.download(row, report.hurried)
-        except Fault as fault:
-            if fault.retryable:
-                raise
-            if alarms.is_evidence(fault):
-                report.alarm(fault, row.space)
-            elif fault.code.startswith(_LATER):
-                self._later[row.blob] = time.monotonic() + _LATER_S
-            else:
-                report.failed(fault)
-            return False
+    def _failed(self, report: Report, row: BlobRow, fault: Fault) -> Fault | None:
+        """The fault again where it is no matter of this one file."""
+        if fault.retryable:
+            return fault
+        if alarms.is_evidence(fault):
+            report.alarm(fault, row.space)
+        elif fault.code.startswith(_LATER):
+            self._later[row.blob] = time.monotonic() + _LATER_S
+        else:
+            report.failed(fault)
+        return None
