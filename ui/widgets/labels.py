@@ -21,6 +21,7 @@ from ui.widgets.drawing import painter_for
 
 Span = tuple[str, str]
 _WIDE = 100_000.0
+_POINT = "\N{NO-BREAK SPACE}· "  # ends a line, never begins one
 _CELL = 0.95  # of the widest digit's advance: its side bearings leave that much room
 
 
@@ -125,7 +126,8 @@ class Label(QLabel):
         return self._laid[1]
 
     def _lay_out_anew(self, width: float) -> QTextLayout:
-        layout = QTextLayout(self.text().replace("\n", "\u2028"), self._theme.font(self._role))
+        text = self.text().replace("\n", "\u2028").replace(" · ", _POINT)
+        layout = QTextLayout(text, self._theme.font(self._role))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
         layout.setTextOption(option)

@@ -113,3 +113,11 @@ def test_a_text_area_holds_its_text_when_it_is_made_narrow(theme: Theme, qtbot: 
     assert area.input.height() >= one + theme.line("body")
     area.resize(1000, 200)
     assert area.input.height() == one
+
+
+def test_no_line_begins_with_the_point_between_facts(theme: Theme) -> None:
+    label = Label("Han 4/11 · 27 phieu tra loi · da tra loi", "meta")
+    for width in range(60, 300, 3):
+        layout = label._lay_out(float(width))
+        starts = [layout.lineAt(n).textStart() for n in range(layout.lineCount())]
+        assert not [at for at in starts if label.text()[at] == "·"], width
