@@ -15,6 +15,7 @@ from ecabinet.domain.events import (
     Fact,
     FormPut,
     FormStateSet,
+    MeetingPut,
     ResultPublished,
     TallyPublished,
     VoteClosed,
@@ -279,6 +280,14 @@ def test_a_meeting_space_holds_several_votes() -> None:
     one, two = forms(facts)
     assert (one.answered, two.answered) == ((member(4),), ())
     assert (one.form_op, two.form_op) == (FORM_OP, op(77))
+
+
+def test_a_vote_about_another_sitting_than_the_spaces_own_is_none() -> None:
+    opening = fact(VoteOpened(live_vote()), 1, by=OFFICER, op_id=FORM_OP, received_ms=2)
+    for sitting, stands in ((live_vote().meeting, True), (b"another".ljust(16), False)):
+        put = MeetingPut(sitting, "Phiên họp", 1, 2, "", "TTg")
+        found = forms([fact(put, 0, by=OFFICER, op_id=op(50), received_ms=1), opening])
+        assert bool(found) is stands
 
 
 def test_apply_is_the_same_fold_one_fact_at_a_time() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from ecabinet.domain.events import VoteOpened
 from ecabinet.domain.forms import Answer, Decision, FormState, Reason
 from ecabinet.domain.meeting import ItemState, Where
 from ecabinet.services.summaries import BallotState, FormCard
@@ -151,6 +152,45 @@ def test_the_figures_tell_forms_from_votes(
     assert "total,,meetings,1," in text
     later = secretary.desk.now_ms() + 10 * 365 * 86_400_000
     assert secretary.reporting.figures(from_ms=later).meetings == 0
+
+
+def test_a_vote_of_a_patched_client_without_the_controls_is_none_anywhere(
+    cabinet: TestCabinet, sitting: Sitting, tmp_path: Path
+) -> None:
+    chair, named, other = (cabinet.as_(code) for code in ("TTg", "TK 1", "TK 2"))
+    chair.presiding.give_controls(sitting.meeting, [cabinet.person("TK 1").id])
+    cabinet.sync_all()
+    with refused("meeting.controls_elsewhere"):
+        other.presiding.open_vote(sitting.meeting, sitting.item)
+    space = other.desk.place_of(sitting.vote)
+    assert space is not None
+    opening = other.desk.facts(space, types=(VoteOpened,))[0].event
+    assert isinstance(opening, VoteOpened)
+    now_ms = other.desk.now_ms()
+    false = replace(opening.vote, form=bytes(16), opens_ms=now_ms, closes_ms=now_ms + 600_000)
+    other.desk.author.write(space, VoteOpened(false), object_id=false.form)
+    cabinet.sync_all()
+    for code in ("TTg", "TK 1", "TK 2", *MINISTERS):
+        device = cabinet.as_(code)
+        assert VoteOpened(false) in [one.event for one in device.desk.facts(space)]
+        assert false.form not in [one.id for one in device.presiding.votes(sitting.meeting)]
+        assert device.presiding.awaiting() == ()
+        with refused("form.unknown"):
+            device.presiding.vote(false.form)
+    with refused("form.unknown"):
+        cabinet.as_(MINISTERS[0]).voting.cast(false.form, (Answer("q1", ("approve",)),))
+    # It is not in the way of the one that is opened by right, whose evidence holds beside it.
+    card = named.presiding.open_vote(sitting.meeting, sitting.item)
+    cabinet.sync_all()
+    for code in MINISTERS[:3]:
+        cabinet.as_(code).voting.cast(card.id, (Answer("q1", ("approve",)),))
+    cabinet.sync_all(1)
+    named.presiding.close_vote(card.id)
+    path = named.proving.export(card.id, tmp_path / "by-right.zip")
+    assert both(path.read_bytes(), cabinet.root) == []
+    chair.presiding.give_controls(sitting.meeting, None)
+    cabinet.sync_all()
+    assert false.form not in [one.id for one in other.presiding.votes(sitting.meeting)]
 
 
 def test_nobody_checks_in_after_the_session(cabinet: TestCabinet, sitting: Sitting) -> None:

@@ -21,6 +21,7 @@ from ecabinet.domain.events import (
     FormPut,
     FormReminded,
     FormStateSet,
+    MeetingPut,
     PaperPut,
     ResultPublished,
     TallyPublished,
@@ -108,16 +109,20 @@ def _fold(
 
 
 def _of_sitting(facts: Iterable[Fact], told: Sequence[Fact]) -> Iterator[Fact]:
-    """Without votes that were opened by who had not the controls of their sitting."""
+    """Without votes that were opened by who had not the controls of their sitting, or in the space
+    of another meeting, which does not say who has them."""
     given: dict[bytes, tuple[bytes, ...]] = {}
+    own = b""
     for fact in facts:
         event = fact.event
-        if isinstance(event, ControlsGiven):
+        if isinstance(event, MeetingPut):
+            own = own or event.meeting
+        elif isinstance(event, ControlsGiven):
             given[event.meeting] = event.members
         elif isinstance(event, VoteOpened) and event.vote.live:
             meeting = event.vote.meeting
             controls = given[meeting] if meeting in given else _told(told, meeting, fact)
-            if not steers(controls, fact.member):
+            if own not in {b"", meeting} or not steers(controls, fact.member):
                 continue
         yield fact
 
