@@ -13,7 +13,7 @@ from ecabinet.store.store import Store
 from ecabinet.store.unit import Unit
 from ecabinet.sync import alarms
 from ecabinet.sync.api import Pushed, Recorded, Rejected, ServerApi
-from ecabinet.sync.blobs import Blobs
+from ecabinet.sync.blobs import FILES, LARGE, Blobs
 from ecabinet.sync.clock import Clock, Milliseconds, monotonic_ms
 from ecabinet.sync.identity import Identity
 from ecabinet.sync.receipts import VerifiedReceipt, export
@@ -28,6 +28,7 @@ _ENDS = frozenset({"hostile.pin", "hostile.time", "server.device.revoked"})
 _DENIED = frozenset({"seen_ahead", "seen_differs", "registry_ahead", "registry_differs"})
 _AWAY = "net.unreachable"
 PROOF_WITHIN_MS = 30_000
+_TOGETHER = 2 * FILES
 
 Stopped = Callable[[], bool]
 
@@ -102,7 +103,7 @@ class Pusher:
         """Whether to go on with the next batch."""
         space = batch[0].space
         try:
-            named = _named(batch[0]) & uploads
+            named = {blob for row in batch for blob in _named(row)} & uploads
             if named:
                 sent.blobs += self._blobs.upload_named(named, self.stopped)
                 uploads -= named
@@ -177,17 +178,22 @@ class Pusher:
 def batches(waiting: list[OutboxRow], uploads: set[bytes]) -> Iterator[list[OutboxRow]]:
     """Runs of one space in the outbox's order, within a push's limits.
 
-    A record that names a file still to be sent begins a run of its own: the file goes first.
+    A record that names a file still to be sent begins a run of its own, for the file goes first;
+    those that name short ones go together, a few at a time.
     """
     batch: list[OutboxRow] = []
-    size = 0
+    size = files = 0
     for row in waiting:
         full = len(batch) == MAX_PUSH_OPERATIONS or size + len(row.raw) > _BYTES
-        if batch and (batch[0].space != row.space or full or _named(row) & uploads):
+        named = _named(row) & uploads
+        apart = named and not (0 < files < _TOGETHER and _short(row))
+        if batch and (batch[0].space != row.space or full or apart):
             yield batch
-            batch, size = [], 0
+            batch, size, files = [], 0, 0
         batch.append(row)
         size += len(row.raw)
+        if named:
+            files = files + 1 if _short(row) else _TOGETHER
     if batch:
         yield batch
 
@@ -195,3 +201,7 @@ def batches(waiting: list[OutboxRow], uploads: set[bytes]) -> Iterator[list[Outb
 def _named(row: OutboxRow) -> set[bytes]:
     """The files that a record names."""
     return {blob for blob, _ in Operation.decode(row.raw).header.blobs}
+
+
+def _short(row: OutboxRow) -> bool:
+    return all(size <= LARGE for _, size in Operation.decode(row.raw).header.blobs)
