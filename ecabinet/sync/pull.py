@@ -278,7 +278,7 @@ class Puller:
 
     def _append(self, unit: Unit, rows: list[OperationRow]) -> None:
         try:
-            unit.operations.append(rows, self._identity.device)
+            unit.operations.append(rows)
         except ValueError:
             # Another process of this profile was faster: the next round begins where it ended.
             raise Fault("sync.raced", retryable=True) from None

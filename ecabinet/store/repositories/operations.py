@@ -46,17 +46,15 @@ class Operations:
         self._connection = connection
 
     # Writing ---------------------------------------------------------------------------------
-    def append(self, rows: Sequence[OperationRow], device: bytes | None = None) -> None:
+    def append(self, rows: Sequence[OperationRow]) -> None:
         """Adds the next operations of one or more logs; ValueError for a gap in a log.
 
-        One that waits in the outbox leaves it, and takes over its plain payload if it has none;
-        with `device`, whose outbox it is, others' operations are not looked for there.
+        One that waits in the outbox leaves it, and takes over its plain payload if it has none.
         """
         if not rows:
             return
         self._check_places(rows)
-        own = [row for row in rows if device in {None, row.device}]
-        settled = self._settled(own) if own else {}
+        settled = self._settled(rows)
         self._connection.execute(
             _ADD,
             [_values(_with_own(row, settled.get(row.op_id))) for row in rows],
