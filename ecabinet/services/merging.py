@@ -21,6 +21,7 @@ from ecabinet.protocol.payloads import decode_event
 from ecabinet.services.desk import Desk
 from ecabinet.services.draftroom import Choice
 from ecabinet.services.gathering import twins
+from ecabinet.store.generation import Generation
 from ecabinet.store.rows import OperationRow
 from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Draft
@@ -57,6 +58,7 @@ class Merging:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+        self._known_twins: tuple[Generation, tuple[Twin, ...]] | None = None
 
     def install(self) -> None:
         self._desk.engine.after_pull.append(self.after_pull)
@@ -76,8 +78,17 @@ class Merging:
         homes = {one.home for one in self._twins()} if moved else set()
         return sorted(moved | homes)
 
-    def _twins(self) -> list[Twin]:
-        return [one for meeting in self._desk.draft_parts() for one in twins(self._desk, meeting)]
+    def _twins(self) -> tuple[Twin, ...]:
+        """Looked for once a generation: each space of the drafts asks."""
+        desk, known = self._desk, self._known_twins
+        with desk.store.read() as unit:
+            generation = unit.generation()
+            if known is not None and known[0] == generation:
+                return known[1]
+        found = tuple(one for meeting in desk.draft_parts() for one in twins(desk, meeting))
+        if generation is not None:
+            self._known_twins = (generation, found)
+        return found
 
     def join(self, space: bytes) -> None:
         """Merge the harmless part of each lost edit, oldest first."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlcipher3
-from sqlalchemy import Connection, Executable
+from sqlalchemy import ClauseElement, Connection
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -24,8 +24,8 @@ class Prepared:
     Errors: ValueError where there is a list; DBAPIError of every call, as of any other statement.
     """
 
-    def __init__(self, statement: Executable) -> None:
-        compiled = statement.compile(dialect=dialect(paramstyle="qmark"))  # type: ignore[attr-defined]  # of every statement that can be executed
+    def __init__(self, statement: ClauseElement) -> None:
+        compiled = statement.compile(dialect=dialect(paramstyle="qmark"))
         assert isinstance(compiled, SQLCompiler)
         if "POSTCOMPILE" in compiled.string:
             raise ValueError("a list in a prepared statement")

@@ -130,8 +130,7 @@ class SyncEngine:
             result = self._round(over, over)
         finally:
             self._turn.release()
-        # What it brought is the background's to look at, at leisure.
-        self._wake.set()
+        self._leisure.set()
         if over():
             raise Fault("net.timeout", retryable=True)
         return result

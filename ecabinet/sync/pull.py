@@ -230,7 +230,7 @@ class Puller:
 
     def _keep_registry(self, state: RegistryState, rows: list[OperationRow], page: Page) -> None:
         with self._store.write() as unit:
-            self._append(unit, rows)
+            _append(unit, rows)
             self._alarm_of_reuse(unit, state, rows)
             log = state.log
             unit.spaces.put(
@@ -264,7 +264,7 @@ class Puller:
         # Sixty devices that keep one act do not wait for their disks before they show it: what a
         # power cut takes is pulled again, and the key ring counts only what is safe.
         with self._store.write(lasts=False) as unit:
-            self._append(unit, rows)
+            _append(unit, rows)
             unit.spaces.put(self._space_row(state, page.checkpoint))
             _want(unit, state.space, checked.files)
             ring.recall(unit, state, rows[0].index)
@@ -275,13 +275,6 @@ class Puller:
                 self._refold_in(unit, state.space)
             advance(unit)
             return unit.outbox.owed(state.space)
-
-    def _append(self, unit: Unit, rows: list[OperationRow]) -> None:
-        try:
-            unit.operations.append(rows)
-        except ValueError:
-            # Another process of this profile was faster: the next round begins where it ended.
-            raise Fault("sync.raced", retryable=True) from None
 
     def _space_row(self, state: SpaceState, checkpoint: Checkpoint) -> SpaceRow:
         reader = state.is_reader(self._identity.member)
@@ -332,6 +325,14 @@ def _require_kept(owed: Iterable[OutboxRow], size: int) -> None:
             continue
         reason = "dropped" if row.index < size else "withheld"
         raise Fault("hostile.receipt", op=row.op_id, reason=reason)
+
+
+def _append(unit: Unit, rows: list[OperationRow]) -> None:
+    try:
+        unit.operations.append(rows)
+    except ValueError:
+        # Another process of this profile was faster: the next round begins where it ended.
+        raise Fault("sync.raced", retryable=True) from None
 
 
 def _replace(unit: Unit, old: OperationRow, new: OperationRow) -> int:

@@ -19,6 +19,11 @@ from ui.views.reader.screen import ReaderScreen
 from ui.widgets.unpacking import unpack_png
 
 
+def _await(qtbot: QtBot, shown: pictures.Pictures, page: int) -> None:
+    """Until a page's small picture is there."""
+    qtbot.waitUntil(lambda: shown.thumbnail(page) is not None, timeout=60_000)
+
+
 def view_of(screen: ReaderScreen) -> PageView:
     return paper_of(screen).view
 
@@ -117,7 +122,7 @@ def test_kept_pictures_that_are_damaged_or_hostile_are_drawn_anew_or_stay_small(
     assert all(image.sizeInBytes() <= 4 * pictures.SMALL_PIXELS for image in read.values())
     for page in set(desk.small) - {strip}:
         shown.thumbnail(page)
-        qtbot.waitUntil(lambda p=page: shown.thumbnail(p) is not None, timeout=60_000)  # type: ignore[misc]  # a default binds it
+        _await(qtbot, shown, page)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -160,10 +165,7 @@ def test_small_pictures_have_a_bound_and_those_shown_last_stay_wherever_one_read
     monkeypatch.setattr(pictures, "THUMBNAIL_BYTES", 0)
     monkeypatch.setattr(pictures, "THUMBNAILS_LEAST", 4)
     for page in (1, 2, 3, 4, 40, 41):
-        qtbot.waitUntil(
-            lambda p=page: shown.thumbnail(p) is not None,  # type: ignore[misc]  # a page a turn
-            timeout=60_000,
-        )
+        _await(qtbot, shown, page)
     assert {40, 41} <= set(shown._small)
     assert len(shown._small) == 4
     assert shown._small_bytes == sum(image.sizeInBytes() for image in shown._small.values())

@@ -25,6 +25,7 @@ from ui.views.reader.layout import quarter_turns, stored_to_seen
 from ui.views.reader.linkwalk import drawn_box, where_to
 from ui.views.reader.markpaint import paint_small
 from ui.views.reader.popover import EDGE, held
+from ui.views.reader.viewpart import ViewPart
 from ui.widgets import announce
 from ui.widgets.drawing import box, painter_for
 
@@ -39,7 +40,7 @@ _ABOVE = 24  # px of the page over the place that is meant
 _SIDE = 16
 
 
-class Glimpse(QWidget):
+class Glimpse(ViewPart, QWidget):
     """`hover` for a mouse, `show_for` for a finger that rests. `followed(link)` when pressed."""
 
     followed = Signal(object)
@@ -64,13 +65,6 @@ class Glimpse(QWidget):
         view.moved.connect(self.leave)
         view.tools.changed.connect(self.leave)
         self.hide()
-
-    @property
-    def _view(self) -> PageView:
-        # Held weakly: a view and its parts make no circle that Python would break halfway.
-        view = self._to_view()
-        assert view is not None
-        return view
 
     def hover(self, page: int, link: Link | None) -> None:
         """A mouse is over this link of a page, or over none."""

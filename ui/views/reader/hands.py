@@ -28,6 +28,7 @@ from ui.views.reader.spans import (
     span_text,
     surroundings,
 )
+from ui.views.reader.viewpart import ViewPart
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
@@ -38,7 +39,7 @@ LINE_BAND = 1200  # hundredths: as high as the letters over a line on blank pape
 TAP = 4.0  # px: a hand that moved less than this has tapped
 
 
-class Hand:
+class Hand(ViewPart):
     """A tool at work. Places are viewport pixels, pressure 0..1.
 
     `press` answers whether the tool takes the gesture; else the page is moved by it.
@@ -46,13 +47,6 @@ class Hand:
 
     def __init__(self, view: PageView) -> None:
         self._to_view = ref(view)
-
-    @property
-    def _view(self) -> PageView:
-        # Held weakly: a view and its parts make no circle that Python would break halfway.
-        view = self._to_view()
-        assert view is not None
-        return view
 
     def press(self, at: QPointF, pressure: float) -> bool:
         raise NotImplementedError

@@ -19,6 +19,7 @@ from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_tools import Tool, Way, as_dipped, as_shared, palette
 from ui.views.reader.hands import TAP, Hand, near
 from ui.views.reader.selectionbar import SelectionBar
+from ui.views.reader.viewpart import ViewPart
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
@@ -39,7 +40,7 @@ _NUDGES = {
 Box = tuple[float, float, float, float]
 
 
-class Chosen(QObject):
+class Chosen(ViewPart, QObject):
     """Some of the reader's own marks of one page; empty for none. Places are viewport pixels."""
 
     def __init__(self, view: PageView) -> None:
@@ -55,13 +56,6 @@ class Chosen(QObject):
         view.moved.connect(self._lie)
         view.marks.listed.connect(self._refresh)
         view.marks.many_changed.connect(self._refresh)
-
-    @property
-    def _view(self) -> PageView:
-        # Held weakly: a view and its parts make no circle that Python would break halfway.
-        view = self._to_view()
-        assert view is not None
-        return view
 
     @property
     def page(self) -> int:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 from ecabinet.pdf.pages import Link
 from ui.i18n import tr
 from ui.theme.tokens import RADIUS_MARK
+from ui.views.reader.viewpart import ViewPart
 from ui.widgets import Pressable
 from ui.widgets.drawing import box, painter_for
 
@@ -29,7 +30,7 @@ _GONE = frozenset(
 )
 
 
-class LinkWalk(Pressable):
+class LinkWalk(ViewPart, Pressable):
     """Lies over the link that has the focus and takes it along; hands do not feel it.
 
     A link counts as in view when its middle is: to walk never moves the page, so that Tab comes
@@ -48,13 +49,6 @@ class LinkWalk(Pressable):
         view.moved.connect(self._stay)
         view.texts.arrived.connect(self._stay)
         self.hide()
-
-    @property
-    def _view(self) -> PageView:
-        # Held weakly: a view and its parts make no circle that Python would break halfway.
-        view = self._to_view()
-        assert view is not None
-        return view
 
     # -- walking
 

@@ -22,6 +22,7 @@ from ui.views.reader.markpaint import (
     paint_sign,
     quad_polygon,
 )
+from ui.views.reader.viewpart import ViewPart
 from ui.views.reader.words import cause_words
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _FADED = 0.25
 _CHOSEN = 0.28
 
 
-class PagePainter:
+class PagePainter(ViewPart):
     """Paints what a PageView shows.
 
     `found` are the places of a search by page and `found_now` the one gone to; `preview` and
@@ -51,13 +52,6 @@ class PagePainter:
         self.found_now: tuple[tuple[int, ...], ...] = ()
         self.faded: set[Entry] = set()
         self.lit: Entry | None = None
-
-    @property
-    def _view(self) -> PageView:
-        # Held weakly: a view and its parts make no circle that Python would break halfway.
-        view = self._to_view()
-        assert view is not None
-        return view
 
     def paint(self, painter: QPainter, exposed: QRect) -> None:
         """Everything but the live stroke."""

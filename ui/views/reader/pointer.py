@@ -28,6 +28,7 @@ from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.hands import Hand, Resting, SelectHand
 from ui.views.reader.markpaint import SIGN
 from ui.views.reader.spans import whole_line, whole_paragraph, whole_word, word_at
+from ui.views.reader.viewpart import ViewPart
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
@@ -66,7 +67,7 @@ def _force(event: QTabletEvent) -> float:
     return min(1.0, event.pressure() * (1 + max(0.0, (lies - UPRIGHT) / (FLAT - UPRIGHT))))
 
 
-class Pointer:
+class Pointer(ViewPart):
     """Takes the viewport's events apart; `handle` answers None for what it has no part in."""
 
     def __init__(self, view: PageView, hands: dict[Tool, Hand]) -> None:
@@ -93,13 +94,6 @@ class Pointer:
         properties.setScrollMetric(metric.HorizontalOvershootPolicy, off)
         properties.setScrollMetric(metric.DragStartDistance, 0.002)
         self._scroller.setScrollerProperties(properties)
-
-    @property
-    def _view(self) -> PageView:
-        # Held weakly: a view and its parts make no circle that Python would break halfway.
-        view = self._to_view()
-        assert view is not None
-        return view
 
     @property
     def flinging(self) -> bool:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEasingCurve, QPointF, QRect, QVariantAnimation
 from PySide6.QtGui import QPainter
 
 from ui.theme import current_theme
+from ui.views.reader.viewpart import ViewPart
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
@@ -22,7 +23,7 @@ RESISTS = 4  # times as far a finger goes where no page follows
 _RUN = 180  # ms for what is left of the way
 
 
-class Swipe:
+class Swipe(ViewPart):
     """`by` is how far the page lies from its place, in pixels; right of it above 0."""
 
     def __init__(self, view: PageView) -> None:
@@ -34,13 +35,6 @@ class Swipe:
         self._run.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._run.valueChanged.connect(self._move)
         self._run.finished.connect(self._arrive)
-
-    @property
-    def _view(self) -> PageView:
-        # Held weakly: a view and its parts make no circle that Python would break halfway.
-        view = self._to_view()
-        assert view is not None
-        return view
 
     @property
     def active(self) -> bool:

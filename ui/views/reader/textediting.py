@@ -19,6 +19,7 @@ from ui.viewmodels.reader_tools import Way
 from ui.views.reader.colors import shown
 from ui.views.reader.layout import Spot
 from ui.views.reader.markpaint import letters_of, text_lines
+from ui.views.reader.viewpart import ViewPart
 
 if TYPE_CHECKING:
     from ui.views.reader.pageview import PageView
@@ -30,7 +31,7 @@ _EDGE = 6  # px between the letters and the field's frame
 _Frame = tuple[float, float, float]  # seen points: left, top, width
 
 
-class TextEditor(QPlainTextEdit):
+class TextEditor(ViewPart, QPlainTextEdit):
     """Opened by `begin` or `take_up`; leaving it by Esc, a press beside it or `leave` keeps it."""
 
     def __init__(self, view: PageView) -> None:
@@ -49,13 +50,6 @@ class TextEditor(QPlainTextEdit):
         self.textChanged.connect(self._lie)
         view.moved.connect(self._lie)
         self.hide()
-
-    @property
-    def _view(self) -> PageView:
-        # Held weakly: a view and its parts make no circle that Python would break halfway.
-        view = self._to_view()
-        assert view is not None
-        return view
 
     @property
     def typing(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -51,7 +52,7 @@ class ZoomPopover(ViewMenu):
             Choice(
                 "",
                 zoom_words(step),
-                lambda s=step: self.wanted.emit(s),  # type: ignore[misc]  # a default binds it
+                partial(self.wanted.emit, step),
                 on=exact and step == percent,
             )
             for step in STEPS
