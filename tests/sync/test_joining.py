@@ -11,6 +11,7 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.domain.events import MeetingPut, OrganisationNamed
 from ecabinet.domain.people import Role
 from ecabinet.protocol.keys import DeviceKeys, RootKeys
+from ecabinet.protocol.records import Vouch
 from ecabinet.sync import joining, keys
 from ecabinet.sync.identity import Identity
 from tests.serverprocess import ServerProcess, start_server
@@ -144,6 +145,19 @@ def test_vouching_before_keys(vouching: Company) -> None:
     member.sync()
     with pytest.raises(DomainError, match="registry.forbidden"):
         vouching.vouch(second, by=member)
+
+
+def test_what_the_root_signed_leaves_the_outbox_of_who_sent_it(vouching: Company) -> None:
+    """It waits there under the root's key: not found, it looks as if the server had dropped it."""
+    admin, secretary = vouching.admin, vouching.enrol(Role.SECRETARY)
+    vouching.vouch(secretary)
+    assert admin.session.ledger.registry.trusted(secretary.device)
+    with admin.store.read() as unit:
+        recorded = [row for row in unit.operations.range(admin.org) if row.type == Vouch.TYPE][-1]
+        assert recorded.device == vouching.root.device_id
+        assert unit.outbox.all() == []
+    admin.sync()
+    assert admin.incidents() == []
 
 
 def test_newcomers_get_their_keys_in_one_record(company: Company) -> None:
