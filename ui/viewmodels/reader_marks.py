@@ -94,6 +94,11 @@ class Marks(QObject):
         self._relist()
 
     @property
+    def shares(self) -> bool:
+        """Whether a delegation has a layer of its own here."""
+        return self._source.shares
+
+    @property
     def kinds(self) -> tuple[MarkKind, ...]:
         """Which kinds there are on the paper."""
         found = {entry.mark.kind for entries in self._pages.values() for entry in entries}

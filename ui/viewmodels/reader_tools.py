@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from ecabinet.domain.annotations import Layer, MarkKind
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ui.viewmodels.preferences import PreferenceStore
 
 
@@ -178,6 +179,17 @@ class Tools(QObject):
         if self.layer is Layer.SHARED:
             return SHARED_HIGHLIGHT if way is Way.HIGHLIGHT else SHARED_COLOR
         return NOTE_COLOR if way is Way.NOTE else self._colors.get(way, INKS[1])
+
+    def on_layer(self, mark: Mark, layer: Layer) -> Mark:
+        """The mark on a layer; one that comes from the other takes the colour it has there."""
+        if mark.layer is layer:
+            return mark
+        color = NOTE_COLOR if mark.kind is MarkKind.NOTE else INKS[1]
+        if layer is Layer.SHARED:
+            color = as_shared(mark.kind)
+        else:
+            color = self._colors.get(self._dip(Way(mark.kind.value)), color)
+        return replace(mark, layer=layer, color=color)
 
     def set_color(self, color: str) -> None:
         if self.layer is Layer.PRIVATE and self._dip(None) in self._colors:

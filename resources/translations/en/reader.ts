@@ -524,6 +524,22 @@
         <translation>Restyle</translation>
     </message>
     <message>
+        <source>Chia sẻ với đoàn</source>
+        <translation>Share with delegation</translation>
+    </message>
+    <message>
+        <source>Chuyển về riêng tư</source>
+        <translation>Make private</translation>
+    </message>
+    <message>
+        <source>Đã chia sẻ với đoàn</source>
+        <translation>Shared with your delegation</translation>
+    </message>
+    <message>
+        <source>Đã chuyển về riêng tư</source>
+        <translation>Made private</translation>
+    </message>
+    <message>
         <source>Ghi chú đang chọn</source>
         <translation>Chosen marks</translation>
     </message>

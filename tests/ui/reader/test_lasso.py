@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
@@ -341,3 +342,14 @@ def test_the_splitting_eraser_takes_what_it_touches_as_one_step(
     screen.reader.tools.choose(Tool.ERASER, Way.WHOLE)
     drag(view.viewport(), [(600.0, 300.0), (600.0, 360.0)])
     assert len(now(desk, screen, qtbot)) == 2
+
+
+def test_in_a_narrow_window_the_bar_takes_two_lines(screen: ReaderScreen) -> None:
+    looped(screen)
+    bar = chosen(screen)._bar
+    wide = bar.size()
+    screen.resize(720, 1000)
+    QApplication.processEvents()
+    view = view_of(screen).viewport()
+    assert view.rect().contains(bar.geometry())
+    assert (bar.width() < wide.width(), bar.height() > wide.height()) == (True, True)

@@ -16,7 +16,7 @@ from ecabinet.pdf.reshape import reshaped, samples
 from ui.models.marks import Entry
 from ui.theme import current_theme
 from ui.viewmodels.reader_marks import Marks
-from ui.viewmodels.reader_tools import Tool, Way, as_dipped, as_shared, palette
+from ui.viewmodels.reader_tools import Tool, Way, as_dipped, palette
 from ui.views.reader.hands import TAP, Hand, near
 from ui.views.reader.selectionbar import SelectionBar
 from ui.views.reader.viewpart import ViewPart
@@ -48,9 +48,10 @@ class Chosen(ViewPart, QObject):
         self._to_view = ref(view)
         self.entries: tuple[Entry, ...] = ()
         self.loop: list[QPointF] = []
-        self._bar = SelectionBar(view.viewport())
+        self._bar = SelectionBar(view.viewport(), shares=view.marks.shares)
         self._bar.color_chosen.connect(self.dip)
         self._bar.width_chosen.connect(self.widen)
+        self._bar.layer_clicked.connect(self.to_layer)
         self._bar.copy_clicked.connect(self.copy)
         self._bar.delete_clicked.connect(self.delete)
         view.moved.connect(self._lie)
@@ -119,6 +120,10 @@ class Chosen(ViewPart, QObject):
             marks.append(replace(entry.mark, width=widths[place]) if widths else entry.mark)
         self._edit(marks)
 
+    def to_layer(self, layer: Layer) -> None:
+        """All of them onto one layer."""
+        self._edit([self._view.tools.on_layer(entry.mark, layer) for entry in self.entries])
+
     def reshape(self, about: tuple[float, float], factor: float, by: tuple[float, float]) -> None:
         """Grown and moved as one step."""
         self._edit([reshaped(entry.mark, about, factor, by) for entry in self.entries])
@@ -162,9 +167,8 @@ class Chosen(ViewPart, QObject):
         box = _united([Entry(mark).bounds for mark in held])
         shift = self._within(page, box, (by, by))
         layer = view.tools.layer
-        fresh = [replace(reshaped(m, (0, 0), 1, shift), page=page, layer=layer) for m in held]
-        if layer is Layer.SHARED:
-            fresh = [replace(mark, color=as_shared(mark.kind)) for mark in fresh]
+        there = [view.tools.on_layer(reshaped(m, (0, 0), 1, shift), layer) for m in held]
+        fresh = [replace(mark, page=page) for mark in there]
         Marks.held = tuple(fresh)
         added = view.marks.do(added=fresh)
         view.tools.choose(Tool.SELECT, Way.LASSO)

@@ -8,8 +8,10 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.views.reader.popover import Popover
+from ui.views.reader.words import LAYER_ICONS, layer_words, to_layer_words
 from ui.widgets import Button, IconButton, Label, TextArea, TextField
 from ui.widgets.layouts import empty
 
@@ -18,10 +20,12 @@ _AIR, _WIDEST = 12, 440  # px
 
 class NotePopover(Popover):
     """Words to write or to change. `kept(text)` when it closes with other words than before,
-    `delete_clicked` when the note is to go.
+    then `layer_clicked` with the layer that the note is to lie on; `delete_clicked` when it is to
+    go.
     """
 
     kept = Signal(str)
+    layer_clicked = Signal(Layer)
     delete_clicked = Signal()
 
     def __init__(self, host: QWidget) -> None:
@@ -31,12 +35,15 @@ class NotePopover(Popover):
         self.area = TextArea("", tr("Nội dung ghi chú"), 3)
         self.area.input.setAccessibleName(tr("Nội dung ghi chú"))
         self._delete = Button(tr("Xóa"), "text", "compact", "trash")
+        self._other = Layer.SHARED
+        self._share = Button("", "text", "compact")
         self._done = Button(tr("Xong"), "secondary", "compact")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._layer)
         foot = QHBoxLayout()
         foot.addWidget(self._delete)
+        foot.addWidget(self._share)
         foot.addStretch(1)
         foot.addWidget(self._done)
         self.body.addLayout(head)
@@ -45,22 +52,41 @@ class NotePopover(Popover):
         self._before = ""
         self._mine = True
         self._delete.clicked.connect(self._on_delete)
+        self._share.clicked.connect(self._on_share)
         self._done.clicked.connect(self.close_popover)
         self.closed.connect(self._keep)
 
     def show_note(
-        self, text: str, who: str, layer: str, anchor: QRect, *, fresh: bool, mine: bool
+        self,
+        text: str,
+        who: str,
+        layer: Layer,
+        anchor: QRect,
+        *,
+        fresh: bool,
+        mine: bool,
+        shares: bool,
     ) -> None:
-        """Open it on a note: its words, whose it is, the layer's name."""
+        """Open it on a note: its words, whose it is, its layer. `shares`: it may go to the other
+        one.
+        """
         self._before, self._mine = text, mine
         self._title.setText(who or tr("Ghi chú", n=1))
-        self._layer.setText(layer)
+        self._layer.setText(layer_words(layer))
+        self._other = Layer.PRIVATE if layer is Layer.SHARED else Layer.SHARED
+        self._share.set_icon(LAYER_ICONS[self._other])
+        self._share.setText(to_layer_words(self._other))
+        self._share.setVisible(shares and mine and not fresh)
         self.area.set_text(text)
         self.area.input.setReadOnly(not mine)
         self._delete.setVisible(mine and not fresh)
         self.open_at(anchor)
         if mine:  # what is only read calls no keyboard onto the screen
             self.area.setFocus()
+
+    def _on_share(self) -> None:
+        self.close_popover()
+        self.layer_clicked.emit(self._other)
 
     def _on_delete(self) -> None:
         self._mine = False  # its words are of no matter any more

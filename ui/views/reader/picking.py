@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
 from PySide6.QtGui import QGuiApplication, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from ecabinet.domain.annotations import Mark, MarkKind
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.viewmodels.reader import Reader
@@ -20,7 +20,11 @@ from ui.views.reader.notes import ActionPopover, NotePopover
 from ui.views.reader.pageview import PageView
 from ui.views.reader.spans import span_quads, span_text, surroundings, whole_page, whole_paragraph
 from ui.views.reader.ways import WAY_ICONS, way_words
-from ui.views.reader.words import layer_words
+from ui.views.reader.words import LAYER_ICONS, to_layer_words
+
+
+def _other(layer: Layer) -> Layer:
+    return Layer.PRIVATE if layer is Layer.SHARED else Layer.SHARED
 
 
 class Picking(QObject):
@@ -45,6 +49,7 @@ class Picking(QObject):
         view.moved.connect(self._follow)
         view.removed.connect(self.removed)
         self.note.kept.connect(self._keep_note)
+        self.note.layer_clicked.connect(self._to_layer)
         self.note.delete_clicked.connect(self._delete_picked)
         self.note.closed.connect(self._unlight)
         self.actions.done.connect(self._act)
@@ -76,10 +81,11 @@ class Picking(QObject):
             self.note.show_note(
                 mark.text,
                 entry.author,
-                layer_words(mark.layer),
+                mark.layer,
                 QRect(corner, QSize(SIGN, SIGN)),
                 fresh=False,
                 mine=entry.mine,
+                shares=self._reader.source.shares,
             )
             return
         actions = [("copy_mark", "copy", tr("Chép"))] if mark.quote or mark.text else []
@@ -87,6 +93,9 @@ class Picking(QObject):
             if mark.kind is MarkKind.TEXT:
                 actions.append(("type", "pencil-simple", tr("Sửa chữ")))
             actions.append(("dress", "palette", tr("Đổi kiểu")))
+            if self._reader.source.shares:
+                other = _other(mark.layer)
+                actions.append(("layer", LAYER_ICONS[other], to_layer_words(other)))
             actions.append(("delete", "trash", tr("Xóa")))
         if actions or entry.author:
             self.actions.offer(actions, self._around(entry), whose=entry.author)
@@ -103,9 +112,8 @@ class Picking(QObject):
         self._entry, self._spot = None, spot
         at = self._view.to_view(spot.page, spot.x, spot.y).toPoint()
         corner = self._view.viewport().mapTo(self._host, at)
-        layer = layer_words(self._reader.tools.layer)
-        anchor = QRect(corner, QSize(SIGN, SIGN))
-        self.note.show_note("", "", layer, anchor, fresh=True, mine=True)
+        layer, anchor = self._reader.tools.layer, QRect(corner, QSize(SIGN, SIGN))
+        self.note.show_note("", "", layer, anchor, fresh=True, mine=True, shares=False)
 
     def _keep_note(self, text: str) -> None:
         entry, spot, marks = self._entry, self._spot, self._reader.marks
@@ -122,6 +130,14 @@ class Picking(QObject):
             tools = self._reader.tools
             box, color = (spot.x, spot.y, spot.x, spot.y), tools.color(Way.NOTE)
             marks.add(Mark(MarkKind.NOTE, spot.page, tools.layer, color, 0, box=box, text=text))
+
+    def _to_layer(self, layer: Layer) -> None:
+        """The picked mark onto another layer."""
+        entry = self._entry
+        if entry is not None and entry in self._reader.marks.on(entry.mark.page):
+            self._reader.marks.edit(entry, self._reader.tools.on_layer(entry.mark, layer))
+            shared = layer is Layer.SHARED
+            self.told.emit(tr("Đã chia sẻ với đoàn") if shared else tr("Đã chuyển về riêng tư"))
 
     def _offer_selection(self) -> None:
         """Beside the letters, whose handles stay in reach; nothing while they are being chosen."""
@@ -177,6 +193,8 @@ class Picking(QObject):
         elif key == "dress" and self._entry is not None:
             self._reader.tools.choose(Tool.SELECT, Way.LASSO)
             self._view.chosen.choose([self._entry])
+        elif key == "layer" and self._entry is not None:
+            self._to_layer(_other(self._entry.mark.layer))
         elif key == "delete":
             self._delete_picked()
         self._view.select(0, (), None)

@@ -1,4 +1,7 @@
-"""Owns the small bar beside chosen marks: colours, widths, copy, delete; it changes nothing."""
+"""Owns the small bar beside chosen marks: colours, widths, layer, copy, delete.
+
+It changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ui.i18n import tr
@@ -15,6 +18,7 @@ from ui.theme.tokens import RADIUS_CARD
 from ui.viewmodels.reader_tools import INKS, palette
 from ui.views.reader.popover import EDGE, held
 from ui.views.reader.swatches import Swatch, WidthChoice
+from ui.views.reader.words import LAYER_ICONS, to_layer_words
 from ui.widgets import IconButton
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.layouts import empty
@@ -24,31 +28,39 @@ _LETTERS = (MarkKind.TEXT, MarkKind.STAMP)  # their width is how large they are
 
 
 class SelectionBar(QWidget):
-    """`width_chosen` carries the width's place, from 0: each kind has widths of its own."""
+    """`width_chosen` carries the width's place, from 0: each kind has widths of its own.
+    `layer_clicked` the layer that they are to lie on; `shares`: there is more than one.
+    """
 
     color_chosen = Signal(str)
     width_chosen = Signal(int)
+    layer_clicked = Signal(Layer)
     copy_clicked = Signal()
     delete_clicked = Signal()
 
-    def __init__(self, host: QWidget) -> None:
+    def __init__(self, host: QWidget, *, shares: bool) -> None:
         super().__init__(host)
         self.setAccessibleName(tr("Ghi chú đang chọn"))
         self._swatches = QHBoxLayout()
         self._swatches.setSpacing(0)
         self._widths = WidthChoice()
         self._widths.chosen.connect(self._on_width)
+        self._shares, self._other = shares, Layer.SHARED
+        self._layer = IconButton("users-three", "", 24)
+        self._layer.clicked.connect(lambda: self.layer_clicked.emit(self._other))
         self._copy = IconButton("copy", tr("Chép"), 24)
         self._delete = IconButton("trash", tr("Xóa"), 24)
         self._copy.clicked.connect(self.copy_clicked)
         self._delete.clicked.connect(self.delete_clicked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(8)
-        row.addLayout(self._swatches)
-        row.addWidget(self._widths)
-        row.addWidget(self._copy)
-        row.addWidget(self._delete)
+        rest = QHBoxLayout()
+        rest.setSpacing(8)
+        for part in (self._widths, self._layer, self._copy, self._delete):
+            rest.addWidget(part)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(8, 4, 8, 4)
+        self._rows.setSpacing(8)
+        self._rows.addLayout(self._swatches)
+        self._rows.addLayout(rest)
         self._offered: tuple[int, ...] = ()
         self.hide()
 
@@ -70,6 +82,10 @@ class SelectionBar(QWidget):
             swatch.clicked.connect(lambda _on=False, c=color: self.color_chosen.emit(c))
             self._swatches.addWidget(swatch)
             swatch.show()  # it is measured before the layout would show it
+        self._other = Layer.SHARED if any(private) else Layer.PRIVATE
+        self._layer.set_icon(LAYER_ICONS[self._other])
+        self._layer.set_name(to_layer_words(self._other))
+        self._layer.setVisible(self._shares)
         drawn = [(widths, mark.width) for (_, widths), mark in zip(kinds, marks, strict=True)]
         wide = [(widths, width) for widths, width in drawn if widths]
         self._offered = wide[0][0] if wide else ()
@@ -84,8 +100,11 @@ class SelectionBar(QWidget):
         """Above the frame, or below it where there is no room, within the page's view."""
         host = self.parentWidget()
         assert host is not None
-        self.layout().activate()  # type: ignore[union-attr]  # it has one
-        size = self.layout().sizeHint()  # type: ignore[union-attr]  # it has one
+        self._rows.setDirection(QBoxLayout.Direction.LeftToRight)
+        if self._rows.sizeHint().width() > host.width() - 2 * EDGE:
+            self._rows.setDirection(QBoxLayout.Direction.TopToBottom)
+        self._rows.activate()
+        size = self._rows.sizeHint()
         corner = QPoint(frame.center().x() - size.width() // 2, frame.top() - size.height() - _AWAY)
         if corner.y() < EDGE:
             corner.setY(frame.bottom() + _AWAY)

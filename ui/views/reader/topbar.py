@@ -10,7 +10,7 @@ from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
-from ui.views.reader.words import layer_words, zoom_words
+from ui.views.reader.words import LAYER_ICONS, layer_words, zoom_words
 from ui.widgets import Icon, IconButton, Label, Panel, Pressable, Segmented
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import digits_width, paint_digits
@@ -18,7 +18,6 @@ from ui.widgets.labels import digits_width, paint_digits
 HEIGHT = 64
 TITLE = 240  # px that what is read keeps
 _AIR = 14  # px around figures
-_LAYER_ICONS: dict[object, str] = {Layer.PRIVATE: "lock-simple", Layer.SHARED: "users-three"}
 _LAYER_INKS: dict[object, str] = {Layer.SHARED: "shared"}
 
 
@@ -135,7 +134,7 @@ class TopBar(Panel):
         options = [(Layer.PRIVATE, layer_words(Layer.PRIVATE))]
         options.append((Layer.SHARED, layer_words(Layer.SHARED)))
         self._layers, self._layers_narrow = (
-            Segmented(options, _LAYER_ICONS, tr("Lớp ghi chú"), True, bare=bare, inks=_LAYER_INKS)
+            Segmented(options, LAYER_ICONS, tr("Lớp ghi chú"), True, bare=bare, inks=_LAYER_INKS)
             for bare in (False, True)
         )
         self.search = IconButton("magnifying-glass", tr("Tìm trong tài liệu"))

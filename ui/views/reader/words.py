@@ -11,6 +11,8 @@ from ui.i18n import tr
 if TYPE_CHECKING:
     from ecabinet.domain.project import Bookmark
 
+LAYER_ICONS: dict[object, str] = {Layer.PRIVATE: "lock-simple", Layer.SHARED: "users-three"}
+
 
 def cause_words(cause: str) -> str:
     """Why a page could not be drawn."""
@@ -81,6 +83,11 @@ def kind_words(kind: MarkKind) -> str:
 
 def layer_words(layer: Layer) -> str:
     return tr("Chung với đoàn") if layer is Layer.SHARED else tr("Riêng tư")
+
+
+def to_layer_words(layer: Layer) -> str:
+    """What it is called to lay a mark onto a layer."""
+    return tr("Chia sẻ với đoàn") if layer is Layer.SHARED else tr("Chuyển về riêng tư")
 
 
 def bookmark_words(bookmark: Bookmark, label: str) -> str:
