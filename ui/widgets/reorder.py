@@ -64,7 +64,7 @@ class _Handle(IconButton):
 class _Row(QWidget):
     """A handle and what the owner put beside it; while dragged it is framed."""
 
-    def __init__(self, key: Hashable, content: QWidget) -> None:
+    def __init__(self, key: Hashable, content: QWidget, side: Qt.AlignmentFlag) -> None:
         super().__init__()
         self.key, self.content, self.name = key, content, ""
         self.handle = _Handle()
@@ -77,7 +77,7 @@ class _Row(QWidget):
         row = QHBoxLayout()
         row.setContentsMargins(4, 4, 16, 4)
         row.setSpacing(4)
-        row.addWidget(self.handle, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.handle, 0, side)
         row.addWidget(content, 1)
         self._across = row
         column = QVBoxLayout(self)
@@ -129,14 +129,16 @@ class ReorderList(QWidget):
     """Rows one under another; `moved` carries the places before and after, counted from 0.
 
     Alt+Up and Alt+Down move the row that has the focus. The rows are moved before the signal: the
-    owner may leave it so, or set them anew in the order that stands.
+    owner may leave it so, or set them anew in the order that stands. A `tall` row, such as a
+    paragraph, has its handle where it begins, another one in its middle.
     """
 
     moved = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tall: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
+        self._side = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
         self._movable = True
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -205,7 +207,7 @@ class ReorderList(QWidget):
     # inside ------------------------------------------------------------------------------
 
     def _make(self, key: Hashable, content: QWidget) -> _Row:
-        row = _Row(key, content)
+        row = _Row(key, content, self._side)
         row.set_movable(self._movable)
         row.handle.pressed_at.connect(lambda at, r=row: self._grab(r, at))
         row.handle.dragged_to.connect(self._drag)

@@ -574,8 +574,8 @@
         <translation>since publication {number} ({when})</translation>
     </message>
     <message>
-        <source>tự lưu {when}</source>
-        <translation>saved {when}</translation>
+        <source>tự lưu lúc {when}</source>
+        <translation>saved at {when}</translation>
     </message>
     <message numerus="yes">
         <source>{before} phút còn {n} phút</source>

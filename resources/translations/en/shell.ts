@@ -1343,9 +1343,9 @@
         <source>Thông tin thành viên chưa hợp lệ</source>
         <translation>The member's details are not valid</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>Thành viên</source>
-        <translation>Member</translation>
+        <translation><numerusform>Member</numerusform><numerusform>Members</numerusform></translation>
     </message>
     <message>
         <source>Thêm thiết bị của tôi</source>

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError
@@ -34,6 +34,7 @@ from tests.ui.secretariat.shots import (
     services,
     shut,
 )
+from ui.i18n import set_language
 from ui.theme import Theme, apply
 from ui.viewmodels.agenda import pdfs_in
 from ui.views.secretariat import SecretariatScreen
@@ -307,6 +308,29 @@ def test_the_form_of_an_item_is_not_cut(
         form = panel_of(screen).editor.item
         assert not cut_short(screen, size)
         assert form.mapTo(screen, form.rect().bottomRight()).x() < screen.width()
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_the_head_takes_one_line_each_where_the_design_does(
+    theatre: Theatre, qapp: QApplication, english: bool
+) -> None:
+    set_language(qapp, "en" if english else "vi")
+    for draft in (sample.draft(), revised()):
+        screen = open_editor(theatre, draft)
+        screen.resize(1184, 800)
+        theatre.settle()
+        head = panel_of(screen).head
+        assert head.height() == 80
+        view = named(screen, "View as member" if english else "Xem như thành viên", Button)
+        assert not view.text(), "there is no room for the words"
+        screen.resize(1500, 900)
+        theatre.settle()
+        assert view.text(), "and here there is"
+
+
+def test_the_tab_of_people_is_named_for_many(theatre: Theatre, qapp: QApplication) -> None:
+    set_language(qapp, "en")
+    assert named(open_editor(theatre), "Member", QAbstractButton).text() == "Members"
 
 
 def test_who_came_after_the_publishing_is_let_in_one_by_one(theatre: Theatre) -> None:

@@ -255,7 +255,7 @@ class ParticipantsPage(Page):
         presented = self._model.presented_by(seat)
         if presented:
             return tr("Trình nội dung {items}", items=", ".join(map(str, presented)))
-        return tr("Thành viên")
+        return tr("Thành viên", n=1)
 
     def _items_word(self, items: list[int]) -> str:
         return tr("Dự nội dung {items}", items=", ".join(map(str, items)))

@@ -18,7 +18,7 @@ from ui.widgets import Button, Card, Chip, Label, Page, Panel, SeatTag
 def role_word(role: Role) -> str:
     return {
         Role.CHAIR: tr("Chủ tọa"),
-        Role.MEMBER: tr("Thành viên"),
+        Role.MEMBER: tr("Thành viên", n=1),
         Role.SECRETARY: tr("Thư ký"),
         Role.ASSISTANT: tr("Trợ lý"),
         Role.GUEST: tr("Khách mời"),

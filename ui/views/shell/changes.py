@@ -28,7 +28,7 @@ _KINDS: dict[str, tuple[str, Callable[[], str]]] = {
     "MarkPut": ("note-pencil", lambda: tr("Ghi chú trên tài liệu")),
     "MeetingPut": ("calendar-blank", lambda: tr("Phiên họp")),
     "MeetingStateSet": ("calendar-blank", lambda: tr("Trạng thái phiên họp")),
-    "MemberPut": ("user", lambda: tr("Thành viên")),
+    "MemberPut": ("user", lambda: tr("Thành viên", n=1)),
     "MemberRemoved": ("user-minus", lambda: tr("Gỡ thành viên")),
     "PaperPut": ("file-plus", lambda: tr("Tài liệu")),
     "PersonListed": ("user", lambda: tr("Danh bạ")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.i18n import tr
@@ -13,6 +14,8 @@ from ui.views.meeting.packing import PackSheet
 from ui.views.secretariat.retention import RetentionSheet
 from ui.views.shell.status import StatusCluster
 from ui.widgets import ActionBar, Button, Chip, Header, IconButton, LinkButton, Menu
+
+_EDGE, _GAP = 20, 8  # px; the signs at both ends bring room of their own
 
 
 class AgendaHead(Header):
@@ -31,6 +34,9 @@ class AgendaHead(Header):
         super().__init__(serif=True, back=True, parent=parent)
         self._model = model
         self._narrow = False
+        self._row.setContentsMargins(_EDGE, 8, _EDGE, 8)
+        for row in (self._row, self._actions):
+            row.setSpacing(_GAP)
         self.chip = Chip()
         self._view = LinkButton("", "eye")
         self._return = LinkButton("", "arrow-u-up-left")
@@ -42,7 +48,8 @@ class AgendaHead(Header):
         for part in (self._view, self._return, self._step, self._more):
             self.add_action(part)
         self.sync.hide()
-        self.add_action(StatusCluster(model.workspace, "none", compact=True))
+        self._status = StatusCluster(model.workspace, "none", compact=True)
+        self.add_action(self._status)
         self.back_clicked.connect(self.left)
         self._more.clicked.connect(
             lambda: self.menu().popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
@@ -63,14 +70,20 @@ class AgendaHead(Header):
         self.set_title(meeting.title or tr("(chưa có tên)"))
         parts = [words.span(workspace, meeting), meeting.place]
         if draft.edited_ms:
-            when = workspace.formats.moment(workspace.moment(draft.edited_ms), workspace.now())
-            parts.append(tr("tự lưu {when}", when=when))
+            formats, saved, now = (
+                workspace.formats,
+                workspace.moment(draft.edited_ms),
+                workspace.now(),
+            )
+            today = formats.local(saved).date() == formats.local(now).date()
+            when = formats.time(saved) if today else formats.moment(saved, now)
+            parts.append(tr("tự lưu lúc {when}", when=when))
         self.set_meta(" · ".join(part for part in parts if part))
         words.set_state_chip(self.chip, meeting.state, meeting.revision)
         self._more.set_name(tr("Thao tác khác"))
-        self._view.setText(tr("Xem như thành viên"))
         self._view.setVisible(not self._narrow)
         self._tell_step()
+        self._fit()
 
     def _tell_step(self) -> None:
         draft, step = self._model.draft, self._model.step
@@ -99,6 +112,22 @@ class AgendaHead(Header):
         self._low_step.setVisible(bool(step))
         self.bar.setVisible(self._narrow and bool(step))
         self.bar.set_note(_notes().get(step, "") if step else "", "info")
+
+    def _fit(self) -> None:
+        """Where title and meta would break, the member's view is its icon alone."""
+        name = tr("Xem như thành viên")
+        self._view.setText(name)
+        beside = (self._back, self._view, self._return, self._step, self._more, self._status)
+        taken = [part.sizeHint().width() + _GAP for part in beside if not part.isHidden()]
+        words = max(part.sizeHint().width() for part in (self._title, self._meta))
+        tight = 2 * _EDGE + sum(taken) + words > self.width()
+        self._view.setText("" if tight else name)
+        self._view.setAccessibleName(name)
+        self._view.setToolTip(name if tight else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow

@@ -31,7 +31,7 @@ class PapersCard(Section):
         self.setAcceptDrops(True)
         self.choose = Button("", "secondary", "compact", "file-plus")
         self.set_action(self.choose)
-        self.list = ReorderList()
+        self.list = ReorderList(tall=True)
         self._shown: tuple[Paper, ...] = ()
         self._rows: dict[bytes, QWidget] = {}
         self._titles: dict[bytes, TextField] = {}

@@ -22,7 +22,7 @@ class QuestionsCard(Section):
         self.add_button = Button("", "secondary", "compact", "plus")
         self.set_action(self.add_button)
         self._editors: dict[str, QuestionEditor] = {}
-        self.list = ReorderList()
+        self.list = ReorderList(tall=True)
         self._none = EmptyState("clipboard-text", "", "")
         self._none.setMinimumHeight(150)
         self.add(self._none)

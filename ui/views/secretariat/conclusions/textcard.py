@@ -30,7 +30,7 @@ class TextCard(Card):
         super().__init__(" ")
         self._model = model
         self.rows: dict[Hashable, ParagraphRow] = {}
-        self.list = ReorderList()
+        self.list = ReorderList(tall=True)
         self.add_button = Button("", "secondary", "compact", "plus")
         self._limit = _AT_ONCE
         self._growing = QTimer(self)  # the rest follows while people read what is there
