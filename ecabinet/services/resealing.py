@@ -167,6 +167,9 @@ class Resealing:
     def _item(self, item: AgendaItem) -> None:
         public = self._public.item(item.id)
         home = self._sealing.space(self._circle.of_item(item))
+        for twin in self._joined.twins.get(item.id, ()):
+            if twin != home:
+                self._sealing.drop(twin, item.id)
         if public is None or self._joined.home(item.id) != home:
             self._write_whole(item, public, home)
             return
@@ -215,7 +218,7 @@ class Resealing:
         if (public.number, public.talks) != (item.order, talks):
             sealing.talks(item, home)
         if (public.presenter, public.number) != (item.presenter, item.order):
-            sealing.shut(item, self._place())
+            sealing.shut(item, home, self._place())
 
     def _paper(self, item: AgendaItem, paper: Paper) -> None:
         before, sealing = self._papers.get(paper.id), self._sealing
@@ -253,6 +256,8 @@ class Resealing:
             sealing.write(main, AgendaRemoved(draft.id, gone.id))
             if self._joined.home(gone.id) != main:
                 sealing.drop(self._joined.home(gone.id), gone.id)
+            for twin in self._joined.twins.get(gone.id, ()):
+                sealing.drop(twin, gone.id)
             self._drop_apart(gone.id)
         wandering = {one.id for one in revising.moved(public, draft)}
         before = b""

@@ -17,7 +17,7 @@ from ecabinet.domain.events import (
     RecusalSet,
 )
 from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper
-from ecabinet.domain.restriction import Circle, Company, ReadersSet, RestrictedPut
+from ecabinet.domain.restriction import Circle, Company, ReadersSet, RestrictedPut, mark
 from ecabinet.services.desk import Desk
 from ecabinet.services.draftroom import Prepared, item_put, meeting_put
 from ecabinet.store.unit import Unit
@@ -69,16 +69,20 @@ class Sealing:
         """An item whole, with the papers that lie beside it, into the space of its circle."""
         home = self.space(self.company.of_item(item))
         if home != self.main:
-            self.shut(item, place)
+            self.shut(item, home, place)
         self.write(home, item_put(self.draft.id, item, place))
         self.around(item, home)
 
-    def shut(self, item: AgendaItem, place: int) -> None:
-        """What all see of an item that lies elsewhere: its place, its presenter, who is recused."""
+    def shut(self, item: AgendaItem, home: bytes, place: int) -> None:
+        """What all see of an item that lies elsewhere: its place, its presenter, who is recused;
+        and its readers where it lies."""
         meeting = self.draft.id
+        line = RestrictedPut(meeting, item.id, item.id, place, item.order, item.presenter, b"")
+        # By a second record: a program from before there was a mark passes it over.
         self.write(
             self.main,
-            RestrictedPut(meeting, item.id, item.id, place, item.order, item.presenter, b""),
+            line,
+            replace(line, order=0, talks=mark(home, item.id)),
             *(RecusalSet(meeting, item.id, one, True) for one in item.recused),
         )
 

@@ -160,8 +160,8 @@ def _blank_item(state: Meeting, item: bytes, order: int) -> AgendaItem:
 
 
 def _restricted(state: Meeting, event: RestrictedPut, _: Fact) -> Meeting:
-    """What lies in another space keeps its place here, and says nothing; of the space in which the
-    item itself lies it says where its positions and votes go."""
+    """What lies in another space keeps its place here, and says nothing but where; of the space in
+    which the item itself lies it says where its positions and votes go."""
     item = state.item(event.item) or _removed_item(state, event.item)
     if event.object != event.item:
         if item is None:
@@ -180,6 +180,7 @@ def _restricted(state: Meeting, event: RestrictedPut, _: Fact) -> Meeting:
         guests=(),
         hidden=True,
         number=event.number,
+        talks=b"",
     )
     # In the drafts it also says that something changed where not all of the staff read.
     return _with_item(_reopened(state), shut)

@@ -7,12 +7,13 @@ that space left shut. Who reads no such space (a guest) sees a meeting made of h
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from ecabinet.domain.floor import Turn
 from ecabinet.domain.meeting import AgendaItem, Attendance, Meeting, Paper, Position, Where
 from ecabinet.domain.project.meetings import with_paper
+from ecabinet.domain.restriction import mark
 
 Part = tuple[bytes, Meeting]
 """A space and what was folded of it alone."""
@@ -21,13 +22,16 @@ Part = tuple[bytes, Meeting]
 @dataclass(frozen=True, slots=True)
 class Joined:
     """`space` is the meeting's own, or a guest's first part. `homes`: the space of each item and
-    paper that lies elsewhere; `talks`: the space of an item's positions and votes, likewise."""
+    paper that lies elsewhere; `talks`: the space of an item's positions and votes, likewise;
+    `twins`: spaces that hold an item too, and are not its home: of two revisions that shut it at
+    once the later one in the meeting's own space says where it lies."""
 
     meeting: Meeting
     space: bytes
     parts: tuple[bytes, ...]
     homes: Mapping[bytes, bytes]
     talks: Mapping[bytes, bytes]
+    twins: Mapping[bytes, tuple[bytes, ...]] = field(default_factory=dict)
 
     def home(self, object_id: bytes) -> bytes:
         return self.homes.get(object_id, self.space)
@@ -46,12 +50,17 @@ def joined(main: Part, parts: Sequence[Part]) -> Joined:
     items = {item.id: item for item in meeting.items}
     homes: dict[bytes, bytes] = {}
     talks: dict[bytes, bytes] = {}
+    twins: dict[bytes, tuple[bytes, ...]] = {}
     for part, told in parts:
         for item in told.items:
             shut = items.get(item.id)
-            if shut is not None and shut.hidden and not item.hidden:
+            if shut is None or item.hidden:
+                continue
+            if shut.hidden and shut.talks in {b"", mark(part, item.id)}:
                 items[item.id] = _filled(shut, item, space)
                 homes[item.id], talks[item.id] = part, item.talks or part
+            else:
+                twins[item.id] = (*twins.get(item.id, ()), part)
     items = {key: replace(item, papers=()) if item.hidden else item for key, item in items.items()}
     for part, told in parts:
         for item in told.items:
@@ -61,7 +70,7 @@ def joined(main: Part, parts: Sequence[Part]) -> Joined:
                     homes[paper.id] = part
                 items[item.id] = _with_papers(whole, item)
     filled = replace(meeting, items=tuple(items[one.id] for one in meeting.items))
-    return _with_voices(filled, space, parts, homes, talks)
+    return replace(_with_voices(filled, space, parts, homes, talks), twins=twins)
 
 
 def of_guest(parts: Sequence[Part]) -> Joined:
