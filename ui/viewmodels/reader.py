@@ -242,11 +242,14 @@ class Reader(QObject):
         return labels[page - 1] if 1 <= page <= len(labels) else str(page)
 
     def page_named(self, words: str) -> int:
-        """The page of a label or a number; 0 for neither."""
+        """The page of a label, in small letters or large, or of a number; 0 for neither."""
         words = words.strip()
         labels = self.document.info.labels if self.document else ()
         if words in labels:
             return labels.index(words) + 1
+        folded = [label.casefold() for label in labels]
+        if words.casefold() in folded:
+            return folded.index(words.casefold()) + 1
         number = int(words) if words.isdecimal() else 0
         return number if 1 <= number <= self.pages else 0
 

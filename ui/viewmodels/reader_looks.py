@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 PAGES_A_STEP = 16
 PAGES_MEASURED = 640
 STEPS_BACK = 50
-Standing = tuple[int, float]  # a page, and the share of its height that lies above the view's top
+Standing = tuple[int, float, float]
+"""A page, and the shares of its height and width that lie above the view and left of it."""
 
 
 class Looks(QObject):
@@ -89,9 +90,9 @@ class Looks(QObject):
             "store", self._source.keep_look, look, owner=self, failed=self.failed.emit
         )
 
-    def turn(self) -> None:
-        """A quarter clockwise."""
-        self.change(turn=(self.look.turn + 90) % 360)
+    def turn(self, quarters: int = 1) -> None:
+        """So many quarters clockwise."""
+        self.change(turn=(self.look.turn + 90 * quarters) % 360)
 
     def _measure(self) -> None:
         """Find the ink of all pages; of the first 640 where there are more: the others stay."""

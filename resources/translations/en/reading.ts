@@ -60,6 +60,10 @@
         <translation>Rotate</translation>
     </message>
     <message>
+        <source>Xoay ngược lại</source>
+        <translation>Rotate back</translation>
+    </message>
+    <message>
         <source>Trở lại trang</source>
         <translation>Back to page</translation>
     </message>

@@ -22,6 +22,7 @@ class Act(StrEnum):
     BOOKMARK = "bookmark"
     PRINT = "print"
     TURN_PAGES = "turn pages"
+    TURN_BACK = "turn pages back"
     BACK = "back"
     FORWARD = "forward"
     FIT_WIDTH = "fit width"
@@ -64,6 +65,7 @@ KEYS: tuple[Key, ...] = (
     Key("Ctrl+D", Act.BOOKMARK),
     Key("Ctrl+P", Act.PRINT),
     Key("Ctrl+R", Act.TURN_PAGES),
+    Key("Ctrl+Shift+R", Act.TURN_BACK),
     Key("Alt+Left", Act.BACK),
     Key("Alt+Right", Act.FORWARD),
     Key("Ctrl+0", Act.FIT_WIDTH),

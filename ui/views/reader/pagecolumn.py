@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
-from ui.views.reader.layout import FACTORS, Fit, Layout, Manner, Spot
+from ui.views.reader.layout import FACTORS, SIDE, Fit, Layout, Manner, Spot
 from ui.widgets.focus import RingWithin
 from ui.widgets.native import ScrollBar
 
@@ -26,12 +26,14 @@ _STEPS = (1.25, 0.8)
 class PageColumn(QAbstractScrollArea):
     """Pages by their places. Places in its interface are viewport pixels; pages count from 1.
 
-    `shown(page)` follows the page at the upper third of the view, `zoomed` how large that page is.
+    `shown(page)` follows the page at the upper third of the view, and of two side by side the one
+    that was gone to; `zoomed` how large that page is, `leaping(page)` comes before a key goes far.
     Whoever shows pixels fills in
     `_look`, `_settle`, `_settle_soon` and `_hold`.
     """
 
     shown = Signal(int)
+    leaping = Signal(int)
     moved = Signal()
     zoomed = Signal()
 
@@ -50,6 +52,7 @@ class PageColumn(QAbstractScrollArea):
         self._last_top = 0
         self._forward = True
         self._row = start  # the page whose row one may scroll in while pages are turned one by one
+        self._taken = 0  # the page that was gone to or touched last
         self._pushed = 0
         self._percent = 0
         self._layout = layout
@@ -135,42 +138,56 @@ class PageColumn(QAbstractScrollArea):
 
     # -- moving
 
-    def go_to(self, page: int, y: float | None = None) -> None:
-        """Bring a page's top (or a height on it, in seen points) to the view's top."""
+    def go_to(self, page: int, at: tuple[float, float] | None = None) -> None:
+        """Bring a page's top (or the line of a place on it, in seen points) to the view's top, and
+        into view what of it lies aside.
+        """
         if not 1 <= page <= len(self.document.info.pages):
             return
-        self._stand_on(page)
-        if y is None:
-            self._scroll_to(self._layout.rect(page).top() - self._layout.top)
-        else:
-            there = self._layout.local(page).map(QPointF(0, y * self._layout.zoom(page)))
-            self._scroll_to(there.y() - self.viewport().height() / 4)
+        rect, left = self._layout.rect(page), self.offset.x()
+        top, width = rect.top() - self._layout.top, self.viewport().width()
+        left = _brought(left, width, rect)
+        if at is not None:
+            there = self._layout.local(page).map(QPointF(*at) * self._layout.zoom(page))
+            if not left <= there.x() < left + width * 3 / 4:
+                left = there.x() - SIDE
+            quarter = self.viewport().height() / 4
+            level = self._layout.manner.turn in (0, 180)
+            # Lines of a page that lies on its side stand upright: from its top if that is in reach.
+            top = there.y() - quarter if level else max(top, there.y() - 3 * quarter)
+        self._scroll_to(page, top, left)
 
     @property
-    def standing(self) -> tuple[int, float]:
-        """The page that is read, and the share of its height that lies above the view's top."""
+    def standing(self) -> tuple[int, float, float]:
+        """The page that is read, and the shares of its height and width that lie above the view's
+        top and left of its edge.
+        """
         if not self._page:
-            return 0, 0.0
-        rect = self._layout.rect(self._page)
-        return self._page, (self.offset.y() - rect.top()) / rect.height()
+            return 0, 0.0, 0.0
+        rect, at = self._layout.rect(self._page), self.offset
+        return (
+            self._page,
+            (at.y() - rect.top()) / rect.height(),
+            (at.x() - rect.left()) / rect.width(),
+        )
 
-    def stand(self, place: tuple[int, float]) -> None:
+    def stand(self, place: tuple[int, float, float]) -> None:
         """Where one stood, however the pages lie now."""
-        page, share = place
-        self._stand_on(page)
+        page, down, across = place
         rect = self._layout.rect(page)
-        self._scroll_to(rect.top() + share * rect.height())
+        left = rect.left() + across * rect.width()
+        self._scroll_to(page, rect.top() + down * rect.height(), left)
 
     def go_to_quad(self, page: int, quad: Sequence[int]) -> None:
         """Bring a place of a page into view, unless it is there."""
         at = self.to_view(page, quad[0], quad[1])
         if self.viewport().rect().adjusted(0, 40, 0, -80).contains(at.toPoint()):
+            self.take(page)
             return
-        self._stand_on(page)
-        there = self._layout.place(page, quad[0], quad[1])
+        there, left = self._layout.place(page, quad[0], quad[1]), self.offset.x()
         if not 0 <= at.x() < self.viewport().width():
-            self.horizontalScrollBar().setValue(round(there.x() - self.viewport().width() / 3))
-        self._scroll_to(there.y() - self.viewport().height() / 4)
+            left = there.x() - self.viewport().width() / 3
+        self._scroll_to(page, there.y() - self.viewport().height() / 4, left)
 
     def top_of(self, page: int) -> float:
         """How far down the column the view stands once it has gone to a page."""
@@ -187,14 +204,27 @@ class PageColumn(QAbstractScrollArea):
             rows += 1
         self.go_to(self._layout.step(self._page, rows))
 
-    def _stand_on(self, page: int) -> None:
+    def take(self, page: int) -> None:
+        """A hand is on this page: of two side by side it is the one that is read."""
+        if page != self._page and page in self._layout.row(self._page):
+            self._taken = page
+            self._on_moved()
+
+    def _leap(self, page: int) -> None:
+        self.leaping.emit(page)
+        self.go_to(page)
+
+    def _scroll_to(self, page: int, top: float, left: float) -> None:
+        """To a place of the column at which `page` is read."""
         self._hold()
+        self.horizontalScrollBar().setValue(round(left))  # first: the old page is not left for it
+        self._taken = page
         if self._layout.manner.paged:
             self._row = page
             self._set_ranges()
-
-    def _scroll_to(self, top: float) -> None:
         self.verticalScrollBar().setValue(round(top))
+        if page in self._layout.row(self._page) and page != self._page:
+            self._on_moved()  # beside the one that was read: nothing had to be scrolled
         self._settle_soon()
 
     def set_manner(self, manner: Manner) -> None:
@@ -292,7 +322,8 @@ class PageColumn(QAbstractScrollArea):
         if not self._layout.pages:
             return
         third = self.offset.y() + self.viewport().height() / 3
-        page = self._layout.page_at(third)
+        row = self._layout.row(self._layout.page_at(third))
+        page = self._taken if self._taken in row else row[0]
         top = self.verticalScrollBar().value()
         if top != self._last_top:
             self._forward = top > self._last_top
@@ -313,8 +344,8 @@ class PageColumn(QAbstractScrollArea):
         moves = {
             keys.Key_PageDown: lambda: self.turn(1),
             keys.Key_PageUp: lambda: self.turn(-1),
-            keys.Key_Home: lambda: self.go_to(1),
-            keys.Key_End: lambda: self.go_to(len(self.document.info.pages)),
+            keys.Key_Home: lambda: self._leap(1),
+            keys.Key_End: lambda: self._leap(len(self.document.info.pages)),
             keys.Key_Down: lambda: self._go_on(bar, LINE),
             keys.Key_Up: lambda: self._go_on(bar, -LINE),
             keys.Key_Space: lambda: self._go_on(bar, bar.pageStep()),
@@ -371,3 +402,12 @@ class PageColumn(QAbstractScrollArea):
 
     def zoom_out(self) -> None:
         self.zoom_by(_STEPS[1])
+
+
+def _brought(left: float, width: float, page: QRectF) -> float:
+    """Where a view so wide that begins at `left` comes to show as much of a page's width as it can,
+    moved as little as need be.
+    """
+    first, last = page.left() - SIDE, page.right() + SIDE - width
+    low, high = min(first, last), max(first, last)
+    return min(max(left, low), high)

@@ -362,6 +362,7 @@ class ReaderPane(QWidget):
             Act.BOOKMARK: self.bookmark,
             Act.PRINT: lambda: self._with(lambda p: p.open_print()),
             Act.TURN_PAGES: lambda: self.reader.looks.turn(),
+            Act.TURN_BACK: lambda: self.reader.looks.turn(-1),
             Act.BACK: lambda: self._with(lambda p: p.viewing.go_back()),
             Act.FORWARD: lambda: self._with(lambda p: p.viewing.go_forward()),
             Act.FIT_WIDTH: lambda: self._with(lambda p: p.viewing.fit(whole=False)),

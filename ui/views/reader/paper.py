@@ -142,7 +142,7 @@ class OpenPaper(QWidget):
     def _follow(self, link: Link) -> None:
         """Inside the document only: nothing here opens the network or another file."""
         if link.page is not None:
-            self.viewing.jump(link.page, link.at[1] if link.at else None)
+            self.viewing.jump(link.page, link.at)
         else:
             self.told.emit(tr("Liên kết ra ngoài không được mở: {uri}", uri=link.uri[:80]))
 

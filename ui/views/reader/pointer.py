@@ -254,8 +254,10 @@ class Pointer(ViewPart):
     def _begin(self, hand: Hand, at: QPointF, pressure: float) -> None:
         self._press_at = at
         spot = self._view.spot(at)
-        if spot is not None and spot.page in self._view.pictures.failures:
-            hand = self._hands[Tool.SELECT]
+        if spot is not None:
+            self._view.take(spot.page)
+            if spot.page in self._view.pictures.failures:
+                hand = self._hands[Tool.SELECT]
         if hand.press(at, pressure):
             self._hand = hand
         else:
@@ -362,6 +364,8 @@ class Pointer(ViewPart):
         if self._finger_scrolls and self._hand is None:
             self._scroller.handleInput(QScroller.Input.InputRelease, at, when)
             if (at - self._press_at).manhattanLength() < 8:
+                spot = self._view.spot(at)
+                self._view.take(spot.page if spot is not None else 0)
                 self._view.tap(at)
         else:
             self._end(at)
@@ -412,7 +416,8 @@ class Pointer(ViewPart):
     def _on_prepare(self, event: QScrollPrepareEvent) -> bool:
         across, down = self._view.horizontalScrollBar(), self._view.verticalScrollBar()
         event.setViewportSize(self._view.viewport().size().toSizeF())
-        event.setContentPosRange(QRectF(0, 0, across.maximum(), down.maximum()))
+        reach = QRectF(0, down.minimum(), across.maximum(), down.maximum() - down.minimum())
+        event.setContentPosRange(reach)
         event.setContentPos(QPointF(across.value(), down.value()))
         event.accept()
         return True

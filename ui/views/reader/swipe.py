@@ -1,6 +1,7 @@
 """Owns a page that a finger turns: it follows the finger, and goes on or springs back.
 
-Only where pages are turned one by one and a whole one fits across; it takes no event itself.
+Only where pages are turned one by one; of one that is wider than the view, from the edge at which
+it ends. It takes no event itself.
 """
 
 from __future__ import annotations
@@ -43,10 +44,11 @@ class Swipe(ViewPart):
 
     def takes(self, moved: QPointF) -> bool:
         """Whether a finger that went so far wants to turn the page."""
-        view = self._view
-        turns = view.places.manner.paged and view.horizontalScrollBar().maximum() == 0
+        view, bar = self._view, self._view.horizontalScrollBar()
+        ends = bar.value() == (bar.minimum() if moved.x() > 0 else bar.maximum())
         across = abs(moved.x())
-        return turns and across >= START and across > 1.5 * abs(moved.y())
+        aside = across >= START and across > 1.5 * abs(moved.y())
+        return view.places.manner.paged and ends and aside
 
     def follow(self, moved: float) -> None:
         """The finger is so far from where it was put down."""
@@ -84,6 +86,7 @@ class Swipe(ViewPart):
         if other:
             down = view.offset.y() - view.top_of(other)
             across = self.by + (-width if self.by > 0 else width)
+            across += view.offset.x() - self._begins(self.by)
             row = view.places.row(other)
             self._paint(painter, row, QPointF(round(across), down), exposed)
 
@@ -102,6 +105,11 @@ class Swipe(ViewPart):
         there = view.places.step(here, 1 if by < 0 else -1)
         return there if there != here else 0
 
+    def _begins(self, by: float) -> int:
+        """Where a view is on a wide page that comes so: at its near edge."""
+        bar = self._view.horizontalScrollBar()
+        return bar.maximum() if by > 0 else bar.minimum()
+
     def _go(self, to: float) -> None:
         self._run.setStartValue(float(self.by))
         self._run.setEndValue(float(to))
@@ -115,6 +123,8 @@ class Swipe(ViewPart):
 
     def _arrive(self) -> None:
         page, self._target = self._target, 0
+        begins = self._begins(self.by)
         self._move(0)
         if page:
+            self._view.horizontalScrollBar().setValue(begins)
             self._view.go_to(page)

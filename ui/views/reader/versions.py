@@ -200,7 +200,7 @@ class JointScroll(QObject):
         y = lead.offset.y() + lead.viewport().height() / _EYE
         target = self._abreast_of(side, y) - other.viewport().height() / _EYE
         page = other.places.page_at(target + other.viewport().height() / _EYE)
-        if other.places.manner.paged and page != other.page:
+        if other.places.manner.paged and page not in other.places.row(other.page):
             other.go_to(page)
         other.verticalScrollBar().setValue(round(target))
         self._following = False

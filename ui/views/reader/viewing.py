@@ -49,6 +49,7 @@ class Viewing(QObject):
         self._naming: BookmarkPopover | None = None
         self._menu: ViewMenu | None = None
         self._zoom: ZoomPopover | None = None
+        view.leaping.connect(self.leave_for)
         reader.looks.look_changed.connect(self._lay_out)
         reader.marks.listed.connect(self._on_marks)
         self._lay_out()
@@ -71,10 +72,10 @@ class Viewing(QObject):
         if page not in self._view.visible():
             self._trail.leave(self._view.standing)
 
-    def jump(self, page: int, y: float | None = None) -> None:
-        """Go to a page and keep the way back."""
+    def jump(self, page: int, at: tuple[float, float] | None = None) -> None:
+        """Go to a page, or a place on it (seen points), and keep the way back."""
         self._trail.leave(self._view.standing)
-        self._view.go_to(page, y)
+        self._view.go_to(page, at)
 
     def go(self, way: int) -> None:
         """Back with -1, forward with 1."""
@@ -125,6 +126,12 @@ class Viewing(QObject):
                 "crop", tr("Cắt lề trắng"), lambda: looks.change(crop=not look.crop), on=look.crop
             ),
             Choice("arrow-clockwise", tr("Xoay trang"), looks.turn, "Ctrl+R"),
+            Choice(
+                "arrow-counter-clockwise",
+                tr("Xoay ngược lại"),
+                lambda: looks.turn(-1),
+                "Ctrl+Shift+R",
+            ),
         )
         ways = (
             self._way("arrow-left", tr("Trở lại trang"), trail.before, self.go_back, "Alt+←"),
