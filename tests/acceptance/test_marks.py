@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection, event
 
 from ecabinet.bootstrap import enrol, unlock
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
+from ecabinet.domain.errors import Fault
 from ecabinet.domain.project.markhistory import BREATH_MS
 from ecabinet.services.annotating import Annotating
 from tests.cabinets import PASSPHRASE, TestCabinet, cabinet
@@ -87,6 +89,44 @@ def test_a_new_stroke_waits_for_no_other_mark(
 
 def _never(_self: Annotating, _paper: bytes) -> list[object]:
     raise AssertionError("what is on the page was read")
+
+
+def test_marks_drawn_on_a_full_disk_are_kept_as_soon_as_there_is_room(
+    cabinet: TestCabinet, paper: bytes, lanes: Lanes, qtbot: QtBot
+) -> None:
+    """nothing lost"""
+    member = cabinet.as_("TK 2")
+    marks = Marks(lanes, CabinetSource(member, paper))
+    marks.load()
+    qtbot.waitUntil(lanes.idle)
+    told: list[Exception] = []
+    marks.failed.connect(told.append)
+    most = {"pages": 1}  # SQLite takes what the file has already
+
+    def hold(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {most['pages']}")
+
+    engine = member.desk.store._engine
+    event.listen(engine, "begin", hold)
+    drawn: list[Mark] = []
+    while not told:
+        points = tuple(Point(1000 + n, 50_000 - len(drawn), 500) for n in range(5000))
+        drawn.append(Mark(MarkKind.INK, 1, Layer.PRIVATE, "#C0271B", 160, strokes=(points,)))
+        marks.add(drawn[-1])
+        qtbot.waitUntil(lanes.idle)
+    assert isinstance(told[0], Fault)
+    assert told[0].code == "store.disk_full"
+    marks.load()
+    qtbot.waitUntil(lanes.idle)
+    assert _shown(marks) == set(drawn)
+    assert marks.waiting
+    most["pages"] = 1 << 30
+    drawn.append(ink(61))
+    marks.add(drawn[-1])
+    qtbot.waitUntil(lanes.idle)
+    event.remove(engine, "begin", hold)
+    assert not marks.waiting
+    assert {one.mark for one in member.annotating.marks(paper)} == set(drawn)
 
 
 def test_several_marks_change_all_or_none(

@@ -303,6 +303,7 @@ class Reader(QObject):
         if self.texts is not None:
             self.texts.search("")
         self._drop_early()
+        self.marks.outlive()
         if self.document is not None:
             self.lanes.submit("pdf", self.document.close, owner=self)
         self.lanes.submit("pdf", self.source.close, owner=self)

@@ -16,6 +16,7 @@ from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
 from ui.jobs import Lanes
 from ui.models.marks import Entry, MarksModel
 from ui.viewmodels.reader_source import Source
+from ui.viewmodels.reader_writing import Writing
 
 if TYPE_CHECKING:
     from ecabinet.domain.project.markhistory import MarkStep
@@ -69,6 +70,7 @@ class Marks(QObject):
     listed = Signal()
     steps_changed = Signal()
     failed = Signal(Exception)  # a write
+    caught_up = Signal()  # what had failed is written now
     unread = Signal(Exception)
     held: ClassVar[tuple[Mark, ...]] = ()  # copied marks, for any paper of this process
 
@@ -80,7 +82,10 @@ class Marks(QObject):
         self._parts: dict[int, Parts] = {}
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
-        self._writing = 0
+        self._writing = Writing(lanes, source, self)
+        self._writing.written.connect(self.listed)
+        self._writing.failed.connect(self.failed)
+        self._writing.caught_up.connect(self.caught_up)
         self._loading = self._asked_again = False
         self.model = MarksModel(self)
         self.loaded = False
@@ -92,6 +97,11 @@ class Marks(QObject):
         """List the marks of one layer or kind, None for all; the page shows all of them anyway."""
         self.only = what
         self._relist()
+
+    @property
+    def waiting(self) -> int:
+        """How many of them could not be written yet."""
+        return len(self._writing.waiting)
 
     @property
     def shares(self) -> bool:
@@ -172,12 +182,18 @@ class Marks(QObject):
         self._loading = False
         if self._asked_again:
             self.load()
-        if self._writing:
+        if self._writing.busy:
             self.load()
             return  # asked before the last stroke was written: ask again
         kept, steps = read
-        known = self._known()
-        fresh = {entry.annotation.id: entry for entry in kept if entry.annotation is not None}
+        # How those stand that the store could not take yet is known here alone.
+        waits = {e.annotation.id for e in self._writing.waiting if e.annotation is not None}
+        known = {ident: entry for ident, entry in self._known().items() if ident not in waits}
+        fresh = {
+            entry.annotation.id: entry
+            for entry in kept
+            if entry.annotation is not None and entry.annotation.id not in waits
+        }
         gone = [entry for ident, entry in known.items() if ident not in fresh]
         new = [entry for ident, entry in fresh.items() if ident not in known]
         silent = len(gone) + len(new) > SHOWN_SINGLY
@@ -190,7 +206,7 @@ class Marks(QObject):
                 self._refresh(entry, fresh[ident])
         if not self.loaded:
             self.loaded = True
-            self._take_up(steps, {**fresh, **known})
+            self._take_up(steps, {**fresh, **self._known()})
         if silent:
             self.many_changed.emit()
         self._relist()
@@ -299,6 +315,10 @@ class Marks(QObject):
         self.steps_changed.emit()
         return step.page
 
+    def outlive(self) -> None:
+        """The paper is closed: what could not be written yet still will be."""
+        self._writing.outlive()
+
     def _turn(
         self,
         come: Sequence[Entry],
@@ -315,7 +335,7 @@ class Marks(QObject):
             self._show(entry, silent)
         if silent:
             self.many_changed.emit()
-        self._write([(e, e.mark) for e in come] + list(become), go)
+        self._writing.write([(e, e.mark) for e in come] + list(become), go)
         self._relist()
 
     # -- one entry
@@ -342,34 +362,3 @@ class Marks(QObject):
             listed = [e for e in listed if self.only in (e.mark.layer, e.mark.kind)]
         self.model.set_entries(listed)
         self.listed.emit()
-
-    # -- on the store lane
-
-    def _write(self, put: Sequence[tuple[Entry, Mark]], gone: Sequence[Entry]) -> None:
-        self._writing += 1
-        self._lanes.submit(
-            "store",
-            self._store,
-            put,
-            gone,
-            owner=self,
-            done=self._written,
-            failed=self._unwritten,
-        )
-
-    def _written(self, _nothing: None) -> None:
-        self._writing -= 1
-        self.listed.emit()
-
-    def _unwritten(self, error: Exception) -> None:
-        self._writing -= 1
-        self.failed.emit(error)
-
-    def _store(self, put: Sequence[tuple[Entry, Mark]], gone: Sequence[Entry]) -> None:
-        known = [(e.annotation.id if e.annotation else None, mark) for e, mark in put]
-        deleted = [entry.annotation.id for entry in gone if entry.annotation is not None]
-        if not known and not deleted:
-            return  # what goes had never come to be
-        made = self._source.change(known, deleted)
-        for (entry, _), annotation in zip(put, made, strict=True):
-            entry.annotation = annotation

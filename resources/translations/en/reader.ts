@@ -531,6 +531,17 @@
         <source>Chuyển về riêng tư</source>
         <translation>Make private</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} ghi chú chưa lưu được, sẽ tự lưu lại khi có thể.</source>
+        <translation>
+            <numerusform>{n} annotation is not saved yet and will be saved as soon as possible.</numerusform>
+            <numerusform>{n} annotations are not saved yet and will be saved as soon as possible.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đã lưu mọi ghi chú còn chờ</source>
+        <translation>Everything that was waiting is saved</translation>
+    </message>
     <message>
         <source>Đã chia sẻ với đoàn</source>
         <translation>Shared with your delegation</translation>

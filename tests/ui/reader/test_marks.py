@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
-from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
+from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import Fault
 from tests.ui import doubles, sample
 from tests.ui.reader import desk as desks
@@ -163,6 +166,79 @@ def test_what_the_store_refuses_is_told_and_stays_on_the_page(
     assert isinstance(told.args[0], Fault)
     settle()
     assert len(marks.on(1)) == 1
+
+
+class Full:
+    """A store whose disk is full until there is `room`."""
+
+    def __init__(self, desk: desks.Desk) -> None:
+        self._desk, self.room = desk, True
+
+    def change(
+        self, paper: bytes, put: list[tuple[bytes | None, Mark]], delete: list[bytes]
+    ) -> tuple[Annotation, ...]:
+        if not self.room:
+            raise Fault("store.disk_full", retryable=True)
+        return self._desk.change(paper, put, delete)
+
+
+def test_what_a_full_disk_cannot_take_is_written_when_there_is_room(
+    desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]
+) -> None:
+    """nothing lost"""
+    full = Full(desk)
+    answers = desk.answers()
+    answers["annotating"]["change"] = full.change
+    marks = Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
+    marks.load()
+    old, gone = marks.add(ink(x=1)), marks.add(ink(x=2))
+    settle()
+    full.room = False
+    new, passing = marks.add(ink(x=3)), marks.add(ink(x=4))
+    settle()
+    marks.edit(new, ink(x=5))
+    marks.edit(old, ink(x=6))
+    marks.remove([gone, passing])
+    settle()
+    assert marks.waiting == 4
+    marks.load()  # as when something else comes from the log
+    settle()
+    assert {entry.mark for entry in marks.on(1)} == {ink(x=5), ink(x=6)}
+    assert kept(desk) == [ink(x=1), ink(x=2)]
+    caught_up: list[bool] = []
+    marks.caught_up.connect(lambda: caught_up.append(True))
+    full.room = True
+    last = marks.add(ink(x=7))
+    settle()
+    assert (caught_up, marks.waiting) == ([True], 0)
+    assert set(kept(desk)) == {ink(x=5), ink(x=6), ink(x=7)}
+    assert len(kept(desk)) == 3
+    marks.undo()
+    settle()
+    assert last not in marks.on(1)
+    assert set(kept(desk)) == {ink(x=5), ink(x=6)}
+
+
+def test_what_waits_is_written_though_the_paper_is_closed(
+    desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]
+) -> None:
+    full = Full(desk)
+    answers = desk.answers()
+    answers["annotating"]["change"] = full.change
+    marks = Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
+    full.room = False
+    marks.add(ink())
+    settle()
+    writing = marks._writing
+    marks.outlive()
+    marks.deleteLater()
+    settle()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not isValid(marks)
+    full.room = True
+    writing.try_again()
+    settle()
+    assert kept(desk) == [ink()]
 
 
 def test_only_one_layer_or_kind_may_be_listed(marks: Marks, settle: Callable[[], None]) -> None:

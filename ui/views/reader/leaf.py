@@ -86,6 +86,7 @@ class Leaf(QWidget):
         reader.state_changed.connect(self._on_state)
         reader.page_changed.connect(self._on_page)
         reader.failed.connect(self._on_failed)
+        reader.marks.caught_up.connect(self._on_caught_up)
         reader.exported.connect(self._on_exported)
         reader.marks.unread.connect(self._on_unread)
         reader.unlisted.connect(self._on_unlisted)
@@ -279,8 +280,17 @@ class Leaf(QWidget):
             self.settled.emit(settled)
 
     def _on_failed(self, error: Exception) -> None:
-        del error  # what could not be written stays on the page and in the undo list
-        self.said.emit(tr("Chưa lưu được thay đổi vừa rồi"), "warning-circle")
+        """What could not be written stays on the page and in the undo list."""
+        words, waiting = tr("Chưa lưu được thay đổi vừa rồi"), self.reader.marks.waiting
+        if waiting:
+            from ui.messages import words as words_for  # only now: not for the first pixels
+
+            later = tr("{n} ghi chú chưa lưu được, sẽ tự lưu lại khi có thể.", n=waiting)
+            words = f"{words_for(error).title}. {later}"
+        self.said.emit(words, "warning-circle")
+
+    def _on_caught_up(self) -> None:
+        self.said.emit(tr("Đã lưu mọi ghi chú còn chờ"), "check-circle")
 
     def _on_unlisted(self, _error: Exception) -> None:
         self._tell(tr("Chưa đọc được danh sách tài liệu"))
