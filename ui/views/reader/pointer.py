@@ -80,6 +80,8 @@ class Pointer(ViewPart):
         self._pinch: tuple[float, QPointF] | None = None
         self._finger_scrolls = False
         self._pen_seen = -math.inf
+        self._pen_down = False
+        self._palm = False  # the fingers on the page count for nothing until all have left it
         self._clicked = (-math.inf, 0)
         self._press_at = QPointF()
         self._long = QTimer(view)
@@ -176,15 +178,18 @@ class Pointer(ViewPart):
         at = event.position()
         if event.type() == QEvent.Type.TabletPress:
             self._leave()
-            self.stop()
+            self._scroller.stop()
+            self._pen_down = True
             self._view.tools.pen = True
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
             self._begin(self._pen_hand(event), at, _force(event))
         elif event.type() == QEvent.Type.TabletMove:
             # A pen that lifts reports points without pressure: they are no part of the stroke.
-            if self._hand is not None and (event.pressure() > 0 or not event.buttons()):
+            touches = event.pressure() > 0 or not event.buttons()
+            if self._pen_down and self._hand is not None and touches:
                 self._hand.move(at, _force(event))
-        else:
+        elif self._pen_down:
+            self._pen_down = False
             self._end(at)
         event.accept()
         return True
@@ -301,19 +306,30 @@ class Pointer(ViewPart):
 
     def _on_touch(self, event: QTouchEvent) -> bool:
         event.accept()
+        if self._is_palm(event):
+            return True
         if event.type() == QEvent.Type.TouchCancel:
             self._leave()
             self._scroller.stop()
             return True
-        if time.monotonic() - self._pen_seen < PEN_NEAR:
-            self._pinch = None
-            return True  # the palm
         points = [point.position() for point in event.points()]
         if len(points) >= 2:
             self._on_pinch(points, event.type() == QEvent.Type.TouchEnd)
         elif points:
             self._on_finger(event, points[0])
         return True
+
+    def _is_palm(self, event: QTouchEvent) -> bool:
+        """Whether it counts for nothing; what it has begun by then comes to nothing too."""
+        near = self._pen_down or time.monotonic() - self._pen_seen < PEN_NEAR
+        if event.type() == QEvent.Type.TouchBegin:
+            self._palm = False  # of what was there before
+        if near and not self._palm:
+            self._palm, self._pinch = True, None
+            if not self._pen_down:
+                self._leave()
+            self._scroller.stop()
+        return self._palm
 
     def _on_finger(self, event: QTouchEvent, at: QPointF) -> None:
         when = event.timestamp()
