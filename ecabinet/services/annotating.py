@@ -12,6 +12,7 @@ from typing import Any, Literal
 from ecabinet.domain.annotations import Annotation, Layer, Mark
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event, Fact, MarkDeleted, MarkPut
+from ecabinet.domain.project import authored, marks_across
 from ecabinet.domain.project import marks as fold_marks
 from ecabinet.domain.project.markhistory import MarkStep, mark_steps
 from ecabinet.pdf.client import Document
@@ -45,7 +46,7 @@ class Annotating:
 
     def marks(self, paper: bytes) -> tuple[Annotation, ...]:
         """The living marks on a paper, by page and then by age; others' shared ones included."""
-        return fold_marks(self._facts(paper), paper)
+        return marks_across(self._spaces(paper), paper)
 
     def steps(self, paper: bytes, most: int = 50) -> tuple[MarkStep, ...]:
         """What was last done on this device to the marks of its newest version, oldest first.
@@ -61,8 +62,8 @@ class Annotating:
         return self.change(paper, [(annotation, mark)])[0]
 
     def delete(self, paper: bytes, annotation: bytes) -> None:
-        """DomainError annotation.unknown for one that is not there."""
-        if annotation not in self._layers(paper, {annotation}):
+        """DomainError annotation.unknown for one that is not there, annotation.not_yours."""
+        if not self._layers(paper, {annotation}):
             raise DomainError("annotation.unknown", id=annotation.hex())
         self.change(paper, delete=[annotation])
 
@@ -75,19 +76,18 @@ class Annotating:
         """Put some marks (a new one without id) and delete others, all or none of it.
 
         All of it is saved here when this returns; the marks put, in order. One to delete that
-        another device has deleted already is passed over.
+        another device has deleted already is passed over. DomainError annotation.not_yours.
         """
         version = self._shelf.get(paper).paper.version
         before = self._layers(paper, {*delete, *(one for one, _ in put if one is not None)})
         named = [(one or os.urandom(16), mark) for one, mark in put]
         drafts: list[tuple[Layer, Event]] = [
-            (before[one], MarkDeleted(paper, one)) for one in delete if one in before
+            (layer, MarkDeleted(paper, one)) for one in delete for layer in before.get(one, ())
         ]
         for annotation, mark in named:
-            moved = before.get(annotation, mark.layer)
-            if moved is not mark.layer:
+            for layer in before.get(annotation, frozenset()) - {mark.layer}:
                 # Written first, so that the put in the other space is the newer of the two.
-                drafts.append((moved, MarkDeleted(paper, annotation)))
+                drafts.append((layer, MarkDeleted(paper, annotation)))
             drafts.append((mark.layer, MarkPut(paper, version, annotation, mark)))
         self._write(drafts)
         me, now_ms = self._desk.member, self._desk.author.now_ms()
@@ -162,26 +162,32 @@ class Annotating:
         return with_recognised(self._desk.store, document, paper, found.version)
 
     # Inside ------------------------------------------------------------------------------------
-    def _facts(self, paper: bytes) -> list[Fact]:
+    def _spaces(self, paper: bytes) -> list[list[Fact]]:
         with self._desk.store.read() as unit:
             kinds = self._desk.ledger.kinds_in(unit)
             return [
-                fact
+                unit.facts(space, paper, (MarkPut, MarkDeleted))
                 for space, kind in sorted(kinds.items())
                 if kind in {PERSONAL, DELEGATION}
-                for fact in unit.facts(space, paper, (MarkPut, MarkDeleted))
             ]
 
-    def _layers(self, paper: bytes, ids: Set[bytes]) -> dict[bytes, Layer]:
+    def _facts(self, paper: bytes) -> list[Fact]:
+        return [fact for facts in self._spaces(paper) for fact in authored(facts)]
+
+    def _layers(self, paper: bytes, ids: Set[bytes]) -> dict[bytes, frozenset[Layer]]:
         """Where those of some marks lie that live. A new mark has none: nothing is read for it."""
-        if not ids:
-            return {}
-        facts = [
-            fact
-            for fact in self._facts(paper)
-            if isinstance(fact.event, MarkPut | MarkDeleted) and fact.event.annotation in ids
-        ]
-        return {one.id: one.mark.layer for one in fold_marks(facts, paper)}
+        found: dict[bytes, frozenset[Layer]] = {}
+        for facts in self._spaces(paper) if ids else ():
+            about = [
+                fact
+                for fact in facts
+                if isinstance(fact.event, MarkPut | MarkDeleted) and fact.event.annotation in ids
+            ]
+            for one in fold_marks(about, paper):
+                if one.author != self._desk.member:
+                    raise DomainError("annotation.not_yours", id=one.id.hex())
+                found[one.id] = found.get(one.id, frozenset()) | {one.mark.layer}
+        return found
 
     def _write(self, drafts: Sequence[tuple[Layer, Event]]) -> None:
         with self._desk.store.write() as unit:

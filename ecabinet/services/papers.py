@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Fact, MarkDeleted, MarkPut, PaperPut, PlaceKept
 from ecabinet.domain.meeting import Paper
-from ecabinet.domain.project import marks
+from ecabinet.domain.project import marks_across
 from ecabinet.pdf.segments import Segment
 from ecabinet.services.desk import Desk
 from ecabinet.services.places import Place, Stamp
@@ -147,21 +147,22 @@ class Shelf:
             for paper, owner in wanted
         )
 
-    def _noted(self, unit: Unit, papers: set[bytes]) -> dict[bytes, list[Fact]]:
-        """What this member and who works for him wrote on papers, by paper."""
-        found: dict[bytes, list[Fact]] = {}
+    def _noted(self, unit: Unit, papers: set[bytes]) -> dict[bytes, list[list[Fact]]]:
+        """What this member and who works for him wrote on papers, by paper and by space."""
+        found: dict[bytes, dict[bytes, list[Fact]]] = {}
         subject = papers if len(papers) <= _ASKED_ONE_BY_ONE else None
         for space, kind in self._desk.ledger.kinds_in(unit).items():
             if kind in {"personal", "delegation"}:
                 for fact in unit.facts(space, subject, (MarkPut, MarkDeleted, PlaceKept)):
                     if isinstance(fact.event, MarkPut | MarkDeleted | PlaceKept):
-                        found.setdefault(fact.event.paper, []).append(fact)
-        return found
+                        on = found.setdefault(fact.event.paper, {})
+                        on.setdefault(space, []).append(fact)
+        return {paper: list(spaces.values()) for paper, spaces in found.items()}
 
-    def _view(self, paper: Paper, owner: bytes, facts: list[Fact], state: str) -> PaperView:
+    def _view(self, paper: Paper, owner: bytes, spaces: list[list[Fact]], state: str) -> PaperView:
         me = self._desk.member
-        mine = [mark for mark in marks(facts, paper.id) if mark.author == me] if facts else []
-        kept = _last_place(facts, me)
+        mine = [mark for mark in marks_across(spaces, paper.id) if mark.author == me]
+        kept = _last_place([fact for facts in spaces for fact in facts], me)
         page = kept.event.page if kept and isinstance(kept.event, PlaceKept) else 0
         return PaperView(
             id=paper.id,

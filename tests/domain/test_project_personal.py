@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -27,6 +28,7 @@ from ecabinet.domain.project import (
     directory,
     drafts,
     marks,
+    marks_across,
     places,
 )
 from tests.domain.samples import fact, member, op
@@ -58,6 +60,27 @@ def test_a_deletion_is_a_tombstone_until_a_later_put() -> None:
     assert marks([fact(put(1, "a"), 0, hlc=5 << 16), deleted], PAPER) == ()
     undone = fact(put(1, "a"), 2, hlc=7 << 16)
     assert len(marks([deleted, undone], PAPER)) == 1
+
+
+def test_a_mark_is_its_first_writer_s_alone() -> None:
+    facts = [
+        fact(put(1, "a"), 0, hlc=9, by=1),
+        fact(put(1, "b"), 1, hlc=5, by=2),
+        fact(MarkDeleted(PAPER, member(1)), 2, hlc=20, by=2),
+        fact(put(2, "c"), 3, hlc=21, by=2),
+        fact(put(1, "d"), -1, hlc=22, by=1),
+    ]
+    assert [one.mark.text for one in marks(facts, PAPER)] == ["d", "c"]
+
+
+def test_a_mark_that_lives_in_two_spaces_is_shared_and_as_it_was_last_written() -> None:
+    shared = MarkPut(PAPER, 1, member(1), replace(mark("chung"), layer=Layer.SHARED))
+    personal = [fact(put(1, "riêng"), 0, hlc=9)]
+    (one,) = marks_across([[fact(shared, 0, hlc=5)], personal], PAPER)
+    assert (one.mark.text, one.mark.layer) == ("riêng", Layer.SHARED)
+    gone = [*personal, fact(MarkDeleted(PAPER, member(1)), 1, hlc=12)]
+    (one,) = marks_across([[fact(shared, 0, hlc=5)], gone], PAPER)
+    assert (one.mark.text, one.mark.layer) == ("chung", Layer.SHARED)
 
 
 def test_marks_come_by_page_and_age_and_of_one_paper() -> None:

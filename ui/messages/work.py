@@ -31,6 +31,7 @@ WORDS: dict[str, Words] = {
         tr("Sửa mục chair trong agenda.yaml rồi nhập lại."),
     ),
     # annotation
+    "annotation.not_yours": lambda _: Message(tr("Ghi chú này là của người khác")),
     "annotation.*": lambda _: Message(tr("Không tìm thấy ghi chú")),
     # attendance
     "attendance.not_absent": lambda _: Message(tr("Thành viên này không báo vắng")),

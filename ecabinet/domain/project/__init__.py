@@ -15,7 +15,15 @@ from ecabinet.domain.meeting import Meeting
 from ecabinet.domain.project.cabinet import Directory, announcements, apply_directory, directory
 from ecabinet.domain.project.forms import Posted, apply_form, form, forms
 from ecabinet.domain.project.meetings import apply_meeting, meeting, meetings, more_meetings
-from ecabinet.domain.project.personal import Bookmark, bookmarks, drafts, marks, places
+from ecabinet.domain.project.personal import (
+    Bookmark,
+    authored,
+    bookmarks,
+    drafts,
+    marks,
+    marks_across,
+    places,
+)
 
 __all__ = [
     "Bookmark",
@@ -23,12 +31,14 @@ __all__ = [
     "Posted",
     "announcements",
     "apply",
+    "authored",
     "bookmarks",
     "directory",
     "drafts",
     "form",
     "forms",
     "marks",
+    "marks_across",
     "meeting",
     "meetings",
     "more_meetings",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ecabinet.domain.annotations import Annotation
+from ecabinet.domain.annotations import Annotation, Layer
 from ecabinet.domain.events import (
     AnswersDrafted,
     BookmarkPut,
@@ -29,9 +29,18 @@ class Bookmark:
 
 
 def marks(facts: Iterable[Fact], paper: bytes) -> tuple[Annotation, ...]:
-    """The living marks on every version of one paper, by page and then by age.
+    """The living marks on every version of one paper, of one space, by page and then by age.
 
     A deletion is a value like any other: a mark put again later (undo) lives again.
+    """
+    return marks_across([facts], paper)
+
+
+def marks_across(spaces: Iterable[Iterable[Fact]], paper: bytes) -> tuple[Annotation, ...]:
+    """As `marks`, of several spaces, each in its own order.
+
+    A mark that lives in two of them (one device shared it while another changed it) is as it was
+    last written, and shared: others read it.
     """
 
     def key(event: Event) -> bytes | None:
@@ -39,18 +48,44 @@ def marks(facts: Iterable[Fact], paper: bytes) -> tuple[Annotation, ...]:
             return event.annotation
         return None
 
-    kept = list(facts)
     born: dict[bytes, int] = {}
-    for fact in kept:
-        if (annotation := key(fact.event)) is not None:
-            born[annotation] = min(fact.hlc, born.get(annotation, fact.hlc))
-    living = [
-        _annotation(fact.event, fact)
-        for fact in _newest(kept, key).values()
-        if isinstance(fact.event, MarkPut)
-    ]
-    living.sort(key=lambda mark: (mark.mark.page, born[mark.id], mark.id))
-    return tuple(living)
+    living: dict[bytes, list[Fact]] = {}
+    for facts in spaces:
+        kept = authored(facts)
+        for fact in kept:
+            if (annotation := key(fact.event)) is not None:
+                born[annotation] = min(fact.hlc, born.get(annotation, fact.hlc))
+        for annotation, fact in _newest(kept, key).items():
+            if isinstance(fact.event, MarkPut):
+                living.setdefault(annotation, []).append(fact)
+    found = [_standing(facts) for facts in living.values()]
+    return tuple(sorted(found, key=lambda mark: (mark.mark.page, born[mark.id], mark.id)))
+
+
+def authored(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of a space, in the log's order, but for those by which one member would change or
+    delete another's mark: it is its author's alone.
+    """
+    authors: dict[bytes, bytes] = {}
+    kept = []
+    for fact in facts:
+        event = fact.event
+        if isinstance(event, MarkPut):
+            authors.setdefault(event.annotation, fact.member)
+        about = isinstance(event, MarkPut | MarkDeleted)
+        if not about or authors.get(event.annotation, fact.member) == fact.member:
+            kept.append(fact)
+    return kept
+
+
+def _standing(puts: list[Fact]) -> Annotation:
+    newest = max(puts, key=lambda fact: (fact.hlc, fact.op_id))
+    assert isinstance(newest.event, MarkPut)
+    found = _annotation(newest.event, newest)
+    layers = {fact.event.mark.layer for fact in puts if isinstance(fact.event, MarkPut)}
+    if len(layers) > 1:
+        return replace(found, mark=replace(found.mark, layer=Layer.SHARED))
+    return found
 
 
 def _annotation(event: MarkPut, fact: Fact) -> Annotation:

@@ -676,6 +676,10 @@
         <translation>There is no data on this device</translation>
     </message>
     <message>
+        <source>Ghi chú này là của người khác</source>
+        <translation>This annotation is someone else’s</translation>
+    </message>
+    <message>
         <source>Không tìm thấy ghi chú</source>
         <translation>The annotation was not found</translation>
     </message>
