@@ -69,11 +69,12 @@ def authored(facts: Iterable[Fact]) -> list[Fact]:
     authors: dict[bytes, bytes] = {}
     kept = []
     for fact in facts:
-        event = fact.event
+        event, author = fact.event, fact.member
         if isinstance(event, MarkPut):
-            authors.setdefault(event.annotation, fact.member)
-        about = isinstance(event, MarkPut | MarkDeleted)
-        if not about or authors.get(event.annotation, fact.member) == fact.member:
+            author = authors.setdefault(event.annotation, fact.member)
+        elif isinstance(event, MarkDeleted):
+            author = authors.get(event.annotation, fact.member)
+        if author == fact.member:
             kept.append(fact)
     return kept
 
