@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import math
 import re
 from collections import OrderedDict
 from typing import Any
@@ -20,6 +21,7 @@ LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
 SCAN_SHARE = 0.7
 OUTLINE_LIMIT = 20_000
+DEEPEST = 24  # a line that lies deeper counts as if it lay there
 _OCTAL = re.compile(r"\\([0-3][0-7]{2})")
 _HEX = re.compile(r"<([0-9A-Fa-f]*)>")
 _ROTATE, _CROP, _MEDIA = (mupdf.pdf_new_name(n) for n in ("Rotate", "CropBox", "MediaBox"))
@@ -234,11 +236,27 @@ class MupdfFile:
         return [_label(self.document[n].get_label()) or str(n + 1) for n in range(self.pages)]
 
     def _outline(self) -> list[Any]:
-        entries = self.document.get_toc(simple=True)[:OUTLINE_LIMIT]
-        last = self.pages
-        return [
-            [level, _plain(t), page if 0 < page <= last else None] for level, t, page in entries
-        ]
+        """Level, title, page and place of every line, as they are read."""
+        lines: list[Any] = []
+        waiting = [(1, self.document.outline)]
+        while waiting and len(lines) < OUTLINE_LIMIT:
+            level, line = waiting.pop()
+            if line is None or not line.this.m_internal:
+                continue
+            inside = line.uri and not line.is_external
+            page = self._page_of(line) if inside else 0
+            known = 0 < page <= self.pages
+            at = _place(line.x, line.y) if known else None
+            lines.append(
+                [min(level, DEEPEST), _plain(line.title or ""), page if known else None, at]
+            )
+            waiting += [(level, line.next), (level + 1, line.down)]
+        return lines
+
+    def _page_of(self, line: Any) -> int:
+        """The page that a line of the contents leads to, 0 for none."""
+        page = line.page
+        return int(self.document.resolve_link(line.uri)[0] if page == -1 else page) + 1
 
     def _count(self) -> int:
         """The pages there are. A file may tell any number: of more pages than it has objects, those
@@ -291,6 +309,11 @@ def _label(told: str) -> str:
         except UnicodeDecodeError:
             words = raw.decode("latin-1")
     return _plain(words + told[written.end() :])
+
+
+def _place(x: float, y: float) -> list[float] | None:
+    """A place that a file tells: its height at least."""
+    return [x if math.isfinite(x) else 0.0, y] if math.isfinite(y) else None
 
 
 def _plain(words: str) -> str:

@@ -52,11 +52,14 @@ class PageGeometry:
 
 @dataclass(frozen=True, slots=True)
 class OutlineEntry:
-    """A line of the document's table of contents; `level` and `page` count from 1."""
+    """A line of the document's table of contents; `level` and `page` count from 1, `at` is the
+    place on the page in seen points where the file tells one.
+    """
 
     level: int
     title: str
     page: int | None
+    at: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

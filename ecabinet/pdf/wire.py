@@ -20,7 +20,10 @@ def document_info(value: dict[str, Any]) -> DocumentInfo:
     return DocumentInfo(
         pages=tuple(PageGeometry(*page) for page in value["pages"]),
         labels=tuple(value["labels"]),
-        outline=tuple(OutlineEntry(*entry) for entry in value["outline"]),
+        outline=tuple(
+            OutlineEntry(level, title, page, tuple(at) if at else None)
+            for level, title, page, at in value["outline"]
+        ),
         engine=value["engine"],
         repaired=value["repaired"],
         encrypted=value["encrypted"],

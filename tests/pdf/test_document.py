@@ -95,14 +95,14 @@ def test_text_is_found_without_marks_at_its_place(engine: PdfEngine) -> None:
 
 def test_outline_links_and_labels(engine: PdfEngine) -> None:
     made = papers.opened(papers.paper(3))
-    made.set_toc([[1, "Tờ trình", 1], [2, "Phụ lục", 3]])
+    made.set_toc([[1, "Tờ trình", 1], [2, "Phụ lục", 3, 400]])
     made.set_page_labels([{"startpage": 0, "prefix": "", "style": "r", "firstpagenum": 1}])
     goto = {"kind": papers.pymupdf.LINK_GOTO, "from": papers.pymupdf.Rect(10, 10, 60, 40)}
     made[0].insert_link({**goto, "page": 2, "to": papers.pymupdf.Point(5, 50)})
     with engine.open(made.tobytes()) as document:
-        assert [(e.level, e.title, e.page) for e in document.info.outline] == [
-            (1, "Tờ trình", 1),
-            (2, "Phụ lục", 3),
+        assert [(e.level, e.title, e.page, e.at) for e in document.info.outline] == [
+            (1, "Tờ trình", 1, (72, 36)),
+            (2, "Phụ lục", 3, (72, 400)),
         ]
         assert document.info.labels == ("i", "ii", "iii")
         (link,) = document.links(1)

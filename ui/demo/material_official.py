@@ -110,7 +110,7 @@ class Articles:
         self._clause = 0
         text = f"Điều {self.number}. {title}"
         self.flow.paragraph(text, ARTICLE)
-        self.flow.book.mark(2 if self._chapters else 1, text)
+        self.flow.book.mark(2 if self._chapters else 1, text, self.flow.y)
 
     def until(self, goal: float, least: int = 2) -> None:
         """Clauses until the paper has come to `goal`, in pages, and at least `least` of them."""
@@ -219,7 +219,7 @@ def submission(
     for number, title in enumerate(shape["sections"]):
         text = f"{ROMAN[number]}. {title}"
         flow.paragraph(text, SECTION)
-        book.mark(1, text)
+        book.mark(1, text, flow.y)
         left = len(shape["sections"]) - number
         goal = flow.position + (pages - 0.5 - flow.position) / left
         count = 0

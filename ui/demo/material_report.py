@@ -121,7 +121,7 @@ def _chapters(flow: Flow, phrases: Phrases, end: float) -> Iterator[tuple[int, s
         for index, part in enumerate(chapter["parts"], 1):
             name = f"{index}. {part}"
             flow.paragraph(name, ARTICLE)
-            flow.book.mark(2, name)
+            flow.book.mark(2, name, flow.y)
             yield 2, name, len(flow.book.pages)
             _part(flow, phrases, figures, flow.position + (end - flow.position) / left)
             left -= 1

@@ -133,20 +133,25 @@ def _rgb(color: Color) -> str:
     return " ".join(f"{part:.3g}" for part in color)
 
 
+HEADING_HEIGHT = 34  # points that lie above the foot of one
+
+
 @dataclass
 class Book:
     """The pages and outline of one paper."""
 
     pages: list[Canvas] = field(default_factory=list)
-    outline: list[tuple[int, str, int]] = field(default_factory=list)
+    outline: list[tuple[int, str, int, float]] = field(default_factory=list)
 
     def add(self, size: tuple[float, float] = A4, rotate: int = 0) -> Canvas:
         self.pages.append(Canvas(size, rotate))
         return self.pages[-1]
 
-    def mark(self, level: int, title: str) -> None:
-        """An outline entry to the page in hand; level 1 is the top."""
-        self.outline.append((level, title, len(self.pages)))
+    def mark(self, level: int, title: str, foot: float = 0) -> None:
+        """An outline entry to the page in hand, where a heading ends at `foot`; level 1 is the
+        top.
+        """
+        self.outline.append((level, title, len(self.pages), max(36.0, foot - HEADING_HEIGHT)))
 
     def document(self) -> Any:
         """The pages as an open PyMuPDF document."""

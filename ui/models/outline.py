@@ -12,6 +12,7 @@ from ecabinet.pdf.pages import OutlineEntry
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
+PLACE_ROLE = Qt.ItemDataRole.UserRole + 2  # on the page, in seen points; None for its top
 
 
 @dataclass(eq=False)
@@ -21,6 +22,7 @@ class _Node:
     title: str
     page: int
     row: int
+    at: tuple[float, float] | None = None
     above: ref[_Node] | None = None
     below: list[_Node] = field(default_factory=list)
 
@@ -41,7 +43,8 @@ class OutlineModel(QAbstractItemModel):
             while len(way) > 1 and way[-1][0] >= entry.level:
                 way.pop()
             above = way[-1][1]
-            node = _Node(entry.title.strip(), entry.page or 0, len(above.below), ref(above))
+            title, row = entry.title.strip(), len(above.below)
+            node = _Node(title, entry.page or 0, row, entry.at, ref(above))
             above.below.append(node)
             way.append((entry.level, node))
         self.endResetModel()
@@ -78,7 +81,7 @@ class OutlineModel(QAbstractItemModel):
         node = self._node(index)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return node.title
-        return node.page if role == PAGE_ROLE else None
+        return {PAGE_ROLE: node.page, PLACE_ROLE: node.at}.get(role)
 
     def _node(self, index: Index) -> _Node:
         node = index.internalPointer() if index.isValid() else None

@@ -108,7 +108,7 @@ def test_one_goes_back_to_where_one_jumped_from_and_forward_again(
     paper = paper_of(screen)
     wheel(paper.view.viewport(), -240)
     there = paper.view.offset.y()
-    paper.outline_panel.page_chosen.emit(30)
+    paper.outline_panel.place_chosen.emit(30, None)
     paper.pages_panel.page_chosen.emit(5)
     for key, page in (("Left", 30), ("Left", 18), ("Left", 18), ("Right", 30), ("Right", 5)):
         QTest.keyClick(paper.view, getattr(Qt.Key, f"Key_{key}"), ALT)

@@ -197,3 +197,30 @@ def test_pages_are_turned_either_way(make_desk: MakeDesk, open_reader: OpenReade
     assert (looks.look.turn, view.places.manner.turn) == (270, 270)
     QTest.keyClick(view, Qt.Key.Key_R, CTRL)
     assert (looks.look.turn, view.places.manner.turn) == (0, 0)
+
+
+@pytest.mark.parametrize("two", [False, True])
+def test_a_line_of_the_contents_leads_to_its_own_place_and_stays_the_chosen_one(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, two: bool
+) -> None:
+    """outline"""
+    made = papers.opened(papers.paper(8))
+    made.set_toc([[1, "Điều 1", 1], [1, "Điều 2", 4, 300], [1, "Điều 3", 4, 600]])
+    screen = open_reader(make_desk(made.tobytes()), 1)
+    paper = paper_of(screen)
+    view, tree = paper.view, paper.outline_panel.tree
+    screen.reader.looks.change(two=two)
+    paper.panel.show_tab("outline")
+    qtbot.waitUntil(lambda: tree.visualRect(paper.outline_panel.model.index(0, 0)).height() > 0)
+    for row, y in ((2, 600), (1, 300), (0, 36)):
+        line = paper.outline_panel.model.index(row, 0)
+        at = tree.visualRect(line).center()
+        QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        page = 4 if row else 1
+        qtbot.waitUntil(lambda page=page: screen.reader.page == page)  # type: ignore[misc]
+        place = view.to_view(page, 7200, y * 100)
+        assert (
+            view.viewport().rect().adjusted(0, 0, 0, -view.height() // 2).contains(place.toPoint())
+        )
+        qtbot.waitUntil(at_rest(screen.reader.lanes))
+        assert tree.currentIndex().row() == row

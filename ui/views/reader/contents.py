@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.models.outline import PAGE_ROLE, OutlineModel
+from ui.models.outline import PAGE_ROLE, PLACE_ROLE, OutlineModel
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.views.reader.delegates import OutlineDelegate
@@ -54,7 +54,7 @@ class _Contents(QTreeView):
 class OutlinePanel(QWidget):
     """The reader's bookmarks and the document's contents; the line that one reads in is chosen."""
 
-    page_chosen = Signal(int)
+    place_chosen = Signal(int, object)  # a page, and a place on it in seen points or None
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -101,7 +101,9 @@ class OutlinePanel(QWidget):
 
     def show_page(self, page: int) -> None:
         self._page = page
-        index = self.model.index_of_page(page)
+        index, now = self.model.index_of_page(page), self.tree.currentIndex()
+        if now.data(PAGE_ROLE) == page:
+            return  # of several that begin there, the one that was chosen
         if index.isValid() and self.tree.model() is self.model:
             self.tree.setCurrentIndex(index)
             self.tree.scrollTo(index)
@@ -148,13 +150,13 @@ class OutlinePanel(QWidget):
         layout = row.layout()
         assert layout is not None
         layout.setContentsMargins(14, 6, 16, 6)
-        row.activated.connect(lambda: self.page_chosen.emit(one.page))
+        row.activated.connect(lambda: self.place_chosen.emit(one.page, None))
         return row
 
     def _choose(self, index: QModelIndex) -> None:
         page = index.data(PAGE_ROLE)
         if page:
-            self.page_chosen.emit(page)
+            self.place_chosen.emit(page, index.data(PLACE_ROLE))
 
     def _restyle(self) -> None:
         self.tree.scheduleDelayedItemsLayout()

@@ -154,7 +154,7 @@ class PageColumn(QAbstractScrollArea):
             quarter = self.viewport().height() / 4
             level = self._layout.manner.turn in (0, 180)
             # Lines of a page that lies on its side stand upright: from its top if that is in reach.
-            top = there.y() - quarter if level else max(top, there.y() - 3 * quarter)
+            top = max(top, there.y() - (quarter if level else 3 * quarter))
         self._scroll_to(page, top, left)
 
     @property

@@ -98,7 +98,7 @@ class OpenPaper(QWidget):
         view.link_followed.connect(self._follow)
         view.way_wanted.connect(self.viewing.go)
         self.pages_panel.page_chosen.connect(self._leave_panel_to)
-        self.outline_panel.page_chosen.connect(self._leave_panel_to)
+        self.outline_panel.place_chosen.connect(self._leave_panel_to)
         self.marks_panel.chosen.connect(self._show_entry)
         self.marks_panel.taken_up.connect(self._take_up)
         self.marks_panel.delete_wanted.connect(self.picking.delete)
@@ -130,8 +130,8 @@ class OpenPaper(QWidget):
         self.pages_panel.show_page(self._shown)
         self.outline_panel.show_page(self._shown)
 
-    def _leave_panel_to(self, page: int) -> None:
-        self.viewing.jump(page)
+    def _leave_panel_to(self, page: int, at: tuple[float, float] | None = None) -> None:
+        self.viewing.jump(page, at)
         self._leave_panel()
 
     def _leave_panel(self) -> None:
