@@ -11,6 +11,7 @@ from ecabinet.domain import events as ev
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event
 from ecabinet.domain.meeting import BlobRef
+from ecabinet.domain.steering import ControlsGiven, controls_object
 from ecabinet.protocol import envelope
 from ecabinet.protocol.digest import ZERO16, ZERO32
 from ecabinet.protocol.keys import DevicePublic, Entropy, RootKeys
@@ -327,4 +328,6 @@ def object_of(event: Event) -> bytes | None:
             return bookmark
         case ev.AnswersDrafted(form=form):
             return form
+        case ControlsGiven(meeting=meeting):
+            return controls_object(meeting)
     return headed_object(event)

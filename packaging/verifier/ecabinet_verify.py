@@ -650,10 +650,12 @@ EVENTS: dict[int, tuple[Any, ...]] = {
     37: (bytes, "room remote away"), 60: (row(*VOTE),), 61: (bytes, int, str),
     62: (bytes, bool, str), 63: (BALLOT,), 64: (bytes,), 65: (bytes, int, bytes, int),
     66: (TALLY, many(row(bytes, bytes))), 67: (TALLY,),
-    85: (bytes, bytes, many(str), int), 86: (bytes, bytes),
+    85: (bytes, bytes, many(str), int), 86: (bytes, bytes), 118: (bytes, many(bytes)),
 }  # fmt: skip
 LATER: dict[int, tuple[Any, ...]] = {60: (row(*VOTE, many(bytes), bool),)}
-CLASSES = {37: 5, 60: 6, 61: 7, 62: 8, 63: 13, 64: 16, 65: 17, 66: 10, 67: 11, 85: 15, 86: 15}
+CLASSES = {
+    37: 5, 60: 6, 61: 7, 62: 8, 63: 13, 64: 16, 65: 17, 66: 10, 67: 11, 85: 15, 86: 15, 118: 5,
+}  # fmt: skip
 
 
 def open_body(entry: Entry, opening: bytes) -> bytes | None:
@@ -1349,6 +1351,8 @@ def check_vote(
     seen = known and reg.log.seen(vote.reg_size, vote.reg_root)
     if not right or not seen or not reg.staff(header.member, opened.reg_size):
         raise found.stop("vote_invalid", opened.label)
+    if vote.live:
+        check_sitting(vote.meeting, opened, entries, reg, found)
     course = Course(vote, form_op)
     for entry in entries:
         course.follow(entry, reg, log, found)
@@ -1366,6 +1370,30 @@ def check_vote(
     if files["tally.json"] != tally_json(course, tally, reg, opened):
         found.add("tally_json_differs", "tally.json")
     found.questions = questions_json(vote, tally)
+
+
+def check_sitting(
+    meeting: bytes, opened: Entry, entries: list[Entry], reg: Registry, found: Findings
+) -> None:
+    """Whose vote it is: the space's first content is of its meeting, and who opened it had the
+    controls by the last word of a chair before it."""
+    holders: list[bytes] = []
+    first = True
+    for entry in entries[: opened.index]:
+        header, (kind, values) = entry.header, entry.event
+        if header.cls != 5 or not header.epoch:
+            continue
+        if first and header.object != meeting:
+            raise found.stop("vote_elsewhere", opened.label)
+        first = False
+        if "chair" not in reg.roles(header.member, entry.reg_size):
+            continue
+        if not entry.whole and header.object == sha(tag("controls") + meeting)[:16]:
+            found.add("record_missing", entry.label)
+        if kind == 118 and values[0] == meeting:
+            holders = values[1]
+    if holders and opened.header.member not in holders:
+        raise found.stop("vote_without_controls", opened.label)
 
 
 def opened_as_vote(entry: Entry) -> bool:

@@ -19,6 +19,7 @@ from ecabinet.domain.events import (
     CheckedIn,
     Delivered,
     Event,
+    MeetingPut,
     ResultPublished,
     TallyPublished,
     VoteClosed,
@@ -83,7 +84,8 @@ class Case:
         self.second = world.enrol(Role.SECRETARY)
         self.members = [self.chair, *(world.enrol(Role.MEMBER) for _ in range(voters - 1))]
         readers = [self.second, *self.members]
-        self.log: SpaceLog = world.open_space(self.officer, "form", readers, epoch=False)
+        kind = "meeting" if live else "form"
+        self.log: SpaceLog = world.open_space(self.officer, kind, readers, epoch=False)
         # One part of wraps is enough here: nobody in a case reads by them.
         assert world.rotate(self.log, self.officer, [self.officer, self.second, self.chair]).ok
         self.form_op = b""
@@ -99,6 +101,9 @@ class Case:
         self.delivered: list[bytes] = []
         self.present: set[bytes] = set()
         self.witness: told.Seen | None = None
+        if live:
+            put = MeetingPut(MEETING, "Phiên họp", 1, 2, "", "")
+            self.hidden.add(self.write(self.officer, put, object=MEETING))
 
     def _vote(self, live: bool, changes: dict[str, Any]) -> VoteOpen:
         registry, now = self.world.registry, self.world.now_ms

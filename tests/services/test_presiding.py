@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from ecabinet.domain import steering
 from ecabinet.domain.events import VoteOpened
 from ecabinet.domain.forms import Answer, Decision, FormState, Reason
 from ecabinet.domain.meeting import ItemState, Where
+from ecabinet.domain.project.forms import _of_sitting
+from ecabinet.services import proving
 from ecabinet.services.summaries import BallotState, FormCard
 from tests.cabinets import TestCabinet
 from tests.evidence.case import both
@@ -155,7 +159,7 @@ def test_the_figures_tell_forms_from_votes(
 
 
 def test_a_vote_of_a_patched_client_without_the_controls_is_none_anywhere(
-    cabinet: TestCabinet, sitting: Sitting, tmp_path: Path
+    cabinet: TestCabinet, sitting: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chair, named, other = (cabinet.as_(code) for code in ("TTg", "TK 1", "TK 2"))
     chair.presiding.give_controls(sitting.meeting, [cabinet.person("TK 1").id])
@@ -188,6 +192,21 @@ def test_a_vote_of_a_patched_client_without_the_controls_is_none_anywhere(
     named.presiding.close_vote(card.id)
     path = named.proving.export(card.id, tmp_path / "by-right.zip")
     assert both(path.read_bytes(), cabinet.root) == []
+    # What such clients among themselves make of the other shows in the evidence: to both programs.
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            sys.modules[_of_sitting.__module__], "_of_sitting", lambda facts, _: iter(facts)
+        )
+        patch.setattr(steering, "check_steering", lambda *_: None)
+        patch.setattr(proving, "_AGAINST_OTHERS", {"vote_without_controls"})
+        chair.presiding.check_in(sitting.meeting, Where.ROOM)
+        cabinet.sync_all(1)  # each reads its votes anew
+        for code in MINISTERS[:3]:
+            cabinet.as_(code).voting.cast(false.form, (Answer("q1", ("approve",)),))
+        cabinet.sync_all(1)
+        other.presiding.close_vote(false.form)
+        path = other.proving.export(false.form, tmp_path / "by-no-right.zip")
+    assert [code for code, _ in both(path.read_bytes(), cabinet.root)] == ["vote_without_controls"]
     chair.presiding.give_controls(sitting.meeting, None)
     cabinet.sync_all()
     assert false.form not in [one.id for one in other.presiding.votes(sitting.meeting)]

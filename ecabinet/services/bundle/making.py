@@ -21,6 +21,7 @@ from ecabinet.domain.events import (
 )
 from ecabinet.domain.forms import Form, Silence
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
+from ecabinet.domain.steering import ControlsGiven
 from ecabinet.protocol import envelope
 from ecabinet.protocol.digest import sha256, tagged
 from ecabinet.protocol.keys import DeviceKeys
@@ -140,7 +141,7 @@ class Gatherer:
                 return event.form_op == form_op
             case TallyPublished(tally=tally) | ResultPublished(tally=tally):
                 return tally.form_op == form_op
-            case CheckedIn(meeting=meeting):
+            case CheckedIn(meeting=meeting) | ControlsGiven(meeting=meeting):
                 return vote is not None and vote.live and meeting == vote.meeting
         return False
 

@@ -25,6 +25,7 @@ from ecabinet.domain.meeting import is_here
 from ecabinet.domain.people import Role
 from ecabinet.domain.procedure import may_close_early, officers
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked, granted, revoked
+from ecabinet.domain.steering import ControlsGiven, controls_object, steers
 from ecabinet.protocol import envelope
 from ecabinet.protocol.operation import OPEN_PAYLOAD, OpClass
 from ecabinet.protocol.payloads import decode_event
@@ -170,7 +171,33 @@ class VoteCheck:
         if not sound or not right or not self._staff(entry) or vote.form != form:
             self._report("vote_invalid", entry.label)
             raise Broken
+        if vote.live:
+            self._sitting(vote.meeting, entry)
         return _Course(vote, form_op, vote.closes_ms)
+
+    def _sitting(self, meeting: bytes, opened: Entry) -> None:
+        """A vote in a sitting lies in a space of its meeting, whose first record names it, and is
+        opened by who has the controls there."""
+        shared = [
+            one
+            for one in self._log.entries[: opened.index]
+            if one.header.cls is OpClass.CONTENT and one.header.epoch > 0
+        ]
+        if shared and shared[0].header.object != meeting:
+            self._report("vote_elsewhere", opened.label)
+            raise Broken
+        named: tuple[bytes, ...] = ()
+        for entry in shared:
+            if Role.CHAIR not in self._registry.roles(entry.header.member, entry.reg_size):
+                continue
+            if entry.body is None and entry.header.object == controls_object(meeting):
+                self._report("record_missing", entry.label)
+            event = self._events.get(entry.op_id)
+            if isinstance(event, ControlsGiven) and event.meeting == meeting:
+                named = event.members
+        if not steers(named, opened.header.member):
+            self._report("vote_without_controls", opened.label)
+            raise Broken
 
     def _staff(self, entry: Entry) -> bool:
         return bool(self._registry.roles(entry.header.member, entry.reg_size) & _OFFICERS)
