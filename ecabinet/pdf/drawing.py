@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -174,7 +175,9 @@ def first_corner(box: Sequence[int], rotation: int) -> Place:
 
 
 def broken_lines(text: str, wide: float, width_of: Callable[[str], float]) -> list[str]:
-    """A text's lines, broken at blanks to `wide`; one word longer than that runs out."""
+    """A text's lines, broken at blanks to `wide`; a word longer than that behind a slash or a
+    hyphen, or where it must be.
+    """
     lines: list[str] = []
     for paragraph in unicodedata.normalize("NFC", text).splitlines() or [""]:
         line = ""
@@ -183,9 +186,20 @@ def broken_lines(text: str, wide: float, width_of: Callable[[str], float]) -> li
             if line and width_of(longer) > wide:
                 lines.append(line)
                 longer = word
-            line = longer
+            *full, line = _pieces(longer, wide, width_of)
+            lines += full
         lines.append(line)
     return lines
+
+
+def _pieces(word: str, wide: float, width_of: Callable[[str], float]) -> list[str]:
+    pieces = []
+    while len(word) > 1 and width_of(word) > wide:
+        fits = bisect_right(range(2, len(word)), wide, key=lambda count: width_of(word[:count])) + 1
+        at = max(word.rfind(sign, 0, fits) for sign in "-/") + 1 or fits
+        pieces.append(word[:at])
+        word = word[at:]
+    return [*pieces, word]
 
 
 def _ink(mark: Mark, pen: Pen) -> Drawn:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import DomainError
+from ecabinet.pdf.drawing import broken_lines
 from ecabinet.pdf.marks import (
     bounds,
     hit_test,
@@ -173,3 +174,14 @@ def test_hits_are_on_the_line_not_inside_the_frame() -> None:
     assert hit_test(note, x, y, 0, rotation=90)
     assert not hit_test(note, *PAGES[1].to_stored(90, 190), 0, rotation=90)
     assert hit_test(arrow, *PAGES[1].to_stored(60, 40), 100)
+
+
+def test_lines_break_at_blanks_then_behind_hyphens_then_anywhere() -> None:
+    def lines(text: str) -> list[str]:
+        return broken_lines(text, 8, len)
+
+    assert lines("một hai ba") == ["một hai", "ba"]
+    assert lines("xem tệp/nghị-định rồi") == ["xem", "tệp/", "nghị-", "định rồi"]
+    assert lines("0123456789abcdefghij") == ["01234567", "89abcdef", "ghij"]
+    assert lines("a\n\nb") == ["a", "", "b"]
+    assert broken_lines("abc", 0.5, len) == ["a", "b", "c"]

@@ -20,7 +20,7 @@ from tests.ui.reader.gestures import Fingers, drag, tap
 from tests.ui.reader.test_hands import kept, view_of, words_place
 from ui.viewmodels.preferences import PreferenceStore
 from ui.viewmodels.reader_tools import INKS, PEN_WIDTHS, TEXT_SIZES, Tool, Tools, Way
-from ui.views.reader.layout import Fit
+from ui.views.reader.layout import Fit, Spot
 from ui.views.reader.pageview import PageView
 from ui.views.reader.screen import ReaderScreen
 from ui.views.reader.swatches import Swatch, ToolButton
@@ -252,3 +252,34 @@ def _fits(bar: QWidget, *, colours: bool) -> bool:
     shown = [one for one in bar.findChildren(QAbstractButton) if one.isVisible()]
     large = all(min(one.width(), one.height()) >= 44 for one in shown)
     return large and any(isinstance(one, Swatch) for one in shown) == colours
+
+
+def test_a_long_word_is_broken_and_no_line_lies_beyond_the_page(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    """An address has no blank at which a line could end."""
+    desk = make_desk(workers=1)
+    screen = open_reader(desk, 18)
+    view = view_of(screen)
+    page = view.document.info.pages[17]
+    words = "https://vanban.chinhphu.vn/du-thao/2026/" + "nghịđịnhđịnhdanhsố" * 6
+    screen.reader.tools.choose(Tool.NOTE, Way.TEXT)
+    view.text.begin(Spot(18, round(page.width * 70), round(page.height * 100) - 1500, 1.0))
+    view.text.setPlainText(f"Xem {words} nhé")
+    view.text.leave()
+    mark = only_mark(desk, screen, qtbot)
+    assert mark.box[2] <= page.width * 100
+    assert mark.box[3] <= page.height * 100
+    with desk.engine.open(desks.decree_pdf()) as document:
+        made = document.export(tuple(desk.book.values()), authors={}, flatten=True)
+    shown = papers.opened(made.data)[17]
+    drawn = [
+        (letter["bbox"], letter["c"])
+        for block in shown.get_text("rawdict")["blocks"]
+        for line in block["lines"]
+        for span in line["spans"]
+        if span["color"] == int(mark.color[1:], 16)
+        for letter in span["chars"]
+    ]
+    assert "".join(letter for _, letter in drawn if letter != " ") == f"Xem{words}nhé"
+    assert all(box[2] <= page.width and box[3] <= page.height for box, _ in drawn)

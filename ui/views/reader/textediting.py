@@ -45,7 +45,7 @@ class TextEditor(ViewPart, QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(_EDGE)
         self.textChanged.connect(self._lie)
         view.moved.connect(self._lie)
@@ -147,9 +147,10 @@ class TextEditor(ViewPart, QPlainTextEdit):
             measure = QFontMetricsF(letters_of(size))
             longest = max(measure.horizontalAdvance(line) for line in lines)
             wide = min(wide, longest * _SLACK + UNITS_PER_POINT)
-        right = x + wide / UNITS_PER_POINT
-        bottom = y + (len(lines) + 0.1) * size * LEADING / UNITS_PER_POINT
         geometry = self._geometry(mark.page)
+        high = (len(lines) + 0.1) * size * LEADING / UNITS_PER_POINT
+        y = max(0.0, min(y, geometry.height - high))  # no line of it below the page
+        right, bottom = x + wide / UNITS_PER_POINT, y + high
         a, b = geometry.to_stored(x, y), geometry.to_stored(right, bottom)
         return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
 
