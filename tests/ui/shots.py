@@ -61,7 +61,7 @@ class Stage:
         timer = QElapsedTimer()
         timer.start()
         quiet = 0
-        while quiet < 5 or timer.elapsed() < milliseconds:
+        while quiet < 10 or timer.elapsed() < milliseconds:
             QApplication.processEvents()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             quiet = quiet + 1 if self.lanes.idle() else 0

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ui.widgets.header import ActionBar, Header, StepIndicator, Tabs
     from ui.widgets.icons import Icon
     from ui.widgets.labels import DigitLabel, Label, Span
+    from ui.widgets.layouts import Row
     from ui.widgets.native import Dress, Menu, ScrollBar
     from ui.widgets.navigation import NavItem, NavRail, TabBar
     from ui.widgets.notices import Banner, Toast
@@ -78,6 +79,7 @@ __all__ = [
     "Radio",
     "ReorderList",
     "RingTimer",
+    "Row",
     "ScrollBar",
     "SearchField",
     "Seat",
@@ -117,6 +119,7 @@ _PARTS = {
     "header": "ActionBar Header StepIndicator Tabs",
     "icons": "Icon",
     "labels": "DigitLabel Label Span",
+    "layouts": "Row",
     "native": "Dress Menu ScrollBar",
     "navigation": "NavItem NavRail TabBar",
     "notices": "Banner Toast",

@@ -13,7 +13,8 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.chips import SyncChip
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.icons import Icon
-from ui.widgets.labels import Label
+from ui.widgets.labels import Label, in_two
+from ui.widgets.layouts import Row
 from ui.widgets.pressable import Pressable
 from ui.widgets.surfaces import FlowLayout, Panel
 
@@ -179,7 +180,7 @@ class _Tab(Pressable):
     def sizeHint(self) -> QSize:
         line = self._theme.line("strong")
         if self._folded:
-            return QSize(self._folded_width() + 24, max(52, 2 * line + 16))
+            return QSize(in_two("strong", self.text())[1] + 26, max(52, 2 * line + 16))
         return QSize(self.whole_width(), max(52, line + 24))
 
     def whole_width(self) -> int:
@@ -187,13 +188,6 @@ class _Tab(Pressable):
         words = self._theme.text_width("strong", self.text())
         count = 8 + self._theme.text_width("medium", self.count) if self.count else 0
         return words + count + 24
-
-    def _folded_width(self) -> int:
-        """What the label needs in two lines."""
-        words = self.text().split(" ")
-        halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1))
-        width = self._theme.text_width
-        return min(max(width("strong", one), width("strong", two)) for one, two in halves) + 2
 
     def minimumSizeHint(self) -> QSize:
         """Where large type leaves no room the count goes first, then the end of the word."""
@@ -391,7 +385,7 @@ class ActionBar(Panel):
     ) -> None:
         super().__init__("surface", "t", parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row = QHBoxLayout(self)
+        row = Row(self)
         row.setContentsMargins(32, 16, 32, 16)
         row.addStrut(56)
         row.setSpacing(16)

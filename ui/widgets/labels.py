@@ -264,6 +264,14 @@ class DigitLabel(QLabel):
         paint_digits(painter, QRectF(self.rect()), self.text(), centred=False)
 
 
+def in_two(role: str, text: str) -> tuple[str, int]:
+    """A text in the two lines that are the narrowest, and their width in px."""
+    words, width = text.split(" "), current_theme().text_width
+    halves = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words) + 1)]
+    wide, one, two = min((max(width(role, a), width(role, b)), a, b) for a, b in halves)
+    return f"{one}\n{two}".rstrip(), wide
+
+
 def _cells(metrics: QFontMetricsF, text: str) -> list[float]:
     cell = max(metrics.horizontalAdvance(digit) for digit in "0123456789") * _CELL
     return [cell if c.isdigit() else metrics.horizontalAdvance(c) for c in text]

@@ -11,6 +11,7 @@ from ui.i18n import is_language_change, tr
 from ui.theme.tokens import RADIUS_CARD
 from ui.widgets.brand import BrandMark
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.labels import in_two
 from ui.widgets.pressable import Pressable
 from ui.widgets.surfaces import Panel
 
@@ -32,7 +33,7 @@ class _NavButton(Pressable):
     def __init__(self, item: NavItem, wide: bool) -> None:
         super().__init__()
         self.key, self._icon, self._wide = item.key, item.icon, wide
-        self._badge, self._dot = "", False
+        self._badge, self._dot, self._folded = "", False, False
         self.setCheckable(True)
         self.setText(item.label)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,35 +66,54 @@ class _NavButton(Pressable):
         if is_language_change(event):
             self._retell()
 
+    def set_folded(self, folded: bool) -> None:
+        """Give the label two lines."""
+        if folded != self._folded:
+            self._folded = folded
+            self.updateGeometry()
+            self.update()
+
+    def whole_width(self) -> int:
+        """For the label in one line."""
+        words = self._theme.text_width("meta_strong", self.text()) + 4
+        return max(64, words + 8) if self._wide else max(80, words)
+
     def _content_height(self) -> int:
-        return self._theme.px(26) + 4 + self._theme.line("meta")
+        return self._theme.px(26) + 4 + self._theme.line("meta") * (2 if self._folded else 1)
 
     def sizeHint(self) -> QSize:
-        words = self._theme.text_width("meta_strong", self.text()) + 4
         if self._wide:
-            return QSize(max(64, words + 8), max(60, self._content_height() + 8))
-        return QSize(max(80, words), max(72, self._content_height() + 16))
+            width = self.minimumSizeHint().width() if self._folded else self.whole_width()
+            return QSize(width, max(60, self._content_height() + 8))
+        return QSize(self.whole_width(), max(72, self._content_height() + 16))
 
     def minimumSizeHint(self) -> QSize:
+        if self._wide:
+            words = in_two("meta_strong", self.text())[1] + 8
+            return QSize(max(64, words), max(60, self._content_height() + 8))
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, on = painter_for(self), self._theme, self.isChecked()
         rect = QRectF(self.rect())
         if on or self.isDown():
-            words = theme.text_width("meta_strong", self.text())
+            text = "meta_strong", self.text()
+            words = in_two(*text)[1] if self._folded else theme.text_width(*text)
             inset = max(0.0, min(16.0, (rect.width() - words) / 2 - 8)) if self._wide else 0.0
             ground = rect.adjusted(inset, 0, -inset, 0)
             name = "primary_tint" if on else "sunken"
             box(painter, ground, RADIUS_CARD, theme.color(name))
         ink, side = "primary" if on else "text_2", theme.px(26)
-        top = (rect.height() - self._content_height()) / 2
-        area = QRectF((rect.width() - side) / 2, top, side, side)
+        y = (rect.height() - self._content_height()) / 2
+        area = QRectF((rect.width() - side) / 2, y, side, side)
         theme.paint_icon(painter, self._icon + ("-fill" if on else ""), ink, area)
         painter.setFont(theme.font("meta_strong" if on else "meta_medium"))
         painter.setPen(theme.color(ink))
-        line = QRectF(0, area.bottom() + 4, rect.width(), theme.line("meta"))
-        painter.drawText(line, Qt.AlignmentFlag.AlignCenter, self.text())
+        lines = theme.line("meta") * (2 if self._folded else 1)
+        words_at = QRectF(0, area.bottom() + 4, rect.width(), lines)
+        shown = in_two("meta_strong", self.text())[0] if self._folded else self.text()
+        top = Qt.AlignmentFlag.AlignTop if self._folded else Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(words_at, Qt.AlignmentFlag.AlignHCenter | top, shown)
         self._paint_marks(painter, area)
 
     def _paint_marks(self, painter: QPainter, icon: QRectF) -> None:
@@ -180,7 +200,7 @@ class NavRail(_NavBar):
 
 
 class TabBar(_NavBar):
-    """The portrait bar, 76 high, at the foot of the window."""
+    """The portrait bar, 76 high, at the foot of the window; labels break where type is large."""
 
     def __init__(self, items: Sequence[NavItem], parent: QWidget | None = None) -> None:
         super().__init__("surface", "t", parent)
@@ -190,3 +210,12 @@ class TabBar(_NavBar):
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(0)
         self._fill(row, items, wide=True)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            needed = sum(one.whole_width() for one in self._buttons.values())
+            folded = needed + 2 * 16 > self.width()
+            for button in self._buttons.values():
+                button.set_folded(folded)
+        return done

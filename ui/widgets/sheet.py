@@ -15,6 +15,7 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.focus import step_in, stops_in
 from ui.widgets.labels import Label
+from ui.widgets.layouts import Row
 from ui.widgets.surfaces import Page
 
 _PADDING = 28
@@ -85,7 +86,7 @@ class Sheet(QWidget):
         self._close = IconButton("x", tr("Đóng"))
         self._close.clicked.connect(self.close_sheet)
         self.body = QVBoxLayout()
-        self.footer = QHBoxLayout()
+        self.footer = Row()
         self._build()
         self.set_title(title, subtitle)
         self.hide()

@@ -20,7 +20,7 @@ from ui.theme import current_theme
 from ui.theme.tokens import CONTENT_MAX, RADIUS_CARD
 from ui.widgets.drawing import box, clip_to_card, painter_for
 from ui.widgets.labels import Label
-from ui.widgets.layouts import empty
+from ui.widgets.layouts import Row, empty
 from ui.widgets.native import ScrollBar
 
 
@@ -96,7 +96,7 @@ class Card(QWidget):
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
         self._header = QWidget()
-        self._title = Label(title, "h2", wrap=False)
+        self._title = Label(title, "h2")
         self._count = Label(count, "medium_large", "text_3", wrap=False)
         self._action_slot = QHBoxLayout()
         self._build_header()
@@ -111,7 +111,7 @@ class Card(QWidget):
         self.set_title(title, count)
 
     def _build_header(self) -> None:
-        row = QHBoxLayout(self._header)
+        row = Row(self._header, left=True)
         row.setContentsMargins(20, 4, 15, 4)
         row.addStrut(44)
         row.setSpacing(8)
@@ -119,7 +119,7 @@ class Card(QWidget):
         row.addWidget(self._count)
         row.addStretch(1)
         row.addLayout(self._action_slot)
-        self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._header.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def set_title(self, title: str, count: str = "") -> None:
         """Set the header; an empty title takes the header away."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.theme.tokens import RADIUS_CHIP, RADIUS_CONTROL
 from ui.widgets.drawing import box, painter_for, round_clip
+from ui.widgets.layouts import Row
 from ui.widgets.options import paint_radio
 from ui.widgets.pressable import Pressable
 
@@ -51,26 +52,51 @@ class _Mark(Pressable):
         self.setCheckable(True)
         self.setText(text)
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
-        side = self._theme.px(24)
-        words = 12 + self._theme.text_width("body", self.text()) if self.text() else 0
-        return QSize(side + words, max(44, self._theme.line("body") + 16))
+        words = self._theme.text_width("body", self.text()) if self.text() else 0
+        return QSize(self._indent() + words, self._height(1))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        longest = max((self._theme.text_width("body", w) for w in self.text().split()), default=0)
+        return QSize(self._indent() + longest, self._height(1))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._height(self._lay_out(width).lineCount())
+
+    def _indent(self) -> int:
+        return self._theme.px(24) + (12 if self.text() else 0)
+
+    def _height(self, lines: int) -> int:
+        return max(44, max(1, lines) * self._theme.line("body") + 16)
+
+    def _lay_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout(self.text(), self._theme.font("body"))
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width - self._indent()))
+            line.setPosition(QPointF(0, line.lineNumber() * self._theme.line("body")))
+        layout.endLayout()
+        return layout
 
     def _mark_rect(self) -> QRectF:
         side = self._theme.px(24)
-        return QRectF(0, (self.height() - side) / 2, side, side)
+        return QRectF(0, (self._height(1) - side) / 2, side, side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
-        painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.color("text" if self.isEnabled() else "text_3"))
-        words = QRectF(self.rect()).adjusted(self._theme.px(24) + 12, 0, 0, 0)
-        painter.drawText(words, _FLAGS, self.text())
+        layout = self._lay_out(self.width())
+        if layout.lineCount():
+            one, drawn = self._theme.line("body"), layout.lineAt(0).height()
+            top = (self._height(1) - one) / 2 + (one - drawn) / 2
+            layout.draw(painter, QPointF(self._indent(), top))
 
 
 class CheckBox(_Mark):
@@ -154,8 +180,9 @@ class _Segment(Pressable):
 class Segmented(QWidget):
     """A few exclusive choices in one bordered bar; arrow keys move between them.
 
-    `compact` is for bars over a page: smaller words, nearer together. `bare`: the icons alone. A
-    chosen one is in the primary's colour, or in that of `inks`.
+    `compact` is for bars over a page: smaller words, nearer together. `bare`: the icons alone. One
+    that `folds` has a line for each choice where they have no room beside each other. A chosen one
+    is in the primary's colour, or in that of `inks`.
     """
 
     chosen = Signal(object)
@@ -169,12 +196,16 @@ class Segmented(QWidget):
         parent: QWidget | None = None,
         *,
         bare: bool = False,
+        folds: bool = False,
         inks: Mapping[object, str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        if folds:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        else:
+            self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        row = Row(self) if folds else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._segments: list[_Segment] = []
@@ -229,7 +260,9 @@ class Segmented(QWidget):
             if segment.isChecked() or segment.isDown():
                 name = f"{segment.ink}_tint" if segment.isChecked() else "sunken"
                 painter.fillRect(area, theme.color(name))
-            if segment is not self._segments[0]:
+            if segment.x():
                 painter.fillRect(QRectF(area.x(), 0, 1, rect.height()), control)
+            elif segment.y():
+                painter.fillRect(QRectF(0, area.y(), rect.width(), 1), control)
         painter.restore()
         box(painter, rect, RADIUS_CONTROL, None, control)

@@ -3,7 +3,7 @@
 import pytest
 import segno
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.hands import click, listen, press_on_focus
@@ -13,18 +13,22 @@ from ui.widgets import (
     Banner,
     Button,
     Card,
+    CheckBox,
     Chip,
     EmptyState,
     FlowLayout,
     Header,
     IconButton,
+    Label,
     ListRow,
     NavItem,
     NavRail,
     QrCode,
     RingTimer,
+    Row,
     Seat,
     SeatBoard,
+    Segmented,
     Sheet,
     Skeleton,
     StackedBar,
@@ -284,6 +288,87 @@ def test_flow_breaks_where_the_width_ends(theme: Theme, qtbot: QtBot) -> None:
     one_row = flow.heightForWidth(2000)
     assert flow.heightForWidth(buttons[0].sizeHint().width() * 2 + 8) == 2 * one_row + 8
     assert flow.heightForWidth(10) == 4 * one_row + 24
+
+
+def _row(note: str, *buttons: str) -> tuple[QWidget, Label, list[Button]]:
+    holder, told = QWidget(), Label(note, "meta")
+    row = Row(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(told, 1)
+    made = [Button(text) for text in buttons]
+    for button in made:
+        row.addWidget(button)
+    return holder, told, made
+
+
+def test_a_row_breaks_only_where_its_parts_have_no_room(theme: Theme, qtbot: QtBot) -> None:
+    holder, told, (later, send) = _row("Sửa được đến hạn, kể cả sau khi đã gửi.", "Để sau", "Gửi")
+    qtbot.addWidget(holder)
+    whole = [part.sizeHint().width() for part in (later, send)]
+
+    def at(width: int) -> None:
+        holder.resize(width, holder.heightForWidth(width))
+        holder.show()
+
+    at(600)
+    assert told.y() == later.y() == 0 or told.height() < later.height()
+    assert later.geometry().center().y() == send.geometry().center().y()
+    assert holder.height() == later.height()
+    at(sum(whole) + 60)
+    assert told.geometry().bottom() < later.y() == send.y(), "the note has a line of its own"
+    assert send.geometry().right() == holder.rect().right()
+    assert [later.width(), send.width()] == whole
+    at(sum(whole) - 10)
+    assert told.geometry().bottom() < later.y() < send.y()
+    assert later.width() == send.width() == holder.width()
+    assert holder.minimumSizeHint().width() < sum(whole)
+
+
+def test_a_row_without_a_note_keeps_no_line_for_it(theme: Theme, qtbot: QtBot) -> None:
+    holder, _told, (later, send) = _row("", "Để sau", "Gửi lại lấy ý kiến thành viên")
+    qtbot.addWidget(holder)
+    width = send.sizeHint().width() + 20
+    holder.resize(width, holder.heightForWidth(width))
+    holder.show()
+    assert later.y() == 0
+    assert holder.height() == send.geometry().bottom() + 1
+
+
+def test_a_cards_action_goes_beneath_a_title_that_needs_the_room(
+    theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
+    apply(qapp, "light", 200)
+    card = Card("Ý kiến thành viên", "bản gửi lần 1")
+    action = Button("Xem từng người")
+    card.set_action(action)
+    qtbot.addWidget(card)
+    card.resize(720, card.heightForWidth(720))
+    card.show()
+    title = next(one for one in card.findChildren(Label) if one.text() == "Ý kiến thành viên")
+    assert title.width() >= title.sizeHint().width()
+    assert title.geometry().bottom() < action.y()
+    assert card.rect().contains(action.geometry().translated(card.rect().topLeft()))
+
+
+def test_a_box_to_tick_breaks_its_words(theme: Theme, qtbot: QtBot) -> None:
+    box = CheckBox("Câu 2. Thời hạn áp dụng mức hỗ trợ lãi suất đến hết 30/6/2027")
+    qtbot.addWidget(box)
+    whole = box.sizeHint()
+    assert box.heightForWidth(whole.width()) == whole.height() == 44
+    assert box.heightForWidth(whole.width() // 2 + 40) > 44
+    assert box.minimumSizeHint().width() < whole.width() // 3
+
+
+def test_choices_that_fold_have_a_line_each(theme: Theme, qtbot: QtBot) -> None:
+    choice = Segmented([(1, "Tán thành hoặc không"), (2, "Chọn một phương án")], folds=True)
+    qtbot.addWidget(choice)
+    whole = choice.sizeHint()
+    choice.resize(whole.width() - 20, choice.heightForWidth(whole.width() - 20))
+    choice.show()
+    one, two = choice.findChildren(QAbstractButton)
+    assert one.geometry().bottom() < two.y()
+    assert choice.height() == 2 * whole.height()
+    assert one.width() == two.width() == choice.width()
 
 
 def test_qr_code_is_the_one_segno_makes(theme: Theme, qtbot: QtBot) -> None:

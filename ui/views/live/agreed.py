@@ -42,7 +42,7 @@ class AgreedCard(LongCard):
         )
 
     def _vote(self) -> QWidget:
-        button = Button(tr("Biểu quyết thông qua danh mục"), "secondary", "large", "scales")
+        button = Button(tr("Biểu quyết thông qua danh mục"), "secondary", icon="scales")
         button.clicked.connect(self.vote_wanted)
         return padded(button, QMargins(20, 16, 20, 16))
 

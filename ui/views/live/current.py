@@ -17,7 +17,17 @@ from ui.views.live.floor import FloorBar, Positions
 from ui.views.live.presenter import PresenterRow
 from ui.views.meeting import words as meeting_words
 from ui.views.meeting.papers import PaperRow, open_paper
-from ui.widgets import Button, Card, Chip, Divider, EmptyState, Label, ListRow, SegmentBar
+from ui.widgets import (
+    Button,
+    Card,
+    Chip,
+    Divider,
+    EmptyState,
+    Label,
+    ListRow,
+    Row,
+    SegmentBar,
+)
 
 
 class CurrentCard(Card):
@@ -59,7 +69,7 @@ class CurrentCard(Card):
 
     def _build_head(self) -> QWidget:
         head = QWidget()
-        line = QHBoxLayout()
+        line = Row(left=True)
         line.setSpacing(12)
         line.addWidget(self._number)
         line.addWidget(self._kind)

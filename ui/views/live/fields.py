@@ -21,6 +21,7 @@ def length_field() -> Segmented:
     field = Segmented(
         [(s, tr("{n} giây", n=s) if s < 60 else tr("{n} phút", n=s // 60)) for s in SECONDS],
         name=tr("Thời gian"),
+        folds=True,
     )
     field.set_value(60)
     return field
@@ -38,6 +39,7 @@ class VoteFields(QWidget):
         self._kind = Segmented(
             [("approve", tr("Tán thành hoặc không")), ("options", tr("Chọn một phương án"))],
             name=tr("Cách biểu quyết"),
+            folds=True,
         )
         self._options = TextArea(tr("Các phương án, mỗi dòng một phương án"), min_lines=3)
         self._seconds = length_field()

@@ -17,6 +17,7 @@ from ui.widgets import (
     FlowLayout,
     Label,
     Panel,
+    Row,
     SeatTag,
     Sheet,
     StackedBar,
@@ -30,12 +31,12 @@ class Positions(Panel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", "t", parent)
-        self._heading = Label("", "strong", wrap=False)
+        self._heading = Label("", "strong")
         self._bar = StackedBar(12, labels=False)
         self._figures = [Label("", "meta", "text_2", wrap=False) for _ in range(3)]
         self._names = FlushLink("right")
         self._names.clicked.connect(self.wanted)
-        head = QHBoxLayout()
+        head = Row(left=True)
         head.addWidget(self._heading, 1)
         head.addWidget(self._names)
         flow = FlowLayout(gap=24)

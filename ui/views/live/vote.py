@@ -23,6 +23,7 @@ from ui.widgets import (
     LinkButton,
     Panel,
     RingTimer,
+    Row,
     Sheet,
     VoteGroup,
     announce,
@@ -206,7 +207,7 @@ class VoteBar(Panel):
         self._count = Label("", "meta_strong", "text_2", wrap=False)
         self._reopen = Button(kind="primary")
         self._close = Button(kind="secondary", icon="stop")
-        row = QHBoxLayout(self)
+        row = Row(self)
         row.setContentsMargins(32, 12, 32, 12)
         row.addStrut(64)
         row.setSpacing(16)

@@ -16,12 +16,13 @@ class _Figure(QWidget):
     def __init__(self, color: str) -> None:
         super().__init__()
         self._number = DigitLabel("", "number_28", color)
-        self._word = Label("", "meta", "text_2", wrap=False)
+        self._word = Label("", "meta", "text_2")
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 12, 12, 12)
         column.setSpacing(0)
         column.addWidget(self._number)
         column.addWidget(self._word)
+        column.addStretch(1)
 
     def show_figure(self, number: int, word: str) -> None:
         self._number.set_text(str(number))

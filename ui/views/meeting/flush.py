@@ -23,7 +23,7 @@ class FlushLink(LinkButton):
         super().__init__("", icon, parent)
 
     def sizeHint(self) -> QSize:
-        return super().sizeHint() - QSize(_PADDING, 0)
+        return (super().sizeHint() - QSize(_PADDING, 0)).expandedTo(QSize(44, 0))
 
     def _paint_content(self, painter: QPainter, ink: str) -> None:
         painter.translate(self._shift, 0)

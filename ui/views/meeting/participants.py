@@ -26,6 +26,7 @@ from ui.widgets import (
     Label,
     LinkButton,
     Page,
+    Row,
     SeatTag,
     Segmented,
 )
@@ -117,7 +118,7 @@ class _SeatRow(QWidget):
     ) -> None:
         super().__init__()
         self.setAccessibleName(", ".join(p for p in (name, meta, chip.text() if chip else "") if p))
-        row = QHBoxLayout(self)
+        row = Row(self)
         row.setContentsMargins(20, 9, 20, 9)
         row.addStrut(46)
         row.setSpacing(12)

@@ -10,7 +10,7 @@ from ecabinet.services.summaries import ItemView
 from ui.i18n import is_language_change, tr
 from ui.viewmodels.meeting import MeetingModel
 from ui.views.meeting.flush import FlushLink
-from ui.widgets import Button, Card, Icon, Label, LinkButton, OptionGroup, TextArea
+from ui.widgets import Button, Card, Icon, Label, LinkButton, OptionGroup, Row, TextArea
 
 
 class PositionCard(Card):
@@ -21,9 +21,9 @@ class PositionCard(Card):
         self._model = model
         self._item: ItemView | None = None
         self._editing = False
-        self._heading = Label("", "h2", wrap=False)
+        self._heading = Label("", "h2")
         self._sent_icon = Icon("", size=16)
-        self._sent = Label("", "meta", "text_2", wrap=False)
+        self._sent = Label("", "meta", "text_2")
         self._options = self._make_options()
         self._words = Label("", "body", "text_2")
         self._edit = FlushLink("right")
@@ -52,7 +52,7 @@ class PositionCard(Card):
         return options
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
+        head = Row(left=True)
         head.setSpacing(6)
         head.addWidget(self._heading)
         head.addStretch(1)

@@ -33,6 +33,7 @@ from ui.widgets import (
     Label,
     Page,
     Panel,
+    Row,
     Sheet,
     Skeleton,
 )
@@ -84,7 +85,7 @@ class TallyScreen(Panel):
         self._page.column.addLayout(self._columns)
         self._page.column.addStretch(1)
         self._columns.setSpacing(20)
-        told, acts = QHBoxLayout(), QHBoxLayout()
+        told, acts = QHBoxLayout(), Row()
         for row in (told, acts):
             row.setSpacing(16)
         told.addWidget(self._note_icon)

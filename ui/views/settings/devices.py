@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.services.summaries import DeviceView
 from ui.i18n import tr
@@ -19,6 +19,7 @@ from ui.widgets import (
     EmptyState,
     Icon,
     Label,
+    Row,
     Segmented,
     Skeleton,
 )
@@ -47,7 +48,7 @@ class _DeviceRow(QWidget):
 
     def __init__(self, section: DevicesSection, model: SettingsModel, device: DeviceView) -> None:
         super().__init__()
-        row = QHBoxLayout(self)
+        row = Row(self)
         row.setContentsMargins(20, 16, 20, 16)
         row.setSpacing(16)
         row.addStrut(56)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ecabinet.domain.meeting import Section
 from ecabinet.services.summaries import ItemView
 from ui.i18n import language, tr
+from ui.theme import current_theme
+from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.agenda import AgendaModel
 from ui.views.meeting import words
 from ui.views.secretariat.agenda.words import short
@@ -42,20 +44,24 @@ class _Entry(ListRow):
 
     def show_item(self, item: ItemView, change: str, words_in: str) -> None:
         """Tell an item; what it tells already is not laid out again."""
-        if self._told == (item, change, words_in):
+        large = current_theme().scale >= STACK_FROM  # the facts would leave the title no room
+        if self._told == (item, change, words_in, large):
             return
-        self._told = (item, change, words_in)
+        self._told = (item, change, words_in, large)
         self._number.setText(str(item.order))
         title = words.item_title(item) or tr("(chưa có tên)")
         self.title.setText(title)
-        before = f"{item.presenter} · " if item.presenter and change else item.presenter
-        self.meta.set_spans([(before, ""), (change, "primary")])
-        self.meta.setVisible(bool(before + change))
         parts = [words.type_word(item.type)]
         parts += [words.minutes_word(item.minutes)] if item.minutes else []
         parts.append(tr("{n} tài liệu", n=len(item.papers)))
-        self._facts.setText("" if item.hidden else " · ".join(parts))
-        told = (f"{item.order}. {title}", item.presenter, self._facts.text(), change)
+        facts = "" if item.hidden else " · ".join(parts)
+        self._facts.setText(facts)
+        self._facts.setVisible(not large)
+        before = " · ".join(one for one in (item.presenter, facts if large else "") if one)
+        told_too = f"{before} · " if before and change else before
+        self.meta.set_spans([(told_too, ""), (change, "primary")])
+        self.meta.setVisible(bool(before + change))
+        told = (f"{item.order}. {title}", item.presenter, facts, change)
         self.setAccessibleName(", ".join(part for part in told if part))
 
     def show_section(self, section: Section, words_in: str) -> None:

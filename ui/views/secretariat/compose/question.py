@@ -10,7 +10,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ecabinet.domain.forms import APPROVE_CHOICES, OTHER, Question, QuestionKind
 from ui.i18n import tr
 from ui.views.secretariat.compose.section import field_label
-from ui.widgets import Button, CheckBox, IconButton, Segmented, Select, TextArea, TextField
+from ui.widgets import (
+    Button,
+    CheckBox,
+    IconButton,
+    Row,
+    Segmented,
+    Select,
+    TextArea,
+    TextField,
+)
 from ui.widgets.layouts import empty
 
 LEAST_OPTIONS = 2
@@ -27,7 +36,7 @@ class QuestionEditor(QWidget):
         self._question, self._place = question, place
         self.text = TextArea(min_lines=1)
         kinds: list[tuple[object, str]] = [(kind, "") for kind in QuestionKind]
-        self.kind = Segmented(kinds)
+        self.kind = Segmented(kinds, folds=True)
         self.drop = IconButton("trash", "")
         self._options_box = QWidget()
         self._options = QVBoxLayout(self._options_box)
@@ -48,7 +57,7 @@ class QuestionEditor(QWidget):
         head.setSpacing(8)
         head.addWidget(self.text, 1)
         head.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignTop)
-        foot = QHBoxLayout(self._foot)
+        foot = Row(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         foot.setSpacing(16)
         foot.addWidget(self.add)
