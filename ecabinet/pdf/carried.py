@@ -52,9 +52,9 @@ def annotation_refs(document: Any, page_xref: int) -> list[int]:
     return [int(number) for number in _REFERENCE.findall(value)]
 
 
-def is_ours(document: Any, xref: int) -> bool:
-    """Whether this product wrote the annotation."""
-    return bool(_string(document, xref, "NM").startswith(NAME_PREFIX))
+def name_of(document: Any, xref: int) -> str:
+    """What an annotation is called; those that this product wrote begin with NAME_PREFIX."""
+    return _string(document, xref, "NM")
 
 
 def affine_of(page: Any) -> Affine:
@@ -100,7 +100,8 @@ def _mark(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark |
     if kind is MarkKind.LINE and "Arrow" in document.xref_get_key(xref, "LE")[1]:
         kind = MarkKind.ARROW
     back = _Back(affine)
-    ours = is_ours(document, xref)
+    name = name_of(document, xref)
+    ours = name.startswith(NAME_PREFIX)
     if kind is MarkKind.STAMP and not ours:
         return None  # a picture of its own, which no words can stand for
     width = (_numbers(document, xref, "BS/W") or [1.0])[0]
@@ -121,7 +122,7 @@ def _mark(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark |
     )
     return ImportedMark(
         mark=mark,
-        name=_string(document, xref, "NM").removeprefix(NAME_PREFIX),
+        name=name.removeprefix(NAME_PREFIX),
         author=_string(document, xref, "T"),
         ours=ours,
         at_ms=_milliseconds(document.xref_get_key(xref, "M")[1]),

@@ -241,8 +241,8 @@ class Document:
     ) -> Exported:
         """A copy with `annotations` as standard annotations; the opened bytes stay as they are.
 
-        `authors`: member id to the office shown as author. Those of ours that the file carries
-        already are replaced; `strip` takes them away. `flatten` draws them into the pages.
+        `authors`: member id to the office shown as author. Of those of ours that the file carries
+        the same ones are replaced; `strip` takes all of them away. `flatten` draws into the pages.
         """
         marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
         self.keep()

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import zlib
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import chain
 from typing import Any
 
 from ecabinet.domain.annotations import Mark, MarkKind
 from ecabinet.pdf import wire
-from ecabinet.pdf.carried import NAME_PREFIX, PRIVATE_KEY, affine_of, annotation_refs, is_ours
+from ecabinet.pdf.carried import NAME_PREFIX, PRIVATE_KEY, affine_of, annotation_refs, name_of
 from ecabinet.pdf.drawing import Affine, Drawn, Pen, draw, font_size, rgb
 from ecabinet.pdf.engine_api import mupdf, pymupdf
 from ecabinet.pdf.freetext import TextFont, draw_stamp, draw_text
@@ -44,7 +45,8 @@ def export(
 
     Answers {"tail", "incremental"}: what to append to the received bytes, or all of a new file.
     """
-    writer = _Writer(file)
+    written = {NAME_PREFIX + entry["name"] for entry in marks}
+    writer = _Writer(file, lambda name: strip or name in written)
     by_page: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for entry in [] if strip else marks:
         if 1 <= entry["mark"]["page"] <= file.document.page_count:
@@ -57,8 +59,9 @@ def export(
 class _Writer:
     """Puts marks on the pages of one open document."""
 
-    def __init__(self, file: MupdfFile) -> None:
-        self._file = file
+    def __init__(self, file: MupdfFile, goes: Callable[[str], bool]) -> None:
+        """`goes` says of which names of ours the file keeps none."""
+        self._file, self._goes = file, goes
         self.document = file.document
         self.pdf = pymupdf._as_pdf_document(file.document)
         self.changed = False
@@ -67,10 +70,15 @@ class _Writer:
         self._lexed = mupdf.PdfLexbuf(mupdf.PDF_LEXBUF_SMALL)
 
     def write_page(self, page: int, entries: list[dict[str, Any]], flatten: bool) -> None:
-        """Takes ours off the page and puts `entries` on it."""
+        """Takes those of ours that go off the page and puts `entries` on it."""
         xref = self.document.page_xref(page - 1)
         refs = annotation_refs(self.document, xref)
-        kept = [ref for ref in refs if not is_ours(self.document, ref)]
+        names = [name_of(self.document, ref) for ref in refs]
+        kept = [
+            ref
+            for ref, name in zip(refs, names, strict=True)
+            if not (name.startswith(NAME_PREFIX) and self._goes(name))
+        ]
         if not entries and len(kept) == len(refs):
             return
         self.changed = True

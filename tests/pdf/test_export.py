@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
@@ -204,17 +206,21 @@ def test_a_note_on_a_turned_page_stands_upright_at_its_place(engine: PdfEngine) 
     assert box == pytest.approx((x, y, x + 19, y + 19), abs=1)
 
 
-def test_exporting_again_replaces_ours_and_none_strips_them(engine: PdfEngine) -> None:
+def test_exporting_again_replaces_the_same_ones_and_none_strips_ours(engine: PdfEngine) -> None:
     first = papers.opened(papers.paper(1))
     first[0].add_text_annot((100, 100), "của người khác")
     data = exported(engine, first.tobytes(), MARKS)
     with engine.open(data) as document:
         assert len(document.import_annotations()) == len(MARKS) + 1
-        again = document.export(ANNOTATIONS[:2], authors=AUTHORS)
+        changed = replace(ANNOTATIONS[1], mark=replace(ANNOTATIONS[1].mark, color="#123456"))
+        again = document.export([ANNOTATIONS[0], changed], authors=AUTHORS)
         none = document.export((), authors=AUTHORS, strip=True)
     with engine.open(again.data) as document:
         found = document.import_annotations()
-        assert [entry.ours for entry in found] == [False, True, True]
+        # What the file carries beside them is somebody's work: it stays.
+        assert sorted(entry.ours for entry in found) == [False] + [True] * len(MARKS)
+        assert len({entry.name for entry in found}) == len(MARKS) + 1
+        assert sum(entry.mark.color == "#123456" for entry in found) == 1
     with engine.open(none.data) as document:
         (left,) = document.import_annotations()
         assert (left.ours, left.mark.text) == (False, "của người khác")

@@ -131,7 +131,8 @@ class Reader(QObject):
         self.about, self._described = about, True
         self._kept_page = about.place
         self.described.emit()
-        self.marks.load()
+        if not self.source.within:
+            self.marks.load()
         early, self._early = self._early, None
         if isinstance(early, Document):
             self._opened(early)
@@ -195,6 +196,8 @@ class Reader(QObject):
         self.texts = Texts(self.lanes, document, self)
         start = self._wanted_page or self._kept_page or 1
         self._page = min(max(1, start), len(document.info.pages))
+        if self.source.within:
+            self.marks.load()
         self.looks.open(document)
         self._set(State.READY)
         self.lanes.submit("store", self.source.note_read, owner=self, failed=self.failed.emit)

@@ -1,11 +1,14 @@
 """Owns a PDF file by itself as the place of a paper and its marks: nothing is kept of it.
 
+Marks that this product wrote into it are marks again; others' annotations are part of its pages.
+
 It is read without the cabinet's core: what only the cabinet has is imported where it is met.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 
 _NO_AUTHOR = bytes(16)
+_OURS = b"/ECabinet"  # a key of every mark that was written into a file
+_TAIL = 16 << 20  # bytes at a file's end in which those stand
 ACROSS = 846  # pixels that a page takes beside its panel in a window of the usual size
 
 
@@ -39,6 +44,7 @@ class FileSource:
     again = False
     writes = True
     ready = True
+    within = True
     stale: frozenset[bytes] = frozenset()
 
     def __init__(self, path: Path, engine: PdfEngine | None = None) -> None:
@@ -47,6 +53,7 @@ class FileSource:
         self._engine.warm()
         self._ahead: Document | None = None
         self._kept: dict[bytes, Annotation] = {}
+        self._authors: dict[bytes, str] = {}
         self._document: Document | None = None
         self._look = Look()
         self._bookmarks: dict[bytes, Bookmark] = {}
@@ -86,8 +93,28 @@ class FileSource:
             data = Segment.of_file(self._path)
         except OSError as error:
             raise Fault("file.unreadable", file=str(self._path)) from error
-        self._document = self._engine.open(data, password=password, workers=2)
+        document = self._engine.open(data, password=password, workers=2)
+        self._document = self._without_marks(document, password)
         return self._document
+
+    def _without_marks(self, document: Document, password: str | None) -> Document:
+        """The document without the marks that this product wrote into it: those are marks again."""
+        with self._path.open("rb") as file:
+            file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
+            if _OURS not in file.read():
+                return document
+        ours = [one for one in document.import_annotations() if one.ours]
+        if not ours:
+            return document
+        for one in ours:
+            ident, author = _ident(one.name), _ident(one.author) if one.author else _NO_AUTHOR
+            self._authors[author] = one.author
+            self._kept[ident] = Annotation(
+                ident, bytes(16), 1, one.mark, author, one.at_ms, pending=False
+            )
+        with document:
+            bare = document.export((), authors={}, strip=True).data
+        return self._engine.open(bare, password=password, workers=2)
 
     def note_read(self) -> None:
         """Nothing is kept of it."""
@@ -140,10 +167,13 @@ class FileSource:
         for annotation in delete:
             self._kept.pop(annotation, None)
         now_ms = time.time_ns() // 1_000_000
-        made = [
-            Annotation(ident or os.urandom(16), bytes(16), 1, mark, _NO_AUTHOR, now_ms, False)
-            for ident, mark in put
-        ]
+        made = []
+        for ident, mark in put:
+            known = self._kept.get(ident) if ident is not None else None
+            author = known.author if known is not None else _NO_AUTHOR
+            made.append(
+                Annotation(ident or os.urandom(16), bytes(16), 1, mark, author, now_ms, False)
+            )
         self._kept.update({one.id: one for one in made})
         return tuple(made)
 
@@ -173,7 +203,9 @@ class FileSource:
         """Fault file.unwritable."""
         assert self._document is not None
         kept = () if which == "none" else tuple(self._kept.values())
-        made = self._document.export(kept, authors={}, flatten=flatten, strip=which == "none")
+        made = self._document.export(
+            kept, authors=self._authors, flatten=flatten, strip=which == "none"
+        )
         try:
             out.write_bytes(made.data)
         except OSError as error:
@@ -181,3 +213,11 @@ class FileSource:
 
     def close(self) -> None:
         self._engine.close()
+
+
+def _ident(name: str) -> bytes:
+    """The identity that a mark or a person has in a file: what the name says, or stands for."""
+    with contextlib.suppress(ValueError):
+        if len(found := bytes.fromhex(name)) == len(_NO_AUTHOR):
+            return found
+    return hashlib.sha256(name.encode()).digest()[: len(_NO_AUTHOR)]

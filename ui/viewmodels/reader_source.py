@@ -72,6 +72,7 @@ class Source(Protocol):
     again: bool  # whether it stands beside the same paper: place and look are the other's
     writes: bool  # whether marks may be put there at all
     ready: bool  # whether its bytes may be here before it is described
+    within: bool  # whether its marks come out of the file, with the document
     stale: frozenset[bytes]  # marks that stood on older versions when they were last read
 
     def describe(self) -> Described: ...
@@ -112,6 +113,7 @@ class CabinetSource:
     keeps_passwords = True
     writes = True
     ready = True
+    within = False
 
     def __init__(
         self, cabinet: Cabinet, paper: bytes, *, workers: int = 2, again: bool = False

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from tests.pdf import papers
 from tests.ui.hands import click
 from tests.ui.reader.gestures import write
 from ui.jobs import Lanes
-from ui.viewmodels.reader import Reader
+from ui.viewmodels.reader import Reader, State
 from ui.viewmodels.reader_file import FileSource
 from ui.views.reader.exporting import ExportSheet
 from ui.views.reader.pane import ReaderPane
@@ -65,3 +67,61 @@ def test_marks_go_out_as_marks_as_part_of_the_page_or_not_at_all(
         )
     pane.closing()
     qtbot.waitUntil(lanes.idle)
+
+
+def test_marks_that_went_out_with_a_file_are_marks_again_when_it_is_opened(
+    lanes: Lanes, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """those of ours round-trip as editable"""
+    file, out, again = (tmp_path / name for name in ("a.pdf", "b.pdf", "c.pdf"))
+    first = papers.opened(papers.paper(3))
+    first[0].add_text_annot((100, 100), "của người khác")
+    file.write_bytes(first.tobytes())
+
+    def opened(path: Path) -> Reader:
+        reader = Reader(lanes, FileSource(path))
+        reader.start()
+        qtbot.waitUntil(lambda: reader.state is State.READY, timeout=60_000)
+        qtbot.waitUntil(lanes.idle, timeout=60_000)
+        return reader
+
+    def exported(reader: Reader, path: Path) -> None:
+        with qtbot.waitSignal(reader.exported, timeout=60_000):
+            reader.export(path, "mine", flatten=False)
+        reader.close()
+        qtbot.waitUntil(lanes.idle, timeout=60_000)
+
+    box = (20000, 20000, 30000, 30000)
+    marks = [
+        Mark(MarkKind.INK, 1, Layer.PRIVATE, "#C0271B", 160, strokes=(_stroke(n),))
+        for n in range(3)
+    ]
+    marks += [Mark(MarkKind.RECT, 2, Layer.PRIVATE, "#1D4ED8", 160, box=box)]
+    reader = opened(file)
+    reader.marks.do(added=marks)
+    qtbot.waitUntil(lanes.idle)
+    exported(reader, out)
+    assert out.read_bytes().startswith(file.read_bytes())
+
+    reader = opened(out)
+    assert {entry.mark for page in (1, 2) for entry in reader.marks.on(page)} == set(marks)
+    # They are no part of the page's picture any more: what is moved leaves nothing behind.
+    assert reader.document is not None
+    (left,) = reader.document.import_annotations()
+    assert left.mark.text == "của người khác"
+    (moved,) = reader.marks.on(2)
+    reader.marks.edit(moved, replace(moved.mark, box=(0, 0, 5000, 5000)))
+    reader.marks.remove(reader.marks.on(1)[:1])
+    reader.marks.add(replace(marks[0], page=2))
+    qtbot.waitUntil(lanes.idle)
+    exported(reader, again)
+    assert again.read_bytes().startswith(out.read_bytes())
+    reader = opened(again)
+    assert [len(reader.marks.on(page)) for page in (1, 2)] == [2, 2]
+    assert replace(moved.mark, box=(0, 0, 5000, 5000)) in {e.mark for e in reader.marks.on(2)}
+    reader.close()
+    qtbot.waitUntil(lanes.idle)
+
+
+def _stroke(number: int) -> tuple[Point, ...]:
+    return tuple(Point(10000 + 100 * i, 10000 + 900 * number + i, 300 + 20 * i) for i in range(20))
