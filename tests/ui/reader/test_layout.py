@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,8 @@ from PySide6.QtCore import QPointF
 
 from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.text import Word
-from ui.views.reader.layout import GAP, SIDE, TALLEST, TOP, Fit, Layout, stored_to_seen
+from ui.views.reader import layout as layouts
+from ui.views.reader.layout import GAP, SIDE, TALLEST, TOP, Fit, Layout, Manner, stored_to_seen
 from ui.views.reader.spans import LetterAt, letter_at
 
 GEOMETRY = st.builds(
@@ -102,3 +105,19 @@ def test_a_hand_finds_its_letter_in_a_word_that_runs_from_right_to_left(
 ) -> None:
     word = Word("אבג", (2000, 0, 3200, 0, 2000, 900, 3200, 900), (800, 300, 0, 1200), 0, 0)
     assert letter_at((word,), x, 450, 100) == LetterAt(0, letter)
+
+
+def test_pages_alike_are_fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = list[tuple[float, float]]()
+    fit = layouts._fitted
+
+    def note(size: tuple[float, float], *more: Any) -> float:
+        fitted.append(size)
+        return fit(size, *more)
+
+    monkeypatch.setattr(layouts, "_fitted", note)
+    wide = PageGeometry(842, 595, 0)
+    manner = Manner(two=True, crops={7: (10, 10, 500, 800)})
+    places = Layout([A4, wide] * 2000, 952, 736, manner=manner)
+    assert sorted(fitted) == [(490, 790), (595, 842), (842, 595)]
+    assert places.rect(4000).size() == places.rect(2).size()

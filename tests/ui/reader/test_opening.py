@@ -9,10 +9,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from ecabinet.pdf.client import WorkerProcess
+from tests.ui.hands import at_rest
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.viewmodels.reader import State
+from ui.views.reader.layout import Layout
 from ui.views.reader.leaf import Leaf
 from ui.views.reader.pictures import Pictures
 
@@ -111,3 +114,34 @@ def test_a_paper_opens_while_it_is_described(
     assert screen.reader.state is State.READY
     assert len(desk.opened) == 1
     assert noted == [desk.paper.id]  # what was read last goes last where room is needed
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float]]:
+    """The room of each layout of the pages that is made from now on."""
+    rooms: list[tuple[float, float]] = []
+    lay_out = Layout.__init__
+
+    def note(self: Layout, pages: Any, width: float, height: float, *more: Any, **by: Any) -> None:
+        rooms.append((width, height))
+        lay_out(self, pages, width, height, *more, **by)
+
+    monkeypatch.setattr(Layout, "__init__", note)
+    return rooms
+
+
+def test_pages_are_laid_out_once_when_a_paper_opens_and_once_when_it_is_turned(
+    make_desk: MakeDesk,
+    open_reader: OpenReader,
+    laid_out: list[tuple[float, float]],
+    qtbot: QtBot,
+) -> None:
+    screen = open_reader(make_desk(), 18)
+    view = paper_of(screen).view
+    assert laid_out == [view.places.room]
+    for size in ((800, 1280), (1280, 800)):
+        laid_out.clear()
+        screen.resize(*size)
+        qtbot.waitUntil(at_rest(screen.reader.lanes))
+        assert laid_out == [view.places.room]
+        assert paper_of(screen).panel_open == (size[0] > size[1])

@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import accumulate, zip_longest
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
@@ -54,6 +56,22 @@ class Manner:
     crops: Mapping[int, Box] = field(default_factory=dict)
 
 
+class _Size(NamedTuple):
+    """Of what shows of a page: logical pixels a point, and its sides in them."""
+
+    zoom: float
+    width: float
+    height: float
+
+
+class _Row(NamedTuple):
+    """Where each page's left edge lies from the column's middle, and the row's sides."""
+
+    lefts: tuple[float, ...]
+    wide: float
+    tall: float
+
+
 class Layout:
     """Rows of pages one under another, fitted to the width (the view, or nothing), grown by
     `factor`.
@@ -75,70 +93,79 @@ class Layout:
         self.fit, self.factor = fit, factor
         self.manner = manner or Manner()
         side, self.top = _margins(width)
-        columns = 2 if self.manner.two else 1
-        across = min(width - 2 * side, columns * WIDEST)
-        across = max(80.0, (across - (columns - 1) * GAP) / columns)
+        across = min(width - 2 * side, self._columns * WIDEST)
+        across = max(80.0, (across - (self._columns - 1) * GAP) / self._columns)
         down = max(80.0, height - 2 * (self.top or GAP))
-        self._zooms: list[float] = []
-        self._tops: list[float] = []
-        self._from_centre: list[float] = []
-        self._slots: list[float] = []  # where each row's share of the column begins
-        y, end, widest = float(self.top), 0.0, 0.0
-        for first in range(0, len(pages), columns):
-            sizes = []
-            for number in range(first, min(first + columns, len(pages))):
-                shown = self._shown(number + 1)
-                zoom = _fitted(shown, across, down, fit) * factor
-                self._zooms.append(zoom)
-                sizes.append((shown[0] * zoom, shown[1] * zoom))
-            wide = sum(size[0] for size in sizes) + GAP * (len(sizes) - 1)
-            tall = max(size[1] for size in sizes)
-            widest = max(widest, wide)
-            top = y
-            if self.manner.paged:
-                share = float(round(max(height, tall + 2 * self.top)))
-                top = end + (share - tall) / 2
-                self._slots.append(end)
-                end += share
-            else:
-                self._slots.append(float(round(y)))
-            left = -wide / 2
-            for size in sizes:
-                # Whole pixels: a picture that begins between two would be blurred.
-                self._tops.append(float(round(top)))
-                self._from_centre.append(left)
-                left += size[0] + GAP
-            y += tall + GAP
-        self.width = max(width, widest + 2 * side)
-        if self.manner.paged and pages:
-            self.height = end
+        self._sizes = self._fitted(across, down)
+        self._rows = self._rowed()
+        talls = [row.tall for row in self._rows]
+        if self.manner.paged:
+            shares = [float(round(max(height, tall + 2 * self.top))) for tall in talls]
+            ends = list(accumulate(shares, initial=0.0))
+            tops = [y + (s - t) / 2 for y, s, t in zip(ends, shares, talls, strict=False)]
         else:
-            self.height = max(height, y - GAP + max(self.top, GAP)) if pages else height
+            ends = list(accumulate([tall + GAP for tall in talls], initial=float(self.top)))
+            tops = ends
+        # Whole pixels: a picture that begins between two would be blurred.
+        self._tops = [float(round(top)) for top in tops[: len(talls)]]
+        # Where each row's share of the column begins.
+        self._slots = ends[:-1] if self.manner.paged else self._tops
+        self.width = max(width, max((row.wide for row in self._rows), default=0.0) + 2 * side)
+        if self.manner.paged and pages:
+            self.height = ends[-1]
+        else:
+            self.height = max(height, ends[-1] - GAP + max(self.top, GAP)) if pages else height
+
+    def _fitted(self, across: float, down: float) -> list[_Size]:
+        """How large each page is shown; those alike are reckoned once, for there are thousands."""
+        crops, known = self.manner.crops, dict[Box | tuple[float, float], _Size]()
+        made = []
+        for number, page in enumerate(self.pages, 1):
+            alike = crops.get(number, (page.width, page.height))
+            size = known.get(alike)
+            if size is None:
+                shown = self._shown(number)
+                zoom = _fitted(shown, across, down, self.fit) * self.factor
+                size = known[alike] = _Size(zoom, shown[0] * zoom, shown[1] * zoom)
+            made.append(size)
+        return made
+
+    def _rowed(self) -> list[_Row]:
+        """The rows that these pages make; those alike are reckoned once."""
+        known = dict[tuple[_Size, ...], _Row]()
+        made = []
+        columns = [self._sizes[first :: self._columns] for first in range(self._columns)]
+        for sizes in zip_longest(*columns):
+            row = known.get(sizes)
+            if row is None:
+                row = known[sizes] = _row([size for size in sizes if size is not None])
+            made.append(row)
+        return made
 
     def zoom(self, page: int) -> float:
         """Logical pixels a seen point."""
-        return self._zooms[page - 1]
+        return self._sizes[page - 1].zoom
 
     def percent(self, page: int) -> int:
         """How large the page is shown: 100 for as large as in print."""
-        return round(self._zooms[page - 1] / PRINT * 100)
+        return round(self.zoom(page) / PRINT * 100)
 
     def rect(self, page: int) -> QRectF:
         """Where what shows of the page lies in the column."""
-        zoom, (width, height) = self._zooms[page - 1], self._shown(page)
-        width, height = width * zoom, height * zoom
-        left, top = round(self.width / 2 + self._from_centre[page - 1]), self._tops[page - 1]
-        return QRectF(left, top, max(LEAST, round(width)), max(LEAST, round(height)))
+        row, place = divmod(page - 1, self._columns)
+        _, width, height = self._sizes[page - 1]
+        left = round(self.width / 2 + self._rows[row].lefts[place])
+        return QRectF(left, self._tops[row], max(LEAST, round(width)), max(LEAST, round(height)))
 
     def whole(self, page: int) -> QRectF:
         """The whole page, upright, in logical pixels from its own corner."""
-        geometry, zoom = self.pages[page - 1], self._zooms[page - 1]
+        geometry, zoom = self.pages[page - 1], self.zoom(page)
         width, height = _side(geometry.width) * zoom, _side(geometry.height) * zoom
         return QRectF(0, 0, max(LEAST, round(width)), max(LEAST, round(height)))
 
     def local(self, page: int) -> QTransform:
         """Logical pixels of the whole page, upright, to the column; it moves by whole pixels."""
-        rect, zoom = self.rect(page), self._zooms[page - 1]
+        rect, zoom = self.rect(page), self.zoom(page)
         x0, y0, x1, y1 = self._crop(page)
         width, height = round((x1 - x0) * zoom), round((y1 - y0) * zoom)
         turned = quarter_turns(self.manner.turn, width, height)
@@ -246,6 +273,12 @@ def _margins(width: float) -> tuple[int, int]:
     if width >= NARROW:
         return SIDE, TOP
     return (0, 0) if width >= HALF else (HALF_SIDE, HALF_TOP)
+
+
+def _row(sizes: Sequence[_Size]) -> _Row:
+    wide = sum(size.width for size in sizes) + GAP * (len(sizes) - 1)
+    lefts = accumulate((size.width + GAP for size in sizes[:-1]), initial=-wide / 2)
+    return _Row(tuple(lefts), wide, max(size.height for size in sizes))
 
 
 def _side(points: float) -> float:

@@ -37,6 +37,10 @@ class PageColumn(QAbstractScrollArea):
     moved = Signal()
     zoomed = Signal()
 
+    # On the class: Qt sends events while Python still puts the object together.
+    _begun = False
+    _resized = False
+
     def __init__(
         self, document: Document, layout: Layout, start: int, parent: QWidget | None = None
     ) -> None:
@@ -305,6 +309,24 @@ class PageColumn(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._resized = True
+        if self._begun:
+            self._fill()
+
+    def hold(self) -> None:
+        """Its place is about to change: nothing is laid out or asked for until `begin`."""
+        self._begun = False
+
+    def begin(self) -> None:
+        """It has its place: what is drawn from here on has its right size."""
+        self._begun = True
+        if self._resized:
+            self._fill()
+        self._look(around=False)
+
+    def _fill(self) -> None:
+        """Lay the pages out in the room there is; a page at the view's top stays there."""
+        self._resized = False
         first = not self._settled
         start = self._start
         page, top = self._page, self._layout

@@ -57,7 +57,6 @@ class PageView(PageColumn):
 
     # On the class: Qt sends events while Python still puts the object together.
     _built = False
-    _begun = False
 
     def __init__(
         self,
@@ -152,15 +151,6 @@ class PageView(PageColumn):
         self._look(around=True)
         self._ask_words()
         self._tell_words(self.page)
-
-    def hold(self) -> None:
-        """Its place is about to change: nothing is asked for until `begin`."""
-        self._begun = False
-
-    def begin(self) -> None:
-        """It has its place: what is drawn from here on has its right size."""
-        self._begun = True
-        self._look(around=False)
 
     def _settle_soon(self) -> None:
         self._soon.start(0)

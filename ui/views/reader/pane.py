@@ -414,10 +414,8 @@ class ReaderPane(QWidget):
     def _arrange(self) -> None:
         self.bar.set_portrait(self.portrait)
         for leaf in self.spread.leaves:
-            if leaf.paper is not None:
-                leaf.paper.set_portrait(self.portrait)
-                if self.searches_elsewhere:
-                    leaf.paper.find_panel.offer_elsewhere()
+            if leaf.paper is not None and self.searches_elsewhere:
+                leaf.paper.find_panel.offer_elsewhere()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(PANEL_WIDTH + 300, 300)

@@ -139,6 +139,7 @@ class Spread(QWidget):
         """Papers that have opened bring a panel and a tool bar."""
         for leaf in self.leaves:
             if leaf.paper is not None and leaf.paper.tools.parent() is None:
+                leaf.paper.set_portrait(self.portrait)
                 leaf.paper.tools.setParent(self)
                 leaf.paper.panel.setParent(self)
                 leaf.paper.panel_shown.connect(self.arrange)
@@ -171,6 +172,9 @@ class Spread(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        for leaf in self.leaves:
+            if leaf.paper is not None:
+                leaf.paper.set_portrait(self.portrait)
         self.arrange()
 
     def _room_when_open(self) -> QRect | None:
