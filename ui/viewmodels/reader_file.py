@@ -80,22 +80,27 @@ class FileSource:
     def open_ahead(self) -> None:
         """Open the file before anybody asks for it; what fails then fails when it is asked for."""
         with contextlib.suppress(DomainError, Fault):
-            self._ahead = self.open(None)
-            width = max(self._ahead.info.pages[0].width, 1.0)
-            self._ahead.draw_ahead(1, round(ACROSS / width, 5))
+            document = self._opened(None)
+            width = max(document.info.pages[0].width, 1.0)
+            document.draw_ahead(1, round(ACROSS / width, 5))
+            # Behind that: while the file is looked through, its first page is being drawn.
+            self._ahead = self._without_marks(document, None)
 
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault file.unreadable."""
         ahead, self._ahead = self._ahead, None
         if ahead is not None:
-            return ahead
+            self._document = ahead
+        else:
+            self._document = self._without_marks(self._opened(password), password)
+        return self._document
+
+    def _opened(self, password: str | None) -> Document:
         try:
             data = Segment.of_file(self._path)
         except OSError as error:
             raise Fault("file.unreadable", file=str(self._path)) from error
-        document = self._engine.open(data, password=password, workers=2)
-        self._document = self._without_marks(document, password)
-        return self._document
+        return self._engine.open(data, password=password, workers=2)
 
     def _without_marks(self, document: Document, password: str | None) -> Document:
         """The document without the marks that this product wrote into it: those are marks again."""
