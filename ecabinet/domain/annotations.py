@@ -29,6 +29,11 @@ class Layer(StrEnum):
     PRIVATE = "private"
     SHARED = "shared"
 
+    @property
+    def other(self) -> Layer:
+        """Where a mark goes that leaves this one."""
+        return Layer.PRIVATE if self is Layer.SHARED else Layer.SHARED
+
 
 @dataclass(frozen=True, slots=True)
 class Point:

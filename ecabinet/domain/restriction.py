@@ -35,8 +35,8 @@ class RestrictedPut(Event):
 
     `object` is the item itself or a paper of `item`; `order` its place as in `ItemPut`, `number`
     the item's in the agenda. Beside the item in its own space, `talks` names the space of its
-    positions and votes; beside a shut item in the meeting's own space it is the `mark` of the space
-    where it lies now; elsewhere it is empty.
+    positions and votes; beside a shut item in the meeting's own space it is the `home_mark` of
+    the space where it lies now; elsewhere it is empty.
     """
 
     TYPE: ClassVar[int] = 73
@@ -49,7 +49,7 @@ class RestrictedPut(Event):
     talks: bytes
 
 
-def mark(space: bytes, item: bytes) -> bytes:
+def home_mark(space: bytes, item: bytes) -> bytes:
     """Tells the readers of a space that an item lies there, and others not even which items lie
     together: 16 bytes."""
     return sha256(b"ecab/1/home\x00" + space + item).digest()[:16]

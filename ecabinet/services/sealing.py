@@ -17,7 +17,7 @@ from ecabinet.domain.events import (
     RecusalSet,
 )
 from ecabinet.domain.meeting import AgendaItem, Meeting, MeetingState, Paper
-from ecabinet.domain.restriction import Circle, Company, ReadersSet, RestrictedPut, mark
+from ecabinet.domain.restriction import Circle, Company, ReadersSet, RestrictedPut, home_mark
 from ecabinet.services.desk import Desk
 from ecabinet.services.draftroom import Prepared, item_put, meeting_put
 from ecabinet.store.unit import Unit
@@ -82,7 +82,7 @@ class Sealing:
         self.write(
             self.main,
             line,
-            replace(line, order=0, talks=mark(home, item.id)),
+            replace(line, order=0, talks=home_mark(home, item.id)),
             *(RecusalSet(meeting, item.id, one, True) for one in item.recused),
         )
 

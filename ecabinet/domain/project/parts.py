@@ -13,7 +13,7 @@ from fractions import Fraction
 from ecabinet.domain.floor import Turn
 from ecabinet.domain.meeting import AgendaItem, Attendance, Meeting, Paper, Position, Where
 from ecabinet.domain.project.meetings import with_paper
-from ecabinet.domain.restriction import mark
+from ecabinet.domain.restriction import home_mark
 
 Part = tuple[bytes, Meeting]
 """A space and what was folded of it alone."""
@@ -56,7 +56,7 @@ def joined(main: Part, parts: Sequence[Part]) -> Joined:
             shut = items.get(item.id)
             if shut is None or item.hidden:
                 continue
-            if shut.hidden and shut.talks in {b"", mark(part, item.id)}:
+            if shut.hidden and shut.talks in {b"", home_mark(part, item.id)}:
                 items[item.id] = _filled(shut, item, space)
                 homes[item.id], talks[item.id] = part, item.talks or part
             else:

@@ -181,15 +181,19 @@ class Full:
             raise Fault("store.disk_full", retryable=True)
         return self._desk.change(paper, put, delete)
 
+    def marks(self, lanes: Lanes) -> Marks:
+        """Of the paper, written here."""
+        answers = self._desk.answers()
+        answers["annotating"]["change"] = self.change
+        return Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
+
 
 def test_what_a_full_disk_cannot_take_is_written_when_there_is_room(
     desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]
 ) -> None:
     """nothing lost"""
     full = Full(desk)
-    answers = desk.answers()
-    answers["annotating"]["change"] = full.change
-    marks = Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
+    marks = full.marks(lanes)
     marks.load()
     old, gone = marks.add(ink(x=1)), marks.add(ink(x=2))
     settle()
@@ -223,9 +227,7 @@ def test_what_waits_is_written_though_the_paper_is_closed(
     desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]
 ) -> None:
     full = Full(desk)
-    answers = desk.answers()
-    answers["annotating"]["change"] = full.change
-    marks = Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
+    marks = full.marks(lanes)
     full.room = False
     marks.add(ink())
     settle()

@@ -13,6 +13,7 @@ from tests.pdf import papers
 from tests.ui.hands import at_rest
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.gestures import Fingers, tap
+from ui.viewmodels.reader import Reader
 from ui.views.reader.pageview import PageView
 from ui.views.reader.screen import ReaderScreen
 
@@ -199,6 +200,10 @@ def test_pages_are_turned_either_way(make_desk: MakeDesk, open_reader: OpenReade
     assert (looks.look.turn, view.places.manner.turn) == (0, 0)
 
 
+def _reads(reader: Reader, page: int) -> bool:
+    return reader.page == page
+
+
 @pytest.mark.parametrize("two", [False, True])
 def test_a_line_of_the_contents_leads_to_its_own_place_and_stays_the_chosen_one(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, two: bool
@@ -217,7 +222,7 @@ def test_a_line_of_the_contents_leads_to_its_own_place_and_stays_the_chosen_one(
         at = tree.visualRect(line).center()
         QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, pos=at)
         page = 4 if row else 1
-        qtbot.waitUntil(lambda page=page: screen.reader.page == page)  # type: ignore[misc]
+        qtbot.waitUntil(partial(_reads, screen.reader, page))
         place = view.to_view(page, 7200, y * 100)
         assert (
             view.viewport().rect().adjusted(0, 0, 0, -view.height() // 2).contains(place.toPoint())

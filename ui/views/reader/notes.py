@@ -73,7 +73,7 @@ class NotePopover(Popover):
         self._before, self._mine = text, mine
         self._title.setText(who or tr("Ghi chú", n=1))
         self._layer.setText(layer_words(layer))
-        self._other = Layer.PRIVATE if layer is Layer.SHARED else Layer.SHARED
+        self._other = layer.other
         self._share.set_icon(LAYER_ICONS[self._other])
         self._share.setText(to_layer_words(self._other))
         self._share.setVisible(shares and mine and not fresh)

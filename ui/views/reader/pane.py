@@ -300,8 +300,7 @@ class ReaderPane(QWidget):
 
     def _next_layer(self) -> None:
         if self.reader.source.shares:
-            shared = self.reader.tools.layer is Layer.SHARED
-            layer = Layer.PRIVATE if shared else Layer.SHARED
+            layer = self.reader.tools.layer.other
             self.bar.set_layer(layer)
             self._choose_layer(layer)
 

@@ -23,10 +23,6 @@ from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.views.reader.words import LAYER_ICONS, to_layer_words
 
 
-def _other(layer: Layer) -> Layer:
-    return Layer.PRIVATE if layer is Layer.SHARED else Layer.SHARED
-
-
 class Picking(QObject):
     """Its popovers lie over `host`, in which the view is. `taken_up(entry)` for a mark that was
     tapped, `told(words)` in passing, `removed(count)` for what can be taken back.
@@ -94,7 +90,7 @@ class Picking(QObject):
                 actions.append(("type", "pencil-simple", tr("Sửa chữ")))
             actions.append(("dress", "palette", tr("Đổi kiểu")))
             if self._reader.source.shares:
-                other = _other(mark.layer)
+                other = mark.layer.other
                 actions.append(("layer", LAYER_ICONS[other], to_layer_words(other)))
             actions.append(("delete", "trash", tr("Xóa")))
         if actions or entry.author:
@@ -194,7 +190,7 @@ class Picking(QObject):
             self._reader.tools.choose(Tool.SELECT, Way.LASSO)
             self._view.chosen.choose([self._entry])
         elif key == "layer" and self._entry is not None:
-            self._to_layer(_other(self._entry.mark.layer))
+            self._to_layer(self._entry.mark.layer.other)
         elif key == "delete":
             self._delete_picked()
         self._view.select(0, (), None)
