@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 STEP_MS = 25
 SETTLE_MS = 60
@@ -113,7 +114,8 @@ def find(name: str, place: int = 0, patience_s: float = PATIENCE_S) -> QWidget:
         if widget is None:
             return None
         _into_view(widget)
-        return widget if _uncovered(widget) else None
+        # The screen may have built its rows anew meanwhile: then it is looked for again.
+        return widget if isValid(widget) and _uncovered(widget) else None
 
     return wait_for(look, f"no «{name}» that can be reached", patience_s)
 
