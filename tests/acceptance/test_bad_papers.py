@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.segments import PIXELS_LIMIT
+from tests.acceptance.shown import tells
 from tests.pdf import awkward, papers
 from tests.ui.conftest import lanes, make_workspace, theme
 from tests.ui.reader.conftest import MakeDesk, OpenReader, make_desk, open_reader, paper_of
@@ -28,34 +28,32 @@ from ui.views.reader.words import cause_words
 
 __all__ = ["lanes", "make_desk", "make_workspace", "open_reader", "theme"]
 
-HERE, SCREEN = __name__, "tests.ui.reader.test_screen"
 SHOWN = {
     "Encrypted with a password (asks, remembers within the sealed store)": [
-        f"{SCREEN}.test_a_locked_paper_asks_for_its_password",
-        "tests.services.test_papers"
-        ".test_a_password_is_remembered_in_the_sealed_store_until_it_opens_no_more",
+        "test_a_locked_paper_asks_for_its_password",
+        "test_a_password_is_remembered_in_the_sealed_store_until_it_opens_no_more",
     ],
     "damaged and repaired (says so)": [
-        f"{SCREEN}.test_what_is_no_paper_says_why",
-        f"{SCREEN}.test_a_repaired_paper_says_so",
-        f"{HERE}.test_a_paper_cut_short_says_that_something_may_be_missing",
+        "test_what_is_no_paper_says_why",
+        "test_a_repaired_paper_says_so",
+        "test_a_paper_cut_short_says_that_something_may_be_missing",
     ],
-    "zero pages": [f"{SCREEN}.test_what_is_no_paper_says_why"],
-    "10,000 pages": [f"{HERE}.test_ten_thousand_pages_open_and_the_last_one_is_read"],
-    "a page of 5 m × 5 m": [f"{HERE}.test_a_page_of_five_metres_is_read_at_every_zoom"],
-    "0-size pages": [f"{HERE}.test_pages_without_a_size_are_pages_all_the_same"],
-    "missing fonts": [f"{HERE}.test_missing_fonts_are_stood_in_for"],
+    "zero pages": ["test_what_is_no_paper_says_why"],
+    "10,000 pages": ["test_ten_thousand_pages_open_and_the_last_one_is_read"],
+    "a page of 5 m × 5 m": ["test_a_page_of_five_metres_is_read_at_every_zoom"],
+    "0-size pages": ["test_pages_without_a_size_are_pages_all_the_same"],
+    "missing fonts": ["test_missing_fonts_are_stood_in_for"],
     "broken outline and links (never opens the network or a file by itself)": [
-        f"{HERE}.test_an_outline_and_links_that_lead_astray_lead_nowhere",
+        "test_an_outline_and_links_that_lead_astray_lead_nowhere",
     ],
     "JavaScript and embedded files (ignored, said)": [
-        f"{SCREEN}.test_scripts_and_attached_files_are_said_and_left_alone",
-        f"{HERE}.test_a_script_is_said_wherever_it_waits",
-        f"{HERE}.test_a_file_pinned_to_a_page_is_said_and_not_opened",
+        "test_scripts_and_attached_files_are_said_and_left_alone",
+        "test_a_script_is_said_wherever_it_waits",
+        "test_a_file_pinned_to_a_page_is_said_and_not_opened",
     ],
     "a file that grows memory without end": [
-        "tests.pdf.test_hostile.test_the_memory_limit_stops_a_page_and_not_the_app",
-        f"{HERE}.test_a_page_that_grows_without_end_has_a_card_and_the_next_is_read",
+        "test_the_memory_limit_stops_a_page_and_not_the_app",
+        "test_a_page_that_grows_without_end_has_a_card_and_the_next_is_read",
     ],
 }
 
@@ -66,11 +64,7 @@ def test_every_part_of_the_sentence_is_shown() -> None:
     outline and links (never opens the network or a file by itself), JavaScript and embedded files
     (ignored, said), a file that grows memory without end.
     """
-    told = " ".join((test_every_part_of_the_sentence_is_shown.__doc__ or "").split())
-    assert told == ", ".join(SHOWN) + "."
-    for names in SHOWN.values():
-        for module, name in (one.rsplit(".", 1) for one in names):
-            assert callable(getattr(importlib.import_module(module), name))
+    tells(SHOWN, test_every_part_of_the_sentence_is_shown.__doc__)
 
 
 @pytest.fixture(scope="module")

@@ -172,6 +172,24 @@ def test_a_finger_scrolls_with_no_tool_and_draws_with_one(
     assert kept(desk, screen, qtbot) == [MarkKind.INK] * 2
 
 
+def test_a_quick_finger_sends_the_pages_on_until_the_next_one_holds_them(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    view = view_of(open_reader(make_desk(), 18))
+    fingers, before = Fingers(view.viewport()), view.offset.y()
+    fingers.drag([(500, 700), (500, 660), (500, 500), (500, 300), (500, 100)])
+    assert view.pointer.flinging
+    lifted = view.offset.y()
+    qtbot.waitUntil(lambda: view.offset.y() > max(lifted, before + 700))
+    assert view.pictures.hurry
+    fingers.put_down((500, 300))
+    assert not view.pointer.flinging
+    held = view.offset.y()
+    fingers.lift((500, 300))
+    qtbot.waitUntil(lambda: view.pictures.exact(view.page, view.scale_of(view.page)) is not None)
+    assert view.offset.y() == held
+
+
 def test_two_fingers_zoom_about_their_middle_and_leave_no_ink(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
 ) -> None:

@@ -30,10 +30,11 @@ def choose(screen: ReaderScreen, words: str) -> None:
 
 
 PLAIN = Qt.KeyboardModifier.NoModifier
+WHEEL_AT = QPointF(400, 300)
 
 
 def wheel(widget: QWidget, by: int, held: Qt.KeyboardModifier = PLAIN) -> None:
-    at = QPointF(400, 300)
+    at = WHEEL_AT
     none, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
     event = QWheelEvent(at, at, QPoint(), QPoint(0, by), none, held, phase, False)
     QApplication.sendEvent(widget, event)
@@ -130,6 +131,20 @@ def test_a_wheel_with_shift_moves_a_grown_page_aside(
     wheel(view.viewport(), -120, Qt.KeyboardModifier.ShiftModifier)
     assert view.offset.x() > before.x()
     assert view.offset.y() == before.y()
+
+
+def test_a_wheel_with_ctrl_zooms_about_the_pointer(
+    make_desk: MakeDesk, open_reader: OpenReader
+) -> None:
+    view = paper_of(open_reader(make_desk(workers=1), 18)).view
+    before, under = view.factor, view.spot(WHEEL_AT)
+    assert under is not None
+    wheel(view.viewport(), 360, CONTROL)
+    assert view.factor > 1.3 * before
+    moved = view.to_view(under.page, under.x, under.y)
+    assert (moved - WHEEL_AT).manhattanLength() < 4
+    wheel(view.viewport(), -360, CONTROL)
+    assert view.factor == pytest.approx(before, rel=0.01)
 
 
 def test_a_bookmark_is_set_by_key_named_listed_gone_to_and_taken_away(
