@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ecabinet.domain.project import Bookmark
 
 _UNFOLDED = 300  # lines of the contents up to which those of the second level show at once
+_MEASURED = 600  # lines up to which each is as high as its words need
 _SHARE = 0.45  # of the sheet that bookmarks take at most while there are lines under them
 
 
@@ -65,7 +66,10 @@ class OutlinePanel(QWidget):
         self.model.set_entries(self._lines)
         self.tree = _Contents()
         dress(self.tree)
-        self.tree.setItemDelegate(OutlineDelegate(self))
+        delegate = OutlineDelegate(self)
+        delegate.even = len(self._lines) > _MEASURED
+        self.tree.setItemDelegate(delegate)
+        self.tree.setUniformRowHeights(delegate.even)
         self.tree.setAccessibleName(tr("Mục lục"))
         self.tree.setHeaderHidden(True)
         self.tree.setIndentation(16)

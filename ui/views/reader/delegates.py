@@ -42,7 +42,7 @@ CELL = (122, 188)
 _TALLEST = 152
 SHARED = "shared"  # stands for the colour of all that is shared
 _RIBBON, _DOT = 20, 6
-_CONTENT_LINES, _MARGIN = 3, 8
+_CONTENT_LINES, _EVEN_CONTENT_LINES, _MARGIN = 3, 2, 8
 _PADDING = 16
 _SIGN, _FOOT = 16, 20  # the icon before a mark's last line, and what it takes there
 Mark = tuple[int, int]  # where in a text, how many letters
@@ -123,6 +123,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
 class MarkDelegate(QStyledItemDelegate):
     """A mark: its kind and page, its words, its layer, a bar in its colour. The chosen row has a
     bin at its right; `delete(row)` is called when it is pressed.
+
+    While `even`, as in a list of thousands, all rows are as high as one line of words needs.
     """
 
     def __init__(
@@ -133,12 +135,19 @@ class MarkDelegate(QStyledItemDelegate):
     ) -> None:
         super().__init__(parent)
         self._delete, self._label = delete, label
+        self.even = False
+
+    @property
+    def _limit(self) -> int:
+        return 1 if self.even else 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = current_theme()
         entry = index.data(ENTRY_ROLE)
         if not isinstance(entry, Entry):
             return QSize(100, 0)
+        if self.even:
+            return QSize(100, 28 + 2 * theme.line("meta") + theme.line("body"))
         width = self._width(option)
         lines = _count(words_of(entry), "body", width)
         foot = max(1, _count(_foot_of(entry), "meta", width - theme.px(_FOOT)))
@@ -160,18 +169,22 @@ class MarkDelegate(QStyledItemDelegate):
         box(painter, QRectF(rect.x() + _PADDING, rect.y() + 12, 4, rect.height() - 24), 2, bar)
         x, width = rect.x() + 30, self._width(option)
         y, line = rect.y() + 12, theme.line("meta")
+        if self.even and not words_of(entry):
+            y += theme.line("body") / 2
         head = QRectF(x, y, width, line)
         _text(painter, head, kind_words(mark.kind), "meta_strong", "text")
         page = tr("Trang {page}", page=_called(self._label, mark.page))
         _text(painter, head, page, "meta", "text_2", right=True)
         y += line + 2
-        y += paint_lines(painter, QRectF(x, y, width, 0), words_of(entry), "body", "text", 2)
+        y += paint_lines(
+            painter, QRectF(x, y, width, 0), words_of(entry), "body", "text", self._limit
+        )
         ink = "shared" if shared else "text_2"
         side, beside = theme.px(_SIGN), theme.px(_FOOT)
         icon = QRectF(x, y + 2 + (line - side) / 2, side, side)
         theme.paint_icon(painter, "users-three" if shared else "lock-simple", ink, icon)
         foot = QRectF(x + beside, y + 2, width - beside, line)
-        paint_lines(painter, foot, _foot_of(entry), "meta", ink, 2)
+        paint_lines(painter, foot, _foot_of(entry), "meta", ink, self._limit)
         if chosen and entry.mine:
             bin_, side = self._bin(rect), theme.px(20)
             corner = bin_.center() - QPointF(side / 2, side / 2)
@@ -204,28 +217,40 @@ class MarkDelegate(QStyledItemDelegate):
 class OutlineDelegate(QStyledItemDelegate):
     """A line of the contents: what has lines under it is strong, the chosen one in the primary's
     colour. Its ground is drawn by the tree, across its whole width.
+
+    While `even`, as in contents of thousands of lines, there is room for two lines in each.
     """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.even = False
+
+    @property
+    def _limit(self) -> int:
+        return _EVEN_CONTENT_LINES if self.even else _CONTENT_LINES
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme, tree = current_theme(), option.widget
         assert isinstance(tree, QTreeView)
+        if self.even:
+            return QSize(100, max(44, self._limit * theme.line("meta") + 24))
         depth, above = 1, index.parent()
         while above.isValid():
             depth, above = depth + 1, above.parent()
         width = tree.viewport().width() - depth * tree.indentation() - _MARGIN
-        lines = len(break_lines(str(index.data()), self._role(index), width, _CONTENT_LINES)[0])
+        lines = len(break_lines(str(index.data()), self._role(index), width, self._limit)[0])
         return QSize(100, max(44, lines * theme.line("meta") + 24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme, rect = current_theme(), QRectF(option.rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         text, role, width = str(index.data()), self._role(index), rect.width() - _MARGIN
-        lines = len(break_lines(text, role, width, _CONTENT_LINES)[0])
+        lines = len(break_lines(text, role, width, self._limit)[0])
         height = lines * theme.line(role)
         area = QRectF(rect.x(), rect.center().y() - height / 2, width, height)
         painter.save()
         color = "primary" if chosen else "text"
-        paint_lines(painter, area, text, role, color, _CONTENT_LINES)
+        paint_lines(painter, area, text, role, color, self._limit)
         painter.restore()
 
     def _role(self, index: Index) -> str:

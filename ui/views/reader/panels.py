@@ -44,6 +44,7 @@ from ui.widgets import (
 )
 from ui.widgets.focus import KEYBOARD_REASONS, RingWithin
 
+_MEASURED = 300  # marks up to which each row is as high as its words need
 _TYPED = 150  # ms after the last letter until a search begins
 
 
@@ -113,8 +114,10 @@ class MarksPanel(QWidget):
         self._filter.clicked.connect(self._open_filter)
         self.list = _MarksList(tr("Ghi chú"))
         label: PageLabel = WeakMethod(reader.label)
-        self.list.setItemDelegate(MarkDelegate(WeakMethod(self._delete), label, self))
+        self._delegate = MarkDelegate(WeakMethod(self._delete), label, self)
+        self.list.setItemDelegate(self._delegate)
         self._marks.model.spoken = partial(spoken, label)
+        self._settle_heights()
         self.list.setModel(self._marks.model)
         self.list.clicked.connect(self._choose)
         self.list.activated.connect(self._choose)
@@ -156,10 +159,15 @@ class MarksPanel(QWidget):
     def _find_place(self) -> None:
         """Other marks are listed: the keyboard in the list is on the same one, or where it was."""
         (entry, row), model = self._place, self._marks.model
+        self._settle_heights()
         if self.list.hasFocus() and entry is not None and model.rowCount():
             found = model.row_of(entry)
             row = found if found >= 0 else min(row, model.rowCount() - 1)
             self.list.setCurrentIndex(model.index(row))
+
+    def _settle_heights(self) -> None:
+        self._delegate.even = self._marks.model.rowCount() > _MEASURED
+        self.list.setUniformItemSizes(self._delegate.even)
 
     def set_waiting(self, count: int) -> None:
         """How many marks of an older version wait to be placed."""

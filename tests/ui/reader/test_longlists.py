@@ -1,0 +1,108 @@
+"""Lists of thousands beside the page: what lies out of sight is neither measured nor laid out."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QAbstractItemView
+from pytestqt.qtbot import QtBot
+
+from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
+from tests.pdf import papers
+from tests.ui import sample
+from tests.ui.hands import at_rest
+from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
+from tests.ui.reader.desk import Desk
+from ui.views.reader import delegates
+from ui.views.reader.screen import ReaderScreen
+
+LONG = 2000
+IN_SIGHT = 60  # lines of text that a panel of 800 pixels has room for, and some more
+
+
+@pytest.fixture
+def broken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every text that was broken into lines."""
+    texts: list[str] = []
+    real = delegates.break_lines
+
+    def told(text: str, *more: object) -> object:
+        texts.append(text)
+        return real(text, *more)  # type: ignore[arg-type]  # handed on
+
+    monkeypatch.setattr(delegates, "break_lines", told)
+    return texts
+
+
+def contents(lines: list[tuple[int, str]]) -> bytes:
+    made = papers.opened(papers.paper(3))
+    made.set_toc([[level, text, 1] for level, text in lines])
+    return bytes(made.tobytes())
+
+
+def put_notes(desk: Desk, count: int) -> None:
+    """Notes of one line each, all on page 1."""
+    for n in range(count):
+        box = (3000 + n % 50 * 700, 3000 + n // 50 * 900)
+        mark = Mark(MarkKind.NOTE, 1, Layer.PRIVATE, "#1B4B82", 0, box=box + box, text=f"Ý {n}")
+        ident = n.to_bytes(16, "big")
+        desk.book[ident] = Annotation(
+            ident, desk.paper.id, desk.paper.version, mark, sample.me().member, n, pending=False
+        )
+
+
+def open_panel(screen: ReaderScreen, name: str, qtbot: QtBot) -> None:
+    paper = paper_of(screen)
+    paper.set_panel(True)
+    paper.panel.show_tab(name)
+    qtbot.waitUntil(at_rest(screen.reader.lanes))
+
+
+def rows_apart(view: QAbstractItemView, row: int) -> int:
+    """Pixels from the top of one row to that of the next."""
+    model = view.model()
+    first, second = model.index(row, 0), model.index(row + 1, 0)
+    return view.visualRect(second).y() - view.visualRect(first).y()
+
+
+def test_of_thousands_of_marks_those_in_sight_are_laid_out(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, broken: list[str]
+) -> None:
+    desk = make_desk(papers.paper(2))
+    put_notes(desk, LONG)
+    screen = open_reader(desk)
+    open_panel(screen, "marks", qtbot)
+    panel = paper_of(screen).marks_panel
+    assert panel.list.model().rowCount() == LONG
+    qtbot.waitUntil(lambda: rows_apart(panel.list, 0) > 0)
+    assert 0 < len(broken) < IN_SIGHT
+    broken.clear()
+    panel.list.scrollToBottom()
+    qtbot.waitUntil(lambda: f"Ý {LONG - 1}" in broken)
+    assert len(broken) < IN_SIGHT
+    assert rows_apart(panel.list, 0) == rows_apart(panel.list, LONG // 2)
+
+
+def test_the_rows_of_a_few_marks_are_as_high_as_their_words(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    desk = make_desk(papers.paper(2))
+    put_notes(desk, 2)
+    long = Mark(MarkKind.NOTE, 1, Layer.PRIVATE, "#1B4B82", 0, box=(5, 5, 5, 5), text="chữ " * 40)
+    desk.put(b"", long)
+    screen = open_reader(desk)
+    open_panel(screen, "marks", qtbot)
+    marks = paper_of(screen).marks_panel.list
+    qtbot.waitUntil(lambda: rows_apart(marks, 0) > rows_apart(marks, 1) > 0)
+    put_notes(desk, LONG)
+    screen.reader.marks.load()
+    qtbot.waitUntil(lambda: marks.model().rowCount() == LONG + 1)
+    qtbot.waitUntil(lambda: rows_apart(marks, 0) == rows_apart(marks, 1) > 0)
+
+
+def test_of_thousands_of_lines_of_contents_those_in_sight_are_laid_out(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, broken: list[str]
+) -> None:
+    lines = [(1, f"Điều {n}. Quy định chung về việc thứ {n}") for n in range(LONG)]
+    screen = open_reader(make_desk(contents(lines)))
+    open_panel(screen, "outline", qtbot)
+    assert 0 < len(broken) < 2 * IN_SIGHT
