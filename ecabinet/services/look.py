@@ -13,6 +13,10 @@ class Look:
 
     `beside` is the paper that lies beside it, as hex, "" for none; where that is the paper itself,
     `beside_page` is what one reads there. `share` is the first one's part of the room in percent.
+
+    Pages are grown to `grown` thousandths of what they fit, or where they are `exact` of their size
+    in print. `page` is where one stood, 0 for nowhere; `down` and `across` are the ten-thousandths
+    of its height and width that lay above and left of the view.
     """
 
     whole: bool = False
@@ -23,6 +27,11 @@ class Look:
     beside: str = ""
     beside_page: int = 1
     share: int = 50
+    exact: bool = False
+    grown: int = 1000
+    page: int = 0
+    down: int = 0
+    across: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ def test_the_look_of_a_paper_stays_with_it(cabinet: TestCabinet, meeting: Meetin
     byt = cabinet.as_("BYT")
     one, other = meeting.items[1].papers[0].id, meeting.items[0].papers[0].id
     assert byt.reading.look(one) == Look()
-    look = Look(whole=True, two=True, turn=90)
+    look = Look(whole=True, two=True, turn=90, exact=True, grown=1250, page=3, down=-12, across=4)
     byt.reading.keep_look(one, look)
     assert (byt.reading.look(one), byt.reading.look(other)) == (look, Look())
 

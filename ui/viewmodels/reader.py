@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
 from ui.jobs import Lanes
-from ui.viewmodels.reader_looks import Looks
+from ui.viewmodels.reader_looks import Looks, Standing
 from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_news import News
 from ui.viewmodels.reader_source import Described, Source
@@ -234,6 +234,11 @@ class Reader(QObject):
     def wanted_page(self) -> int:
         """The page that was asked for, 0 for the one last read."""
         return self._wanted_page
+
+    @property
+    def standing(self) -> Standing | None:
+        """Where on the page that it opens with one stood; None for its top."""
+        return None if self._wanted_page else self.looks.standing_on(self._page)
 
     @property
     def pages(self) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PAGES_A_STEP = 16
 PAGES_MEASURED = 640
 STEPS_BACK = 50
+GROWN, SHARES = 1000, 10_000  # what a look keeps of one
 Standing = tuple[int, float, float]
 """A page, and the shares of its height and width that lie above the view and left of it."""
 
@@ -89,6 +90,25 @@ class Looks(QObject):
         self._lanes.submit(
             "store", self._source.keep_look, look, owner=self, failed=self.failed.emit
         )
+
+    def stand(self, place: Standing, *, exact: bool, factor: float) -> None:
+        """Keep where one stands and how large the pages are; nobody lays them out for it."""
+        page, *shares = place
+        down, across = (round(share * SHARES) for share in shares)
+        grown = round(factor * GROWN)
+        look = replace(self.look, exact=exact, grown=grown, page=page, down=down, across=across)
+        if page and look != self.look:
+            self.look = look
+            self._lanes.submit(
+                "store", self._source.keep_look, look, owner=self, failed=self.failed.emit
+            )
+
+    def standing_on(self, page: int) -> Standing | None:
+        """Where one stood on this page when the paper was left; None if it was another."""
+        look = self.look
+        if look.page != page:
+            return None
+        return page, look.down / SHARES, look.across / SHARES
 
     def turn(self, quarters: int = 1) -> None:
         """So many quarters clockwise."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRect
@@ -105,6 +106,12 @@ def seen(screen: ReaderScreen, place: QRect) -> QImage:
         (Look(whole=True), PAGE),
         (Look(whole=True, paged=True), PAGE),
         (Look(paged=True, turn=180), PAGE),
+        (Look(page=PAGE, down=2000), 0),
+        (Look(page=PAGE, down=-1500), 0),
+        (Look(page=1, down=-900), 0),
+        (Look(page=PAGE, down=-1500, paged=True), 0),
+        (Look(page=PAGE, down=1200, paged=True), 0),
+        (Look(exact=True, grown=900, page=PAGE, down=1000), 0),
     ],
 )
 def test_the_page_stands_where_it_will_be_drawn_to_the_pixel(
@@ -117,10 +124,11 @@ def test_the_page_stands_where_it_will_be_drawn_to_the_pixel(
     page: int,
 ) -> None:
     desk = make_desk()
-    desk.look = look
+    desk.look, desk.paper = look, replace(desk.paper, place=look.page)
     left = kept(desk, open_reader, qtbot, page)
+    page = page or look.page
     assert left.page == page
-    tapped = Tapped(desk, make_workspace, gate, qtbot, page)
+    tapped = Tapped(desk, make_workspace, gate, qtbot, 0 if look.page else page)
     qtbot.waitUntil(lambda: tapped.picture is not None)
     picture = tapped.picture
     assert picture is not None

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
+from ui.viewmodels.reader_looks import GROWN
 from ui.views.reader.layout import Fit, Layout, Manner
 from ui.views.reader.pageview import PageView
 from ui.views.reader.pictures import Pictures, Sight
@@ -29,9 +30,9 @@ def view_ahead(
     is being drawn already while the view is built, and looks as it was `left` until then.
     """
     look, page, ratio = reader.looks.look, reader.page, parent.devicePixelRatioF()
-    fit = Fit.PAGE if look.whole else Fit.WIDTH
-    manner = Manner(look.two, look.paged, look.turn)
-    layout = Layout(document.info.pages, room.width(), room.height(), fit, manner=manner)
+    fit = Fit.PRINT if look.exact else Fit.PAGE if look.whole else Fit.WIDTH
+    manner, grown = Manner(look.two, look.paged, look.turn), look.grown / GROWN
+    layout = Layout(document.info.pages, room.width(), room.height(), fit, grown, manner)
     pictures = Pictures(reader.lanes, document, ratio, kept=reader.source.thumbnails)
     pictures.set_dark(current_theme().dark)
     if left is not None and left.page == page and left.dark == current_theme().dark:

@@ -268,6 +268,15 @@ def stored_to_seen(page: PageGeometry, zoom: float) -> QTransform:
     }[page.rotation]
 
 
+def brought(left: float, width: float, page: QRectF) -> float:
+    """Where a view so wide that begins at `left` comes to show as much of a page's width as it can,
+    moved as little as need be.
+    """
+    first, last = page.left() - SIDE, page.right() + SIDE - width
+    low, high = min(first, last), max(first, last)
+    return min(max(left, low), high)
+
+
 def _margins(width: float) -> tuple[int, int]:
     """Beside and above the pages; on an upright tablet a page has the whole width."""
     if width >= NARROW:

@@ -18,6 +18,7 @@ from ecabinet.services.look import LeftPage
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
+from ui.viewmodels.reader_looks import GROWN
 from ui.views.reader.layout import GAP, Fit, Layout, Manner
 from ui.views.reader.pagepaint import paint_frame, put_picture
 from ui.widgets.unpacking import MOST_PIXELS, unpack_png
@@ -97,7 +98,8 @@ class LeftPages(QObject):
         if image is None:
             return
         height = round(view.viewport().height() * view.ratio)
-        whole = self._reader.looks.look.turn != 0 or height >= image.height()
+        top = self._reader.looks.look.turn == 0 and view.standing[1] <= 0
+        whole = not top or height >= image.height()
         left = Left(page, view.document.info.pages[page - 1], view.dark, image, whole)
         if left.shown == self._kept:
             return
@@ -145,7 +147,9 @@ def _keep(reader: Reader, document: Document, left: Left, height: int) -> None:
 
 
 class LeftView(QWidget):
-    """The picture where its page will be, as soon as the paper is open."""
+    """The picture where its page will be, as soon as the paper is open: at its top, or as far down
+    as one stood.
+    """
 
     def __init__(self, reader: Reader, left: Left, parent: QWidget) -> None:
         super().__init__(parent)
@@ -155,20 +159,24 @@ class LeftView(QWidget):
     @staticmethod
     def suits(reader: Reader, left: Left, width: int, height: int) -> bool:
         """Whether its place is known without the other pages: it stands alone in its row, and
-        begins at the top of the view.
+        fills the view from there on.
         """
-        if reader.looks.look.two or (reader.looks.look.turn and not left.whole):
+        look, places = reader.looks.look, _layout(reader, left, width, height)
+        rect, wanted = places.rect(1), _wanted(reader, left, places)
+        begins = wanted <= rect.top()
+        shows = left.whole or (begins and not look.turn)
+        if look.two or places.width > width or not shows:
             return False
-        places = _layout(reader, left, width, height)
-        tall = places.rect(1).height() + places.top + max(places.top, GAP)
-        return reader.looks.look.paged or left.page == 1 or tall >= height
+        fills = rect.bottom() + max(places.top, GAP) - wanted >= height
+        return look.paged or (left.page == 1 and begins) or fills
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, left = current_theme(), self._left
         places = _layout(self._reader, left, self.width(), self.height())
         rect, (top, bottom) = places.rect(1), places.reach(1)
-        last = max(round(top), round(bottom) - self.height())
-        down = min(max(round(rect.top() - places.top), round(top)), last)
+        down = min(round(_wanted(self._reader, left, places)), round(bottom) - self.height())
+        if left.page == 1 or self._reader.looks.look.paged:  # else the page before it lies above
+            down = max(down, round(top))
         rect = rect.translated(0, -down)
         painter = QPainter(self)
         painter.fillRect(event.rect(), theme.color("desk"))
@@ -184,6 +192,13 @@ class LeftView(QWidget):
 def _layout(reader: Reader, left: Left, width: int, height: int) -> Layout:
     """The page by itself, laid out as its reader left it."""
     look = reader.looks.look
-    fit = Fit.PAGE if look.whole else Fit.WIDTH
+    fit = Fit.PRINT if look.exact else Fit.PAGE if look.whole else Fit.WIDTH
     manner = Manner(paged=look.paged, turn=look.turn)
-    return Layout((left.geometry,), width, height, fit, manner=manner)
+    return Layout((left.geometry,), width, height, fit, look.grown / GROWN, manner)
+
+
+def _wanted(reader: Reader, left: Left, places: Layout) -> float:
+    """How far down the page by itself the view will begin."""
+    stood = None if reader.wanted_page else reader.looks.standing_on(left.page)
+    rect = places.rect(1)
+    return rect.top() + (stood[1] * rect.height() if stood is not None else -places.top)

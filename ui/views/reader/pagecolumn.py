@@ -10,12 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
-from ui.views.reader.layout import FACTORS, SIDE, Fit, Layout, Manner, Spot
+from ui.views.reader.layout import FACTORS, SIDE, Fit, Layout, Manner, Spot, brought
 from ui.widgets.focus import RingWithin
 from ui.widgets.native import ScrollBar
 
 if TYPE_CHECKING:
     from ecabinet.pdf.document import Document
+    from ui.viewmodels.reader_looks import Standing
 
 THUMB = 10  # px, of the bar that lies over the margin
 LINE = 60  # px a key scrolls
@@ -42,7 +43,12 @@ class PageColumn(QAbstractScrollArea):
     _resized = False
 
     def __init__(
-        self, document: Document, layout: Layout, start: int, parent: QWidget | None = None
+        self,
+        document: Document,
+        layout: Layout,
+        start: int,
+        standing: Standing | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         # One of our own: to find out what kind Qt's is takes 14 ms, it looks through all of them.
@@ -50,7 +56,8 @@ class PageColumn(QAbstractScrollArea):
         self.setViewport(self._port)
         self.document = document
         self.ratio = self.devicePixelRatioF()
-        self._start = start
+        self._start, self._standing = start, standing
+        self._stood = QPointF()  # where that was in the column
         self._settled = False
         self._page = 0
         self._last_top = 0
@@ -150,7 +157,7 @@ class PageColumn(QAbstractScrollArea):
             return
         rect, left = self._layout.rect(page), self.offset.x()
         top, width = rect.top() - self._layout.top, self.viewport().width()
-        left = _brought(left, width, rect)
+        left = brought(left, width, rect)
         if at is not None:
             there = self._layout.local(page).map(QPointF(*at) * self._layout.zoom(page))
             if not left <= there.x() < left + width * 3 / 4:
@@ -162,7 +169,7 @@ class PageColumn(QAbstractScrollArea):
         self._scroll_to(page, top, left)
 
     @property
-    def standing(self) -> tuple[int, float, float]:
+    def standing(self) -> Standing:
         """The page that is read, and the shares of its height and width that lie above the view's
         top and left of its edge.
         """
@@ -175,7 +182,7 @@ class PageColumn(QAbstractScrollArea):
             (at.x() - rect.left()) / rect.width(),
         )
 
-    def stand(self, place: tuple[int, float, float]) -> None:
+    def stand(self, place: Standing) -> None:
         """Where one stood, however the pages lie now."""
         page, down, across = place
         rect = self._layout.rect(page)
@@ -211,7 +218,7 @@ class PageColumn(QAbstractScrollArea):
     def take(self, page: int) -> None:
         """A hand is on this page: of two side by side it is the one that is read."""
         if page != self._page and page in self._layout.row(self._page):
-            self._taken = page
+            self._taken, self._standing = page, None
             self._on_moved()
 
     def _leap(self, page: int) -> None:
@@ -233,11 +240,13 @@ class PageColumn(QAbstractScrollArea):
 
     def set_manner(self, manner: Manner) -> None:
         """Lay the pages out otherwise; the page that is read stays."""
-        page, old = self._page or self._start, self._layout.manner
+        page, old, still = self._page or self._start, self._layout.manner, self._still
         self._row = page
         self._relayout(self._layout.fit, self._layout.factor, manner=manner)
         if self._settled and replace(old, crops=manner.crops) != manner:
             self.go_to(page)
+        elif still:
+            self._return()
 
     def set_fit(self, fit: Fit) -> None:
         """Fit each page to the width or to the whole view."""
@@ -268,11 +277,10 @@ class PageColumn(QAbstractScrollArea):
         around: QPointF | None = None,
         manner: Manner | None = None,
     ) -> None:
-        anchor = around or QPointF(self.viewport().width() / 2, self.viewport().height() / 3)
-        held = self._held(anchor)
-        size = self.viewport().size()
-        pages = self.document.info.pages
-        old, manner = self._layout, manner or self._layout.manner
+        size, old = self.viewport().size(), self._layout
+        anchor = around or QPointF(size.width() / 2, size.height() / 3)
+        held = self._held(around or QPointF(old.room[0] / 2, old.room[1] / 3))
+        pages, manner = self.document.info.pages, manner or old.manner
         room = (size.width(), size.height())
         if (old.room, old.fit, old.factor, old.manner) != (room, fit, factor, manner):
             self._layout = Layout(pages, *room, fit, factor, manner)
@@ -327,14 +335,26 @@ class PageColumn(QAbstractScrollArea):
     def _fill(self) -> None:
         """Lay the pages out in the room there is; a page at the view's top stays there."""
         self._resized = False
-        first = not self._settled
+        first, still = not self._settled, self._still
         start = self._start
         page, top = self._page, self._layout
         at_top = page and abs(top.rect(page).top() - top.top - self.offset.y()) < 2
         self._relayout(self._layout.fit, self._layout.factor)
         self._settled = True
-        if first or at_top:
+        if self._standing is not None and (first or still):
+            self._return()
+        elif first or at_top:
             self.go_to(start if first else page)
+
+    @property
+    def _still(self) -> bool:
+        """Whether one has not moved since the pages came to lie as they were left."""
+        return self._settled and self._standing is not None and self.offset == self._stood
+
+    def _return(self) -> None:
+        assert self._standing is not None
+        self.stand(self._standing)
+        self._stood = self.offset
 
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()
@@ -424,12 +444,3 @@ class PageColumn(QAbstractScrollArea):
 
     def zoom_out(self) -> None:
         self.zoom_by(_STEPS[1])
-
-
-def _brought(left: float, width: float, page: QRectF) -> float:
-    """Where a view so wide that begins at `left` comes to show as much of a page's width as it can,
-    moved as little as need be.
-    """
-    first, last = page.left() - SIDE, page.right() + SIDE - width
-    low, high = min(first, last), max(first, last)
-    return min(max(left, low), high)

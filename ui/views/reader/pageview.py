@@ -66,7 +66,7 @@ class PageView(PageColumn):
         pictures: Pictures,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(document, layout, reader.page, parent)
+        super().__init__(document, layout, reader.page, reader.standing, parent)
         assert reader.texts is not None
         self._theme = current_theme()
         self._reader = reader

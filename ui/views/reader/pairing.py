@@ -143,10 +143,10 @@ class Pairing(QObject):
         if second is None:
             return
         if second.reader.source.again:
-            page = second.reader.page
+            place = second.paper.view.standing if second.paper is not None else None
             self.close_second()
-            if self.first.paper is not None and page:
-                self.first.paper.view.go_to(page)
+            if self.first.paper is not None and place is not None:
+                self.first.paper.view.stand(place)
         elif second.reader.about is not None:
             self._keep(beside="")
             self.second_alone.emit(second.reader.about.paper)

@@ -371,6 +371,7 @@ class OpenPaper(QWidget):
         """A note under the pen is kept; nothing more is drawn."""
         self.picking.note.close_popover()
         self.left.emit()
+        self.viewing.keep_standing()
         self.view.close_view()
 
     def leave_bars(self) -> None:

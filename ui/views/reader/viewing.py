@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.pdf.changes import Change
@@ -27,6 +27,8 @@ from ui.widgets import announce
 
 if TYPE_CHECKING:
     from ecabinet.services.carrying import Doubtful
+
+KEPT_AFTER = 3000  # ms of rest until it is kept where one is
 
 
 class Viewing(QObject):
@@ -50,6 +52,11 @@ class Viewing(QObject):
         self._menu: ViewMenu | None = None
         self._zoom: ZoomPopover | None = None
         view.leaping.connect(self.leave_for)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(KEPT_AFTER)
+        self._resting.timeout.connect(self.keep_standing)
+        view.moved.connect(self._resting.start)
         reader.looks.look_changed.connect(self._lay_out)
         reader.marks.listed.connect(self._on_marks)
         self._lay_out()
@@ -197,6 +204,12 @@ class Viewing(QObject):
         x0, y0, _, _ = bounds(mark)
         self._view.go_to_quad(mark.page, (round(x0), round(y0)))
         self._view.set_preview(mark)
+
+    def keep_standing(self) -> None:
+        """Where one is and how large the pages are is so again when the paper is next opened."""
+        self._resting.stop()
+        places, exact = self._view.places, self._view.places.fit is Fit.PRINT
+        self._reader.looks.stand(self._view.standing, exact=exact, factor=places.factor)
 
     # -- how the pages lie
 
