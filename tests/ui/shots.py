@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui import doubles, sample
@@ -103,9 +104,20 @@ def take(name: str, out: Path, size: tuple[int, int]) -> bool:
     widget.show()
     widget.activateWindow()
     stage.settle(_RIPE_MS if "loading" in name or "search" in name else 0)
-    saved = widget.grab().save(str(out))
+    saved = picture(widget).save(str(out))
     stage.close()
     return saved
+
+
+def picture(widget: QWidget) -> QPixmap:
+    """What a widget looks like, with the menu that lies open over it in a window of its own."""
+    seen, menu = widget.grab(), QApplication.activePopupWidget()
+    if menu is not None:
+        painter = QPainter(seen)
+        painter.drawPixmap(widget.mapFromGlobal(menu.pos()), menu.grab())
+        painter.end()
+        menu.close()
+    return seen
 
 
 def main(arguments: Sequence[str]) -> int:

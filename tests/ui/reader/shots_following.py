@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from tests.ui.reader import desk as desks
 from tests.ui.reader.podium import MEETING, Hall, presented
+from tests.ui.reader.staging import screen_on
 from tests.ui.shots import Shot, Stage
-from ui.viewmodels.navigator import Place
 from ui.viewmodels.podium import podium_of
 from ui.views.reader.screen import ReaderScreen
 
@@ -20,13 +20,7 @@ Then = Callable[[Stage, ReaderScreen, Hall], None]
 def _shot(then: Then, *, may_present: bool = False) -> Shot:
     def shot(stage: Stage) -> QWidget:
         desk, hall = desks.Desk(desks.decree_pdf()), Hall(may_present=may_present)
-        workspace = stage.workspace("BYT", **desk.answers(), **hall.answers())
-        screen = ReaderScreen(workspace, Place("reader", desk.paper.id, 18))
-        stage.kept.append(screen)
-        screen.resize(*stage.size)
-        screen.show()
-        stage.until(lambda: screen.pane.paper is not None)
-        stage.settle(50)
+        screen = screen_on(stage, desk, 18, hall.answers())
         then(stage, screen, hall)
         stage.settle(50)
         return screen

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from tests.ui.reader import desk as desks
 from tests.ui.reader import pairs
+from tests.ui.reader.staging import Then, screen_on
 from tests.ui.shots import Shot, Stage
-from ui.viewmodels.navigator import Place
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.screen import ReaderScreen
-
-Then = Callable[[Stage, ReaderScreen], None]
 
 
 def _shot(then: Then) -> Shot:
@@ -21,14 +17,7 @@ def _shot(then: Then) -> Shot:
         desk = pairs.two_papers()
         desk.older = pairs.older_decree()
         desks.fill(desk)
-        workspace = stage.workspace("BYT", **desk.answers())
-        screen = ReaderScreen(workspace, Place("reader", desk.paper.id, 18))
-        stage.kept.append(screen)
-        screen.resize(*stage.size)
-        stage.settle(50)
-        screen.show()
-        stage.until(lambda: screen.pane.paper is not None)
-        stage.settle(50)
+        screen = screen_on(stage, desk)
         then(stage, screen)
         stage.settle(300)
         return screen
