@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import Any
+
+# A first page waits for this import. A seventh of it goes to what finds tables, which nobody here
+# asks for; and of the thousands of functions that the library links, those are looked up that are
+# called.
+sys.modules.setdefault("pymupdf.table", ModuleType("pymupdf.table"))
+sys.setdlopenflags(os.RTLD_LAZY)
 
 pymupdf: Any = import_module("pymupdf")
 mupdf: Any = pymupdf.mupdf

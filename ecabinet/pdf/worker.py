@@ -15,7 +15,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.pdf import confine, wire
+from ecabinet.pdf import confine
 from ecabinet.pdf.channel import Channel, ChannelClosed
 from ecabinet.pdf.engine_api import ENGINE_ERRORS, pymupdf
 from ecabinet.pdf.mupdf_file import MupdfFile, fault_of
@@ -147,7 +147,7 @@ class Worker:
             self._first().ready(page, scale)
 
     def do_words(self, *, page: int) -> bytes:
-        from ecabinet.pdf import mupdf_text
+        from ecabinet.pdf import mupdf_text, wire
 
         self._try_out("words", "mupdf")
         first = self._first()
@@ -215,7 +215,7 @@ class Worker:
         return self._binder
 
     def do_annotations(self) -> list[Any]:
-        from ecabinet.pdf import carried
+        from ecabinet.pdf import carried, wire
 
         return wire.imported_out(carried.carried_marks(self._first()))
 

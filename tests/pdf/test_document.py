@@ -336,6 +336,14 @@ def test_the_app_never_loads_an_engine() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
+def test_a_worker_starts_without_what_no_first_page_needs() -> None:
+    code = (
+        "import sys, ecabinet.pdf.worker\n"
+        "sys.exit(any(m in sys.modules for m in ('statistics', 'ecabinet.pdf.wire')))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_what_nobody_waits_for_leaves_the_warm_worker_to_who_taps() -> None:
     with PdfEngine() as engine:
         engine.warm()
