@@ -192,8 +192,11 @@ class Annotating:
     def _write(self, drafts: Sequence[tuple[Layer, Event]]) -> None:
         with self._desk.store.write() as unit:
             spaces = {layer: self._space(unit, layer) for layer in {layer for layer, _ in drafts}}
+            author = self._desk.author
+            epochs = {space: author.epoch_in(unit, space) for space in spaces.values()}
             for layer, event in drafts:
-                self._desk.author.draft_in(unit, spaces[layer], Draft(event))
+                space = spaces[layer]
+                author.draft_in(unit, space, Draft(event), epochs[space])
         self._desk.author.wrote(frozenset(spaces.values()))
 
     def _space(self, unit: Unit, layer: Layer) -> bytes:

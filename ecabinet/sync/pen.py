@@ -135,8 +135,8 @@ class Pen:
         draft = Draft(event, cls, object_id, parents, to, blobs, subject)
         return self.draft_in(unit, space, draft)
 
-    def draft_in(self, unit: Unit, space: bytes, draft: Draft) -> bytes:
-        """Write a draft in the caller's transaction."""
+    def draft_in(self, unit: Unit, space: bytes, draft: Draft, epoch: int = 0) -> bytes:
+        """Write a draft in the caller's transaction; many under an `epoch` that was asked once."""
         event = draft.event
         about = draft.object_id or object_of(event) or self._entropy(16)
         header = self._header(
@@ -146,7 +146,7 @@ class Pen:
             object_id=about,
             parents=draft.parents or self._parents(unit, space, event),
             blobs=tuple((ref.id, ref.sealed_size) for ref in draft.blobs),
-            epoch=0 if draft.recipients is not None else self._epoch(unit, space),
+            epoch=0 if draft.recipients is not None else epoch or self.epoch_in(unit, space),
         )
         payload = encode_event(event)
         op = self._seal(unit, header, payload, draft.recipients).signed(self._identity.keys)
@@ -229,7 +229,7 @@ class Pen:
         unit.settings.put(_HLC, hlc)
         return hlc
 
-    def _epoch(self, unit: Unit, space: bytes) -> int:
+    def epoch_in(self, unit: Unit, space: bytes) -> int:
         """The epoch to seal under. Errors: DomainError `space.no_key`, `space.not_reader`."""
         self.require_trusted(unit)
         state = self._ledger.expected_in(unit, space)

@@ -36,6 +36,27 @@ _BY_CLASS = (
     .order_by(_c.idx)
 )
 _ADD = insert(operations)
+_LAST_RECORDED = Prepared(
+    select(_c.dev_seq, _c.op_id)
+    .where(_c.space == bindparam("space"), _c.device == bindparam("device"))
+    .order_by(_c.dev_seq.desc())
+    .limit(1)
+)
+
+
+def _last_written(state: str) -> Prepared:
+    """By its id, so that one row is read of however many wait: a device writes its records in the
+    order of their numbers."""
+    out = outbox.c
+    wanted = (
+        out.space == bindparam("space"),
+        out.device == bindparam("device"),
+        out.state == state,
+    )
+    return Prepared(select(out.dev_seq, out.op_id).where(*wanted).order_by(out.id.desc()).limit(1))
+
+
+_LAST_LIVE = tuple(map(_last_written, LIVE))
 _OWN = select(outbox.c.op_id, outbox.c.type, outbox.c.subject, outbox.c.opening, outbox.c.payload)
 
 
@@ -146,25 +167,16 @@ class Operations:
 
     def last_recorded(self, space: bytes, device: bytes) -> tuple[int, bytes] | None:
         """(dev_seq, op_id) of the device's last operation in the log."""
-        query = (
-            select(_c.dev_seq, _c.op_id)
-            .where(_c.space == space, _c.device == device)
-            .order_by(_c.dev_seq.desc())
-            .limit(1)
-        )
-        row = self._connection.execute(query).first()
+        row = _LAST_RECORDED.first(self._connection, {"space": space, "device": device})
         return None if row is None else (row[0], row[1])
 
     def last_of(self, space: bytes, device: bytes) -> tuple[int, bytes] | None:
         """(dev_seq, op_id) that the device's next operation follows, the outbox included."""
-        query = select(outbox.c.dev_seq, outbox.c.op_id).where(
-            outbox.c.space == space, outbox.c.device == device, outbox.c.state.in_(LIVE)
-        )
-        row = self._connection.execute(query.order_by(outbox.c.dev_seq.desc()).limit(1)).first()
-        recorded = self.last_recorded(space, device)
-        if row is None or (recorded is not None and recorded[0] >= row[0]):
-            return recorded
-        return row[0], row[1]
+        given = {"space": space, "device": device}
+        rows = [query.first(self._connection, given) for query in (*_LAST_LIVE, _LAST_RECORDED)]
+        # The log goes before the outbox where both have it.
+        last = max((row for row in reversed(rows) if row is not None), key=_number, default=None)
+        return None if last is None else (last[0], last[1])
 
     def unopened(self, space: bytes) -> list[OperationRow]:
         """Whole operations that no key of this device has opened yet."""
@@ -218,6 +230,10 @@ class Operations:
         """What the outbox knows of the operations that arrive, by op_id."""
         arriving = {row.op_id for row in rows}
         return {row.op_id: row for row in self._connection.execute(_OWN) if row.op_id in arriving}
+
+
+def _number(row: tuple[Any, ...]) -> int:
+    return int(row[0])
 
 
 def _values(row: OperationRow) -> dict[str, Any]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Select,
     bindparam,
     case,
     delete,
+    false,
     func,
     insert,
+    or_,
     select,
     update,
 )
@@ -44,14 +44,21 @@ _OWED = Prepared(
 _RECEIPT = select(receipts).where(receipts.c.op_id == bindparam("op_id"))
 
 
+_APPEND = Prepared(
+    insert(outbox).values(
+        {**{name: bindparam(name) for name in OutboxEntry.__slots__}, "state": "waiting"}
+    )
+)
+
+
 @cache
-def _pending(space: bool, classes: bool, limit: int | None) -> Select[Any]:
+def _pending(space: bool, classes: frozenset[int] | None, limit: int | None) -> Prepared:
     query = select(*_COLUMNS).where(_c.state == "waiting")
     if space:
         query = query.where(_c.space == bindparam("space"))
-    if classes:
-        query = query.where(_c.cls.in_(bindparam("classes", expanding=True)))
-    return query.order_by(_c.id).limit(limit)
+    if classes is not None:
+        query = query.where(or_(false(), *(_c.cls == cls for cls in sorted(classes))))
+    return Prepared(query.order_by(_c.id).limit(limit))
 
 
 class Outbox:
@@ -63,7 +70,8 @@ class Outbox:
 
     def append(self, entry: OutboxEntry, uploads: Sequence[bytes] = ()) -> None:
         """Queues an operation and the blobs (present already) it names."""
-        self._connection.execute(insert(outbox).values({**asdict(entry), "state": "waiting"}))
+        given = {name: getattr(entry, name) for name in OutboxEntry.__slots__}
+        _APPEND.run(self._connection, given)
         queue = Uploads(self._connection)
         for blob in uploads:
             queue.queue(blob, entry.space)
@@ -77,11 +85,10 @@ class Outbox:
         """Those still to be sent, of some classes alone where these are given."""
         if self._empty():
             return []
-        query = _pending(space is not None, classes is not None, limit)
-        given: dict[str, Any] = {} if space is None else {"space": space}
-        if classes is not None:
-            given["classes"] = [int(cls) for cls in classes]
-        return [OutboxRow(*row) for row in self._connection.execute(query, given)]
+        wanted = None if classes is None else frozenset(map(int, classes))
+        query = _pending(space is not None, wanted, limit)
+        given = {} if space is None else {"space": space}
+        return [OutboxRow(*row) for row in query.all(self._connection, given)]
 
     def owed(self, space: bytes) -> list[OutboxRow]:
         """Those that the server proved to have recorded in a space, and has not served yet."""
