@@ -180,6 +180,18 @@ def test_a_bookmark_is_set_by_key_named_listed_gone_to_and_taken_away(
     qtbot.waitUntil(lambda: not desk.bookmarks and not bar.bookmark.isChecked())
 
 
+def test_a_bookmark_shows_over_the_contents_as_soon_as_it_is_set(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(workers=1), 18)
+    sheet = paper_of(screen).outline_panel
+    paper_of(screen).panel.show_tab("outline")
+    screen.reader.looks.set_bookmark(18, "Căn cứ")
+    qtbot.waitUntil(lambda: bool(sheet._marks.findChildren(ListRow)))
+    (shown,) = sheet._marks.findChildren(ListRow)
+    assert shown.visibleRegion().boundingRect().height() == shown.height() >= 44
+
+
 def test_many_bookmarks_are_all_to_be_reached_and_leave_room_for_the_contents(
     make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
 ) -> None:

@@ -81,7 +81,7 @@ class OutlinePanel(QWidget):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rule = Divider()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._marks)
         column.addWidget(self._rule)
@@ -126,11 +126,15 @@ class OutlinePanel(QWidget):
             return
         head = QWidget()
         line = QVBoxLayout(head)
-        line.setContentsMargins(16, 8, 16, 4)
+        line.setContentsMargins(16, 12, 16, 4)
         line.addWidget(Label(tr("Dấu trang"), "meta_strong", "text_2", wrap=False))
         self._rows.addWidget(head)
         for one in bookmarks:
             self._rows.addWidget(self._row(one))
+        for place in range(self._rows.count()):
+            item = self._rows.itemAt(place)
+            if item is not None and (row := item.widget()) is not None:
+                row.show()  # laid into a sheet that is open: hidden yet, it would have no height
         self._share_out()
 
     def _share_out(self) -> None:
