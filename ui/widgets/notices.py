@@ -137,8 +137,7 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._expire)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 12, 6)
+        row = self._row = QHBoxLayout(self)
         row.setSpacing(12)
         row.addWidget(self._icon)
         row.addWidget(self._label, 1)
@@ -157,6 +156,7 @@ class Toast(QWidget):
         self._action.setAccessibleName(action)
         self._action.setVisible(bool(action))
         self._action.updateGeometry()
+        self._row.setContentsMargins(20, 6, 12 if action else 20, 6)
         self.setAccessibleName(text)
         self._place()
         self.show()
@@ -174,6 +174,11 @@ class Toast(QWidget):
 
     def text(self) -> str:
         return self._label.text()
+
+    @property
+    def offers(self) -> bool:
+        """Whether it stands there with an action."""
+        return not self.isHidden() and bool(self._action.text())
 
     def trigger(self) -> None:
         """Do what pressing the action does."""

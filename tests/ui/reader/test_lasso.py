@@ -266,6 +266,20 @@ def test_delete_takes_all_of_it_away_and_undo_brings_it_back(
     assert len(kept(desk, screen, qtbot)) == 8
 
 
+def test_what_was_deleted_is_offered_back_until_something_else_is_done(
+    desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot
+) -> None:
+    looped(screen)
+    QTest.keyClick(view_of(screen), Qt.Key.Key_Delete)
+    toast = screen.pane._toast
+    assert toast.offers
+    screen.reader.marks.add(Mark(MarkKind.RECT, 1, Layer.PRIVATE, "#1D4ED8", 160, box=(0, 0, 9, 9)))
+    assert toast.isHidden()
+    screen.pane._undo()
+    screen.pane._undo()
+    assert len(kept(desk, screen, qtbot)) == 8
+
+
 @pytest.mark.parametrize("many", [False, True])
 def test_the_page_shows_marks_where_they_were_moved_to_and_no_longer_where_they_were(
     desk: desks.Desk, screen: ReaderScreen, qtbot: QtBot, many: bool

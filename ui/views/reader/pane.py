@@ -83,6 +83,7 @@ class ReaderPane(QWidget):
         self.first.opened.connect(self._on_opened)
         self.first.compare_wanted.connect(self.compare)
         self.spread.activated.connect(self._attend)
+        self.spread.activated.connect(self._withdraw)
         pairing.changed.connect(self._on_pair)
         pairing.second_alone.connect(self.paper_chosen)
         bar.layer_chosen.connect(self._choose_layer)
@@ -101,6 +102,7 @@ class ReaderPane(QWidget):
         leaf.opened.connect(self._arrange)
         leaf.settled.connect(self._on_settled)
         leaf.removed.connect(self._on_removed)
+        leaf.reader.marks.steps_changed.connect(self._withdraw)
         leaf.elsewhere_wanted.connect(self.elsewhere_wanted)
         leaf.dropped.connect(self._on_dropped)
         leaf.reader.near_known.connect(self._open_jump)
@@ -180,6 +182,11 @@ class ReaderPane(QWidget):
 
     def _on_removed(self, count: int) -> None:
         self._offer_back(tr("Đã xóa {n} ghi chú", n=count), self._undo)
+
+    def _withdraw(self) -> None:
+        """Something else was done: what was offered back is not the last step any more."""
+        if self._toast.offers and self._take_back == self._undo:
+            self._toast.close_toast()
 
     def _on_dropped(self) -> None:
         self._offer_back(tr("Đã xóa {n} ghi chú", n=1), self.first.reader.news.take_back)
