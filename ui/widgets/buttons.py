@@ -16,6 +16,7 @@ ButtonSize = Literal["compact", "normal", "large"]
 _HEIGHT = {"compact": 44, "normal": 48, "large": 56}
 _PADDING = {"compact": 17, "normal": 21, "large": 29}
 _ICON = {"compact": 20, "normal": 22, "large": 22}
+_FADED = 0.35  # how much of its ink an icon keeps that cannot be pressed
 _TEXT_PADDING = 12  # a text button: its hit area stays 48, its word sits near the edge
 # kind: fill, pressed fill, line, ink
 _LOOK = {
@@ -163,6 +164,7 @@ class IconButton(Pressable):
         elif self.isEnabled() and (self.isDown() or self.underMouse()):
             box(painter, QRectF(self.rect()), RADIUS_CONTROL, theme.color("sunken"))
         side = theme.px(self._icon_size)
-        color = self._color if self.isEnabled() else "text_3"
+        color = "primary" if self.isChecked() else self._color
         area = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        theme.paint_icon(painter, self._icon, "primary" if self.isChecked() else color, area)
+        painter.setOpacity(1 if self.isEnabled() else _FADED)
+        theme.paint_icon(painter, self._icon, color, area)

@@ -112,6 +112,11 @@ class ListRow(Pressable):
             self._selected = selected
             self.update()
 
+    def set_unfolded(self, unfolded: bool) -> None:
+        """Show that what belongs to the row lies open under it."""
+        self._caret.set("caret-down" if unfolded else "caret-right")
+        self._number.set_color("primary" if unfolded else "text_2")
+
     @property
     def selected(self) -> bool:
         return self._selected

@@ -197,3 +197,19 @@ def test_targets_are_large_enough_at_every_scale(
         assert hint.height() >= 44, type(part)
         assert part.accessibleName(), type(part)
         assert hint.height() >= theme.line("meta"), type(part)
+
+
+def test_an_icon_that_cannot_be_pressed_is_paler_than_one_that_can(
+    ground: QWidget, qtbot: QtBot
+) -> None:
+    button = IconButton("arrow-u-up-left", "Hoàn tác")
+    _show(ground, qtbot, button)
+
+    def darkest() -> int:
+        image = button.grab().toImage()
+        every = ((x, y) for x in range(image.width()) for y in range(image.height()))
+        return min(image.pixelColor(x, y).lightness() for x, y in every)
+
+    able = darkest()
+    button.setEnabled(False)
+    assert darkest() > able + 80

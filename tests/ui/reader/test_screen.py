@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import Fault
@@ -27,16 +27,15 @@ from ui.viewmodels.reader import Reader, State
 from ui.viewmodels.reader_file import FileSource
 from ui.views.reader.layout import Fit
 from ui.views.reader.pane import ReaderPane
-from ui.views.reader.screen import ReaderScreen
 from ui.views.reader.words import cause_words
-from ui.widgets import ListRow
+from ui.widgets import Icon, ListRow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 NONE = Qt.KeyboardModifier.NoModifier
 NO_CHANGE = Change(frozenset(), frozenset({BLOBS}))
 
 
-def words_on(screen: ReaderScreen) -> str:
+def words_on(screen: QWidget) -> str:
     """All that is written on the screen."""
     labels = screen.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
@@ -90,6 +89,7 @@ def test_offline_says_so_and_tries_again_when_the_paper_comes(
     screen = open_reader(desk, drawn=False, reading={"fetch": fetch})
     assert screen.reader.state is State.FAILED
     assert "Tài liệu chưa được tải về" in words_on(screen)
+    assert "cloud-slash" in [icon.name for icon in screen.findChildren(Icon) if icon.isVisible()]
     answers.clear()
     screen._workspace.changed.emit(NO_CHANGE)
     qtbot.waitUntil(lambda: screen.reader.state is State.READY, timeout=60_000)
@@ -375,6 +375,9 @@ def test_one_goes_on_to_another_paper_of_the_meeting(
     titles = [row.title.text() for row in rows]
     assert len(titles) == 8 + 3
     assert [row.title.text() for row in rows if row.selected] == ["Dự thảo Nghị định"]
+    icons = [icon.name for icon in jump.findChildren(Icon) if icon.isVisible()]
+    assert (icons.count("caret-right"), icons.count("caret-down")) == (6, 1)
+    assert "Chưa có tài liệu" in words_on(jump)
     click(rows[titles.index("Tờ trình Chính phủ")])
     assert went == [Place("reader", sample.items()[1].papers[0].id)]
     assert not jump.isVisible()

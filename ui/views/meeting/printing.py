@@ -52,12 +52,12 @@ class MeetingPrintSheet(PrintingSheet):
             self._on_opened()
             return
         self._show_busy()
-        self._told.setText(tr("Đang ghép tài liệu…"))
+        self._say(tr("Đang ghép tài liệu…"))
         self.model.open(self._kind)
 
     def _on_advanced(self, done: int, total: int) -> None:
         self._progress.set_value(done / total)
-        self._told.setText(tr("Đã ghép {done}/{total} tài liệu", done=done, total=total))
+        self._say(tr("Đã ghép {done}/{total} tài liệu", done=done, total=total))
 
     def _on_opened(self) -> None:
         document, printer = self.model.document, self._printer
@@ -70,5 +70,5 @@ class MeetingPrintSheet(PrintingSheet):
         self._wrong.set_title(told.title)
         self._wrong.set_text(told.text)
         self._wrong.show()
-        self._told.setText("")
+        self._say("")
         self._rest()

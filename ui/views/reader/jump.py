@@ -75,10 +75,13 @@ class JumpPopover(SheetPopover):
         self.open_at(self._anchor, flush=True)
 
     def _item_row(self, item: NearItem) -> ListRow:
-        count = Label(tr("{n} tài liệu", n=len(item.papers)), "meta_strong", "text_2", wrap=False)
-        title = item.title or _restricted()
-        row = ListRow(title, number=str(item.order), one_line=True, trailing=count)
-        row.setEnabled(bool(item.papers))
+        papers = len(item.papers)
+        words = tr("{n} tài liệu", n=papers) if papers else tr("Chưa có tài liệu")
+        count = Label(words, "meta_strong", "text_2", wrap=False)
+        title, number = item.title or _restricted(), str(item.order)
+        row = ListRow(title, number=number, one_line=True, trailing=count, caret=bool(papers))
+        row.setEnabled(bool(papers))
+        row.set_unfolded(item.order == self._open)
         row.activated.connect(lambda: self._toggle(item.order))
         self._rows[item.order] = row
         return row

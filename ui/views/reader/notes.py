@@ -73,6 +73,7 @@ class NotePopover(Popover):
         self._before, self._mine = text, mine
         self._title.setText(who or tr("Ghi chú", n=1))
         self._layer.setText(layer_words(layer))
+        self._layer.set_color("shared" if layer is Layer.SHARED else "text_2")
         self._other = layer.other
         self._share.set_icon(LAYER_ICONS[self._other])
         self._share.setText(to_layer_words(self._other))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader, State
-from ui.views.reader.words import failure_words
+from ui.views.reader.words import failure_icon, failure_words
 from ui.widgets import Button, EmptyState, ErrorState, Icon, Label, Panel, Skeleton, TextField
 
 
@@ -69,7 +69,8 @@ class OpeningView(Panel):
         if reader.state is State.LOADING:
             self._stack.setCurrentWidget(self._loading)
         elif reader.state is State.FETCHING:
-            size = tr("{n} trang", n=reader.about.pages) if reader.about else ""
+            pages = reader.about.pages if reader.about else 0
+            size = tr("{n} trang", n=pages) if pages else ""
             self._fetching.set(tr("Đang tải tài liệu về thiết bị"), size)
             self._stack.setCurrentWidget(self._fetching)
         elif reader.state is State.LOCKED:
@@ -84,6 +85,7 @@ class OpeningView(Panel):
         elif reader.state is State.FAILED:
             title, why = failure_words(reader.error)
             self._failed.set(title, why, tr("Thử lại"))
+            self._failed.set_icon(*failure_icon(reader.error))
             self._stack.setCurrentWidget(self._failed)
 
     def _submit(self) -> None:

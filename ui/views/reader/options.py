@@ -59,6 +59,8 @@ class ToolOptions(Popover):
         self._anchor = anchor
         shared = self._tools.layer is Layer.SHARED
         self._layer.setText(tr("Lớp chung với đoàn") if shared else tr("Lớp riêng tư"))
+        self._layer.set_color("shared" if shared else "text_2")
+        self._layer.setVisible(self._tools.tool not in (Tool.SELECT, Tool.ERASER))
         empty(self._ways)
         for way in self._tools.ways() if len(self._tools.ways()) > 1 else ():
             button = ToolButton(WAY_ICONS[way], way_words(way))

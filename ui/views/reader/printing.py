@@ -43,6 +43,7 @@ class PrintingSheet(Sheet):
         self._cancel = Button(tr("Hủy"), "secondary")
         self._print = Button(tr("Chọn máy in…"), "primary", icon="printer")
         self._progress.hide()
+        self._told.hide()
         self.footer.addStretch(1)
         self.footer.addWidget(self._cancel)
         self.footer.addWidget(self._print)
@@ -73,8 +74,13 @@ class PrintingSheet(Sheet):
         self._run.finished.connect(self._finish)
         self._run.failed.connect(self._fail)
         self._show_busy()
-        self._told.setText(tr("Đang in {done}/{n} trang", done=0, n=self._run.of))
+        self._say(tr("Đang in {done}/{n} trang", done=0, n=self._run.of))
         self._run.start()
+
+    def _say(self, words: str) -> None:
+        """Tell how it goes, or nothing: then it takes no room."""
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
 
     def _show_busy(self) -> None:
         self._progress.set_value(0)
@@ -83,18 +89,18 @@ class PrintingSheet(Sheet):
 
     def _show(self, done: int, of: int) -> None:
         self._progress.set_value(done / of)
-        self._told.setText(tr("Đang in {done}/{n} trang", done=done, n=of))
+        self._say(tr("Đang in {done}/{n} trang", done=done, n=of))
 
     def _finish(self, missing: int) -> None:
         self._rest()
         if missing:
-            self._told.setText(tr("Đã gửi đến máy in; {n} trang không vẽ được.", n=missing))
+            self._say(tr("Đã gửi đến máy in; {n} trang không vẽ được.", n=missing))
         else:
-            self._told.setText(tr("Đã gửi đến máy in."))
+            self._say(tr("Đã gửi đến máy in."))
 
     def _fail(self, _error: Exception) -> None:
         self._rest()
-        self._told.setText(tr("Không in được. Kiểm tra máy in rồi thử lại."))
+        self._say(tr("Không in được. Kiểm tra máy in rồi thử lại."))
 
     def _rest(self) -> None:
         self._run = None
@@ -105,7 +111,7 @@ class PrintingSheet(Sheet):
         """Stop what is being printed; with nothing at work, leave."""
         if self._run is not None:
             self._stop()
-            self._told.setText(tr("Đã hủy in."))
+            self._say(tr("Đã hủy in."))
         else:
             self.close_sheet()
 

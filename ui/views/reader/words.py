@@ -23,6 +23,18 @@ def cause_words(cause: str) -> str:
     }.get(cause, tr("Dữ liệu của trang bị hỏng."))
 
 
+def _is_away(code: str) -> bool:
+    """Whether a paper is not here for want of a line to the server."""
+    return code.startswith(("net.", "server."))
+
+
+def failure_icon(error: Exception | None) -> tuple[str, str]:
+    """Icon and ink for a paper that cannot be shown: to be without a line is no fault."""
+    code = error.code if isinstance(error, DomainError | Fault) else ""
+    away = _is_away(code) or code == "blob.missing"
+    return ("cloud-slash", "warning") if away else ("warning-circle", "danger")
+
+
 def failure_words(error: Exception | None) -> tuple[str, str]:
     """Title and reason for a paper that cannot be shown."""
     code = error.code if isinstance(error, DomainError | Fault) else ""
@@ -59,7 +71,7 @@ def failure_words(error: Exception | None) -> tuple[str, str]:
         "paper.unknown": (tr("Không tìm thấy tài liệu"), ""),
         "file.unreadable": (tr("Không đọc được tệp"), ""),
     }
-    if code.startswith(("net.", "server.")):
+    if _is_away(code):
         return tr("Tài liệu chưa được tải về"), offline
     return known.get(code, (tr("Không mở được tài liệu"), tr("Các tài liệu khác vẫn dùng được.")))
 
