@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 VARIABLE = "ECABINET_STALLS"
 BEAT = 5  # ms between two beats
-_WATCH = 0.01  # s between two looks at a loop that is late
+_WATCH = 0.003  # s between two looks at a loop that is late
+_WAITS = ("threading.py", "queue.py", "thread.py", "selectors.py")  # where a thread idles
 _ROOT = Path(__file__).resolve().parents[1]
 _OURS = (str(_ROOT / "ui") + os.sep, str(_ROOT / "ecabinet") + os.sep)
 
@@ -61,7 +62,7 @@ class StallMeter(QObject):
         now = time.perf_counter()
         late = (now - self._last) * 1000 - BEAT
         seen, self._seen = self._seen, []
-        place = max(set(seen), key=seen.count, default="")
+        place = max(set(seen), key=seen.count, default="Qt")  # unseen: Qt held the interpreter too
         if late > self.longest:
             self.longest, self.place = late, place
         if self._told is not None and late >= self._least:
@@ -70,8 +71,8 @@ class StallMeter(QObject):
 
     def _watch(self) -> None:
         while not self._ended.wait(_WATCH):
-            if time.perf_counter() - self._last > 2 * _WATCH:
-                self._seen.append(_place(sys._current_frames().get(self._watched)))
+            if (time.perf_counter() - self._last) * 1000 > BEAT + 1:
+                self._seen.append(_place(self._watched, threading.get_ident()))
 
 
 def watch_if_asked(parent: QObject) -> StallMeter | None:
@@ -84,12 +85,30 @@ def _tell(late: float, place: str) -> None:
     sys.stderr.write(f"stall {late:.0f} ms {place}\n")
 
 
-def _place(frame: FrameType | None) -> str:
-    """The innermost function of the app that a thread is in, as file:function, else of any."""
-    innermost = frame.f_code.co_qualname if frame is not None else ""
+def _place(watched: int, watching: int) -> str:
+    """The innermost function of the app that a thread is in, as file:function.
+
+    While it is in none, as in Qt or where another thread does not let it go on, what the others do
+    meanwhile, and where in Python it went out from.
+    """
+    frames = sys._current_frames()
+    frame = frames.pop(watched, None)
+    frames.pop(watching, None)
+    if place := _ours(frame):
+        return place
+    beside = {_ours(other) for other in frames.values() if not _idles(other)} - {""}
+    called = frame.f_code.co_qualname if frame is not None else ""
+    return " ".join([f"Qt under {called}", *(f"beside {place}" for place in sorted(beside))])
+
+
+def _ours(frame: FrameType | None) -> str:
     while frame is not None:
         if frame.f_code.co_filename.startswith(_OURS):
             path = Path(frame.f_code.co_filename).relative_to(_ROOT)
             return f"{path}:{frame.f_code.co_qualname}"
         frame = frame.f_back
-    return innermost
+    return ""
+
+
+def _idles(frame: FrameType) -> bool:
+    return frame.f_code.co_filename.endswith(_WAITS)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from ui.jobs import Lanes
 from ui.stalls import VARIABLE, StallMeter, watch_if_asked
 
 HELD = 0.15  # s
@@ -48,3 +49,22 @@ def test_short_beats_are_no_stalls(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: meter.longest > 0)
     meter.stop()
     assert told == []
+
+
+def test_while_nothing_of_ours_runs_it_is_told_what_goes_on_beside(
+    qtbot: QtBot, lanes: Lanes
+) -> None:
+    meter = StallMeter()
+    lanes.submit("store", lambda: time.sleep(2 * HELD), owner=lanes)
+    QTimer.singleShot(0, hold_the_loop)
+    qtbot.waitUntil(lambda: "hold_the_loop" in meter.place)
+    meter.stop()
+    assert meter.place == "Qt under hold_the_loop beside ui/jobs.py:Lanes.submit.<locals>.run"
+
+
+def test_a_short_stall_has_a_place_too(qtbot: QtBot, lanes: Lanes) -> None:
+    meter = StallMeter()
+    lanes.drained.connect(lambda: time.sleep(0.02))
+    lanes.submit("store", int, owner=lanes)
+    qtbot.waitUntil(lambda: "ui/jobs.py:Lanes._deliver" in meter.place)
+    meter.stop()
