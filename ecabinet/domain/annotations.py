@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 UNITS_PER_POINT = 100
 PRESSURE_FULL = 1000
@@ -35,8 +36,7 @@ class Layer(StrEnum):
         return Layer.PRIVATE if self is Layer.SHARED else Layer.SHARED
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """x, y: hundredths of a point from the unrotated page's top left; pressure 0-1000."""
 
     x: int

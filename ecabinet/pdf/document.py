@@ -256,8 +256,8 @@ class Document:
             strip=strip,
             **asdict(self._segment.reference),
         )
-        prefix = bytes(received) if answer["incremental"] else b""
-        return Exported(prefix + answer["tail"], len(annotations), answer["incremental"])
+        parts = (received, answer["tail"]) if answer["incremental"] else (answer["tail"],)
+        return Exported(b"".join(parts), len(annotations), answer["incremental"])
 
     def keep(self) -> None:
         """Makes the document outlast its file; Fault file.changed, file.unreadable."""

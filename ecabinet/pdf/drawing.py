@@ -7,7 +7,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from ecabinet.domain.annotations import Mark, MarkKind
 from ecabinet.pdf.strokes import stroke_outline
@@ -74,7 +73,7 @@ class Pen:
         ]
         self._parts.append(end)
 
-    def fill(self, outlines: Iterable[Sequence[Place]]) -> None:
+    def fill(self, outlines: Iterable[Sequence[complex]]) -> None:
         """Filled polygons of many places, in whole hundredths; nothing else may follow them."""
         a, b, c, d, *_ = self._affine
         # Written as they are stored, and turned by whoever draws them: that is three times as
@@ -82,11 +81,21 @@ class Pen:
         e, f = self.to_page((0.5, 0.5))
         self._parts.append(f"{a:.9f} {b:.9f} {c:.9f} {d:.9f} {e:.4f} {f:.4f} cm")
         for outline in filter(None, outlines):
-            sides = tuple(chain.from_iterable(outline))
+            xs, ys = [place.real for place in outline], [place.imag for place in outline]
             lines = "%d %d m\n" + "%d %d l\n" * (len(outline) - 1) + "h f"
-            self._parts.append(lines % sides)
-            self._reached((min(sides[::2]), min(sides[1::2])))
-            self._reached((max(sides[::2]), max(sides[1::2])))
+            self._parts.append(lines % tuple(_paired(map(int, xs), map(int, ys), len(xs))))
+            self._reached((min(xs), min(ys)))
+            self._reached((max(xs), max(ys)))
+
+    def pairs(self, places: Sequence[Sequence[int]]) -> str:
+        """The first two numbers of each of many places, on the page."""
+        if not places:
+            return ""
+        xs, ys, *_ = zip(*places, strict=True)
+        a, b, c, d, e, f = self._affine
+        right = [a * x + c * y + e for x, y in zip(xs, ys, strict=True)]
+        down = [b * x + d * y + f for x, y in zip(xs, ys, strict=True)]
+        return " ".join(["%.4f"] * (2 * len(xs))) % tuple(_paired(right, down, len(xs)))
 
     def ellipse(self, x0: float, y0: float, x1: float, y1: float) -> None:
         """A stroked ellipse in a box."""
@@ -135,6 +144,12 @@ class Pen:
         turned = self.to_page(place)
         self._places.append(turned)
         return turned
+
+
+def _paired(xs: Iterable[float], ys: Iterable[float], count: int) -> list[float]:
+    flat = [0.0] * (2 * count)
+    flat[::2], flat[1::2] = xs, ys
+    return flat
 
 
 def rgb(color: str) -> tuple[float, float, float]:

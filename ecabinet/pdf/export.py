@@ -10,7 +10,6 @@ import zlib
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import UTC, datetime
-from itertools import chain
 from typing import Any
 
 from ecabinet.domain.annotations import Mark, MarkKind
@@ -23,6 +22,7 @@ from ecabinet.pdf.mupdf_file import MupdfFile
 
 _PRINTED = 4
 _PACKED = 1  # zlib's level: the others save a hundredth more of so short a stream
+_ROOM = 1 << 20  # bytes for what is appended, at first
 _SUBTYPES = {
     MarkKind.INK: "Ink",
     MarkKind.HIGHLIGHT: "Highlight",
@@ -84,13 +84,13 @@ class _Writer:
         self.changed = True
         affine = affine_of(self.document[page - 1])
         rotation = self._file.geometry(page).rotation
-        marks = [wire.mark_in(entry["mark"]) for entry in entries]
-        looks = [self._draw(mark, affine, rotation) for mark in marks]
+        marks = (wire.mark_in(entry["mark"]) for entry in entries)
+        drawn = ((mark, self._draw(mark, affine, rotation)) for mark in marks)
         if flatten:
-            self._put_into_page(page, looks)
+            self._put_into_page(page, [look for _, look in drawn])
         else:
-            drawn = zip(entries, marks, looks, strict=True)
-            kept += [self._annotation(e, mark, look, affine, xref) for e, mark, look in drawn]
+            both = zip(entries, drawn, strict=True)
+            kept += [self._annotation(e, mark, look, affine, xref) for e, (mark, look) in both]
         if kept != refs:
             self._set_annotations(xref, kept)
 
@@ -198,15 +198,15 @@ def _particulars(mark: Mark, affine: Affine) -> str:
     pen = Pen(affine)
     border = f"/BS<</Type/Border/W {mark.width * pen.unit:.4f}/S/S>>"
     if mark.kind is MarkKind.INK:
-        lists = "".join(f"[{_numbers(pen, [(p.x, p.y) for p in s])}]" for s in mark.strokes)
+        lists = "".join(f"[{pen.pairs(stroke)}]" for stroke in mark.strokes)
         return f"/InkList[{lists}]{border}"
     if mark.quads:
         corners = [(q[i], q[i + 1]) for q in mark.quads for i in (0, 2, 4, 6)]
-        return f"/QuadPoints[{_numbers(pen, corners)}]{border}"
+        return f"/QuadPoints[{pen.pairs(corners)}]{border}"
     ends = [(mark.box[i], mark.box[i + 1]) for i in range(0, len(mark.box) - 1, 2)]
     if mark.kind in (MarkKind.LINE, MarkKind.ARROW):
         end = "/OpenArrow" if mark.kind is MarkKind.ARROW else "/None"
-        return f"/L[{_numbers(pen, ends)}]/LE[/None{end}]{border}"
+        return f"/L[{pen.pairs(ends)}]/LE[/None{end}]{border}"
     if mark.kind is MarkKind.TEXT:
         red, green, blue = rgb(mark.color)
         size = font_size(mark) * pen.unit
@@ -220,18 +220,13 @@ def _particulars(mark: Mark, affine: Affine) -> str:
 def _private(mark: Mark, rect: str) -> str:
     """What the standard keys cannot say: layer, quote, pressures, the frame before turning."""
     pressures = "".join(
-        "[" + " ".join(str(p.pressure) for p in stroke) + "]" for stroke in mark.strokes
+        "[" + " ".join([str(p.pressure) for p in stroke]) + "]" for stroke in mark.strokes
     )
     box = " ".join(str(v) for v in mark.box)
     return (
         f"<</Kind/{mark.kind.value}/Layer/{mark.layer.value}/Quote{_text(mark.quote)}"
         f"/Width {mark.width}/Box[{box}]/At[{rect}]/Pressures[{pressures}]>>"
     )
-
-
-def _numbers(pen: Pen, places: list[tuple[int, int]]) -> str:
-    flat = tuple(chain.from_iterable(map(pen.to_page, places)))
-    return " ".join(["%.4f"] * len(flat)) % flat
 
 
 def _text(text: str) -> str:
@@ -245,9 +240,9 @@ def _saved(document: Any, pdf: Any, size: int, changed: bool) -> dict[str, Any]:
     options = mupdf.PdfWriteOptions()
     options.do_incremental = int(incremental)
     options.do_encrypt = mupdf.PDF_ENCRYPT_KEEP
-    buffer = mupdf.fz_new_buffer(1 << 16)
+    buffer = mupdf.fz_new_buffer(size + _ROOM)
     output = mupdf.FzOutput(buffer)
     mupdf.pdf_write_document(pdf, output, options)
     output.fz_close_output()
-    whole = mupdf.fz_buffer_extract_copy(buffer)
-    return {"tail": whole[size:] if incremental else whole, "incremental": incremental}
+    whole = mupdf.fz_buffer_storage_memoryview(buffer)
+    return {"tail": bytes(whole[size:] if incremental else whole), "incremental": incremental}

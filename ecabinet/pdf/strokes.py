@@ -4,9 +4,10 @@ pressure gives it.
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections.abc import Sequence
-from itertools import pairwise
+from operator import add, eq, mul, sub, truediv
 from typing import Protocol
 
 from ecabinet.domain.annotations import PRESSURE_FULL, Point
@@ -14,7 +15,9 @@ from ecabinet.domain.annotations import PRESSURE_FULL, Point
 # The lightest touch still draws this share of the pen's width.
 LIGHTEST = 0.4
 _SHARP = math.radians(20)
+_STRAIGHT = 2 * math.cos(_SHARP / 2)  # as far two steps of 1 get that turn no sharper
 _CAP_STEPS = 8
+_ROUND = 2 * math.pi
 _BEND = math.cos(math.radians(75))  # what turns farther is a corner
 _PIECES = 8
 Place = tuple[float, float]
@@ -33,8 +36,14 @@ class Touched(Protocol):
 
 def radius(point: Point, width: int) -> float:
     """Half the ink's width at a point, in hundredths; `width` is the pen's at full pressure."""
-    share = LIGHTEST + (1 - LIGHTEST) * min(point.pressure, PRESSURE_FULL) / PRESSURE_FULL
-    return width * share / 2
+    return _radii([point.pressure], width)[0]
+
+
+def _radii(pressures: list[int], width: int) -> list[float]:
+    if max(pressures) > PRESSURE_FULL:
+        pressures = [min(pressure, PRESSURE_FULL) for pressure in pressures]
+    least, more = width * LIGHTEST / 2, width * (1 - LIGHTEST) / PRESSURE_FULL / 2
+    return [least + more * pressure for pressure in pressures]
 
 
 def simplify(points: Sequence[Point], tolerance: float) -> tuple[Point, ...]:
@@ -115,61 +124,61 @@ def _heading(p: Touched, q: Touched, r: Touched, chord: Place) -> Place:
     return along[0] * grown, along[1] * grown
 
 
-def stroke_outline(points: Sequence[Point], width: int) -> list[Place]:
-    """The closed polygon (hundredths) to fill by the non-zero rule; empty for no points."""
-    places = _distinct(points)
+def stroke_outline(points: Sequence[Point], width: int) -> list[complex]:
+    """The closed polygon to fill by the non-zero rule: x + yj in hundredths; none for no points."""
+    places, pressures = _distinct(points)
     if not places:
         return []
+    # A page of ink is tens of thousands of points: whole columns of them are reckoned at once.
+    halves = _radii(pressures, width)
     if len(places) == 1:
-        return _arc(places[0], radius(places[0], width), 0.0, 2 * math.pi, 2 * _CAP_STEPS)
-    headings = [math.atan2(b.y - a.y, b.x - a.x) for a, b in pairwise(places)]
-    left: list[Place] = []
-    right: list[Place] = []
-    befores, afters = (headings[0], *headings), (*headings, headings[-1])
-    halves = [radius(point, width) for point in places]
-    # A page of ink is tens of thousands of points: what most of them need stands here in line.
-    for point, half, before, after in zip(places, halves, befores, afters, strict=True):
-        turn = after - before
-        if turn > math.pi:
-            turn -= 2 * math.pi
-        elif turn < -math.pi:
-            turn += 2 * math.pi
-        if -_SHARP < turn < _SHARP:
-            middle = before + turn / 2
-            x, y, dx, dy = point.x, point.y, half * math.sin(middle), half * math.cos(middle)
-            left.append((x - dx, y + dy))
-            right.append((x + dx, y - dy))
-        else:
-            _corner(point, half, before, turn, left, right)
-    quarter = math.pi / 2
-    tip = _arc(places[-1], radius(places[-1], width), headings[-1] + quarter, -math.pi, _CAP_STEPS)
-    tail = _arc(places[0], radius(places[0], width), headings[0] - quarter, -math.pi, _CAP_STEPS)
+        return _arc(places[0], complex(halves[0]), _ROUND, 2 * _CAP_STEPS)
+    steps = list(map(sub, places[1:], places))
+    ways = list(map(truediv, steps, map(abs, steps)))
+    both = [2 * ways[0], *map(add, ways, ways[1:]), 2 * ways[-1]]
+    spans = list(map(abs, both))
+    if min(spans) > _STRAIGHT:
+        corners = []
+    else:
+        corners = [index for index, span in enumerate(spans) if span <= _STRAIGHT]
+        for index in corners:
+            spans[index] = 1.0  # where the hand went straight back there is nothing to divide by
+    aside = list(map(mul, map(truediv, both, spans), [1j * half for half in halves]))
+    left, right = list(map(add, places, aside)), list(map(sub, places, aside))
+    for index in reversed(corners):
+        left[index : index + 1], right[index : index + 1] = _corner(
+            places[index], halves[index], ways[index - 1], ways[index]
+        )
+    tip = _arc(places[-1], 1j * halves[-1] * ways[-1], -math.pi, _CAP_STEPS)
+    tail = _arc(places[0], -1j * halves[0] * ways[0], -math.pi, _CAP_STEPS)
     return [*left, *tip, *reversed(right), *tail]
 
 
-def _distinct(points: Sequence[Point]) -> list[Point]:
-    return [
-        point
-        for index, point in enumerate(points)
-        if index == 0 or (point.x, point.y) != (points[index - 1].x, points[index - 1].y)
-    ]
+def _distinct(points: Sequence[Point]) -> tuple[list[complex], list[int]]:
+    """Where the pen was, and how hard it pressed when it came there."""
+    if not points:
+        return [], []
+    xs, ys, pressures = map(list, zip(*points, strict=True))
+    places = list(map(complex, xs, ys))
+    if not any(map(eq, places[1:], places)):
+        return places, pressures
+    kept = [i for i, place in enumerate(places) if i == 0 or place != places[i - 1]]
+    return [places[i] for i in kept], [pressures[i] for i in kept]
 
 
 def _corner(
-    point: Point, half: float, before: float, turn: float, left: list[Place], right: list[Place]
-) -> None:
-    """Both sides of a sharp turn: its outside is round, and its inside passes the centre so that
-    the polygon winds one way everywhere."""
+    place: complex, half: float, before: complex, after: complex
+) -> tuple[list[complex], list[complex]]:
+    """Left and right of a sharp turn: its outside is round, and its inside passes the centre so
+    that the polygon winds one way everywhere."""
+    turn = cmath.phase(after / before)
     steps = max(2, math.ceil(abs(turn) / _SHARP))
-    quarter = math.pi / 2
-    outer, inner, side = (right, left, -quarter) if turn > 0 else (left, right, quarter)
-    outer += _arc(point, half, before + side, turn, steps)
-    inner += _arc(point, half, before - side, 0, 0)
-    inner.append((point.x, point.y))
-    inner += _arc(point, half, before + turn - side, 0, 0)
+    outwards = half * (-1j if turn > 0 else 1j)
+    outer = _arc(place, outwards * before, turn, steps)
+    inner = [place - outwards * before, place, place - outwards * after]
+    return (inner, outer) if turn > 0 else (outer, inner)
 
 
-def _arc(point: Point, half: float, start: float, sweep: float, steps: int) -> list[Place]:
-    x, y, step = point.x, point.y, sweep / max(steps, 1)
-    angles = [start + step * i for i in range(steps + 1)]
-    return [(x + half * math.cos(angle), y + half * math.sin(angle)) for angle in angles]
+def _arc(place: complex, start: complex, sweep: float, steps: int) -> list[complex]:
+    """Around a place from `start` beside it on."""
+    return [place + start * cmath.rect(1, sweep * i / steps) for i in range(steps + 1)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import cbor2
@@ -101,7 +102,7 @@ def mark_in(value: dict[str, Any]) -> Mark:
 
 def _points_out(stroke: Sequence[Point]) -> bytes:
     # Both ends are one machine: numbers as they lie in memory are read ten times as quickly.
-    numbers = [value for point in stroke for value in (point.x, point.y, point.pressure)]
+    numbers = list(chain.from_iterable(stroke))
     try:
         return array("q", numbers).tobytes()
     except OverflowError:  # another program's ink may lie as far off as it likes
@@ -110,7 +111,7 @@ def _points_out(stroke: Sequence[Point]) -> bytes:
 
 def _points(value: bytes) -> tuple[Point, ...]:
     numbers = array("q", value)
-    return tuple(map(Point, numbers[::3], numbers[1::3], numbers[2::3]))
+    return tuple(map(Point._make, zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)))
 
 
 def annotation_out(annotation: Annotation, author: str) -> dict[str, Any]:

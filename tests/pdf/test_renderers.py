@@ -129,7 +129,7 @@ def papers_geometry(made: Any) -> PageGeometry:
 def outline_box(page: PageGeometry) -> Box:
     """Where the ink should lie, in pixels of the page as it is seen."""
     outline = stroke_outline(INK.strokes[0], INK.width)
-    places = [page.to_seen(round(x), round(y)) for x, y in outline]
+    places = [page.to_seen(round(place.real), round(place.imag)) for place in outline]
     xs, ys = [x * SCALE for x, _ in places], [y * SCALE for _, y in places]
     return min(xs), min(ys), max(xs), max(ys)
 

@@ -63,7 +63,7 @@ def outline(mark: Mark) -> QPainterPath:
     for stroke in mark.strokes:
         places = stroke_outline(stroke, mark.width)
         if places:
-            path.addPolygon(QPolygonF([QPointF(x, y) for x, y in places]))
+            path.addPolygon(QPolygonF([QPointF(place.real, place.imag) for place in places]))
             path.closeSubpath()
     return path
 
