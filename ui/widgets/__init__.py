@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ui.widgets.chips import Badge, Chip, ChipKind, FilterChip, SyncChip
     from ui.widgets.fields import SearchField, Select, TextArea, TextField
     from ui.widgets.figures import ProgressLine, RingTimer, SegmentBar
-    from ui.widgets.header import ActionBar, Header, StepIndicator, Tabs
+    from ui.widgets.header import ActionBar, Header, StepIndicator
     from ui.widgets.icons import Icon
     from ui.widgets.labels import DigitLabel, Label, Span
     from ui.widgets.layouts import Row
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from ui.widgets.sheet import Sheet
     from ui.widgets.states import EmptyState, ErrorState, Skeleton
     from ui.widgets.surfaces import Card, Divider, FlowLayout, Page, Panel, padded
+    from ui.widgets.tabs import Tabs
     from ui.widgets.tallies import BarChart, CountRow, StackedBar, TallyBar
     from ui.widgets.toggles import CheckBox, Radio, Segmented, Switch
 
@@ -116,7 +117,7 @@ _PARTS = {
     "chips": "Badge Chip ChipKind FilterChip SyncChip",
     "fields": "SearchField Select TextArea TextField",
     "figures": "ProgressLine RingTimer SegmentBar",
-    "header": "ActionBar Header StepIndicator Tabs",
+    "header": "ActionBar Header StepIndicator",
     "icons": "Icon",
     "labels": "DigitLabel Label Span",
     "layouts": "Row",
@@ -133,6 +134,7 @@ _PARTS = {
     "sheet": "Sheet",
     "states": "EmptyState ErrorState Skeleton",
     "surfaces": "Card Divider FlowLayout Page Panel padded",
+    "tabs": "Tabs",
     "tallies": "BarChart CountRow StackedBar TallyBar",
     "toggles": "CheckBox Radio Segmented Switch",
 }

@@ -1,9 +1,9 @@
-"""Owns what stands at the top and foot of a screen: header, tabs, steps, action bar."""
+"""Owns what stands at the top and foot of a screen: header, steps, action bar."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
@@ -13,16 +13,21 @@ from ui.widgets.buttons import IconButton
 from ui.widgets.chips import SyncChip
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.icons import Icon
-from ui.widgets.labels import Label, in_two
+from ui.widgets.labels import Label
 from ui.widgets.layouts import Row
-from ui.widgets.pressable import Pressable
 from ui.widgets.surfaces import FlowLayout, Panel
+
+_GAP = 16
+_TITLE_LEAST = 140
+_ENDLESS = 100_000
+_BENEATH = (32, 0, 32, 8)
 
 
 class Header(Panel):
     """A screen's head, 80 high: title and meta at the left, sync chip and office at the right.
 
-    Where large type leaves no room they wrap, and the head grows; a `bar` keeps its height.
+    Where they have no room they wrap, and the head grows; where that is not enough, chips go above
+    the title and what stands in the middle goes beneath.
     """
 
     back_clicked = Signal()
@@ -39,8 +44,8 @@ class Header(Panel):
         super().__init__("surface" if bar else "bg", "b" if bar else "", parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         role = "serif_26" if serif else "h2" if bar else "h1"
-        self._title = Label(title, role, wrap=not bar, max_lines=3)
-        self._meta = Label(meta, "meta" if bar else "body", "text_2", wrap=not bar, max_lines=2)
+        self._title = Label(title, role, max_lines=3)
+        self._meta = Label(meta, "meta" if bar else "body", "text_2", max_lines=3)
         for words in (self._title, self._meta):
             words.setMinimumWidth(1)  # a long word makes no window wider
         self._facts = QWidget()
@@ -49,24 +54,35 @@ class Header(Panel):
         self._avatar = Avatar()
         self._office = Label("", "meta_medium", wrap=False)
         self._lead, self._centre, self._actions = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._title_row, self._above, self._beneath = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._chip: QWidget | None = None
+        self._mark: QWidget | None = None
+        self._steps: StepIndicator | None = None
+        self._folded = False
         self._build(back)
         self.set_title(title)
         self.set_meta(meta)
 
     def _build(self, back: bool) -> None:
-        row = self._row = QHBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        row = self._row = QHBoxLayout()
+        whole.addLayout(row)
+        whole.addLayout(self._beneath)
         row.setContentsMargins(20 if back else 32, 8, 32, 8)
         row.addStrut(64)
-        row.setSpacing(16)
+        row.setSpacing(_GAP)
         row.addWidget(self._back)
         self._back.setVisible(back)
         self._back.clicked.connect(self.back_clicked)
         row.addLayout(self._lead)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addStrut(140)  # the title is not squeezed away by what stands beside it
+        words.addStrut(_TITLE_LEAST)  # not squeezed away by what stands beside it
         words.addStretch(1)
-        self._title_row = QHBoxLayout()
+        self._above.addStretch(1)
+        words.addLayout(self._above)
         self._title_row.setSpacing(12)
         self._title_row.addWidget(self._title)
         words.addLayout(self._title_row)
@@ -77,7 +93,7 @@ class Header(Panel):
         row.addLayout(words, 3)
         row.addLayout(self._centre)
         row.addStretch(0)
-        self._actions.setSpacing(16)
+        self._actions.setSpacing(_GAP)
         row.addLayout(self._actions)
         row.addWidget(self.sync)
         office = QHBoxLayout()
@@ -132,17 +148,19 @@ class Header(Panel):
 
     def set_lead(self, widget: QWidget) -> None:
         """Put one widget before the title."""
+        self._mark = widget
         self._lead.addWidget(widget)
 
     def set_title_chip(self, chip: QWidget) -> None:
         """Put one chip beside the title."""
+        self._chip = chip
         self._title_row.addWidget(chip)
         self._title_row.addStretch(1)
 
-    def set_centre(self, widget: QWidget) -> None:
-        """Put one widget (the steps) in the middle."""
-        self._centre.addWidget(widget)
-        self._row.setStretch(self._row.indexOf(self._centre) + 1, 1)
+    def set_centre(self, steps: "StepIndicator") -> None:
+        """Put a flow's steps in the middle; all are named where the title leaves room."""
+        self._steps = steps
+        self._centre.addWidget(steps)
 
     def add_action(self, widget: QWidget) -> None:
         """Add a control before the sync chip."""
@@ -153,142 +171,69 @@ class Header(Panel):
         if is_language_change(event):
             self._back.set_name(tr("Quay lại"))
 
-
-class _Tab(Pressable):
-    """One tab: label, count, and the 3 px line when current. A folded one has room for two lines
-    and shows no count."""
-
-    ring_radius = 4
-
-    def __init__(self, key: str, text: str, count: str) -> None:
-        super().__init__()
-        self.key, self.count, self._folded = key, count, False
-        self.setCheckable(True)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
-        self.set_text(text, count)
-
-    def set_text(self, text: str, count: str) -> None:
-        self.count = count
-        self.setText(text)
-        self.setAccessibleName(f"{text}, {count}" if count else text)
-        self.updateGeometry()
-        self.update()
-
-    def nextCheckState(self) -> None:
-        self.setChecked(True)
-
-    def sizeHint(self) -> QSize:
-        line = self._theme.line("strong")
-        if self._folded:
-            return QSize(in_two("strong", self.text())[1] + 26, max(52, 2 * line + 16))
-        return QSize(self.whole_width(), max(52, line + 24))
-
-    def whole_width(self) -> int:
-        """For label and count on one line."""
-        words = self._theme.text_width("strong", self.text())
-        count = 8 + self._theme.text_width("medium", self.count) if self.count else 0
-        return words + count + 24
-
-    def minimumSizeHint(self) -> QSize:
-        """Where large type leaves no room the count goes first, then the end of the word."""
-        least = self._theme.text_width("strong", self.text()[:6] + "…") + 24
-        return QSize(min(least, self.sizeHint().width()), self.sizeHint().height())
-
-    def set_folded(self, folded: bool) -> None:
-        if folded != self._folded:
-            self._folded = folded
-            self.updateGeometry()
-            self.update()
-
-    def _wraps(self, width: float) -> bool:
-        """Whether the label stands whole in two lines, but not in one."""
-        if not self._folded or self._theme.text_width("strong", self.text()) <= width:
-            return False
-        area = QRectF(0, 0, width, self.height())
-        metrics = QFontMetricsF(self._theme.font("strong"))
-        needed = metrics.boundingRect(area, Qt.TextFlag.TextWordWrap, self.text())
-        return needed.width() <= width and needed.height() <= self.height()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, theme, on = painter_for(self), self._theme, self.isChecked()
-        rect = QRectF(self.rect())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        painter.setFont(theme.font("strong" if on else "medium"))
-        painter.setPen(theme.color("primary" if on else "text_2"))
-        metrics = QFontMetricsF(painter.font())
-        room = rect.width() - 24 + 2
-        if self._wraps(room):
-            shown = self.text()
-            words = QRectF(12, 0, room, rect.height())
-            painter.drawText(words, flags | Qt.TextFlag.TextWordWrap, shown)
-        else:
-            shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-            painter.drawText(rect.adjusted(12, 0, 0, 0), flags, shown)
-        self.setToolTip(self.text() if shown != self.text() else "")
-        if rect.width() >= self.whole_width():
-            x = 12 + metrics.horizontalAdvance(shown) + 8
-            painter.setFont(theme.font("medium"))
-            painter.setPen(theme.color("text_3"))
-            painter.drawText(rect.adjusted(x, 0, 0, 0), flags, self.count)
-        if on:
-            painter.fillRect(QRectF(0, rect.height() - 3, rect.width(), 3), theme.color("primary"))
-
-
-class Tabs(Panel):
-    """A 52 px strip of tabs; the first label stands under the header's title. Where large type
-    leaves no room for all of them it is two lines high, and long labels break."""
-
-    chosen = Signal(str)
-
-    def __init__(self, tabs: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        super().__init__("bg", "b", parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._tabs: dict[str, _Tab] = {}
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(20, 0, 32, 0)
-        row.setSpacing(8)
-        for key, text, count in tabs:
-            tab = _Tab(key, text, count)
-            tab.clicked.connect(lambda _on=False, k=key: self._choose(k))
-            self._tabs[key] = tab
-            row.addWidget(tab)
-        row.addStretch(1)
-        if tabs:
-            self.set_current(tabs[0][0])
+    # room --------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-            self._fold()
+            self._share_room()
         return done
 
-    def _fold(self) -> None:
-        saved = sum(tab.whole_width() - tab.sizeHint().width() for tab in self._tabs.values())
-        folded = self._row.sizeHint().width() + saved > self.width()
-        for tab in self._tabs.values():
-            tab.set_folded(folded)
+    def minimumSizeHint(self) -> QSize:
+        """Of the folded head: it can always fold."""
+        hint = super().minimumSizeHint()
+        if self._folded:
+            return hint
+        aside = [_width(self._mark), _width(self._chip)]
+        aside.append(self._centre.minimumSize().width())
+        return QSize(hint.width() - sum(width + _GAP for width in aside if width), hint.height())
 
-    def set_current(self, key: str) -> None:
-        """Mark a tab without emitting."""
-        for name, tab in self._tabs.items():
-            tab.setChecked(name == key)
+    def _share_room(self) -> None:
+        room, chip = self._room(), _width(self._chip)
+        if self._steps is not None:
+            natural = max(_width(self._title), _width(self._meta), _TITLE_LEAST)
+            brief = room - self._steps.whole_width() - _GAP < natural
+            self._steps.set_brief(brief)
+            self._row.setStretch(self._row.indexOf(self._centre) + 1, int(not brief))
+            if not self._steps.isHidden():
+                room -= self._steps.minimumSizeHint().width() + _GAP
+        mark = _width(self._mark)
+        room -= mark + _GAP if mark else 0
+        beside = room - (chip + 12 if chip else 0)
+        self._fold(_lines(self._title, beside) > 2 or _lines(self._meta, room) > 2)
 
-    def current(self) -> str:
-        return next((key for key, tab in self._tabs.items() if tab.isChecked()), "")
+    def _room(self) -> int:
+        """What is left of the width for title, chips and steps."""
+        margins = self._row.contentsMargins()
+        others = [_width(part) for part in (self._back, self.sync, self._avatar, self._office)]
+        others.append(self._actions.sizeHint().width())
+        taken = sum(width + self._row.spacing() for width in others if width)
+        return self.width() - margins.left() - margins.right() - taken
 
-    def set_count(self, key: str, count: str) -> None:
-        self._tabs[key].set_text(self._tabs[key].text(), count)
+    def _fold(self, folded: bool) -> None:
+        if folded == self._folded:
+            return
+        self._folded = folded
+        if self._chip is not None:
+            (self._above if folded else self._title_row).insertWidget(int(not folded), self._chip)
+        if self._mark is not None:
+            (self._above if folded else self._lead).insertWidget(0, self._mark)
+        if self._steps is not None:
+            (self._beneath if folded else self._centre).addWidget(self._steps)
+            self._beneath.setContentsMargins(*(_BENEATH if folded else (0, 0, 0, 0)))
+        self._row.invalidate()  # else it asks for the room of what has gone
 
-    def set_text(self, key: str, text: str) -> None:
-        self._tabs[key].set_text(text, self._tabs[key].count)
 
-    def set_trailing(self, widget: QWidget) -> None:
-        """Add a widget at the strip's right end."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+def _width(part: QWidget | None) -> int:
+    """What a part takes in one line; nothing where it is absent or hidden."""
+    return 0 if part is None or part.isHidden() else part.sizeHint().width()
 
-    def _choose(self, key: str) -> None:
-        self.set_current(key)
-        self.chosen.emit(key)
+
+def _lines(label: Label, width: int) -> int:
+    """How many lines a label takes in that width."""
+    if label.isHidden():
+        return 0
+    return label.heightForWidth(max(1, width)) // max(1, label.heightForWidth(_ENDLESS))
 
 
 class StepIndicator(QWidget):
@@ -298,7 +243,7 @@ class StepIndicator(QWidget):
         super().__init__(parent)
         self._theme = current_theme()
         self._steps = list(steps)
-        self._current = 0
+        self._current, self._brief = 0, False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._theme.changed.connect(self._on_theme_changed)
         self.set_current(0)
@@ -321,6 +266,12 @@ class StepIndicator(QWidget):
         self._steps = list(steps)
         self.set_current(self._current)
 
+    def set_brief(self, brief: bool) -> None:
+        """Name the current step alone, and ask for no more room than that takes."""
+        if brief != self._brief:
+            self._brief = brief
+            self._on_theme_changed()
+
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
@@ -329,21 +280,29 @@ class StepIndicator(QWidget):
         side = self._theme.px(28)
         return [side + 8 + self._theme.text_width("strong", s) for s in self._steps]
 
+    def whole_width(self) -> int:
+        """With the names of all steps."""
+        return sum(self._widths()) + 64 * max(0, len(self._steps) - 1)
+
     def sizeHint(self) -> QSize:
-        width = sum(self._widths()) + 64 * max(0, len(self._steps) - 1)
-        return QSize(width, max(44, self._theme.px(28) + 8))
+        if self._brief:
+            return self.minimumSizeHint()
+        return QSize(self.whole_width(), self._height())
 
     def minimumSizeHint(self) -> QSize:
         """Room for the circles and the current step's name."""
         widths, side = self._widths(), self._theme.px(28)
         now = widths[self._current] if self._current < len(widths) else side
         others = side * max(0, len(widths) - 1)
-        return QSize(now + others + 64 * max(0, len(widths) - 1), self.sizeHint().height())
+        return QSize(now + others + 64 * max(0, len(widths) - 1), self._height())
+
+    def _height(self) -> int:
+        return max(44, self._theme.px(28) + 8)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme, side = painter_for(self), self._theme, self._theme.px(28)
         middle, x = self.height() / 2, 0.0
-        narrow = self.width() < self.sizeHint().width()
+        narrow = self.width() < self.whole_width()
         if narrow:
             x = max(0.0, (self.width() - self.minimumSizeHint().width()) / 2)
         for i, (step, full_width) in enumerate(zip(self._steps, self._widths(), strict=True)):

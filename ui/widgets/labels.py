@@ -189,20 +189,18 @@ class Label(QLabel):
         count = self._shown_lines(layout)
         line_height = self._theme.line(self._role)
         top = max(0.0, (self.height() - count * line_height) / 2)
-        cut_short = count < layout.lineCount()
+        short = cut_short = count < layout.lineCount()
         for i in range(count):
             line = layout.lineAt(i)
             y = top + i * line_height + (line_height - line.height()) / 2
             too_long = line.naturalTextWidth() > self.width() + 1
+            short = short or too_long
             if (cut_short and i == count - 1) or too_long:
                 self._paint_elided(painter, self.text()[line.textStart() :], y, line.height())
             else:
                 x = self._x_of(line.naturalTextWidth())
                 line.draw(painter, QPointF(x - line.x(), y - line.y()))
-        self.setToolTip(self.text() if cut_short or self._elides() else "")
-
-    def _elides(self) -> bool:
-        return not self._wrap and self._widths()[0] > self.width() + 2
+        self.setToolTip(self.text() if short else "")
 
     def _paint_elided(self, painter: QPainter, text: str, y: float, height: float) -> None:
         font = self._theme.font(self._role)

@@ -15,6 +15,8 @@ from ui.widgets.labels import in_two
 from ui.widgets.pressable import Pressable
 from ui.widgets.surfaces import Panel
 
+_EDGE = 12  # px beside the tab bar's places
+
 
 @dataclass(frozen=True)
 class NavItem:
@@ -207,7 +209,7 @@ class TabBar(_NavBar):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.addStrut(60)
-        row.setContentsMargins(16, 8, 16, 8)
+        row.setContentsMargins(_EDGE, 8, _EDGE, 8)
         row.setSpacing(0)
         self._fill(row, items, wide=True)
 
@@ -215,7 +217,8 @@ class TabBar(_NavBar):
         done = super().event(event)
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             needed = sum(one.whole_width() for one in self._buttons.values())
-            folded = needed + 2 * 16 > self.width()
+            breaks = any(" " in one.text() for one in self._buttons.values())
+            folded = breaks and needed + 2 * _EDGE > self.width()
             for button in self._buttons.values():
                 button.set_folded(folded)
         return done

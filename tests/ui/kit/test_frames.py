@@ -14,11 +14,9 @@ from ui.widgets import (
     Button,
     Card,
     CheckBox,
-    Chip,
     EmptyState,
     FlowLayout,
     Header,
-    IconButton,
     Label,
     ListRow,
     NavItem,
@@ -32,9 +30,7 @@ from ui.widgets import (
     Sheet,
     Skeleton,
     StackedBar,
-    StepIndicator,
     TabBar,
-    Tabs,
     TallyBar,
     Toast,
 )
@@ -161,54 +157,6 @@ def test_rail_and_header_have_the_designs_measures(theme: Theme, qtbot: QtBot) -
     assert rail.sizeHint().width() == 96
     assert header.sizeHint().height() == 80
     assert bar.sizeHint().height() == 76
-
-
-def test_header_shows_facts_steps_and_office(theme: Theme, qtbot: QtBot) -> None:
-    header = Header("Phiếu 231", back=True, bar=True)
-    qtbot.addWidget(header)
-    header.set_meta_facts([("calendar-blank", "Thứ Năm 26/11"), ("map-pin", "Phòng họp A")])
-    steps = StepIndicator(["Cho ý kiến", "Xem lại và ký", "Biên nhận"])
-    steps.set_current(1)
-    header.set_centre(steps)
-    header.set_office("BYT", "Bộ trưởng Bộ Y tế")
-    header.resize(1184, 80)
-    header.show()
-    assert steps.accessibleName() == "Bước 2 trên 3: Xem lại và ký"
-    assert header.sync.x() > steps.x()
-
-
-def test_tabs_change_by_click(theme: Theme, qtbot: QtBot) -> None:
-    tabs = Tabs([("agenda", "Chương trình", "8"), ("people", "Thành phần", "31")])
-    qtbot.addWidget(tabs)
-    tabs.show()
-    assert tabs.current() == "agenda"
-    with qtbot.waitSignal(tabs.chosen) as chosen:
-        click(tabs._tabs["people"])
-    assert chosen.args == ["people"]
-
-
-def test_tabs_break_their_labels_where_large_type_leaves_no_room(
-    theme: Theme, qtbot: QtBot
-) -> None:
-    tabs = Tabs([("draft", "Soạn phiên họp", ""), ("end", "Kết luận", "")])
-    qtbot.addWidget(tabs)
-    tabs.resize(800, tabs.sizeHint().height())
-    tabs.show()
-    low, whole = tabs.sizeHint().height(), tabs.sizeHint().width()
-    tabs.resize(whole - 40, low)
-    assert tabs.sizeHint().height() > low
-    tabs.resize(whole - 40, tabs.sizeHint().height())
-    tabs.grab()
-    assert [tab.toolTip() for tab in tabs._tabs.values()] == ["", ""]
-    tabs.resize(tabs.minimumSizeHint().width(), tabs.sizeHint().height())
-    tabs.grab()
-    assert [tab.toolTip() for tab in tabs._tabs.values()] == ["", ""]
-    tabs.set_text("draft", "Nonpartisanship")
-    tabs.resize(tabs.minimumSizeHint().width(), tabs.sizeHint().height())
-    tabs.grab()
-    assert [tab.toolTip() for tab in tabs._tabs.values()] == ["Nonpartisanship", ""]
-    tabs.resize(800, low)
-    assert tabs.sizeHint().height() == low
 
 
 def test_ring_announces_each_mark_once(theme: Theme, qtbot: QtBot) -> None:
@@ -388,24 +336,3 @@ def test_banner_tells_title_and_text(theme: Theme, qtbot: QtBot) -> None:
     row.addWidget(Banner("x"))
     with qtbot.waitSignal(banner.action_clicked):
         click(banner.findChildren(Button)[0])
-
-
-def test_a_header_that_has_no_room_wraps_its_title_and_meta(
-    theme: Theme, qtbot: QtBot, qapp: QApplication
-) -> None:
-    apply(qapp, "light", 150)
-    header, page = Header("Nghị quyết ……/NQ-CP", "Đang soạn · Tự lưu 16:16", back=True), QWidget()
-    header.set_title_chip(Chip("Đang soạn"))
-    for _ in range(3):
-        header.add_action(IconButton("trash", ""))
-    column = QVBoxLayout(page)
-    column.addWidget(header)
-    column.addWidget(QWidget(), 1)
-    qtbot.addWidget(page)
-    page.resize(page.minimumSizeHint().width(), 1000)
-    page.show()
-    for part in (header._title, header._meta):
-        assert part.height() >= part.heightForWidth(part.width())
-    assert header._title.height() >= 2 * theme.line("h1")
-    page.resize(1600, 1000)
-    assert header._title.height() == theme.line("h1")

@@ -8,21 +8,30 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 
 from tests.ui.shots import PORTRAIT, Stage, registry
+from ui.i18n import Language, set_language
 from ui.theme import Theme, apply
+from ui.widgets import Label
 
 NAMES = (
     "compose",
     "compose-roll",
     "conclusion",
     "conclusion-answer",
+    "form-answer",
     "form-behalf-receipt",
     "form-lend",
+    "form-saved",
+    "live",
     "live-agreed-opening",
     "live-chair-vote",
     "live-opening",
+    "live-voted",
     "meeting",
+    "meeting-foreseen",
     "meeting-people",
+    "meeting-session",
     "recovery-words",
+    "secretariat-forms",
     "settings",
     "settings-others",
     "settings-sync",
@@ -55,11 +64,23 @@ def sideways(root: QWidget) -> list[str]:
     ]
 
 
+def shortened(root: QWidget) -> list[str]:
+    """Words that end in "…": the whole text is their tooltip."""
+    root.grab()
+    labels = root.findChildren(Label)
+    return [one.text() for one in labels if one.isVisible() and one.toolTip() == one.text() != ""]
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", NAMES)
-def test_large_type_is_not_cut(stage: Stage, qapp: QApplication, name: str) -> None:
+def test_large_type_is_not_cut(
+    stage: Stage, qapp: QApplication, name: str, language: Language
+) -> None:
     apply(qapp, "light", 200)
+    set_language(qapp, language)
     window = registry()[name](stage)
     window.resize(*PORTRAIT)
     window.show()
     stage.settle()
+    assert shortened(window) == []
     assert (squeezed(window), sideways(window), window.width()) == ([], [], PORTRAIT[0])

@@ -35,7 +35,7 @@ class FormScreen(Panel):
         self._header = Header(tr("Phiếu lấy ý kiến"), back=True, bar=True)
         self._steps = StepIndicator(_step_names())
         self._header.set_centre(self._steps)
-        crown(self._header, workspace, "none")
+        crown(self._header, workspace, "none", brief=True)
         self._loading = Page()
         self._loading.column.setContentsMargins(0, 24, 0, 24)
         self._loading.column.addWidget(Skeleton(6))

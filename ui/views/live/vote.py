@@ -201,7 +201,7 @@ class VoteBar(Panel):
         super().__init__("surface", "t", parent)
         self._model = model
         self._time = DigitLabel("", "number_28", "primary")
-        self._title = Label("", "strong", max_lines=1)
+        self._title = Label("", "strong")
         self._icon = Icon("", "text_2", 20)
         self._state = Label("", "meta", "text_2")
         self._count = Label("", "meta_strong", "text_2", wrap=False)
@@ -234,7 +234,9 @@ class VoteBar(Panel):
         self.setVisible(vote is not None)
         if vote is None:
             return
-        self._title.setText(f"{vote_title(model, vote)}: {vote.card.subject}")
+        title = f"{vote_title(model, vote)}: {vote.card.subject}"
+        large = current_theme().scale >= STACK_FROM  # the floor above tells the subject whole
+        self._title.setText(vote_title(model, vote) if large else title)
         self._icon.set(*words.ballot_icon(vote.card.mine))
         state = words.ballot_state(model.workspace, vote)
         chosen = " ".join(words.choice_word(choice) for choice in model.sent_choice)
@@ -249,7 +251,7 @@ class VoteBar(Panel):
         self._count.setVisible(model.presides)
         self._close.setText(tr("Kết thúc biểu quyết"))
         self._close.setVisible(model.presides and vote.may_close)
-        self.setAccessibleName(self._title.text())
+        self.setAccessibleName(title)
         self.show_time()
 
     def show_time(self) -> None:

@@ -7,8 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
-from ui.theme import current_theme
-from ui.theme.tokens import STACK_FROM
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.workspace import Workspace
 from ui.views.secretariat.meetings import MeetingsPanel
@@ -76,8 +74,7 @@ class SecretariatScreen(Panel):
         )
         if isinstance(panel, MeetingsPanel):
             panel.head.setVisible(editing)
-            # Large letters leave the tabs no room beside them.
-            panel.head.chip.setVisible(editing and current_theme().scale < STACK_FROM)
+            panel.head.chip.setVisible(editing)
             if not editing:
                 panel.head.bar.hide()
         self._header.setVisible(not editing)
