@@ -1,4 +1,5 @@
-"""Owns how dates, spans, sizes and numbers read in Vietnamese and English; refuses naive times.
+"""Owns how dates, spans, sizes and numbers read in Vietnamese and English, and texts in tips;
+refuses naive times.
 
 Everything is shown in the cabinet's zone, whatever the zone of the machine or of the value.
 """
@@ -28,6 +29,23 @@ _UNITS_EN = {"day": ("day", "days"), "hour": ("hour", "hours"), "minute": ("minu
 _SECONDS = {"day": 86400, "hour": 3600, "minute": 60}
 _BYTE_UNITS = ("B", "KB", "MB", "GB", "TB")
 _DAYS_IN_HOURS = 48  # under two days a deadline is told in hours
+_TIP_LETTERS = 60  # in a line
+
+
+def tip_text(text: str) -> str:
+    """A text as Qt is given it for a tip: in lines that fit a screen, never taken for markup."""
+    lines = []
+    for part in text.split("\n"):
+        lines.append("")
+        for word in part.split(" "):
+            if lines[-1] and len(lines[-1]) + len(word) >= _TIP_LETTERS:
+                lines.append(word)
+            else:
+                lines[-1] = f"{lines[-1]} {word}".lstrip()
+    if "<" not in text and "&lt;" not in text:
+        return "\n".join(lines)
+    told = "<br>".join(line.replace("&", "&amp;").replace("<", "&lt;") for line in lines)
+    return f'<p style="white-space:pre">{told}</p>'
 
 
 @dataclass(frozen=True)

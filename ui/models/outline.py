@@ -9,6 +9,7 @@ from weakref import ref
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ecabinet.pdf.pages import OutlineEntry
+from ui.formats import tip_text
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -79,8 +80,10 @@ class OutlineModel(QAbstractItemModel):
         if not index.isValid():
             return None
         node = self._node(index)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return node.title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip_text(node.title)
         return {PAGE_ROLE: node.page, PLACE_ROLE: node.at}.get(role)
 
     def _node(self, index: Index) -> _Node:

@@ -73,10 +73,13 @@ def palette(tokens: Tokens) -> QPalette:
 
 
 def tips(theme: Theme) -> str:
-    """What is said of a control under a resting pointer."""
+    """What is said of a control under a resting pointer.
+
+    Qt adds the padding twice, once as it is and once as its larger part all around.
+    """
     t = theme.tokens
     return f"""
-    QToolTip {{ background: {t.inverse}; color: {t.on_inverse}; border: none; padding: 6px 10px; }}
+    QToolTip {{ background: {t.inverse}; color: {t.on_inverse}; border: none; padding: 1px 4px; }}
     """
 
 

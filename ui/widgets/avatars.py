@@ -1,12 +1,14 @@
 """Owns how a seat's code is shown; an office has no face."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.formats import tip_text
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.native import dress_tip
 
 
 class _Code(QLabel):
@@ -21,12 +23,16 @@ class _Code(QLabel):
     def set(self, code: str, office: str = "") -> None:
         """Show a code; the office's full name is the tooltip and accessible name."""
         self.setText(code)
-        self.setToolTip(office)
+        self.setToolTip(tip_text(office))
         self.setAccessibleName(office or code)
 
     def _on_theme_changed(self) -> None:
         self.updateGeometry()
         self.update()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        dress_tip(self)
+        super().enterEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
+    QEnterEvent,
     QFontMetricsF,
     QPainter,
     QPaintEvent,
@@ -16,8 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.formats import tip_text
 from ui.theme import current_theme
 from ui.widgets.drawing import painter_for
+from ui.widgets.native import dress_tip
 
 Span = tuple[str, str]
 _WIDE = 100_000.0
@@ -28,8 +31,8 @@ _CELL = 0.95  # of the widest digit's advance: its side bearings leave that much
 class Label(QLabel):
     """One paragraph (or several lines) of a type role; wraps, or elides with `wrap=False`.
 
-    `max_lines` > 0 ends a wrapped text with "…" after so many lines; the whole text is then
-    the tooltip.
+    `max_lines` > 0 ends a wrapped text with "…" after so many lines; a tip then says all of it
+    to a pointer that rests there. What is cut lets presses through as well, by Qt's own way up.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class Label(QLabel):
         self._heights: dict[int, int] = {}  # by width
         self._hints: tuple[int, int] | None = None
         self._laid: tuple[float, QTextLayout] | None = None
+        self._cut = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -70,6 +74,7 @@ class Label(QLabel):
             self._tell(text, list(spans))
 
     def _tell(self, text: str, spans: list[Span]) -> None:
+        self._tell_cut(False)
         super().setText(text)
         self._spans = spans
         self._refresh()
@@ -200,7 +205,17 @@ class Label(QLabel):
             else:
                 x = self._x_of(line.naturalTextWidth())
                 line.draw(painter, QPointF(x - line.x(), y - line.y()))
-        self.setToolTip(self.text() if short else "")
+        self._tell_cut(short)
+
+    def _tell_cut(self, cut: bool) -> None:
+        if cut != self._cut:
+            self._cut = cut
+            self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not cut)
+            self.setToolTip(tip_text(self.text()) if cut else "")
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        dress_tip(self)
+        super().enterEvent(event)
 
     def _paint_elided(self, painter: QPainter, text: str, y: float, height: float) -> None:
         font = self._theme.font(self._role)

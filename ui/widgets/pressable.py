@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ui.formats import tip_text
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.focus import KEYBOARD_REASONS, FocusRing
@@ -38,6 +39,9 @@ class Pressable(QAbstractButton):
 
     def _restyle(self) -> None:
         """Take new fonts, sizes or icons; most parts read them while painting."""
+
+    def setToolTip(self, text: str) -> None:
+        super().setToolTip(tip_text(text))
 
     def name_it(self, name: str) -> None:
         """Set what a screen reader says."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
+from ui.formats import tip_text
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.drawing import box, painter_for
@@ -149,7 +150,7 @@ class SeatBoard(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             seat = self.seat_at(event.pos().x(), event.pos().y())
             dress_tip(self)
-            QToolTip.showText(event.globalPos(), self._said(seat) if seat else "", self)
+            QToolTip.showText(event.globalPos(), tip_text(self._said(seat) if seat else ""), self)
             return True
         return super().event(event)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtGui import QImage
 from pytestqt.modeltest import ModelTester
 
@@ -53,6 +53,14 @@ def test_outline(qtmodeltester: ModelTester) -> None:
     assert model.index_of_page(9).data(PAGE_ROLE) == 5
     model.set_entries([])
     assert not model.index_of_page(1).isValid()
+
+
+def test_a_line_of_the_outline_is_no_markup_in_its_tip() -> None:
+    model = OutlineModel()
+    model.set_entries([OutlineEntry(1, 'Điều 1 <img src="/tmp/x.png">', 1)])
+    told = model.index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert "&lt;img" in told
+    assert "<img" not in told
 
 
 def _mark(page: int, y: int, text: str = "") -> Mark:
