@@ -33,13 +33,15 @@ _RIPE_MS = 400  # a skeleton shows itself after 300
 class Stage:
     """What a shot is built on: one set of lanes, and any number of workspaces and windows.
 
-    `size` is the picture's: what opens beside something opens where it then stands.
+    `size` is the picture's: what opens beside something opens where it then stands. `ends` are
+    called last: they let go what the services of a shot hold.
     """
 
     def __init__(self, size: tuple[int, int] = LANDSCAPE) -> None:
         self.size = size
         self.lanes = Lanes()
         self.kept: list[QObject] = []
+        self.ends: list[Callable[[], None]] = []
 
     def workspace(self, code: str = "BYT", **services: dict[str, Any]) -> Workspace:
         """A workspace on the sample cabinet; `services` say what answers otherwise."""
@@ -82,6 +84,9 @@ class Stage:
             one.deleteLater()
         self.kept.clear()
         self.lanes.shutdown()
+        for end in self.ends:
+            end()
+        self.ends.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

@@ -132,7 +132,7 @@ class Toast(QWidget):
         super().__init__(host)
         self._theme = current_theme()
         self._icon = Icon("", "on_inverse", 24)
-        self._label = Label("", "body", "on_inverse", wrap=False)
+        self._label = Label("", "body", "on_inverse")
         self._action = _ToastAction()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -201,7 +201,7 @@ class Toast(QWidget):
         layout.activate()
         room = host.width() - 48
         width = min(room, max(360, layout.sizeHint().width()))
-        height = max(56, layout.sizeHint().height())
+        height = max(56, layout.heightForWidth(width))
         foot = host.height() - height - 24
         self.setGeometry((host.width() - width) // 2, foot, width, height)
 

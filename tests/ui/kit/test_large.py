@@ -37,6 +37,7 @@ NAMES = (
     "settings-sync",
     "tally-publish",
 )
+OVER_THE_PAGE = ("reader_jump", "reader_news", "reader_note_own", "reader_picked")
 
 
 @pytest.fixture
@@ -71,6 +72,18 @@ def shortened(root: QWidget) -> list[str]:
     return [one.text() for one in labels if one.isVisible() and one.toolTip() == one.text() != ""]
 
 
+def beyond(root: QWidget) -> list[str]:
+    """Buttons that lie over an edge of the window."""
+    shown = [one for one in root.findChildren(QAbstractButton) if one.isVisible()]
+    lefts = [one.mapTo(root, one.rect().topLeft()).x() for one in shown]
+    within = range(root.width() + 1)
+    return [
+        one.accessibleName() or one.text()
+        for one, left in zip(shown, lefts, strict=True)
+        if left not in within or left + one.width() not in within
+    ]
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", NAMES)
 def test_large_type_is_not_cut(
@@ -84,3 +97,12 @@ def test_large_type_is_not_cut(
     stage.settle()
     assert shortened(window) == []
     assert (squeezed(window), sideways(window), window.width()) == ([], [], PORTRAIT[0])
+
+
+@pytest.mark.parametrize("name", OVER_THE_PAGE)
+def test_what_lies_over_a_page_keeps_within_the_window(
+    stage: Stage, qapp: QApplication, name: str
+) -> None:
+    apply(qapp, "light", 200)
+    screen = registry()[name](stage)
+    assert (squeezed(screen), sideways(screen), beyond(screen)) == ([], [], [])

@@ -29,6 +29,7 @@ def screen_on(
 
     With `opens` its pages, bars and panel are there; without, whatever stands there once it rests.
     """
+    stage.ends.append(desk.close)
     services: Answers = desk.answers()
     for answers in more:
         for name, given in answers.items():

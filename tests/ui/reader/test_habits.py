@@ -16,7 +16,7 @@ from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.theme import Theme
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.popover import EDGE, Popover
-from ui.views.reader.toolbar import WIDTH as BAR_WIDTH
+from ui.views.reader.toolbar import bar_width
 from ui.views.reader.viewmenu import ViewMenu
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -172,7 +172,7 @@ def test_popovers_keep_clear_of_the_edges_and_of_the_bar_at_either_hand(
         pane.spread.set_left_handed(left)
         paper.tools._want_options()
         bar = QRect(paper.tools.mapTo(pane, paper.tools.rect().topLeft()), paper.tools.size())
-        assert bar.width() == BAR_WIDTH
+        assert bar.width() == bar_width()
         assert _lies(paper._options, pane)
         assert not paper._options.panel.geometry().intersects(bar)
         paper.close_popovers()

@@ -112,7 +112,7 @@ class NewsPanel(QWidget):
         holder = QWidget()
         line = QHBoxLayout(holder)
         line.setContentsMargins(16, 0, 16, 8)
-        compare = Button(tr("Hai bản cạnh nhau"), "secondary", "compact", "columns")
+        compare = Button(tr("Hai bản cạnh nhau"), "secondary", "compact")
         compare.clicked.connect(self.compare_clicked)
         line.addWidget(compare)
         line.addStretch(1)

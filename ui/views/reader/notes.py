@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
@@ -15,7 +15,7 @@ from ui.views.reader.words import LAYER_ICONS, layer_words, to_layer_words
 from ui.widgets import Button, IconButton, Label, TextArea, TextField
 from ui.widgets.layouts import empty
 
-_AIR, _WIDEST = 12, 440  # px
+_AIR, _PADDING, _WIDEST = 12, 4, 440  # px
 
 
 class NotePopover(Popover):
@@ -101,24 +101,25 @@ class NotePopover(Popover):
 
 
 class ActionPopover(Popover):
-    """A row of things to do with what was chosen; the key that deletes does so if that is offered.
+    """A row of things to do with what was chosen, or two where large type leaves no room for one;
+    the key that deletes does so if that is offered.
     `lets_through`: what lies beside it stays in reach of the hand.
     """
 
     done = Signal(str)
 
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host, padding=4)
+        super().__init__(host, padding=_PADDING)
         self.lets_through = False
         self._keys: list[str] = []
         self._whose = Label("", "meta_strong", "shared", wrap=False)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(0)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
         self.body.setSpacing(0)
         self._head = QHBoxLayout()
         self._head.addWidget(self._whose)
         self.body.addLayout(self._head)
-        self.body.addLayout(self._row)
+        self.body.addLayout(self._rows)
 
     def offer(
         self,
@@ -139,7 +140,9 @@ class ActionPopover(Popover):
         self._whose.setMinimumWidth(min(self._whose.sizeHint().width(), _WIDEST))
         air = _AIR if whose else 0
         self._head.setContentsMargins(air, air, air, 0 if actions else air)
-        empty(self._row)
+        empty(self._rows)
+        row, taken, room = QHBoxLayout(), 0, self._room - 2 * _PADDING
+        self._rows.addLayout(row)
         for key, icon, words in actions:
             button: Button | IconButton
             if key in bare:
@@ -148,7 +151,13 @@ class ActionPopover(Popover):
             else:
                 button = Button(words, "text", "compact", icon)
             button.clicked.connect(lambda _on=False, k=key: self._do(k))
-            self._row.addWidget(button)
+            taken += button.sizeHint().width()
+            if taken > room and row.count():
+                row.addStretch(1)
+                row, taken = QHBoxLayout(), button.sizeHint().width()
+                self._rows.addLayout(row)
+            row.addWidget(button)
+        row.addStretch(1)
         self.open_at(anchor)
 
     def place_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:

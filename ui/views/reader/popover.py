@@ -76,7 +76,7 @@ class Popover(QWidget):
         self.setGeometry(host.rect())
         self.body.activate()
         hint = self._panel.sizeHint()
-        width = max(hint.width(), current_theme().px(self._wanted_width))
+        width = min(max(hint.width(), current_theme().px(self._wanted_width)), self._room)
         height = self.body.heightForWidth(width) if self.body.hasHeightForWidth() else hint.height()
         if beside:
             at_left = anchor.center().x() < host.width() // 2
@@ -88,6 +88,13 @@ class Popover(QWidget):
             if corner.y() + height > host.height() - EDGE:
                 corner.setY(anchor.top() - height - _UNDER)
         self._panel.setGeometry(QRect(held(corner, width, height, host), QSize(width, height)))
+
+    @property
+    def _room(self) -> int:
+        """How wide it may be, px."""
+        host = self.parentWidget()
+        assert host is not None
+        return host.width() - 2 * EDGE
 
     def place_anew(self) -> None:
         """Lie where it lies: it, or its host, has another size."""
@@ -138,7 +145,7 @@ class SheetPopover(Popover):
     def place_at(self, anchor: QRect, *, flush: bool = False, beside: bool = False) -> None:
         column, host = self.page.column, self.parentWidget()
         assert host is not None
-        width = current_theme().px(self._wanted_width) - 2
+        width = min(current_theme().px(self._wanted_width), self._room) - 2
         rows = [column.itemAt(place) for place in range(column.count())]
         for row in rows:
             if row is not None and (part := row.widget()) is not None:

@@ -16,7 +16,7 @@ from ui.theme import current_theme
 from ui.theme.tokens import PORTRAIT_BELOW
 from ui.views.reader.leaf import Leaf
 from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
-from ui.views.reader.toolbar import WIDTH as BAR_WIDTH
+from ui.views.reader.toolbar import bar_width
 
 DIVIDER = 8
 _REACH = 24  # px in which a finger gets hold of it
@@ -181,7 +181,7 @@ class Spread(QWidget):
         """Of a paper alone that opens with its panel where that lies beside it; None of two."""
         if self.split:
             return None
-        return self._between(0 if self.portrait else self._panel_width(), BAR_WIDTH)
+        return self._between(0 if self.portrait else self._panel_width(), bar_width())
 
     def _between(self, panel: int, bar: int) -> QRect:
         """What a panel and a bar of these widths leave."""
@@ -191,7 +191,7 @@ class Spread(QWidget):
     def _panel_width(self) -> int:
         width = self.width()
         wide = min(current_theme().px(PANEL_WIDTH), width if self.portrait else width // 3)
-        return max(PANEL_WIDTH, min(wide, width - BAR_WIDTH))
+        return max(PANEL_WIDTH, min(wide, width - bar_width()))
 
     def arrange(self) -> None:
         """Give everything its place."""
@@ -203,7 +203,7 @@ class Spread(QWidget):
                 leaf.paper.panel.setVisible(mine and leaf.paper.panel_open)
         left = bar = 0
         if paper is not None:
-            bar = BAR_WIDTH
+            bar = bar_width()
             start = bar if self.left_handed else 0
             wide = self._panel_width()
             left = wide if paper.panel_open and not self.portrait else 0

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
+from ui.theme import current_theme
 from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_tools import WAYS, Tool, Tools
 from ui.views.reader.colors import name as color_name
@@ -14,12 +15,18 @@ from ui.views.reader.swatches import Swatch, ThicknessButton, ToolButton
 from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.widgets import Divider, IconButton, Panel
 
-WIDTH = 64
+_WIDTH = 64
+_ICON = 26
 _SHOWN = 3
 
 
+def bar_width() -> int:
+    """64 px, more where large type brings larger icons."""
+    return max(_WIDTH, current_theme().px(_ICON) + 21)
+
+
 class ToolBar(Panel):
-    """64 wide. `undo_clicked` and `redo_clicked` leave the walking back to the screen."""
+    """As wide as `bar_width`. `undo_clicked` and `redo_clicked` leave walking back to others."""
 
     undo_clicked = Signal()
     redo_clicked = Signal()
@@ -28,14 +35,13 @@ class ToolBar(Panel):
     def __init__(self, tools: Tools, marks: Marks, parent: QWidget | None = None) -> None:
         super().__init__("surface", "l", parent)
         self._tools, self._marks = tools, marks
-        self.setFixedWidth(WIDTH)
         self._buttons = {
             tool: ToolButton(WAY_ICONS[ways[0]], way_words(ways[0])) for tool, ways in WAYS.items()
         }
         self._swatches = [Swatch("#000000") for _ in range(_SHOWN)]
         self._thickness = ThicknessButton(tr("Độ dày"))
-        self._undo = IconButton("arrow-u-up-left", tr("Hoàn tác"), 26)
-        self._redo = IconButton("arrow-u-up-right", tr("Làm lại"), 26)
+        self._undo = IconButton("arrow-u-up-left", tr("Hoàn tác"), _ICON)
+        self._redo = IconButton("arrow-u-up-right", tr("Làm lại"), _ICON)
         self._build()
         tools.changed.connect(self._refresh)
         marks.steps_changed.connect(self._refresh)
