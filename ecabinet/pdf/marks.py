@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import add, sub
 
 from ecabinet.domain.annotations import Mark, MarkKind
 from ecabinet.pdf.drawing import NOTE_SIDE, SEEN_AXES, arrow_head
@@ -28,13 +29,7 @@ Bounds = tuple[float, float, float, float]
 def bounds(mark: Mark, rotation: int = 0) -> Bounds:
     """x0, y0, x1, y1 of all that is drawn. `rotation` of the page turns a note's sign."""
     if mark.kind is MarkKind.INK:
-        boxes = [
-            (p.x - r, p.y - r, p.x + r, p.y + r)
-            for stroke in mark.strokes
-            for p in stroke
-            for r in (radius(p, mark.width),)
-        ]
-        return _around([c for b in boxes for c in (b[0:2], b[2:4])], 0)
+        return _around_ink(mark)
     if mark.kind is MarkKind.NOTE:
         return _around(note_corners(mark, rotation), 0)
     if mark.quads:
@@ -88,6 +83,21 @@ def _line_of(mark: Mark) -> list[Corner]:
 
 def _corners(quad: Sequence[int]) -> list[Corner]:
     return [(quad[i], quad[i + 1]) for i in (0, 2, 4, 6)]
+
+
+def _around_ink(mark: Mark) -> Bounds:
+    """Ink has by far the most points: no place is made of each."""
+    points = [point for stroke in mark.strokes for point in stroke]
+    if not points:
+        return 0.0, 0.0, 0.0, 0.0
+    reach = [radius(point, mark.width) for point in points]
+    xs, ys = [point.x for point in points], [point.y for point in points]
+    return (
+        min(map(sub, xs, reach)),
+        min(map(sub, ys, reach)),
+        max(map(add, xs, reach)),
+        max(map(add, ys, reach)),
+    )
 
 
 def _around(places: Sequence[Sequence[float]], margin: float) -> Bounds:

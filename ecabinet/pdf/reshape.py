@@ -27,17 +27,25 @@ def reshaped(mark: Mark, about: Place, factor: float, by: Place = (0, 0)) -> Mar
             round(about[1] + (y - about[1]) * factor + by[1]),
         )
 
+    shift = round(by[0]), round(by[1])
     width = min(max(round(mark.width * factor), WIDTHS[0]), WIDTHS[1]) if mark.width else 0
     fresh = replace(
         mark,
         width=width,
-        strokes=tuple(
+        strokes=tuple(_moved(stroke, *shift) for stroke in mark.strokes)
+        if factor == 1
+        else tuple(
             tuple(Point(*place(p.x, p.y), p.pressure) for p in stroke) for stroke in mark.strokes
         ),
         quads=tuple(_placed(quad, place) for quad in mark.quads),
         box=_placed(mark.box, place),
     )
     return replace(fresh, quote="", before="", after="") if mark.kind in _TEXT_KINDS else fresh
+
+
+def _moved(stroke: Sequence[Point], dx: int, dy: int) -> tuple[Point, ...]:
+    """Most of what is moved is ink, and most of ink is points: nothing is reckoned but the sum."""
+    return tuple([Point(p.x + dx, p.y + dy, p.pressure) for p in stroke])
 
 
 def samples(mark: Mark, most: int = 12) -> list[Place]:

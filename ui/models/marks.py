@@ -11,6 +11,7 @@ from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.pdf.marks import bounds
 
 Index = QModelIndex | QPersistentModelIndex
+Bounds = tuple[float, float, float, float]
 ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -27,18 +28,24 @@ class Entry:
         self.mark = mark
         self.annotation = annotation
         self.author = author
-        self._bounds: tuple[Mark, tuple[float, float, float, float]] | None = None
+        self._bounds: tuple[tuple[Mark, Bounds], ...] = ()  # as it is, and as it was before
 
     @property
     def mine(self) -> bool:
         return not self.author
 
     @property
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> Bounds:
         """x0, y0, x1, y1 in stored hundredths, reckoned once a mark."""
-        if self._bounds is None or self._bounds[0] is not self.mark:
-            self._bounds = (self.mark, bounds(self.mark))
-        return self._bounds[1]
+        for mark, box in self._bounds:
+            if mark is self.mark:
+                return box
+        return self.learn(self.mark, bounds(self.mark))
+
+    def learn(self, mark: Mark, box: Bounds) -> Bounds:
+        """What `mark` takes up, which this is or is about to be."""
+        self._bounds = ((mark, box), *self._bounds[:1])
+        return box
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class Marks(QObject):
         super().__init__(parent)
         self._lanes = lanes
         self._source = source
-        self._pages: dict[int, list[Entry]] = defaultdict(list)
+        self._pages: dict[int, dict[Entry, None]] = defaultdict(dict)
         self._parts: dict[int, Parts] = {}
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
@@ -135,13 +135,13 @@ class Marks(QObject):
 
     def on(self, page: int) -> Sequence[Entry]:
         """The marks of a page, oldest first."""
-        return self._pages.get(page, ())
+        return tuple(self._pages.get(page, ()))
 
     def parts(self, page: int) -> Parts:
         """The marks of a page by where they lie."""
         known = self._parts.get(page)
         if known is None:
-            known = self._parts[page] = Parts.of(self._pages.get(page, ()))
+            known = self._parts[page] = Parts.of(self.on(page))
         return known
 
     @property
@@ -343,15 +343,15 @@ class Marks(QObject):
     def _show(self, entry: Entry, silent: bool = False) -> None:
         if entry in self._pages[entry.mark.page]:
             return  # brought back by another device meanwhile
-        self._pages[entry.mark.page].append(entry)
+        self._pages[entry.mark.page][entry] = None
         self._parts.pop(entry.mark.page, None)
         if not silent:
             self.appeared.emit(entry)
 
     def _hide(self, entry: Entry, silent: bool = False) -> None:
-        on_page = self._pages.get(entry.mark.page, [])
+        on_page = self._pages.get(entry.mark.page, {})
         if entry in on_page:
-            on_page.remove(entry)
+            del on_page[entry]
             self._parts.pop(entry.mark.page, None)
             if not silent:
                 self.vanished.emit(entry)

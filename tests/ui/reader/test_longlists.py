@@ -1,4 +1,4 @@
-"""Lists of thousands beside the page: what lies out of sight is neither measured nor laid out."""
+"""Thousands of marks, lines and letters: what is out of sight, or known, is not reckoned again."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
+from ecabinet.pdf.marks import bounds
 from tests.pdf import papers
 from tests.ui import sample
 from tests.ui.hands import at_rest
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.desk import Desk
-from ui.views.reader import delegates
+from ui.viewmodels.reader_tools import Tool, Way
+from ui.views.reader import delegates, markpaint
 from ui.views.reader.screen import ReaderScreen
 
 LONG = 2000
+MOVED = (70, -31, 70, -31)
 IN_SIGHT = 60  # lines of text that a panel of 800 pixels has room for, and some more
 
 
@@ -106,3 +109,52 @@ def test_of_thousands_of_lines_of_contents_those_in_sight_are_laid_out(
     screen = open_reader(make_desk(contents(lines)))
     open_panel(screen, "outline", qtbot)
     assert 0 < len(broken) < 2 * IN_SIGHT
+
+
+def test_what_many_marks_take_up_is_reckoned_once_and_moves_along(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make_desk(papers.paper(2))
+    put_notes(desk, LONG)
+    screen = open_reader(desk)
+    view = paper_of(screen).view
+    reckoned: list[Mark] = []
+
+    def told(mark: Mark) -> tuple[float, float, float, float]:
+        reckoned.append(mark)
+        return bounds(mark)
+
+    monkeypatch.setattr("ui.models.marks.bounds", told)
+    view.tools.choose(Tool.SELECT, Way.LASSO)
+    view.chosen.choose(view.marks.on(1))
+    before = view.chosen.box
+    view.chosen.reshape((0, 0), 1, (70.4, -30.6))
+    assert view.chosen.box == pytest.approx([at + by for at, by in zip(before, MOVED, strict=True)])
+    assert [entry.bounds for entry in view.chosen.entries] == [
+        bounds(entry.mark) for entry in view.chosen.entries
+    ]
+    paper_of(screen).undo()
+    assert view.chosen.box == before
+    qtbot.waitUntil(at_rest(screen.reader.lanes))
+    assert reckoned == []
+
+
+def test_a_sign_of_a_note_is_drawn_once_for_all_that_look_alike(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[object] = []
+    real = markpaint.paint_sign
+
+    def told(*about: object) -> None:
+        drawn.append(about)
+        real(*about)  # type: ignore[arg-type]  # handed on
+
+    monkeypatch.setattr(markpaint, "paint_sign", told)
+    desk = make_desk(papers.paper(2))
+    put_notes(desk, LONG)
+    screen = open_reader(desk)
+    view = paper_of(screen).view
+    view.viewport().repaint()
+    view.light(view.marks.on(1)[5])
+    view.viewport().repaint()
+    assert len(drawn) == 2

@@ -47,6 +47,7 @@ class Chosen(ViewPart, QObject):
         super().__init__(view)
         self._to_view = ref(view)
         self.entries: tuple[Entry, ...] = ()
+        self._box: Box | None = None  # as long as none of them is another mark
         self.loop: list[QPointF] = []
         self._bar = SelectionBar(view.viewport(), shares=view.marks.shares)
         self._bar.color_chosen.connect(self.dip)
@@ -66,6 +67,7 @@ class Chosen(ViewPart, QObject):
     def choose(self, entries: Sequence[Entry]) -> None:
         """Choose some marks in place of those that were; others' marks are no part of it."""
         self.entries = tuple(entry for entry in entries if entry.mine)
+        self._box = None
         self._bar.show_for([entry.mark for entry in self.entries])
         self._lie()
         self._view.viewport().update()
@@ -126,7 +128,13 @@ class Chosen(ViewPart, QObject):
 
     def reshape(self, about: tuple[float, float], factor: float, by: tuple[float, float]) -> None:
         """Grown and moved as one step."""
-        self._edit([reshaped(entry.mark, about, factor, by) for entry in self.entries])
+        marks = [reshaped(entry.mark, about, factor, by) for entry in self.entries]
+        if factor == 1:
+            dx, dy = round(by[0]), round(by[1])
+            for entry, mark in zip(self.entries, marks, strict=True):
+                x0, y0, x1, y1 = entry.bounds
+                entry.learn(mark, (x0 + dx, y0 + dy, x1 + dx, y1 + dy))
+        self._edit(marks)
 
     def press(self, event: QKeyEvent) -> bool:
         """A key that moves or deletes what is chosen; False for any other."""
@@ -185,7 +193,9 @@ class Chosen(ViewPart, QObject):
     @property
     def box(self) -> Box:
         """Around all of them, in stored hundredths."""
-        return _united([entry.bounds for entry in self.entries])
+        if self._box is None:
+            self._box = _united([entry.bounds for entry in self.entries])
+        return self._box
 
     @property
     def frame(self) -> QRectF:
@@ -255,6 +265,7 @@ class Chosen(ViewPart, QObject):
     def _refresh(self) -> None:
         """Some of them may have gone by another way, such as an undo."""
         if self.entries:
+            self._box = None
             there = set(self._view.marks.on(self.page))
             left = [entry for entry in self.entries if entry in there]
             if len(left) != len(self.entries):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QPainter,
     QPainterPath,
     QPen,
@@ -140,6 +142,41 @@ def paint_sign(painter: QPainter, theme: Theme, mark: Mark, corner: QPointF, lit
     side = 20
     icon = QRectF(area.center().x() - side / 2, area.center().y() - side / 2, side, side)
     theme.paint_icon(painter, "note", "on_primary" if lit else ink, icon)
+
+
+class Signs:
+    """Notes' signs as pictures, each look drawn once: a page may carry thousands of them."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Layer, bool, float], QImage] = {}
+
+    def forget(self) -> None:
+        """The colours are others now."""
+        self._made.clear()
+
+    def paint(
+        self, painter: QPainter, theme: Theme, mark: Mark, corner: QPointF, lit: bool
+    ) -> None:
+        """As `paint_sign`, on whole pixels."""
+        ratio = painter.device().devicePixelRatio()
+        picture = self._made.get((mark.layer, lit, ratio))
+        if picture is None:
+            picture = _sign_picture(theme, mark, lit, ratio)
+            self._made[mark.layer, lit, ratio] = picture
+        at = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
+        painter.drawImage(at, picture)
+
+
+def _sign_picture(theme: Theme, mark: Mark, lit: bool, ratio: float) -> QImage:
+    side = math.ceil(SIGN * ratio)
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    image.setDevicePixelRatio(ratio)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_sign(painter, theme, mark, QPointF(), lit)
+    painter.end()
+    return image
 
 
 def sign_rect(corner: QPointF) -> QRectF:

@@ -17,10 +17,11 @@ from ui.theme import current_theme
 from ui.views.reader.markpaint import (
     SIGNS,
     UNDER_INK,
+    Signs,
     paint_highlights,
     paint_mark,
-    paint_sign,
     quad_polygon,
+    sign_rect,
 )
 from ui.views.reader.viewpart import ViewPart
 from ui.views.reader.words import cause_words
@@ -45,6 +46,7 @@ class PagePainter(ViewPart):
     def __init__(self, view: PageView) -> None:
         self._to_view = ref(view)
         self._theme = current_theme()
+        self.signs = Signs()
         self.preview: tuple[Mark, ...] = ()
         self.shift = QTransform()
         self.selection: tuple[int, tuple[Quad, ...]] | None = None
@@ -88,10 +90,10 @@ class PagePainter(ViewPart):
         self._paint_ink(painter, page, at, exposed)
         self._paint_preview(painter, page, at)
         painter.restore()
+        aside = self._view.layers.aside
         for entry in self._view.marks.parts(page).signs:
-            if entry not in self._view.layers.aside:
-                corner = at.map(QPointF(entry.mark.box[0], entry.mark.box[1]))
-                paint_sign(painter, self._theme, entry.mark, corner, entry is self.lit)
+            if entry not in aside:
+                self._paint_sign(painter, entry.mark, at, exposed, lit=entry is self.lit)
 
     # -- the page itself
 
@@ -223,10 +225,16 @@ class PagePainter(ViewPart):
             if mark.page != page or mark.kind in UNDER_INK:
                 continue
             if mark.kind in SIGNS:
-                corner = at.map(QPointF(mark.box[0], mark.box[1]))
-                paint_sign(painter, self._theme, mark, corner, lit=False)
+                self._paint_sign(painter, mark, at, self._view.viewport().rect(), lit=False)
             else:
                 paint_mark(painter, mark, at, view.dark, view.layers.shapes, rotation)
+
+    def _paint_sign(
+        self, painter: QPainter, mark: Mark, at: QTransform, exposed: QRect, *, lit: bool
+    ) -> None:
+        corner = at.map(QPointF(mark.box[0], mark.box[1]))
+        if sign_rect(corner).intersects(QRectF(exposed)):
+            self.signs.paint(painter, self._theme, mark, corner, lit)
 
     def _paint_each(
         self,

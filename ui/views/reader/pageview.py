@@ -252,6 +252,7 @@ class PageView(PageColumn):
         self.viewport().update()
 
     def _on_theme(self) -> None:
+        self.paint.signs.forget()
         self.pictures.set_dark(self._theme.dark)
         self._look(around=True)
         self.viewport().update()
