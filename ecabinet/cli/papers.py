@@ -139,12 +139,22 @@ def _index(cabinet: Cabinet) -> None:
 
 def annotate(
     which: Which,
-    source: Annotated[Path, typer.Option("--from", help="A JSON list of marks.")],
+    source: Annotated[
+        Path, typer.Option("--from", help="A JSON list of marks, or an annotated PDF copy.")
+    ],
 ) -> None:
-    """Put marks on a paper, all of the file's or none."""
+    """Put marks on a paper, all of the file's or none; of a copy those that it has not yet."""
+    left = 0
     with acting() as cabinet:
-        ids = cabinet.annotating.import_file(ident(which), source)
-    say({"ids": ids}, "\n".join(one.hex() for one in ids))
+        if source.suffix.lower() == ".pdf":
+            progress(phrase("copy.reading", file=source.name))
+            ids, left = cabinet.annotating.import_copy(ident(which), source)
+            progress_done()
+        else:
+            ids = cabinet.annotating.import_file(ident(which), source)
+    say({"ids": ids, "left_out": left}, "\n".join(one.hex() for one in ids))
+    if left:
+        note(phrase("copy.left_out", n=left))
 
 
 def list_marks(which: Which) -> None:

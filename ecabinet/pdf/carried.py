@@ -24,8 +24,11 @@ PRIVATE_KEY = "ECabinet"
 MARKS_LIMIT = 50_000
 _KINDS = {
     "/Ink": MarkKind.INK,
+    "/PolyLine": MarkKind.INK,
+    "/Polygon": MarkKind.INK,
     "/Highlight": MarkKind.HIGHLIGHT,
     "/Underline": MarkKind.UNDERLINE,
+    "/Squiggly": MarkKind.UNDERLINE,
     "/StrikeOut": MarkKind.STRIKEOUT,
     "/Text": MarkKind.NOTE,
     "/FreeText": MarkKind.TEXT,
@@ -34,6 +37,8 @@ _KINDS = {
     "/Line": MarkKind.LINE,
     "/Stamp": MarkKind.STAMP,
 }
+_NO_REMARK = ("/Link", "/Popup", "/Widget", "/PrinterMark", "/TrapNet", "/Watermark")
+_UNSEEN = 2 | 32  # flags: hidden, not on a screen
 _REFERENCE = re.compile(r"(\d+) \d+ R")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 _SIZE = re.compile(r"([\d.]+)\s+Tf")
@@ -77,20 +82,37 @@ def affine_of(page: Any) -> Affine:
     )
 
 
-def carried_marks(file: MupdfFile) -> list[ImportedMark]:
-    """Every annotation of the document that a mark can hold, page by page."""
+def carried_marks(file: MupdfFile) -> tuple[list[ImportedMark], int]:
+    """Every annotation of the document that a mark can hold, page by page, and how many remarks
+    that are to be seen none can."""
     found: list[ImportedMark] = []
+    others = 0
     for page in range(1, file.document.page_count + 1):
         try:
-            xref = file.document.page_xref(page - 1)
+            refs = annotation_refs(file.document, file.document.page_xref(page - 1))
             affine = affine_of(file.document[page - 1])
-            for ref in annotation_refs(file.document, xref):
-                mark = _mark(file.document, ref, page, affine)
-                if mark is not None and len(found) < MARKS_LIMIT:
-                    found.append(mark)
         except ENGINE_ERRORS:
             continue
-    return found
+        for ref in refs:
+            mark = None
+            try:
+                if not _is_seen_remark(file.document, ref):
+                    continue
+                mark = _mark(file.document, ref, page, affine)
+            except (*ENGINE_ERRORS, OverflowError):  # a number without end, too
+                pass
+            if mark is not None and len(found) < MARKS_LIMIT:
+                found.append(mark)
+            else:
+                others += 1
+    return found, others
+
+
+def _is_seen_remark(document: Any, xref: int) -> bool:
+    kind, subtype = document.xref_get_key(xref, "Subtype")
+    flags = _numbers(document, xref, "F")
+    unseen = bool(flags) and int(flags[0]) & _UNSEEN
+    return kind == "name" and subtype not in _NO_REMARK and not unseen
 
 
 def _mark(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark | None:
@@ -142,7 +164,7 @@ class _Back:
 
 
 def _strokes(document: Any, xref: int, back: _Back, ours: bool) -> tuple[tuple[Point, ...], ...]:
-    lists = _nested(_raw(document, xref, "InkList"))
+    lists = _nested(_raw(document, xref, "InkList")) or _polygon(document, xref)
     pressures = _nested(_raw(document, xref, f"{PRIVATE_KEY}/Pressures")) if ours else []
     strokes = []
     for index, numbers in enumerate(lists):
@@ -154,6 +176,13 @@ def _strokes(document: Any, xref: int, back: _Back, ours: bool) -> tuple[tuple[P
             tuple(Point(x, y, int(p)) for (x, y), p in zip(places, pressed, strict=True))
         )
     return tuple(strokes)
+
+
+def _polygon(document: Any, xref: int) -> list[list[float]]:
+    """The corners of straight lines as one stroke, which ends where it began for a polygon."""
+    corners = _numbers(document, xref, "Vertices")
+    closed = document.xref_get_key(xref, "Subtype")[1] == "/Polygon"
+    return [corners + corners[:2] if closed else corners] if corners else []
 
 
 def _quads(numbers: list[float], back: _Back) -> tuple[tuple[int, ...], ...]:

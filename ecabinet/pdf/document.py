@@ -274,6 +274,10 @@ class Document:
 
     def import_annotations(self) -> tuple[ImportedMark, ...]:
         """The marks that the file carries, ours recognised by their names."""
+        return self.import_all()[0]
+
+    def import_all(self) -> tuple[tuple[ImportedMark, ...], int]:
+        """The same, and how many annotations that are to be seen no mark can hold."""
         return wire.imported(self._ask("annotations", EXPORT_SECONDS))
 
     def close(self) -> None:

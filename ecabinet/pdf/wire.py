@@ -124,11 +124,13 @@ def annotation_out(annotation: Annotation, author: str) -> dict[str, Any]:
     }
 
 
-def imported_out(marks: Sequence[ImportedMark]) -> list[Any]:
+def imported_out(marks: Sequence[ImportedMark], others: int) -> dict[str, Any]:
     """The answer to "annotations"."""
-    return [[mark_out(m.mark), m.name, m.author, m.ours, m.at_ms] for m in marks]
+    rows = [[mark_out(m.mark), m.name, m.author, m.ours, m.at_ms] for m in marks]
+    return {"marks": rows, "others": others}
 
 
-def imported(value: list[Any]) -> tuple[ImportedMark, ...]:
-    """The marks of an answer."""
-    return tuple(ImportedMark(mark_in(v[0]), *v[1:]) for v in value)
+def imported(value: dict[str, Any]) -> tuple[tuple[ImportedMark, ...], int]:
+    """The marks of an answer, and how many annotations none can hold."""
+    marks = tuple(ImportedMark(mark_in(v[0]), *v[1:]) for v in value["marks"])
+    return marks, value["others"]

@@ -214,10 +214,10 @@ class Worker:
             self._binder = Binder()
         return self._binder
 
-    def do_annotations(self) -> list[Any]:
+    def do_annotations(self) -> dict[str, Any]:
         from ecabinet.pdf import carried, wire
 
-        return wire.imported_out(carried.carried_marks(self._first()))
+        return wire.imported_out(*carried.carried_marks(self._first()))
 
     def _opened(self) -> MupdfFile:
         if self._mupdf is None:

@@ -16,7 +16,10 @@ from ecabinet.domain.project import authored, marks_across
 from ecabinet.domain.project import marks as fold_marks
 from ecabinet.domain.project.markhistory import MarkStep, mark_steps
 from ecabinet.pdf.client import Document
+from ecabinet.pdf.copies import is_copy, marks_of_copy, quoting, says_the_same, shape
 from ecabinet.pdf.markfile import marks_from_json
+from ecabinet.protocol.digest import tagged
+from ecabinet.protocol.payloads import encode_event
 from ecabinet.services.delegation import DELEGATION, delegation_space
 from ecabinet.services.desk import Desk
 from ecabinet.services.outfile import write_out
@@ -35,6 +38,15 @@ class Exported:
 
     file: Path
     annotations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What a copy has and its paper not: marks under the identities that they are to have, on every
+    device that takes them in, and how many annotations are left out since no mark can be them."""
+
+    marks: tuple[tuple[bytes, Mark], ...]
+    left: int
 
 
 class Annotating:
@@ -122,6 +134,49 @@ class Annotating:
         except json.JSONDecodeError as error:
             raise DomainError("input.json", file=path.name, line=error.lineno) from None
         return self.import_marks(paper, value)
+
+    def import_copy(self, paper: bytes, path: Path) -> tuple[tuple[bytes, ...], int]:
+        """Put what `of_copy` finds, all or none: the ids, and how many were left out."""
+        found = self.of_copy(paper, path)
+        return tuple(one.id for one in self.change(paper, found.marks)), found.left
+
+    def of_copy(self, paper: bytes, path: Path) -> Copied:
+        """What was annotated in a PDF copy of the paper and is not on it yet, as private marks.
+
+        Nothing is put. DomainError input.no_file, marks.other_paper when its pages are not the
+        paper's, marks.other_version with the `page` that says something else; errors as
+        PdfEngine.open; Fault blob.missing until the paper is here.
+        """
+        try:
+            data = path.read_bytes()
+        except OSError:
+            raise DomainError("input.no_file", file=str(path)) from None
+        living = self.marks(paper)
+        with (
+            self._open(paper) as document,
+            self._desk.pdf.open(data, password=self._shelf.password(paper)) as copy,
+        ):
+            if not is_copy(document.info.pages, copy.info.pages):
+                raise DomainError("marks.other_paper", file=path.name)
+            (carried, before), (found, after) = document.import_all(), copy.import_all()
+            there = [*(one.mark for one in carried), *(one.mark for one in living)]
+            fresh, left = marks_of_copy(found, there, {one.id.hex() for one in living})
+            texts = {}
+            for page in sorted({mark.page for mark in fresh}):
+                texts[page] = document.text(page)
+                if not says_the_same(texts[page], copy.text(page)):
+                    raise DomainError("marks.other_version", file=path.name, page=page)
+        ids = {one.id for one in living}
+        named = [(self._name(paper, mark), quoting(mark, texts[mark.page].words)) for mark in fresh]
+        # One that came in before and was moved since stays where it is.
+        return Copied(
+            tuple(one for one in named if one[0] not in ids), left + max(0, after - before)
+        )
+
+    def _name(self, paper: bytes, mark: Mark) -> bytes:
+        """What a mark of a copy is called on each of its reader's devices."""
+        put = encode_event(MarkPut(paper, 0, bytes(16), shape(mark)))
+        return tagged("copied", self._desk.member + put)[:16]
 
     def import_marks(self, paper: bytes, value: Any) -> tuple[bytes, ...]:
         """The marks of a list as CLI.md describes it, all or none; their ids in order.

@@ -89,6 +89,25 @@ def test_marks_are_kept_listed_and_exported(town: Town, tmp_path: Path) -> None:
     )
 
 
+def test_what_was_annotated_in_a_copy_comes_in_once(town: Town, tmp_path: Path) -> None:
+    cli, file, other = town.cli["BTC"], tmp_path / "copy.pdf", tmp_path / "other.pdf"
+    which = town.said["import"]["items"][1]["papers"][0]["id"]
+    cli("paper", "get", which, "--out", file)
+    document = opened(file.read_bytes())
+    document[0].add_text_annot((90, 90), "Làm rõ nguồn vốn")
+    document[0].add_caret_annot((90, 120))
+    file.write_bytes(document.tobytes())
+    said = cli("annotate", which, "--from", file)
+    (one,) = said.one["ids"]
+    assert said.one["left_out"] == 1
+    assert "1 of the copy's annotations" in said.stderr
+    listed = {line["id"]: line for line in cli("annotations", which).lines}
+    assert (listed[one]["kind"], listed[one]["text"]) == ("note", "Làm rõ nguồn vốn")
+    assert cli("annotate", which, "--from", file).one["ids"] == []
+    other.write_bytes(paper(99))
+    assert "is not a copy of this paper" in cli.refused("annotate", which, "--from", other)
+
+
 def test_one_wrong_mark_puts_none(town: Town, tmp_path: Path) -> None:
     cli = town.cli["TTg"]
     which = town.said["import"]["items"][0]["papers"][0]["id"]

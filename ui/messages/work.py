@@ -114,6 +114,14 @@ WORDS: dict[str, Words] = {
     ),
     "item.unknown": lambda _: Message(tr("Không còn nội dung này trong chương trình")),
     # marks
+    "marks.other_paper": lambda _: Message(
+        tr("Tệp này không phải bản sao của tài liệu đang mở"),
+        tr("Số trang hoặc khổ trang khác nhau."),
+    ),
+    "marks.other_version": lambda p: Message(
+        tr("Trang {page} của tệp khác với tài liệu đang mở", page=p["page"]),
+        tr("Có thể là bản sao của phiên bản khác."),
+    ),
     "marks.*": lambda _: Message(tr("Ghi chú không hợp lệ")),
     # meeting
     "meeting.approver_recused": lambda _: Message(

@@ -18,14 +18,22 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 class Entry:
     """A mark as it stands on the page: `annotation` is None until the store has taken it.
 
-    `author` is the office of whoever else made it, "" for the reader's own. Compared by identity:
-    the same mark may be put, taken away and put back.
+    `author` is the office of whoever else made it, "" for the reader's own; `named` what a mark
+    that comes from a copy is to be called. Compared by identity: the same mark may be put, taken
+    away and put back.
     """
 
-    __slots__ = ("_bounds", "annotation", "author", "mark")
+    __slots__ = ("_bounds", "annotation", "author", "mark", "named")
 
-    def __init__(self, mark: Mark, annotation: Annotation | None = None, author: str = "") -> None:
+    def __init__(
+        self,
+        mark: Mark,
+        annotation: Annotation | None = None,
+        author: str = "",
+        named: bytes | None = None,
+    ) -> None:
         self.mark = mark
+        self.named = named
         self.annotation = annotation
         self.author = author
         self._bounds: tuple[tuple[Mark, Bounds], ...] = ()  # as it is, and as it was before

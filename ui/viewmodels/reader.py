@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
 from ui.jobs import Lanes
+from ui.models.marks import Entry
 from ui.viewmodels.reader_looks import Looks, Standing
 from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_news import News
@@ -49,7 +50,8 @@ class Reader(QObject):
 
     `state_changed` follows each step of opening; with State.FAILED `error` says why, with LOCKED
     `wrong_password` whether one was tried. `document` and `texts` are there from READY on.
-    `failed` for what could not be kept, `unlisted` for papers to go on to, `unexported` for a copy.
+    `failed` for what could not be kept, `unlisted` for papers to go on to, `unexported` for a copy,
+    `untaken` for the marks of one; `taken_in` says how many those were and how many were left out.
     """
 
     described = Signal()
@@ -59,6 +61,9 @@ class Reader(QObject):
     near_known = Signal(object)
     unlisted = Signal(Exception)
     unexported = Signal(Exception)
+    taking_in = Signal()
+    taken_in = Signal(int, int)
+    untaken = Signal(Exception)
     failed = Signal(Exception)
 
     def __init__(
@@ -299,6 +304,31 @@ class Reader(QObject):
             done=lambda _nothing: self.exported.emit(str(out)),
             failed=self.unexported.emit,
         )
+
+    def take_in(self, path: Path) -> None:
+        """Put what was annotated in a copy of the paper on it, as one step; `taking_in` first."""
+        self.taking_in.emit()
+        self.lanes.submit(
+            "text",
+            self._read_copy,
+            path,
+            owner=self,
+            done=self._take_in,
+            failed=self.untaken.emit,
+        )
+
+    def _read_copy(self, path: Path) -> tuple[list[Entry], int]:
+        """On the lane, with the bounds reckoned that lists need."""
+        copied = self.source.of_copy(path)
+        entries = [Entry(mark, named=name) for name, mark in copied.marks]
+        for entry in entries:
+            _ = entry.bounds
+        return entries, copied.left
+
+    def _take_in(self, read: tuple[list[Entry], int]) -> None:
+        entries, left = read
+        self.marks.take_in(entries)
+        self.taken_in.emit(len(entries), left)
 
     def close(self) -> None:
         """Keep the place and let the workers go."""

@@ -26,7 +26,7 @@ from ui.viewmodels.reader_source import Described, NearItem, NearPaper
 if TYPE_CHECKING:
     from ecabinet.domain.project import Bookmark
     from ecabinet.domain.project.markhistory import MarkStep
-    from ecabinet.services.annotating import Which
+    from ecabinet.services.annotating import Copied, Which
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 
 _NO_AUTHOR = bytes(16)
@@ -44,6 +44,7 @@ class FileSource:
     again = False
     writes = True
     ready = True
+    copies = False
     within = True
     stale: frozenset[bytes] = frozenset()
 
@@ -215,6 +216,12 @@ class FileSource:
             out.write_bytes(made.data)
         except OSError as error:
             raise Fault("file.unwritable", file=str(out)) from error
+
+    def of_copy(self, _path: Path) -> Copied:
+        """A copy is a file that can be opened itself."""
+        from ecabinet.services.annotating import Copied
+
+        return Copied((), 0)
 
     def close(self) -> None:
         self._engine.close()

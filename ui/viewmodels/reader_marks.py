@@ -84,7 +84,9 @@ class Marks(QObject):
         self._undone: list[_Step] = []
         self._writing = Writing(lanes, source, self)
         self._writing.written.connect(self.listed)
+        self._writing.written.connect(self._load_again)
         self._writing.failed.connect(self.failed)
+        self._writing.failed.connect(self._load_again)
         self._writing.caught_up.connect(self.caught_up)
         self._loading = self._asked_again = False
         self.model = MarksModel(self)
@@ -115,12 +117,12 @@ class Marks(QObject):
         return tuple(kind for kind in MarkKind if kind in found)
 
     def load(self) -> None:
-        """Ask for the kept marks; those still on their way stay as they are.
+        """Ask for the kept marks, once what is on its way there has come.
 
         Asked many times over, as while one writes, the store answers once more at the most: a
         stroke must not wait there behind a row of readings.
         """
-        if self._loading:
+        if self._loading or self._writing.busy:
             self._asked_again = True
             return
         self._loading, self._asked_again = True, False
@@ -174,17 +176,20 @@ class Marks(QObject):
                 _ = entry.bounds
         return entries, steps
 
+    def _load_again(self) -> None:
+        if self._asked_again:
+            self.load()
+
     def _unread(self, error: Exception) -> None:
         self._loading = False
         self.unread.emit(error)
 
     def _take(self, read: tuple[list[Entry], tuple[MarkStep, ...]]) -> None:
         self._loading = False
-        if self._asked_again:
-            self.load()
         if self._writing.busy:
-            self.load()
-            return  # asked before the last stroke was written: ask again
+            self._asked_again = True  # it was asked before the last stroke was written
+            return
+        self._load_again()
         kept, steps = read
         # How those stand that the store could not take yet is known here alone.
         waits = {e.annotation.id for e in self._writing.waiting if e.annotation is not None}
@@ -280,12 +285,19 @@ class Marks(QObject):
             tuple(entry for entry in removed if entry.mine),
             tuple((entry, entry.mark, mark) for entry, mark in edited if entry.mine),
         )
+        self._do(step)
+        return step.added
+
+    def take_in(self, entries: Sequence[Entry]) -> None:
+        """Marks of a copy as one step."""
+        self._do(_Step(added=tuple(entries)))
+
+    def _do(self, step: _Step) -> None:
         if step.added or step.removed or step.edited:
             self._turn(step.added, step.removed, [(e, after) for e, _, after in step.edited])
             self._done.append(step)
             self._undone.clear()
             self.steps_changed.emit()
-        return step.added
 
     @property
     def can_undo(self) -> bool:

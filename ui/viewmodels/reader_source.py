@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
     from ecabinet.domain.project import Bookmark
     from ecabinet.domain.project.markhistory import MarkStep
-    from ecabinet.services.annotating import Which
+    from ecabinet.services.annotating import Copied, Which
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
     from ecabinet.services.summaries import PaperView
 
@@ -72,6 +72,7 @@ class Source(Protocol):
     again: bool  # whether it stands beside the same paper: place and look are the other's
     writes: bool  # whether marks may be put there at all
     ready: bool  # whether its bytes may be here before it is described
+    copies: bool  # whether what was annotated in a copy may be taken in
     within: bool  # whether its marks come out of the file, with the document
     stale: frozenset[bytes]  # marks that stood on older versions when they were last read
 
@@ -103,6 +104,7 @@ class Source(Protocol):
     def bookmark(self, page: int, name: str, known: bytes) -> Bookmark: ...
     def drop_bookmark(self, bookmark: bytes) -> None: ...
     def export(self, out: Path, which: Which, flatten: bool) -> None: ...
+    def of_copy(self, path: Path) -> Copied: ...
     def close(self) -> None: ...
 
 
@@ -113,6 +115,7 @@ class CabinetSource:
     keeps_passwords = True
     writes = True
     ready = True
+    copies = True
     within = False
 
     def __init__(
@@ -256,6 +259,10 @@ class CabinetSource:
 
     def export(self, out: Path, which: Which, flatten: bool) -> None:
         self._cabinet.annotating.export(self._paper, out, which=which, flatten=flatten)
+
+    def of_copy(self, path: Path) -> Copied:
+        """Errors as Annotating.of_copy."""
+        return self._cabinet.annotating.of_copy(self._paper, path)
 
     def close(self) -> None:
         """The cabinet's engine outlives the reader."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,7 +15,10 @@ from ui.models.marks import Entry
 from ui.viewmodels.reader_source import Source
 
 AGAIN_MS = 5000
-_Wanted = Mapping[Entry, Mark | None]  # what is to stand in the store; None for what is to go
+MANY = 100  # more than a gesture holds: these need not all be there or none
+AT_ONCE = 32  # of them, and a stroke waits for no more than those
+# What is to stand in the store, None for what is to go, and as the how manyth wish it was said.
+_Wanted = Mapping[Entry, tuple[int, Mark | None]]
 
 
 class Writing(QObject):
@@ -32,14 +36,16 @@ class Writing(QObject):
         super().__init__(parent)
         self._lanes = lanes
         self._source = source
-        self._waits: dict[Entry, Mark | None] = {}
+        self._waits: dict[Entry, tuple[int, Mark | None]] = {}
+        self._wishes = 0
+        self._at_once = AT_ONCE
         self._on_way = 0
-        self._trying = False
+        self._trying = self._behind = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(AGAIN_MS)
         self._timer.timeout.connect(self.try_again)
-        lanes.ending.connect(self.try_again)
+        lanes.ending.connect(self._offer_all)
 
     @property
     def busy(self) -> bool:
@@ -52,15 +58,28 @@ class Writing(QObject):
         return self._waits.keys()
 
     def write(self, put: Sequence[tuple[Entry, Mark]], gone: Sequence[Entry]) -> None:
-        """Marks into the store and others out of it, all or none of it."""
-        wanted: _Wanted = {**dict(put), **dict.fromkeys(gone)}
+        """Marks into the store and others out of it, all or none of it, but for a great many that
+        only come or only go: those let what the hand does meanwhile go first.
+        """
+        self._wishes += 1
+        marks: dict[Entry, Mark | None] = {**dict(put), **dict.fromkeys(gone)}
+        wanted = {entry: (self._wishes, mark) for entry, mark in marks.items()}
+        if len(wanted) > MANY and not (put and gone):
+            self._waits.update(wanted)
+            self.try_again()
+            return
         self._waits.update({entry: wanted[entry] for entry in wanted if entry in self._waits})
         self._send(wanted)
 
     def try_again(self) -> None:
-        """Offer the store what it could not take."""
+        """Offer the store what waits, a little at a time."""
         if self._waits and not self._trying:
             self._trying = True
+            self._send(dict(islice(self._waits.items(), self._at_once)), again=True)
+
+    def _offer_all(self) -> None:
+        """The program ends: what waits has no other time."""
+        if self._waits:
             self._send(dict(self._waits), again=True)
 
     def outlive(self) -> None:
@@ -82,34 +101,45 @@ class Writing(QObject):
     def _written(self, wanted: _Wanted, again: bool, _nothing: None) -> None:
         self._on_way -= 1
         self._trying = self._trying and not again
-        waited = bool(self._waits)
-        for entry in wanted:
-            self._waits.pop(entry, None)
+        self._settle(wanted)
+        self._at_once = AT_ONCE
+        self.try_again()  # it takes things again
         self.written.emit()
-        if self._waits:
-            self.try_again()  # it takes things again
-        elif waited:
+        if self._behind and not self._waits:
+            self._behind = False
             self.caught_up.emit()
 
     def _unwritten(self, wanted: _Wanted, again: bool, error: Exception) -> None:
         self._on_way -= 1
         self._trying = self._trying and not again
         if isinstance(error, Fault) and error.retryable:
-            # One that was offered again may be wanted otherwise by now.
-            self._waits = {**wanted, **self._waits} if again else {**self._waits, **wanted}
+            for entry, wish in wanted.items():
+                if entry not in self._waits or self._waits[entry][0] < wish[0]:
+                    self._waits[entry] = wish
+            self._behind = True
             self._timer.start()
+        elif again and len(wanted) > 1:
+            self._at_once = 1  # which of them it is that the store refuses
+            self.try_again()
+            return
         else:
-            for entry in wanted:
-                self._waits.pop(entry, None)
+            self._settle(wanted)
+            self.try_again()
         self.failed.emit(error)
+
+    def _settle(self, wanted: _Wanted) -> None:
+        """These wait no longer, unless they are wanted otherwise by now."""
+        for entry, (wish, _) in wanted.items():
+            if entry in self._waits and self._waits[entry][0] <= wish:
+                del self._waits[entry]
 
     def _store(self, wanted: _Wanted) -> None:
         """On the lane."""
-        put = [(entry, mark) for entry, mark in wanted.items() if mark is not None]
-        known = [(e.annotation.id if e.annotation else None, mark) for e, mark in put]
+        put = [(entry, mark) for entry, (_, mark) in wanted.items() if mark is not None]
+        known = [(e.annotation.id if e.annotation else e.named, mark) for e, mark in put]
         deleted = [
             entry.annotation.id
-            for entry, mark in wanted.items()
+            for entry, (_, mark) in wanted.items()
             if mark is None and entry.annotation is not None
         ]
         if not known and not deleted:

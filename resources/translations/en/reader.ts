@@ -543,6 +543,40 @@
         <translation>Everything that was waiting is saved</translation>
     </message>
     <message>
+        <source>Nhập ghi chú từ bản sao</source>
+        <translation>Import annotations from a copy</translation>
+    </message>
+    <message>
+        <source>Nhập ghi chú từ bản sao…</source>
+        <translation>Import annotations from a copy…</translation>
+    </message>
+    <message>
+        <source>Bản sao không có ghi chú nào mới</source>
+        <translation>The copy has no new annotations</translation>
+    </message>
+    <message numerus="yes">
+        <source>Đã nhập {n} ghi chú</source>
+        <translation>
+            <numerusform>{n} annotation imported</numerusform>
+            <numerusform>{n} annotations imported</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Đang đọc bản sao…</source>
+        <translation>Reading the copy…</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} ghi chú thuộc loại chưa nhập được</source>
+        <translation>
+            <numerusform>{n} annotation is of a kind that cannot be imported</numerusform>
+            <numerusform>{n} annotations are of kinds that cannot be imported</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Chưa nhập được ghi chú</source>
+        <translation>The annotations could not be imported</translation>
+    </message>
+    <message>
         <source>Đã chia sẻ với đoàn</source>
         <translation>Shared with your delegation</translation>
     </message>

@@ -676,6 +676,22 @@
         <translation>There is no data on this device</translation>
     </message>
     <message>
+        <source>Tệp này không phải bản sao của tài liệu đang mở</source>
+        <translation>This file is not a copy of the paper that is open</translation>
+    </message>
+    <message>
+        <source>Trang {page} của tệp khác với tài liệu đang mở</source>
+        <translation>Page {page} of the file says something else than the paper that is open</translation>
+    </message>
+    <message>
+        <source>Có thể là bản sao của phiên bản khác.</source>
+        <translation>It may be a copy of another version.</translation>
+    </message>
+    <message>
+        <source>Số trang hoặc khổ trang khác nhau.</source>
+        <translation>Their pages differ in number or size.</translation>
+    </message>
+    <message>
         <source>Ghi chú này là của người khác</source>
         <translation>This annotation is someone else’s</translation>
     </message>

@@ -16,7 +16,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
-from ecabinet.domain.errors import DomainError
 from ecabinet.domain.project import Bookmark
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
@@ -58,7 +57,7 @@ class Desk:
         self.paper = replace(paper, place=0, pages=0)
         self.book: dict[bytes, Annotation] = {}
         self.gone: dict[bytes, Annotation] = {}
-        self.changes = 0
+        self.changes = self.puts = 0
         self.places: list[int] = []
         self.look = Look()
         self.bookmarks: dict[bytes, Bookmark] = {}
@@ -74,7 +73,8 @@ class Desk:
         return document
 
     def put(self, paper: bytes, mark: Mark, annotation: bytes | None = None) -> Annotation:
-        ident = annotation or hashlib.sha256(bytes([len(self.book), len(self.gone)])).digest()[:16]
+        self.puts += 1
+        ident = annotation or hashlib.sha256(f"{self.puts}".encode()).digest()[:16]
         made = Annotation(
             ident,
             paper or self.paper.id,
@@ -91,9 +91,8 @@ class Desk:
         self, paper: bytes, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
     ) -> tuple[Annotation, ...]:
         for annotation in delete:
-            if annotation not in self.book:
-                raise DomainError("annotation.unknown")
-            self.gone[annotation] = self.book.pop(annotation)
+            if annotation in self.book:
+                self.gone[annotation] = self.book.pop(annotation)
         self.changes += 1
         return tuple(self.put(paper, mark, ident) for ident, mark in put)
 

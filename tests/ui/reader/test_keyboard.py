@@ -223,8 +223,9 @@ def test_what_could_not_be_listed_or_exported_is_not_called_a_lost_change(
     screen.reader.unlisted.emit(Fault("store.locked"))
     screen.reader.unexported.emit(Fault("store.locked"))
     screen.reader.failed.emit(Fault("store.locked"))
+    why = "Dữ liệu đang được một cửa sổ khác dùng. Đóng cửa sổ kia rồi thử lại."
     assert said == [
         "Chưa đọc được danh sách tài liệu",
-        "Chưa xuất được tài liệu",
+        f"Chưa xuất được tài liệu. {why}",
         "Chưa lưu được thay đổi vừa rồi",
     ]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
-from ecabinet.domain.errors import Fault
+from ecabinet.domain.errors import DomainError, Fault
 from tests.ui import doubles, sample
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk
@@ -19,6 +19,7 @@ from ui.jobs import Lanes
 from ui.models.marks import Entry
 from ui.viewmodels.reader_marks import SHOWN_SINGLY, Marks
 from ui.viewmodels.reader_source import CabinetSource
+from ui.viewmodels.reader_writing import AT_ONCE, MANY
 
 PAPER = desks.DECREE.id
 
@@ -241,6 +242,56 @@ def test_what_waits_is_written_though_the_paper_is_closed(
     writing.try_again()
     settle()
     assert kept(desk) == [ink()]
+
+
+def test_a_great_many_marks_let_the_hand_go_first(
+    marks: Marks, desk: desks.Desk, settle: Callable[[], None]
+) -> None:
+    many = [ink(1 + n % 5, x=n) for n in range(MANY + 50)]
+    marks.do(added=many)
+    stroke = marks.add(ink(9))
+    settle()
+    assert len(desk.book) == len(many) + 1
+    assert stroke.annotation is not None
+    order = list(desk.book)
+    assert order.index(stroke.annotation.id) < AT_ONCE * 2
+    marks.undo()
+    marks.undo()  # all of them at once
+    marks.redo()
+    marks.undo()
+    settle()
+    assert kept(desk) == []
+    assert marks.waiting == 0
+
+
+def test_a_great_many_marks_are_all_written_before_the_program_ends(
+    marks: Marks, desk: desks.Desk, lanes: Lanes
+) -> None:
+    marks.do(added=[ink(x=n) for n in range(MANY * 3)])
+    lanes.finish()
+    assert {mark.strokes[0][0].x for mark in kept(desk)} == set(range(MANY * 3))
+
+
+def test_one_that_the_store_refuses_of_a_great_many_takes_no_other_along(
+    desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]
+) -> None:
+    bad = ink(x=7)
+
+    def change(
+        paper: bytes, put: list[tuple[bytes | None, Mark]], delete: list[bytes]
+    ) -> tuple[Annotation, ...]:
+        if bad in [mark for _, mark in put]:
+            raise DomainError("marks.invalid")
+        return desk.change(paper, put, delete)
+
+    answers = desk.answers()
+    answers["annotating"]["change"] = change
+    marks = Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
+    told: list[Exception] = []
+    marks.failed.connect(told.append)
+    marks.do(added=[ink(x=n) for n in range(MANY + 1)])
+    settle()
+    assert (len(desk.book), len(told), marks.waiting) == (MANY, 1, 0)
 
 
 def test_only_one_layer_or_kind_may_be_listed(marks: Marks, settle: Callable[[], None]) -> None:

@@ -39,9 +39,11 @@ def out(paper: OpenPaper, pane: ReaderPane) -> list[Choice]:
     if not reader.source.writes:
         return window
     known = reader.looks.bookmark_on(paper.view.page) is not None
+    take_in = Choice("file-plus", tr("Nhập ghi chú từ bản sao…"), paper.open_copy)
     return [
         Choice("bookmark-simple", tr("Dấu trang"), pane.bookmark, "Ctrl+D", known),
         Choice("export", tr("Xuất tài liệu…"), paper.open_export),
+        *([take_in] if reader.source.copies else []),
         Choice("printer", tr("In tài liệu…"), paper.open_print, "Ctrl+P"),
         *window,
     ]

@@ -91,6 +91,9 @@ class Leaf(QWidget):
         reader.marks.unread.connect(self._on_unread)
         reader.unlisted.connect(self._on_unlisted)
         reader.unexported.connect(self._on_unexported)
+        reader.taking_in.connect(self._on_taking_in)
+        reader.taken_in.connect(self._on_taken_in)
+        reader.untaken.connect(self._on_untaken)
         reader.news.settled.connect(self._on_settled)
         reader.news.dropped.connect(self.dropped)
         reader.looks.bookmarks_changed.connect(self.changed)
@@ -295,8 +298,26 @@ class Leaf(QWidget):
     def _on_unlisted(self, _error: Exception) -> None:
         self._tell(tr("Chưa đọc được danh sách tài liệu"))
 
-    def _on_unexported(self, _error: Exception) -> None:
-        self.said.emit(tr("Chưa xuất được tài liệu"), "warning-circle")
+    def _on_unexported(self, error: Exception) -> None:
+        self._tell_why(tr("Chưa xuất được tài liệu"), error)
+
+    def _on_taking_in(self) -> None:
+        self._tell(tr("Đang đọc bản sao…"))
+
+    def _on_taken_in(self, count: int, left: int) -> None:
+        none = tr("Bản sao không có ghi chú nào mới")
+        said = [tr("Đã nhập {n} ghi chú", n=count) if count else none]
+        if left:
+            said.append(tr("{n} ghi chú thuộc loại chưa nhập được", n=left))
+        self._tell(". ".join(said))
+
+    def _on_untaken(self, error: Exception) -> None:
+        self._tell_why(tr("Chưa nhập được ghi chú"), error)
+
+    def _tell_why(self, words: str, error: Exception) -> None:
+        from ui.messages import words as words_for  # only now: not for the first pixels
+
+        self.said.emit(f"{words}. {words_for(error).line}", "warning-circle")
 
     def _on_unread(self, _error: Exception) -> None:
         self._tell(tr("Chưa đọc được ghi chú"))

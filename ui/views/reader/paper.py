@@ -297,6 +297,13 @@ class OpenPaper(QWidget):
         if path:
             self._reader.export(Path(path), which, flatten)
 
+    def open_copy(self) -> None:
+        """Ask for a copy that was annotated elsewhere, and take its marks in."""
+        title = tr("Nhập ghi chú từ bản sao")
+        path, _ = QFileDialog.getOpenFileName(self, title, "", "PDF (*.pdf)")
+        if path:
+            self._reader.take_in(Path(path))
+
     def close_popovers(self) -> bool:
         """Take away whatever lies over the page; False when nothing did."""
         popovers = (
