@@ -48,8 +48,8 @@ def encoder(hint: Any) -> Coder:
         return lambda text: unicodedata.normalize("NFC", text)
     if isinstance(hint, type) and issubclass(hint, (StrEnum, IntEnum)):
         return lambda member: member.value
-    if dataclasses.is_dataclass(hint):
-        return _dataclass_encoder(hint)
+    if _is_record(hint):
+        return _record_encoder(hint)
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         item = encoder(args[0])
@@ -71,8 +71,8 @@ def decoder(hint: Any, version: int) -> Coder:
         return _same_type(hint)
     if isinstance(hint, type) and issubclass(hint, (StrEnum, IntEnum)):
         return _enum_decoder(hint)
-    if dataclasses.is_dataclass(hint):
-        return _dataclass_decoder(hint, version)
+    if _is_record(hint):
+        return _record_decoder(hint, version)
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         return _list_decoder(decoder(args[0], version))
@@ -113,16 +113,28 @@ def _enum_decoder(cls: Any) -> Coder:
     return decode
 
 
-def _dataclass_encoder(cls: Any) -> Coder:
+def _is_record(hint: Any) -> bool:
+    """A dataclass, or a tuple whose places have names, which is quicker to make."""
+    return dataclasses.is_dataclass(hint) or hasattr(hint, "_fields")
+
+
+def _names(cls: Any, version: int | None = None) -> list[str]:
+    """What a record holds in order, as it was in a version."""
+    if not dataclasses.is_dataclass(cls):
+        return list(cls._fields)
+    fields = dataclasses.fields(cls)
+    return [f.name for f in fields if version is None or f.metadata.get("since", 1) <= version]
+
+
+def _record_encoder(cls: Any) -> Coder:
     hints = get_type_hints(cls)
-    fields = [(field.name, encoder(hints[field.name])) for field in dataclasses.fields(cls)]
+    fields = [(name, encoder(hints[name])) for name in _names(cls)]
     return lambda record: [code(getattr(record, name)) for name, code in fields]
 
 
-def _dataclass_decoder(cls: Any, version: int) -> Coder:
+def _record_decoder(cls: Any, version: int) -> Coder:
     hints = get_type_hints(cls)
-    known = [one for one in dataclasses.fields(cls) if one.metadata.get("since", 1) <= version]
-    coders = [decoder(hints[field.name], version) for field in known]
+    coders = [decoder(hints[name], version) for name in _names(cls, version)]
 
     def decode(value: Any) -> Any:
         if type(value) is not list or len(value) != len(coders):
