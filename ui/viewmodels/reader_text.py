@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
@@ -154,9 +155,10 @@ class Texts(QObject):
                 break
             folded = self._folded_page(page)
             silent += not folded
-            if wanted in folded:
+            if wanted in folded and len(places) < PLACES_LIMIT:
                 words = self._document.text(page).words
-                places += [_place(page, words, hit) for hit in find(words, query, exact)]
+                hits = islice(find(words, query, exact), PLACES_LIMIT - len(places))
+                places += [_place(page, words, hit) for hit in hits]
         return of, last, places, silent
 
     def _folded_page(self, page: int) -> str:
@@ -173,7 +175,7 @@ class Texts(QObject):
         of, last, places, silent = answer
         if of != self._round:
             return
-        self.found.add(places)
+        self.found.add(places[: PLACES_LIMIT - self.found.rowCount()])
         self.silent += silent
         self.searching = last < self._pages and self.found.rowCount() < PLACES_LIMIT
         self.searched.emit()

@@ -13,7 +13,7 @@ from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.text import Word
 from ui.views.reader import layout as layouts
 from ui.views.reader.layout import GAP, SIDE, TALLEST, TOP, Fit, Layout, Manner, stored_to_seen
-from ui.views.reader.spans import LetterAt, letter_at
+from ui.views.reader.spans import LetterAt, letter_at, lines_of
 
 GEOMETRY = st.builds(
     PageGeometry,
@@ -104,7 +104,7 @@ def test_a_hand_finds_its_letter_in_a_word_that_runs_from_right_to_left(
     x: float, letter: int
 ) -> None:
     word = Word("אבג", (2000, 0, 3200, 0, 2000, 900, 3200, 900), (800, 300, 0, 1200), 0, 0)
-    assert letter_at((word,), x, 450, 100) == LetterAt(0, letter)
+    assert letter_at((word,), lines_of((word,)), x, 450, 100) == LetterAt(0, letter)
 
 
 def test_pages_alike_are_fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:

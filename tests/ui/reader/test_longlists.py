@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 import pytest
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
 from ecabinet.pdf.marks import bounds
+from ecabinet.pdf.text import Quad, Word, line_quads
+from tests.bench import hardpapers
 from tests.pdf import papers
 from tests.ui import sample
 from tests.ui.hands import at_rest
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.desk import Desk
+from ui.viewmodels.reader_text import PLACES_LIMIT
 from ui.viewmodels.reader_tools import Tool, Way
-from ui.views.reader import delegates, markpaint
+from ui.views.reader import delegates, markpaint, spans
 from ui.views.reader.screen import ReaderScreen
+from ui.views.reader.spans import LetterAt, Span
 
 LONG = 2000
 MOVED = (70, -31, 70, -31)
@@ -158,3 +164,64 @@ def test_a_sign_of_a_note_is_drawn_once_for_all_that_look_alike(
     view.light(view.marks.on(1)[5])
     view.viewport().repaint()
     assert len(drawn) == 2
+
+
+def small_print() -> tuple[Word, ...]:
+    """A hundred lines of fifty words of four letters."""
+    return tuple(
+        Word("nghi", (x, y, x + 40, y, x, y + 90, x + 40, y + 90), (0, 10, 20, 30, 40), line, 0)
+        for line in range(100)
+        for x, y in [(1000 + 50 * word, 200 * line) for word in range(50)]
+    )
+
+
+def test_a_hand_on_small_print_asks_the_words_of_lines_near_it_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = small_print()
+    lines = spans.lines_of(words)
+    asked: list[object] = []
+    real = spans._around
+
+    def told(quads: Sequence[Quad]) -> tuple[int, int, int, int]:
+        asked.append(quads)
+        return real(quads)
+
+    monkeypatch.setattr(spans, "_around", told)
+    assert spans.letter_at(words, lines, 1500, 8050, 3000) == LetterAt(40 * 50 + 10, 0)
+    assert len(asked) < 20 * 50
+
+
+def test_what_is_chosen_of_small_print_grows_without_a_look_at_what_was_chosen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = small_print()
+    lines = spans.lines_of(words)
+    start, joined = LetterAt(3, 1), list[int]()
+    real = line_quads
+
+    def told(pieces: Iterable[tuple[Word, Quad]]) -> tuple[Quad, ...]:
+        taken = list(pieces)
+        joined.append(len(taken))
+        return real(taken)
+
+    monkeypatch.setattr(spans, "line_quads", told)
+    for end in (LetterAt(4000, 2), LetterAt(4060, 2)):
+        joined.clear()
+        grown = spans.span_quads(words, lines, spans.between(start, end))
+        pieces = [
+            (words[i], words[i].part(a, b)) for i, a, b in spans._parts(words, Span(start, end))
+        ]
+        assert grown == real(pieces)
+    assert sum(joined) < 3 * 50
+
+
+def test_no_more_places_are_found_than_are_listed(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(hardpapers.letters()))
+    texts = screen.reader.texts
+    assert texts is not None
+    texts.search("nghi")
+    qtbot.waitUntil(lambda: not texts.searching)
+    assert texts.found.rowCount() == PLACES_LIMIT

@@ -140,7 +140,8 @@ class HighlighterHand(Hand):
         self._page, self._start = spot.page, at
         self._words = self._view.words(spot.page)
         reach = TEXT_REACH * 100 / spot.zoom
-        self._from = letter_at(self._words, spot.x, spot.y, reach)
+        lines = self._view.lines(self._words)
+        self._from = letter_at(self._words, lines, spot.x, spot.y, reach)
         self._span, self._quads = None, ()
         return True
 
@@ -150,10 +151,11 @@ class HighlighterHand(Hand):
             self._quads = (self._band(at),)
         else:
             far = 100 * 60 / spot.zoom
-            here = letter_at(self._words, spot.x, spot.y, far)
+            lines = self._view.lines(self._words)
+            here = letter_at(self._words, lines, spot.x, spot.y, far)
             if here is not None:
                 self._span = between(self._from, here)
-                self._quads = span_quads(self._words, self._span)
+                self._quads = span_quads(self._words, lines, self._span)
         self._view.set_preview(self._mark())
 
     def release(self, at: QPointF) -> None:
@@ -292,14 +294,16 @@ class SelectHand(Hand):
             return False
         self._page, self._start = spot.page, at
         self._words = view.words(spot.page)
-        self._from = letter_at(self._words, spot.x, spot.y, 4 * 100 / spot.zoom)
+        lines = view.lines(self._words)
+        self._from = letter_at(self._words, lines, spot.x, spot.y, 4 * 100 / spot.zoom)
         return self._from is not None or bool(view.entries_at(at, 4)) or bool(view.link_at(at))
 
     def move(self, at: QPointF, _pressure: float) -> None:
         if self._from is None or near(at, self._start):
             return
         spot = self._view.spot_on(self._page, at - self._grip)
-        here = letter_at(self._words, spot.x, spot.y, 100 * 60 / spot.zoom)
+        lines = self._view.lines(self._words)
+        here = letter_at(self._words, lines, spot.x, spot.y, 100 * 60 / spot.zoom)
         if here is not None and here != self._from:
             self._view.select(self._page, self._words, between(self._from, here))
 

@@ -28,7 +28,7 @@ from ui.views.reader.pagecolumn import PageColumn
 from ui.views.reader.pagepaint import PagePainter
 from ui.views.reader.pictures import Pictures, Sight, Wanted
 from ui.views.reader.pointer import Pointer
-from ui.views.reader.spans import Span, line_boxes, span_quads, span_text
+from ui.views.reader.spans import Line, Span, lines_of, span_quads, span_text
 from ui.views.reader.swipe import Swipe
 from ui.views.reader.textediting import TextEditor
 from ui.views.reader.toolhands import make_hands
@@ -83,7 +83,7 @@ class PageView(PageColumn):
         self.swipe = Swipe(self)
         self.pointer = Pointer(self, self._hands)
         self.span: tuple[int, tuple[Word, ...], Span] | None = None
-        self._lines: tuple[Sequence[Word], list[tuple[int, int, int, int]]] = ((), [])
+        self._lines: tuple[Sequence[Word], list[Line]] = ((), [])
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -279,6 +279,12 @@ class PageView(PageColumn):
             self.texts.ask([page])
         return known or ()
 
+    def lines(self, words: Sequence[Word]) -> list[Line]:
+        """The lines of a page's words, put together once a page: a hand moves often."""
+        if words is not self._lines[0]:
+            self._lines = (words, lines_of(words))
+        return self._lines[1]
+
     def set_preview(self, *marks: Mark, shift: QTransform | None = None) -> None:
         """Show what the tool at work would leave, moved by `shift` (stored hundredths)."""
         old, self.paint.preview = self.paint.preview, marks
@@ -296,7 +302,9 @@ class PageView(PageColumn):
         """Show letters as chosen; None for none."""
         old = self.span
         self.span = (page, words, span) if span is not None and not span.empty else None
-        self.paint.selection = (page, span_quads(words, span)) if self.span and span else None
+        self.paint.selection = None
+        if self.span is not None:
+            self.paint.selection = (page, span_quads(words, self.lines(words), self.span[2]))
         for changed in {old[0] if old else 0, page} - {0}:
             self.repaint_page(changed)
         if self.span is not None or old is not None:
@@ -348,11 +356,8 @@ class PageView(PageColumn):
             self.glimpse.hover(spot.page, link)
         shape = Qt.CursorShape.PointingHandCursor
         if link is None:
-            words = self.texts.words(spot.page) or ()
-            if words is not self._lines[0]:
-                self._lines = (words, line_boxes(words))  # once a page: a mouse moves often
-            lines = self._lines[1]
-            over = any(x0 <= spot.x <= x1 and y0 <= spot.y <= y1 for x0, y0, x1, y1 in lines)
+            boxes = (line.box for line in self.lines(self.texts.words(spot.page) or ()))
+            over = any(x0 <= spot.x <= x1 and y0 <= spot.y <= y1 for x0, y0, x1, y1 in boxes)
             shape = Qt.CursorShape.IBeamCursor if over else Qt.CursorShape.ArrowCursor
         if self.viewport().cursor().shape() is not shape:
             self.viewport().setCursor(shape)

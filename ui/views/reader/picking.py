@@ -207,7 +207,7 @@ class Picking(QObject):
                 tools.layer,
                 tools.color(way),
                 tools.width(way),
-                quads=span_quads(words, span),
+                quads=span_quads(words, self._view.lines(words), span),
                 quote=span_text(words, span),
                 before=before,
                 after=after,

@@ -249,7 +249,7 @@ class Pointer(ViewPart):
         if spot is None:
             return
         words = self._view.words(spot.page)
-        index = word_at(words, spot.x, spot.y, 600 / spot.zoom)
+        index = word_at(self._view.lines(words), spot.x, spot.y, 600 / spot.zoom)
         if index is not None:
             whole = (whole_word, whole_line, whole_paragraph)[clicks - 2]
             self._view.select(spot.page, words, whole(words, index))

@@ -6,6 +6,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ecabinet.pdf.text import Quad, Word, line_quads
 
@@ -37,32 +38,66 @@ def between(a: LetterAt, b: LetterAt) -> Span:
     return Span(min(a, b), max(a, b))
 
 
-def letter_at(words: Sequence[Word], x: float, y: float, reach: float) -> LetterAt | None:
+@dataclass(frozen=True)
+class Line:
+    """Words from number `first` on. `box` is x0, y0, x1, y1, upright on the stored page."""
+
+    words: Sequence[Word]
+    first: int
+    box: tuple[int, int, int, int]
+
+    @property
+    def last(self) -> int:
+        """The number of its last word."""
+        return self.first + len(self.words) - 1
+
+    @cached_property
+    def quads(self) -> tuple[Quad, ...]:
+        """What all of it takes up as it is read."""
+        return line_quads((word, word.quad) for word in self.words)
+
+
+def lines_of(words: Sequence[Word]) -> list[Line]:
+    """The lines of a page: whoever means some letters passes by most words with them."""
+    lines, first = [], 0
+    for index in range(1, len(words) + 1):
+        if index == len(words) or words[index].line != words[first].line:
+            line = words[first:index]
+            lines.append(Line(line, first, _around([word.quad for word in line])))
+            first = index
+    return lines
+
+
+def letter_at(
+    words: Sequence[Word], lines: Sequence[Line], x: float, y: float, reach: float
+) -> LetterAt | None:
     """The place between letters nearest to (x, y); None when no line is within `reach`.
 
     All in stored hundredths.
     """
-    index = word_at(words, x, y, reach)
+    index = word_at(lines, x, y, reach)
     if index is None:
         return None
     word = words[index]
     return LetterAt(index, _letter(word, x, y))
 
 
-def word_at(words: Sequence[Word], x: float, y: float, reach: float) -> int | None:
+def word_at(lines: Sequence[Line], x: float, y: float, reach: float) -> int | None:
     """The word under or nearest to (x, y), no farther than `reach` from its box across its line
     and no farther than three times that along it.
     """
     best: tuple[float, int] | None = None
-    for index, word in enumerate(words):
-        left, top, right, bottom = _box(word.quad)
-        dx = max(left - x, 0.0, x - right)
-        dy = max(top - y, 0.0, y - bottom)
-        if dy <= reach and dx <= 3 * reach:
-            # A line beside counts for more than one above.
-            far = dx + 4 * dy
-            if best is None or far < best[0]:
-                best = (far, index)
+    for line in lines:
+        dx, dy = _away(line.box, x, y)
+        if dy > reach or dx > 3 * reach or (best is not None and dx + 4 * dy >= best[0]):
+            continue
+        for index, word in enumerate(line.words, line.first):
+            dx, dy = _away(_around((word.quad,)), x, y)
+            if dy <= reach and dx <= 3 * reach:
+                # A line beside counts for more than one above.
+                far = dx + 4 * dy
+                if best is None or far < best[0]:
+                    best = (far, index)
     return best[1] if best is not None else None
 
 
@@ -86,20 +121,24 @@ def whole_paragraph(words: Sequence[Word], index: int) -> Span:
     return Span(LetterAt(block[0], 0), LetterAt(block[-1], len(words[block[-1]].text)))
 
 
-def line_boxes(words: Sequence[Word]) -> list[tuple[int, int, int, int]]:
-    """What each line takes up, upright on the stored page."""
-    lines: dict[tuple[int, int], list[int]] = {}
-    for word in words:
-        x0, y0, x1, y1 = _box(word.quad)
-        known = lines.setdefault((word.block, word.line), [x0, y0, x1, y1])
-        known[:] = min(known[0], x0), min(known[1], y0), max(known[2], x1), max(known[3], y1)
-    return [(x0, y0, x1, y1) for x0, y0, x1, y1 in lines.values()]
-
-
-def span_quads(words: Sequence[Word], span: Span) -> tuple[Quad, ...]:
+def span_quads(words: Sequence[Word], lines: Sequence[Line], span: Span) -> tuple[Quad, ...]:
     """A quad for each line that the span touches."""
-    pieces = [(words[i], words[i].part(first, last)) for i, first, last in _parts(words, span)]
-    return line_quads(pieces)
+    quads: list[Quad] = []
+    for line in lines[_line_with(lines, span.start.word) : _line_with(lines, span.end.word) + 1]:
+        start = max(span.start, LetterAt(line.first, 0))
+        end = min(span.end, LetterAt(line.last, len(line.words[-1].text)))
+        part = Span(start, end)
+        if part == Span(LetterAt(line.first, 0), LetterAt(line.last, len(line.words[-1].text))):
+            quads += line.quads
+        else:
+            parts = _parts(words, part)
+            quads += line_quads((words[i], words[i].part(first, to)) for i, first, to in parts)
+    return tuple(quads)
+
+
+def _line_with(lines: Sequence[Line], word: int) -> int:
+    """The number of the line that a word stands in."""
+    return bisect_right(lines, word, key=lambda line: line.first) - 1
 
 
 def span_text(words: Sequence[Word], span: Span) -> str:
@@ -150,6 +189,13 @@ def _letter_backward(word: Word, along: float) -> int:
     return under + int((along - low < high - along) == leftward)
 
 
-def _box(quad: Quad) -> tuple[int, int, int, int]:
-    xs, ys = quad[0::2], quad[1::2]
+def _around(quads: Sequence[Quad]) -> tuple[int, int, int, int]:
+    xs = [x for quad in quads for x in quad[0::2]]
+    ys = [y for quad in quads for y in quad[1::2]]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _away(box: tuple[int, int, int, int], x: float, y: float) -> tuple[float, float]:
+    """How far a place lies beside a box, and above or below it."""
+    left, top, right, bottom = box
+    return max(left - x, 0.0, x - right), max(top - y, 0.0, y - bottom)
