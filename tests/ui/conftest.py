@@ -21,6 +21,7 @@ from ui.viewmodels.workspace import Workspace
 
 __all__ = ["forked"]
 
+_HANGS_MS = 120_000  # what rests later than that never will, however busy the machine is
 MakeWorkspace = Callable[..., Workspace]
 
 
@@ -84,7 +85,7 @@ def settle(qtbot: QtBot, lanes: Lanes) -> Callable[[], None]:
     """Wait until every job has been delivered, and what it changed is laid out."""
 
     def wait() -> None:
-        qtbot.waitUntil(at_rest(lanes))
+        qtbot.waitUntil(at_rest(lanes), timeout=_HANGS_MS)
 
     return wait
 

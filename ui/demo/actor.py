@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -42,13 +43,17 @@ class Stage(QObject):
         self.ended.emit()
 
     def _obey(self, line: str) -> None:
+        """Do it and answer, whatever comes of it: the story waits for an answer, not for a log."""
         order = json.loads(line)
         name = order.pop("do")
         try:
-            answer = {"ok": True, "value": self._acts[name](**order)}
-        except (hands.NotThere, OSError, KeyError, TypeError) as error:
-            answer = {"ok": False, "error": f"{type(error).__name__}: {error}"}
-        self._answers.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            value = self._acts[name](**order)
+            answer = json.dumps({"ok": True, "value": value}, ensure_ascii=False)
+        except Exception as error:  # noqa: BLE001 - whatever it is, the driver is told
+            traceback.print_exc()
+            told = f"{type(error).__name__}: {error}"
+            answer = json.dumps({"ok": False, "error": told}, ensure_ascii=False)
+        self._answers.write(answer + "\n")
         self._answers.flush()
 
 
