@@ -98,6 +98,7 @@ class Card(QWidget):
         self._header = QWidget()
         self._title = Label(title, "h2")
         self._count = Label(count, "medium_large", "text_3", wrap=False)
+        self._count.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Minimum)
         self._action_slot = QHBoxLayout()
         self._build_header()
         outer.addWidget(self._header)
@@ -288,6 +289,8 @@ class FlowLayout(QLayout):
         x, y, row_height, gap = rect.x(), rect.y(), 0, self.spacing()
         for item in self._visible():
             hint = item.sizeHint()
+            if hint.width() > rect.width() and item.hasHeightForWidth():
+                hint = QSize(rect.width(), item.heightForWidth(rect.width()))
             if x > rect.x() and x + hint.width() > rect.x() + rect.width():
                 x, y, row_height = rect.x(), y + row_height + gap, 0
             if move:

@@ -13,14 +13,19 @@ from ui.theme import Theme, apply
 from ui.widgets import Label
 
 NAMES = (
+    "agenda-item",
     "compose",
     "compose-roll",
     "conclusion",
     "conclusion-answer",
+    "conclusion-members",
+    "enrol-compare",
     "form-answer",
     "form-behalf-receipt",
     "form-lend",
+    "form-receipt",
     "form-saved",
+    "forms-list",
     "live",
     "live-agreed-opening",
     "live-chair-vote",
@@ -28,14 +33,20 @@ NAMES = (
     "live-voted",
     "meeting",
     "meeting-foreseen",
+    "meeting-papers",
     "meeting-people",
     "meeting-session",
     "recovery-words",
+    "secretariat",
     "secretariat-forms",
     "settings",
+    "settings-about",
     "settings-others",
     "settings-sync",
+    "tally-collecting",
     "tally-publish",
+    "today-owed",
+    "unlock",
 )
 OVER_THE_PAGE = ("reader_jump", "reader_news", "reader_note_own", "reader_picked")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.formats import Formats
 from ui.i18n import language, tr
@@ -13,7 +13,7 @@ from ui.messages import words
 from ui.viewmodels.enrolment import Enrolment, ReadTicket
 from ui.views.enrol.steps import CompareStep, PassphraseStep, Step, TicketStep
 from ui.views.unlock.entrance import Entrance
-from ui.widgets import Banner, Button, StepIndicator
+from ui.widgets import Banner, Button, Row, StepIndicator
 
 _ZONE = "Asia/Ho_Chi_Minh"
 _COMPARE, _PASSPHRASE = 1, 2
@@ -50,7 +50,7 @@ class EnrolScreen(Entrance):
         for step in (self.ticket_step, self.passphrase_step):
             self._slot.addWidget(step)
             step.hide()
-        buttons = QHBoxLayout()
+        buttons = Row()
         buttons.setContentsMargins(64, 8, 64, 40)
         buttons.addWidget(self.no)
         buttons.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QMargins, Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.domain.deciding import least
 from ecabinet.domain.forms import (
@@ -22,7 +22,7 @@ from ecabinet.domain.forms import (
 )
 from ui.i18n import tr
 from ui.views.forms.words import Mark, choice_word
-from ui.widgets import Card, Chip, CountRow, Divider, Label, StackedBar
+from ui.widgets import Card, Chip, CountRow, Divider, Label, Row, StackedBar
 
 _LOOKS = {
     APPROVE: ("check-bold", "tally_for"),
@@ -67,7 +67,7 @@ class QuestionCount(Card):
         self.setAccessibleName(title)
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
-        head = QHBoxLayout()
+        head = Row(left=True)
         head.setSpacing(12)
         head.addWidget(Label(title, "h2"), 1)
         if mark is not None:
@@ -112,7 +112,7 @@ class QuestionCount(Card):
     def add_line(self, text: str, chip: Chip | None = None) -> None:
         """Add a line under the list, e.g. the arithmetic, with the decision at its right."""
         self._column.addWidget(Divider())
-        row = QHBoxLayout()
+        row = Row(left=True)
         row.setContentsMargins(0, 4, 0, 8)
         row.setSpacing(12)
         row.addWidget(Label(text, "body", "text_2"), 1)

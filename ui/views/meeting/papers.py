@@ -26,7 +26,7 @@ class PaperRow(ListRow):
         self.paper = paper
         self._state_icon = Icon("", size=16)
         self._state = Label("", "meta_medium", "success", wrap=False)
-        self._about = Label("", "meta", "text_2", wrap=False)
+        self._about = Label("", "meta", "text_2")
         self._marks_icon = Icon("pencil-line", "text_2", 16)
         self._marks = Label("", "meta", "text_2", wrap=False)
         self._shut = Label("", "meta", "text_2", wrap=False)

@@ -26,6 +26,7 @@ from ui.widgets import (
     Label,
     Page,
     Panel,
+    Row,
     SearchField,
     Skeleton,
 )
@@ -176,7 +177,7 @@ class SearchScreen(Panel):
 
     def _head(self) -> QWidget:
         head = QWidget()
-        row = QHBoxLayout(head)
+        row = Row(head, left=True)
         row.setContentsMargins(24, 12, 24, 12)
         row.setSpacing(16)
         documents, hits = len(self.model.found), self.model.hits()
@@ -186,7 +187,7 @@ class SearchScreen(Panel):
             note = tr("{n} tài liệu có trang ảnh, không tìm được chữ", n=len(self.model.scanned))
         else:
             note = tr("Gõ không dấu vẫn tìm được")
-        row.addWidget(Label(note, "meta", "text_2", wrap=False))
+        row.addWidget(Label(note, "meta", "text_2"))
         return head
 
     def _show_nothing(self) -> None:

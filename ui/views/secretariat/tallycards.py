@@ -20,7 +20,7 @@ from ui.views.forms.board import holder_of, members_board, office
 from ui.views.forms.counts import QuestionCount, arithmetic_words, decided_color, threshold
 from ui.views.forms.words import Mark, ballot_mark, decision_mark, due_mark, reason_words
 from ui.views.secretariat.sheets import fact_line, grouped_comments
-from ui.widgets import Button, Card, Icon, Label, LinkButton, Segmented, TallyBar
+from ui.widgets import Button, Card, Icon, Label, LinkButton, Row, Segmented, TallyBar
 
 _FEW_COMMENTS = 4
 
@@ -73,7 +73,7 @@ def _progress(title: str, answered: int, roll: int, proven: Mark) -> Card:
     card.setAccessibleName(title)
     column = QVBoxLayout()
     column.setSpacing(12)
-    head = QHBoxLayout()
+    head = Row(left=True)
     head.addWidget(Label(title, "h2"), 1)
     head.addWidget(proven.chip())
     column.addLayout(head)
@@ -147,7 +147,7 @@ class Outstanding(Card):
         assert view is not None
         if not still:
             return
-        foot = QHBoxLayout()
+        foot = Row(left=True)
         if model.may_enter():
             foot.addWidget(self.telephone)
         foot.addStretch(1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.domain.concluding import Standing
 from ecabinet.services.conclusionroom import ConclusionView, MemberLine
@@ -11,7 +11,7 @@ from ui.i18n import tr
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting import conclusionwords as told
 from ui.views.meeting.words import office
-from ui.widgets import Button, Card, Chip, ChipKind, FlowLayout, Label, SeatTag, Sheet
+from ui.widgets import Button, Card, Chip, ChipKind, FlowLayout, Label, Row, SeatTag, Sheet
 
 _ORDER = (Standing.COMMENTED, Standing.AGAIN, Standing.WAITING, Standing.CONFIRMED)
 _LOOK: dict[Standing, tuple[ChipKind, str]] = {
@@ -105,7 +105,7 @@ class MembersSheet(Sheet):
 
     def _row(self, line: MemberLine) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
+        row = Row(holder, left=True)
         row.setContentsMargins(20, 8, 20, 8)
         row.addStrut(44)
         row.setSpacing(12)
