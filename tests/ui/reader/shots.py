@@ -94,6 +94,14 @@ def _link(stage: Stage, screen: ReaderScreen) -> None:
     stage.settle(50)
 
 
+def _followed_link(stage: Stage, screen: ReaderScreen) -> None:
+    """Where a link has led, and the way back."""
+    view = open_paper(screen).view
+    stage.until(lambda: bool(view.texts.links(18)))
+    view.link_followed.emit(view.texts.links(18)[0])
+    stage.settle(50)
+
+
 def _menu(stage: Stage, screen: ReaderScreen) -> None:
     screen.reader.looks.change(two=True)
     stage.settle(50)
@@ -264,6 +272,7 @@ SHOTS: dict[str, Shot] = {
     "reader_news": _with_news(_news),
     "reader_doubtful": _with_news(_doubtful),
     "reader_link": decree_shot(_link, data=_linked),
+    "reader_link_followed": decree_shot(_followed_link, data=_linked),
     "reader_menu": decree_shot(_menu),
     "reader_zoom": decree_shot(_zoom),
     "reader_bookmark": decree_shot(_bookmark),

@@ -315,3 +315,13 @@ def test_a_page_that_failed_offers_no_link_and_is_tried_again_by_enter(
     press_on_focus(Qt.Key.Key_Return)
     assert not view.pictures.failures
     assert tab(view).hasFocus()
+
+
+def test_one_touch_leads_back_from_where_a_link_has_led(screen: ReaderScreen, qtbot: QtBot) -> None:
+    view, toast = view_of(screen), screen.pane.toast
+    qtbot.waitUntil(lambda: bool(view.texts.links(1)))
+    tap(view.viewport(), drawn_box(view, 1, view.texts.links(1)[0]).center().toTuple())
+    qtbot.waitUntil(lambda: screen.reader.page == 5)
+    assert (toast.text(), toast.offers) == ("Trang 5", True)
+    toast.trigger()
+    qtbot.waitUntil(lambda: screen.reader.page == 1)

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 
 class ExportSheet(Sheet):
-    """`wanted(which, flatten)` when a person has chosen. `shares`: a delegation has its layer."""
+    """`wanted(which, flatten)` when a person has chosen. `paper` is its title: two may lie side by
+    side. `shares`: a delegation has its layer.
+    """
 
     wanted = Signal(str, bool)
 
-    def __init__(self, host: QWidget, *, shares: bool) -> None:
-        super().__init__(host, 600, tr("Xuất tài liệu"))
+    def __init__(self, host: QWidget, paper: str, *, shares: bool) -> None:
+        super().__init__(host, 600, tr("Xuất tài liệu"), paper)
         self._which: dict[Which, Radio] = {"mine": Radio(tr("Có ghi chú của tôi"))}
         if shares:
             self._which["shared"] = Radio(tr("Có ghi chú chung với đoàn"))

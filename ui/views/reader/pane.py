@@ -102,6 +102,7 @@ class ReaderPane(QWidget):
         leaf.opened.connect(self._arrange)
         leaf.settled.connect(self._on_settled)
         leaf.removed.connect(self._on_removed)
+        leaf.leapt.connect(self._on_leapt)
         leaf.reader.marks.steps_changed.connect(self._withdraw)
         leaf.elsewhere_wanted.connect(self.elsewhere_wanted)
         leaf.dropped.connect(self._on_dropped)
@@ -190,6 +191,13 @@ class ReaderPane(QWidget):
 
     def _on_dropped(self) -> None:
         self._offer_back(tr("Đã xóa {n} ghi chú", n=1), self.first.reader.news.take_back)
+
+    def _on_leapt(self, before: int, page: int) -> None:
+        """A link was followed: the way back lies at hand."""
+        here, back = (self.reader.label(one) for one in (page, before))
+        self._take_back = self._go_back
+        words = f"{tr('Trở lại trang')} {back}"
+        self._toast.show_message(tr("Trang {page}", page=here), "link", words)
 
     def _offer_back(self, words: str, back: Callable[[], object]) -> None:
         self._take_back = back
@@ -320,6 +328,9 @@ class ReaderPane(QWidget):
         if self.paper is not None and self.paper.panel_open and self.portrait:
             self.paper.panel.enter()
 
+    def _go_back(self) -> None:
+        self._with(lambda paper: paper.viewing.go_back())
+
     def _undo(self) -> None:
         self._with(lambda paper: paper.undo())
 
@@ -369,7 +380,7 @@ class ReaderPane(QWidget):
             Act.PRINT: lambda: self._with(lambda p: p.open_print()),
             Act.TURN_PAGES: lambda: self.reader.looks.turn(),
             Act.TURN_BACK: lambda: self.reader.looks.turn(-1),
-            Act.BACK: lambda: self._with(lambda p: p.viewing.go_back()),
+            Act.BACK: self._go_back,
             Act.FORWARD: lambda: self._with(lambda p: p.viewing.go_forward()),
             Act.FIT_WIDTH: lambda: self._with(lambda p: p.viewing.fit(whole=False)),
             Act.FIT_PAGE: lambda: self._with(lambda p: p.viewing.fit(whole=True)),

@@ -39,12 +39,14 @@ if TYPE_CHECKING:
 class OpenPaper(QWidget):
     """The pages of one document. `host` is what popovers lie over that belong to the bars.
 
+    `leapt` from a page to another by a link: one may want to go back.
     `panel` and `tools` have no place of their own: whoever shows the paper puts them into one.
     """
 
     panel_shown = Signal(bool)
     told = Signal(str)
     removed = Signal(int)
+    leapt = Signal(int, int)
     compare_wanted = Signal()
     elsewhere_wanted = Signal(str)
     left = Signal()
@@ -142,7 +144,10 @@ class OpenPaper(QWidget):
     def _follow(self, link: Link) -> None:
         """Inside the document only: nothing here opens the network or another file."""
         if link.page is not None:
+            before, away = self._reader.page, link.page not in self.view.visible()
             self.viewing.jump(link.page, link.at)
+            if away:
+                self.leapt.emit(before, link.page)
         else:
             self.told.emit(tr("Liên kết ra ngoài không được mở: {uri}", uri=link.uri[:80]))
 
@@ -281,7 +286,9 @@ class OpenPaper(QWidget):
         """Ask what goes out with a copy."""
         from ui.views.reader.exporting import ExportSheet
 
-        sheet = ExportSheet(self, shares=self._reader.source.shares)
+        about = self._reader.about
+        title = about.title if about is not None else ""
+        sheet = ExportSheet(self, title, shares=self._reader.source.shares)
         sheet.wanted.connect(self._export)
         sheet.closed.connect(sheet.deleteLater)
         self.left.connect(sheet.close_sheet)

@@ -34,8 +34,10 @@ class PrintingSheet(Sheet):
     `choose` asks which printer; who derives from it says in `_begin` what is sent there.
     """
 
-    def __init__(self, host: QWidget, title: str, lanes: Lanes, choose: Choose) -> None:
-        super().__init__(host, 600, title)
+    def __init__(
+        self, host: QWidget, title: str, lanes: Lanes, choose: Choose, paper: str = ""
+    ) -> None:
+        super().__init__(host, 600, title, paper)
         self._lanes, self._choose = lanes, choose
         self._run: PrintRun | None = None
         self._progress = ProgressLine()
@@ -128,7 +130,8 @@ class PrintSheet(PrintingSheet):
     """Pages of the paper that is read, with or without marks."""
 
     def __init__(self, reader: Reader, host: QWidget, choose: Choose = chosen_printer) -> None:
-        super().__init__(host, tr("In tài liệu"), reader.lanes, choose)
+        paper = reader.about.title if reader.about is not None else ""
+        super().__init__(host, tr("In tài liệu"), reader.lanes, choose, paper)
         self._reader = reader
         self.pages = TextField(tr("Các trang"), f"1–{reader.pages}")
         self.marks = Switch(tr("In kèm ghi chú"))
