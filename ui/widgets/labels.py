@@ -3,6 +3,7 @@
 It refuses markup: emphasis comes as (text, style) spans, so nothing can be injected.
 """
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -24,7 +25,8 @@ from ui.widgets.native import dress_tip
 
 Span = tuple[str, str]
 _WIDE = 100_000.0
-_POINT = "\N{NO-BREAK SPACE}· "  # ends a line, never begins one
+_ENDING = "·–—-"  # between two words they end a line, never begin one
+_BREAKS = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
 _CELL = 0.95  # of the widest digit's advance: its side bearings leave that much room
 
 
@@ -131,7 +133,7 @@ class Label(QLabel):
         return self._laid[1]
 
     def _lay_out_anew(self, width: float) -> QTextLayout:
-        text = self.text().replace("\n", "\u2028").replace(" · ", _POINT)
+        text = _bound(self.text()).replace("\n", "\u2028")
         layout = QTextLayout(text, self._theme.font(self._role))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WordWrap)
@@ -157,7 +159,9 @@ class Label(QLabel):
         if self._hints is None:
             natural = self._natural_width()
             metrics = QFontMetricsF(self._theme.font(self._role))
-            words = self.text().split() if self._wrap else [self.text()[:1] + "…"]
+            words = [self.text()[:1] + "…"]
+            if self._wrap:
+                words = _BREAKS.split(_bound(self.text()))
             widest = max((metrics.horizontalAdvance(word) for word in words), default=0)
             if not self._wrap:
                 widest = min(widest, natural)
@@ -275,6 +279,13 @@ class DigitLabel(QLabel):
         painter.setFont(self._theme.font(self._role))
         painter.setPen(self._theme.color(self._color))
         paint_digits(painter, QRectF(self.rect()), self.text(), centred=False)
+
+
+def _bound(text: str) -> str:
+    """A text, as long, in which what ends a line is bound to the word before it."""
+    for mark in _ENDING:
+        text = text.replace(f" {mark} ", f"\N{NO-BREAK SPACE}{mark} ")
+    return text
 
 
 def in_two(role: str, text: str) -> tuple[str, int]:

@@ -118,9 +118,18 @@ def test_a_text_area_holds_its_text_when_it_is_made_narrow(theme: Theme, qtbot: 
     assert area.input.height() == one
 
 
-def test_no_line_begins_with_the_point_between_facts(theme: Theme) -> None:
-    label = Label("Han 4/11 · 27 phieu tra loi · da tra loi", "meta")
+@pytest.mark.parametrize("mark", "·–—-")
+def test_no_line_begins_with_what_stands_between_words(theme: Theme, mark: str) -> None:
+    label = Label(f"Han 4/11 {mark} 27 phieu tra loi {mark} da tra loi", "meta")
     for width in range(60, 300, 3):
         layout = label._lay_out(float(width))
         starts = [layout.lineAt(n).textStart() for n in range(layout.lineCount())]
-        assert not [at for at in starts if label.text()[at] == "·"], width
+        assert not [at for at in starts if label.text()[at] == mark], width
+
+
+def test_a_label_is_never_narrower_than_a_word_with_its_dash(theme: Theme) -> None:
+    label = Label("kinh\tnghiệm – hay", "body")
+    least = label.minimumSizeHint().width()
+    layout = label._lay_out(float(least))
+    lines = [layout.lineAt(n).naturalTextWidth() for n in range(layout.lineCount())]
+    assert max(lines) <= least < theme.text_width("body", "kinh nghiệm")
