@@ -1,6 +1,8 @@
 """Our reader beside Debian's on one screen, to the pixel: `python -m tests.bench reader peers`.
 
-A 500-page file of 48 MB on Xvfb with a window manager; keys and pointer by XTEST. The interop line
+A 500-page file of 48 MB on Xvfb with a window manager; keys and pointer by XTEST. Each reader turns
+its pages, and is weighed, on a fresh screen of its own: a screen on which one drew by OpenGL keeps
+libraries of 20 MB, and who maps them too is told to hold half of them. The interop line
 of the table is shown by tests/pdf/test_renderers.py, the line of stalls by the bench `reader`.
 """
 
@@ -29,14 +31,14 @@ def run() -> dict[str, Any]:
         folder = Path(name)
         file, blank = measuring.papers(folder)
         figures: dict[str, Any] = {"pages": PAGES, "file_mb": file.stat().st_size / 1e6}
+        turns = {peer.name: _asked(peer, _turns, folder, file) for peer in (OURS, *PEERS)}
         with screen(folder) as shown:
-            figures |= _reading(shown, file, folder) | _writing(shown, blank)
+            figures |= _reading(shown, file, folder, turns) | _writing(shown, blank)
     return figures | _export()
 
 
-def _reading(shown: Screen, file: Path, folder: Path) -> dict[str, Any]:
+def _reading(shown: Screen, file: Path, folder: Path, turns: dict[str, Any]) -> dict[str, Any]:
     starts = {peer.name: _asked(peer, _starts, shown, file) for peer in (OURS, *PEERS)}
-    turns = {peer.name: _asked(peer, _turns, shown, file) for peer in (OURS, *PEERS)}
     from tests.bench.peers.running import opens  # brings Qt: only once the memory is measured
 
     cold, jumps = _nth(starts, 0), _nth(starts, 1)
@@ -68,8 +70,8 @@ def _export() -> dict[str, Any]:
     return lines.EXPORT.figures({lines.OURS: ours, "add_ink_annot": theirs})
 
 
-def _asked(peer: Peer, measure: Callable[..., Any], shown: Screen, file: Path) -> Any:
-    return _shown(measure, shown, peer, file) if peer.installed else lines.NOT_INSTALLED
+def _asked(peer: Peer, measure: Callable[..., Any], where: Screen | Path, file: Path) -> Any:
+    return _shown(measure, where, peer, file) if peer.installed else lines.NOT_INSTALLED
 
 
 def _shown(measure: Callable[..., Any], *of: object) -> Any:
@@ -85,8 +87,9 @@ def _starts(shown: Screen, peer: Peer, file: Path) -> tuple[float, ...]:
     return tuple(statistics.median(each) for each in zip(*took, strict=True))
 
 
-def _turns(shown: Screen, peer: Peer, file: Path) -> tuple[float, float]:
-    times, held = measuring.turns(shown, peer, file)
+def _turns(folder: Path, peer: Peer, file: Path) -> tuple[float, float]:
+    with screen(folder) as shown:
+        times, held = measuring.turns(shown, peer, file)
     return statistics.median(times), total(held)
 
 

@@ -19,12 +19,11 @@ def main(names: list[str]) -> None:
     with tempfile.TemporaryDirectory(prefix="ecabinet-peers-") as name:
         folder = Path(name)
         file, _ = papers(folder)
-        with screen(folder) as shown:
-            for peer in (one for one in (OURS, *PEERS) if one.name in names):
+        for peer in (one for one in (OURS, *PEERS) if one.name in names):
+            with screen(folder) as shown:
                 _, held = turns(shown, peer, file)
-                sys.stdout.write(
-                    "\n".join([f"{peer.name}: {total(held):.1f} MB", *_told(held)]) + "\n"
-                )
+            told = "\n".join([f"{peer.name}: {total(held):.1f} MB", *_told(held)])
+            sys.stdout.write(told + "\n")
 
 
 def _told(held: Holdings) -> list[str]:
