@@ -156,6 +156,10 @@ class Document:
             self._generation += 1
             return self._generation
 
+    def rest(self) -> None:
+        """No picture is asked for: the memory that they came through goes back to the system."""
+        self._host.ring.rest()
+
     def forgive(self, page: int) -> None:
         """Lets a failed page be tried again."""
         self.failed.pop(page, None)

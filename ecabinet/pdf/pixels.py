@@ -56,6 +56,7 @@ class Ring:
     def __init__(self) -> None:
         self._segment = Segment(SLOT_BYTES * SLOTS)
         self._free = list(reversed(range(SLOTS)))
+        self._used: set[int] = set()  # slots that have memory of their own
         self._lock = threading.Lock()
 
     @property
@@ -71,12 +72,20 @@ class Ring:
         with self._lock:
             if not self._free:
                 raise Fault("pdf.slots_exhausted", retryable=True)
+            self._used.add(self._free[-1])
             return self._free.pop()
 
     def give_back(self, slot: int) -> None:
         """The slot may be lent again."""
         with self._lock:
             self._free.append(slot)
+
+    def rest(self) -> None:
+        """Gives the memory of the slots that are not lent back to the system."""
+        with self._lock:
+            for slot in self._used.intersection(self._free):
+                self._segment.forget(slot * SLOT_BYTES, SLOT_BYTES)
+                self._used.remove(slot)
 
     def bitmap(self, slot: int, picture: Picture) -> Bitmap:
         """The picture in a lent slot; closing it gives the slot back."""

@@ -5,6 +5,7 @@ A large file that lies on a disk in the clear is lent to the workers as it lies 
 
 from __future__ import annotations
 
+import contextlib
 import mmap
 import os
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:  # loaded only where the platform has no memfd: 15 ms of each 
     from multiprocessing.shared_memory import SharedMemory
 
 PIXELS_LIMIT = 8_000_000
-SLOT_BYTES = PIXELS_LIMIT * 4
+SLOT_BYTES = -(-PIXELS_LIMIT * 4 // mmap.PAGESIZE) * mmap.PAGESIZE  # given back page by page
 SLOTS = 8
 _AT_ONCE = 1 << 30
 LENT_FROM = 8 << 20  # bytes: a smaller file is copied, whatever becomes of it
@@ -135,6 +136,14 @@ class Segment:
             return self._named.buf[: self.size]
         assert self._map is not None
         return memoryview(self._map)[: self.size]
+
+    def forget(self, start: int, count: int) -> None:
+        """Gives the memory of whole pages back to the system, and zeros lie there; where a platform
+        cannot, it stays as it is.
+        """
+        if self._map is not None:
+            with contextlib.suppress(AttributeError, OSError):
+                self._map.madvise(mmap.MADV_REMOVE, start, count)
 
     def close(self) -> None:
         """Gives the memory back when the last view of it is gone."""

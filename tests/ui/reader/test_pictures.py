@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import zlib
 from pathlib import Path
@@ -34,6 +35,16 @@ def test_what_comes_next_lies_ready(
     view = view_of(open_reader(make_desk(), 18))
     qtbot.waitUntil(lambda: all(view.pictures.exact(p, view.scale_of(p)) for p in (19, 20, 17)))
     assert view.pictures.exact(25, view.scale_of(25)) is None
+
+
+def test_what_pictures_come_through_is_given_back_once_they_are_there(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    view = view_of(open_reader(desk, 18))
+    (descriptor,) = desk.engine.ring.descriptors
+    qtbot.waitUntil(lambda: all(view.pictures.exact(p, view.scale_of(p)) for p in (19, 20, 17)))
+    qtbot.waitUntil(lambda: os.fstat(descriptor).st_blocks == 0)
 
 
 def test_the_nearest_zoom_shows_until_the_right_one_comes(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -28,6 +28,7 @@ SMALL_PIXELS = 500_000  # a kept one of more is not unpacked: its page is drawn
 WHOLE_PIXELS = 4_000_000  # above that a page is drawn coarsely and sharpened tile by tile
 COARSE_PIXELS = 1_500_000
 TILE = 1024
+STILL = 40  # ms without a picture to draw until the memory that they came through goes back
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,10 @@ class Pictures(QObject):
         self._fetching: set[int] = set()
         self._busy: Wanted | None = None
         self._closed = False
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILL)
+        self._still.timeout.connect(self._rest)
         self.hurry = False
         self.failures: dict[int, str] = {}
 
@@ -285,7 +290,9 @@ class Pictures(QObject):
             return
         wanted = self._choose()
         if wanted is None:
+            self._still.start()
             return
+        self._still.stop()
         self._busy = wanted
         whole = [w for w in self._kept if w.page == wanted.page and w.clip is None]
         draw = partial(self._draw, wanted, self._dark)
@@ -331,6 +338,10 @@ class Pictures(QObject):
         fill, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode
         small = whole.scaled(width, height, fill, smooth.SmoothTransformation)
         return small.convertToFormat(QImage.Format.Format_RGB32)
+
+    def _rest(self) -> None:
+        if not self._closed:
+            self._lanes.submit("pdf", self._document.rest, owner=self)
 
     def _take(self, wanted: Wanted, of: int, image: QImage) -> None:
         self._busy = None
