@@ -1,9 +1,9 @@
 """Our reader beside Debian's on one screen, to the pixel: `python -m tests.bench reader peers`.
 
 A 500-page file of 48 MB on Xvfb with a window manager; keys and pointer by XTEST. Each reader turns
-its pages, and is weighed, on a fresh screen of its own: a screen on which one drew by OpenGL keeps
-libraries of 20 MB, and who maps them too is told to hold half of them. The interop line
-of the table is shown by tests/pdf/test_renderers.py, the line of stalls by the bench `reader`.
+its pages, and is weighed, on a fresh screen of its own: what another one left on a screen counts
+neither for nor against it. The interop line of the table is shown by tests/pdf/test_renderers.py,
+the line of stalls by the bench `reader`.
 """
 
 from __future__ import annotations
