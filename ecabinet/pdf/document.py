@@ -249,8 +249,11 @@ class Document:
         the same ones are replaced; `strip` takes all of them away. `flatten` draws into the pages.
         """
         marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
-        self.keep()
-        received = self._received()
+        with self._lock:
+            if self._closed:
+                raise DomainError("pdf.closed")
+            self._segment.keep()
+            received = self._segment.view()  # it outlives a `close` while it is held
         answer = self._ask(
             "export",
             EXPORT_SECONDS,
@@ -268,13 +271,6 @@ class Document:
         with self._lock:
             if not self._closed:
                 self._segment.keep()
-
-    def _received(self) -> memoryview:
-        """The opened bytes; they outlive a `close` while this view is held."""
-        with self._lock:
-            if self._closed:
-                raise DomainError("pdf.closed")
-            return self._segment.view()
 
     def import_annotations(self) -> tuple[ImportedMark, ...]:
         """The marks that the file carries, ours recognised by their names."""
