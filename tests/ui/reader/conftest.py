@@ -51,6 +51,7 @@ def open_reader(make_workspace: MakeWorkspace, qtbot: QtBot) -> Iterator[OpenRea
         qtbot.waitUntil(screen.isActiveWindow)
         qtbot.waitUntil(workspace.lanes.idle, timeout=60_000)
         if drawn:
+            qtbot.waitUntil(lambda: screen.pane.paper is not None, timeout=60_000)
             view = paper_of(screen).view
             qtbot.waitUntil(
                 lambda: view.pictures.exact(view.page, view.scale_of(view.page)) is not None,

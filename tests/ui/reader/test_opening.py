@@ -9,10 +9,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ecabinet.pdf.client import WorkerProcess
-from tests.ui.hands import at_rest
+from tests.ui.hands import at_rest, press_on_focus
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.viewmodels.reader import State
 from ui.views.reader.layout import Layout
@@ -69,6 +70,25 @@ def test_the_first_page_is_asked_for_once_and_bars_come_after_it(
     assert large[:2] == [("open", 0), ("render", 18)]
     assert large.count(("render", 18)) == 1  # drawn in the size in which it stays
     assert paper_of(screen).panel_open
+
+
+def test_a_hand_is_heard_while_bars_and_panel_are_made(
+    make_desk: MakeDesk, open_reader: OpenReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    furnish, turns = Leaf._furnish_on, list[bool]()
+
+    def furnished(self: Leaf) -> None:
+        turns.append(self.paper is not None)
+        if len(turns) == 3:
+            press_on_focus(Qt.Key.Key_End)
+        furnish(self)
+
+    monkeypatch.setattr(Leaf, "_furnish_on", furnished)
+    screen = open_reader(make_desk(), 18)
+    assert len(turns) > 5
+    assert not any(turns)
+    assert paper_of(screen).view.page == screen.reader.page == 46
+    assert paper_of(screen).view.hasFocus()
 
 
 def test_bars_do_not_wait_for_a_page_that_takes_long(

@@ -5,7 +5,7 @@ It knows one Reader and no other; which of two is in hand, the pane decides.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from weakref import WeakMethod, ref
 
@@ -36,11 +36,13 @@ _TOUCHES = {
 
 
 class Leaf(QWidget):
-    """Popovers lie over `host`. `opened` when its pages can be seen, `changed` when the bar should
-    say something else of it, `touched` when a hand comes to it. `said(words, icon)` is to be told
-    the person. `room` tells where the pages will lie in it once bars and panel are there.
+    """Popovers lie over `host`. `seen` when its pages are there, `opened` when all of it is,
+    `changed` when the bar should say something else of it, `touched` when a hand comes to it.
+    `said(words, icon)` is to be told the person. `room` tells where the pages will lie in it once
+    bars and panel are there.
     """
 
+    seen = Signal()
     opened = Signal()
     changed = Signal()
     touched = Signal()
@@ -66,6 +68,11 @@ class Leaf(QWidget):
         self._furnish = QTimer(self)
         self._furnish.setSingleShot(True)
         self._furnish.timeout.connect(self._furnish_now)
+        self._coming: OpenPaper | None = None  # while its bars and panel are being made
+        self._parts: Iterator[None] = iter(())
+        self._part = QTimer(self)
+        self._part.setSingleShot(True)
+        self._part.timeout.connect(self._furnish_on)
         self._placed = QTimer(self)  # without delay, yet behind the page that is to be painted
         self._placed.setSingleShot(True)
         self._placed.timeout.connect(self._tell_place)
@@ -212,6 +219,7 @@ class Leaf(QWidget):
         self._view.pictures.failed.connect(self._furnish_soon)
         self.opening.hide()
         self._furnish.start(PATIENCE)
+        self.seen.emit()
 
     def _furnish_soon(self) -> None:
         self._furnish.start(0)  # without delay, yet behind what is to be painted
@@ -220,14 +228,31 @@ class Leaf(QWidget):
         view, host = self._view, self._host()
         if view is None or host is None:
             return
-        self._view = None
         view.first_drawn.disconnect(self._furnish_soon)
         view.pictures.failed.disconnect(self._furnish_soon)
         # Only now: nothing of it is needed for the pixels.
         from ui.views.reader.paper import OpenPaper
 
+        self._coming = OpenPaper(self.reader, view, host, self)
+        self._parts = self._coming.parts()
+        self._furnish_on()
+
+    def _furnish_on(self) -> None:
+        """A part in each turn of the event loop: hands on the page are heard in between."""
+        for _ in self._parts:
+            self._part.start(0)
+            return
+        self._take_in()
+
+    def _take_in(self) -> None:
+        """Bars and panel are made: the page goes among them."""
+        view, self._view = self._view, None
+        assert view is not None
         view.hold()
-        self.paper = OpenPaper(self.reader, view, host, self)
+        self.paper, self._coming = self._coming, None
+        assert self.paper is not None
+        self.paper.take_in_view()
+        self.reader.see(view.page)  # a hand may have turned on meanwhile
         self._column.replaceWidget(self.opening, self.paper)
         self.paper.told.connect(self._tell)
         self.paper.removed.connect(self.removed)
@@ -243,7 +268,7 @@ class Leaf(QWidget):
         if remarks := self._remarks():
             self._tell(" ".join(remarks))
         self.opened.emit()
-        self.paper.view.begin()
+        view.begin()
         held, self._held = self._held, None
         if held is not None:
             self.settled.emit(held)
@@ -333,6 +358,7 @@ class Leaf(QWidget):
     def closing(self) -> None:
         """Keep what is open: a note being written, the place, the workers' rest."""
         self._furnish.stop()
+        self._part.stop()
         self._placed.stop()
         self._left.stop()
         if self.paper is not None:

@@ -80,6 +80,7 @@ class ReaderPane(QWidget):
     def _connect(self) -> None:
         bar, pairing = self.bar, self.pairing
         self._connect_leaf(self.first)
+        self.first.seen.connect(self._on_seen)
         self.first.opened.connect(self._on_opened)
         self.first.compare_wanted.connect(self.compare)
         self.spread.activated.connect(self._attend)
@@ -141,6 +142,11 @@ class ReaderPane(QWidget):
             self._connect_leaf(self.pairing.second)
         self._attend()
         self._toast.raise_()
+
+    def _on_seen(self) -> None:
+        """Keys turn the pages before there is a bar."""
+        if self.first.view is not None:
+            self.first.view.setFocus()
 
     def _on_opened(self) -> None:
         paper = self.first.paper

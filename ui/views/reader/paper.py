@@ -5,6 +5,7 @@ Where panel and tool bar lie is the spread's affair.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -65,26 +66,40 @@ class OpenPaper(QWidget):
         self.panel_open = False
         self._panel_wide = False  # whether it is open where there is room beside the page
         self.view = view
-        view.setParent(self)
-        view.show()
-        self.tools = ToolBar(reader.tools, reader.marks)
-        self.panel = SidePanel()
-        self.pages_panel = PagesPanel(self.view, reader)
-        self.outline_panel = OutlinePanel(reader)
-        self.viewing = Viewing(self.view, reader, self.outline_panel.heading, host, self)
-        self.marks_panel = MarksPanel(reader)
-        self.find_panel = FindPanel(reader)
-        self.news_panel = NewsPanel(reader)
-        self._options = ToolOptions(reader.tools, host)
-        self.picking = Picking(self.view, reader, self)
         self._go_to: GoToPopover | None = None
         self._shown = 0
         self._following = QTimer(self)
         self._following.setSingleShot(True)
         self._following.timeout.connect(self._follow_page)
+
+    def parts(self) -> Iterator[None]:
+        """Makes what lies around the pages, part by part; it can be shown when all are made."""
+        reader, host = self._reader, self._host()
+        assert host is not None
+        self.tools = ToolBar(reader.tools, reader.marks)
+        self.panel = SidePanel()
+        yield
+        self.pages_panel = PagesPanel(self.view, reader)
+        yield
+        self.outline_panel = OutlinePanel(reader)
+        self.viewing = Viewing(self.view, reader, self.outline_panel.heading, host, self)
+        yield
+        self.marks_panel = MarksPanel(reader)
+        yield
+        self.find_panel = FindPanel(reader)
+        self.news_panel = NewsPanel(reader)
+        yield
+        self._options = ToolOptions(reader.tools, host)
+        self.picking = Picking(self.view, reader, self)
+        yield
         self._fill_panel()
         self._connect()
         self._on_news()
+
+    def take_in_view(self) -> None:
+        """The pages lie in it from here on."""
+        self.view.setParent(self)
+        self.view.show()
 
     def _fill_panel(self) -> None:
         add = self.panel.add
