@@ -48,13 +48,28 @@ _DATE = re.compile(r"D:(\d{14})(?:([-+])(\d{2})'?(\d{2})|Z)?")
 
 
 def annotation_refs(document: Any, page_xref: int) -> list[int]:
-    """The numbers of the annotation objects of a page. Those written in place have none."""
+    """The numbers of the annotation objects of a page; those written in place get some."""
     kind, value = document.xref_get_key(page_xref, "Annots")
+    if "<<" in value or (kind == "xref" and "<<" in _raw(document, page_xref, "Annots")):
+        _give_numbers(document, page_xref)
+        kind, value = document.xref_get_key(page_xref, "Annots")
     if kind == "xref":
         value = document.xref_object(int(value.split()[0]), compressed=True)
     elif kind != "array":
         return []
     return [int(number) for number in _REFERENCE.findall(value)]
+
+
+def _give_numbers(document: Any, page_xref: int) -> None:
+    pdf = pymupdf._as_pdf_document(document)
+    listed = mupdf.pdf_dict_gets(mupdf.pdf_load_object(pdf, page_xref), "Annots")
+    numbers = []
+    for place in range(listed.pdf_array_len()):
+        one = listed.pdf_array_get(place)
+        if not one.pdf_is_indirect():
+            one = mupdf.pdf_add_object(pdf, one)
+        numbers.append(f"{mupdf.pdf_to_num(one)} 0 R")
+    document.xref_set_key(page_xref, "Annots", f"[{' '.join(numbers)}]")
 
 
 def name_of(document: Any, xref: int) -> str:

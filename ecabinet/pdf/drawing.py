@@ -132,11 +132,14 @@ class Pen:
         dx, dy = (a - b for a, b in zip(self.to_page(self.down), zero, strict=True))
         return f"{ax:.6f} {ay:.6f} {-dx:.6f} {-dy:.6f} {origin[0]:.2f} {origin[1]:.2f} cm"
 
-    def drawn(self, margin: float, multiply: bool = False, font: int = 0) -> Drawn:
-        """All of it; `margin` in hundredths widens the box by half a line's width."""
+    def drawn(
+        self, margin: float, multiply: bool = False, font: int = 0, slack: float = 0.5
+    ) -> Drawn:
+        """All of it; `margin` in hundredths widens the box by half a line's width, `slack` by what
+        edges may take of a pixel."""
         xs = [x for x, _ in self._places] or [0.0]
         ys = [y for _, y in self._places] or [0.0]
-        m = margin * self.unit + 0.5
+        m = margin * self.unit + slack
         box = (min(xs) - m, min(ys) - m, max(xs) + m, max(ys) + m)
         return Drawn("\n".join(self._parts).encode("ascii"), box, multiply, font)
 
@@ -253,7 +256,7 @@ def _note(mark: Mark, pen: Pen) -> Drawn:
     pen.say(f"1 1 1 RG {120 * pen.unit:.3f} w")
     for row in (0.3, 0.5, 0.7):
         pen.path((corner(0.2, row), corner(0.8, row)), "S")
-    return pen.drawn(0)
+    return pen.drawn(0, slack=0)  # about whose upper left corner viewers turn it
 
 
 def _rect(mark: Mark, pen: Pen) -> Drawn:

@@ -21,6 +21,7 @@ from ecabinet.pdf.freetext import TextFont, draw_stamp, draw_text
 from ecabinet.pdf.mupdf_file import MupdfFile
 
 _PRINTED = 4
+_UPRIGHT = 16
 _PACKED = 1  # zlib's level: the others save a hundredth more of so short a stream
 _ROOM = 1 << 20  # bytes for what is appended, at first
 _SUBTYPES = {
@@ -85,7 +86,11 @@ class _Writer:
         affine = affine_of(self.document[page - 1])
         rotation = self._file.geometry(page).rotation
         marks = (wire.mark_in(entry["mark"]) for entry in entries)
-        drawn = ((mark, self._draw(mark, affine, rotation)) for mark in marks)
+        # A note's sign is turned upright about its place by whoever shows it: the format says so.
+        turned = {} if flatten else {MarkKind.NOTE: 0}
+        drawn = (
+            (mark, self._draw(mark, affine, turned.get(mark.kind, rotation))) for mark in marks
+        )
         if flatten:
             self._put_into_page(page, [look for _, look in drawn])
         else:
@@ -108,9 +113,10 @@ class _Writer:
     ) -> int:
         form = self._form(look)
         box = _box(look)
+        flags = _PRINTED | (_UPRIGHT if mark.kind is MarkKind.NOTE else 0)
         date = datetime.fromtimestamp(entry["at_ms"] / 1000, UTC).strftime("D:%Y%m%d%H%M%SZ")
         return self._object(
-            f"<</Type/Annot/Subtype/{_SUBTYPES[mark.kind]}/Rect[{box}]/F {_PRINTED}/P {page} 0 R"
+            f"<</Type/Annot/Subtype/{_SUBTYPES[mark.kind]}/Rect[{box}]/F {flags}/P {page} 0 R"
             f"{_colour(mark)}/T{_text(entry['author'])}"
             f"/NM{_text(NAME_PREFIX + entry['name'])}/M({date})/CreationDate({date})"
             f"/Contents{_text(mark.text)}{_particulars(mark, affine)}"

@@ -320,6 +320,56 @@ def test_ink_that_lies_beyond_all_numbers_is_brought_in(engine: PdfEngine) -> No
         assert opened.export([annotation(1, found.mark)], authors=AUTHORS).annotations == 1
 
 
+def test_annotations_that_were_written_in_place_stay_and_come_in(engine: PdfEngine) -> None:
+    made = papers.opened(papers.paper(2))
+    frame = "<</Type/Annot/Subtype/Square/F 4/C[1 0 0]/Rect[10 10 50 50]/BS<</W 2>>>>"
+    link = "<</Type/Annot/Subtype/Link/Rect[60 60 90 90]/Dest[1/Fit]>>"
+    made.xref_set_key(made[0].xref, "Annots", f"[{frame}{link}]")
+    shared = made.get_new_xref()
+    made.update_object(shared, f"[{frame}]")
+    made.xref_set_key(made[1].xref, "Annots", f"{shared} 0 R")
+    data = made.tobytes()
+    with engine.open(data) as document:
+        kinds = [one.mark.kind for one in document.import_annotations()]
+        assert document.export((), authors={}).data == data
+    assert kinds == [MarkKind.RECT, MarkKind.RECT]
+    both = [MARKS[0], replace(MARKS[0], page=2)]
+    out = exported(engine, data, both)
+    assert out.startswith(data)
+    shown = papers.opened(out)
+    assert [[one.type[1] for one in page.annots()] for page in shown] == [["Square", "Ink"]] * 2
+    assert len(list(shown[0].links())) == 1
+
+
+@pytest.mark.parametrize("flatten", [False, True])
+def test_who_may_not_annotate_a_paper_gets_a_copy_of_it_all_the_same(
+    engine: PdfEngine, flatten: bool
+) -> None:
+    options = {"encryption": papers.pymupdf.PDF_ENCRYPT_AES_256, "owner_pw": "o"}
+    only = papers.pymupdf.PDF_PERM_PRINT
+    data = papers.opened(papers.paper(2)).tobytes(**options, permissions=only)
+    out = exported(engine, data, MARKS, flatten)
+    assert out.startswith(data)
+    shown = papers.opened(out)
+    assert shown.permissions == papers.opened(data).permissions
+    assert len(list(shown[0].annots())) == (0 if flatten else len(MARKS))
+
+
+@pytest.mark.parametrize("flatten", [False, True])
+def test_a_page_that_the_table_of_the_file_lost_takes_marks(
+    engine: PdfEngine, flatten: bool
+) -> None:
+    data = papers.paper(3)
+    number = papers.opened(data)[1].xref
+    start = data.index(b"\n%d 0 obj" % number) + 1
+    lost = data.replace(b"%010d" % start, b"%010d" % 5)
+    assert lost != data
+    out = exported(engine, lost, [replace(one, page=2) for one in MARKS], flatten)
+    shown = papers.opened(out)
+    assert len(shown) == 3
+    assert len(list(shown[1].annots())) == (0 if flatten else len(MARKS))
+
+
 def test_a_closed_paper_refuses_to_be_exported(engine: PdfEngine) -> None:
     document = engine.open(papers.paper(1))
     document.close()
