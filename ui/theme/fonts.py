@@ -24,8 +24,8 @@ def package_folder(package: str) -> Path:
     return Path(spec.origin).parent
 
 
-def load_fonts() -> None:
-    """Register the sans family with Qt; once per application, needs a QGuiApplication.
+def _load_sans() -> None:
+    """When the first letter is set: a reader alone shows its page before it.
 
     Only the four upright weights in use are loaded: each file costs start-up time.
     """
@@ -46,8 +46,7 @@ def _load_serif() -> None:
 @lru_cache(maxsize=256)
 def _font(role: str, scale: int) -> QFont:
     style = TYPE[role]
-    if style.serif:
-        _load_serif()
+    (_load_serif if style.serif else _load_sans)()
     font = QFont(list(SERIF_FALLBACKS if style.serif else SANS_FALLBACKS))
     pixels = round(style.size * scale / 100)
     font.setPixelSize(pixels)

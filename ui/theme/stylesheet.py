@@ -26,7 +26,7 @@ def apply(app: QApplication, scheme: Scheme = "light", scale: int = 100) -> Them
     theme = current_theme()
     if app.style().name().lower() != "fusion":
         app.setStyle(QStyleFactory.create("Fusion"))
-    theme.set_look(dark=_is_dark(app, scheme), scale=scale)
+    theme.set_look(dark=is_dark(app, scheme), scale=scale)
     colors, body = palette(theme.tokens), theme.font("body")
     if app.font() != body:
         app.setFont(body)
@@ -36,7 +36,8 @@ def apply(app: QApplication, scheme: Scheme = "light", scale: int = 100) -> Them
     return theme
 
 
-def _is_dark(app: QApplication, scheme: Scheme) -> bool:
+def is_dark(app: QApplication, scheme: Scheme) -> bool:
+    """Whether a scheme is dark on this desktop."""
     if scheme == "system":
         return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     return scheme == "dark"

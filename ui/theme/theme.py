@@ -3,12 +3,13 @@
 It refuses to know any widget: those listen to `changed`.
 """
 
+from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPixmap
 
-from ui.theme.fonts import font, load_fonts
+from ui.theme.fonts import font
 from ui.theme.icons import icon_pixmap, load_icon_font, make_icon, paint_icon
 from ui.theme.tokens import DARK, LIGHT, TYPE, Tokens
 
@@ -20,11 +21,13 @@ class Theme(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        load_fonts()
-        self._icon_family = load_icon_font()
         self._tokens = LIGHT
         self._scale = 100
         self._reduced_motion = False
+
+    @cached_property
+    def _icon_family(self) -> str:
+        return load_icon_font()
 
     @property
     def tokens(self) -> Tokens:

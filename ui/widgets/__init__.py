@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ui.widgets.chips import Badge, Chip, ChipKind, FilterChip, SyncChip
     from ui.widgets.fields import SearchField, Select, TextArea, TextField
     from ui.widgets.figures import ProgressLine, RingTimer, SegmentBar
+    from ui.widgets.grounds import Divider, Panel
     from ui.widgets.header import ActionBar, Header, StepIndicator
     from ui.widgets.icons import Icon
     from ui.widgets.labels import DigitLabel, Label, Span
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from ui.widgets.seats import Seat, SeatBoard, SeatState
     from ui.widgets.sheet import Sheet
     from ui.widgets.states import EmptyState, ErrorState, Skeleton
-    from ui.widgets.surfaces import Card, Divider, FlowLayout, Page, Panel, padded
+    from ui.widgets.surfaces import Card, FlowLayout, Page, padded
     from ui.widgets.tabs import Tabs
     from ui.widgets.tallies import BarChart, CountRow, StackedBar, TallyBar
     from ui.widgets.toggles import CheckBox, Radio, Segmented, Switch
@@ -117,6 +118,7 @@ _PARTS = {
     "chips": "Badge Chip ChipKind FilterChip SyncChip",
     "fields": "SearchField Select TextArea TextField",
     "figures": "ProgressLine RingTimer SegmentBar",
+    "grounds": "Divider Panel",
     "header": "ActionBar Header StepIndicator",
     "icons": "Icon",
     "labels": "DigitLabel Label Span",
@@ -133,7 +135,7 @@ _PARTS = {
     "seats": "Seat SeatBoard SeatState",
     "sheet": "Sheet",
     "states": "EmptyState ErrorState Skeleton",
-    "surfaces": "Card Divider FlowLayout Page Panel padded",
+    "surfaces": "Card FlowLayout Page padded",
     "tabs": "Tabs",
     "tallies": "BarChart CountRow StackedBar TallyBar",
     "toggles": "CheckBox Radio Segmented Switch",

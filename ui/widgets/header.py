@@ -12,10 +12,11 @@ from ui.widgets.avatars import Avatar
 from ui.widgets.buttons import IconButton
 from ui.widgets.chips import SyncChip
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.grounds import Panel
 from ui.widgets.icons import Icon
 from ui.widgets.labels import Label
 from ui.widgets.layouts import Row
-from ui.widgets.surfaces import FlowLayout, Panel
+from ui.widgets.surfaces import FlowLayout
 
 _GAP = 16
 _TITLE_LEAST = 140

@@ -11,9 +11,9 @@ from ui.i18n import is_language_change, tr
 from ui.theme.tokens import RADIUS_CARD
 from ui.widgets.brand import BrandMark
 from ui.widgets.drawing import box, painter_for
+from ui.widgets.grounds import Panel
 from ui.widgets.labels import in_two
 from ui.widgets.pressable import Pressable
-from ui.widgets.surfaces import Panel
 
 _EDGE = 12  # px beside the tab bar's places
 

@@ -25,7 +25,7 @@ from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.buttons import IconButton
 from ui.widgets.drawing import box, painter_for
-from ui.widgets.surfaces import Divider
+from ui.widgets.grounds import Divider
 
 _DRAG_FROM = 8  # pixels after which a press on the handle is a drag
 _NEVER = 1.0  # metres that no finger goes: a page does not scroll under a drag

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout,
 from ui.theme.tokens import STACK_FROM
 from ui.widgets.chips import Chip
 from ui.widgets.drawing import clip_to_card, painter_for
+from ui.widgets.grounds import Divider
 from ui.widgets.icons import Icon
 from ui.widgets.labels import Label
 from ui.widgets.pressable import Pressable
-from ui.widgets.surfaces import Divider
 
 _GAP = 17
 _ENDLESS = 16_777_215  # px: as wide as Qt lets a widget be

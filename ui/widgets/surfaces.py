@@ -1,4 +1,4 @@
-"""Owns the grounds content stands on: panel, card, divider, page, flow; refuses content."""
+"""Owns what content stands in: card, page, flow; refuses content."""
 
 from collections.abc import Sequence
 
@@ -18,60 +18,11 @@ from PySide6.QtWidgets import (
 
 from ui.theme import current_theme
 from ui.theme.tokens import CONTENT_MAX, RADIUS_CARD
-from ui.widgets.drawing import box, clip_to_card, painter_for
+from ui.widgets.drawing import box, painter_for
+from ui.widgets.grounds import Divider, Panel
 from ui.widgets.labels import Label
 from ui.widgets.layouts import Row, empty
 from ui.widgets.native import ScrollBar
-
-
-class Divider(QWidget):
-    """A 1 px line."""
-
-    def __init__(self, vertical: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = current_theme()
-        if vertical:
-            self.setFixedWidth(1)
-        else:
-            self.setFixedHeight(1)
-        self._theme.changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter_for(self).fillRect(self.rect(), self._theme.color("border"))
-
-
-class Panel(QWidget):
-    """A plain ground of one colour; `border_sides` is any of "t", "b", "l", "r" put together."""
-
-    def __init__(
-        self, color: str = "surface", border_sides: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._theme = current_theme()
-        self._color, self._sides = color, border_sides
-        self._theme.changed.connect(self.update)
-
-    def set_color(self, color: str) -> None:
-        self._color = color
-        self.update()
-
-    def set_border(self, sides: str) -> None:
-        self._sides = sides
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = painter_for(self)
-        clip_to_card(painter, self)
-        w, h = self.width(), self.height()
-        painter.fillRect(self.rect(), self._theme.color(self._color))
-        lines = {
-            "t": QRect(0, 0, w, 1),
-            "b": QRect(0, h - 1, w, 1),
-            "l": QRect(0, 0, 1, h),
-            "r": QRect(w - 1, 0, 1, h),
-        }
-        for side in self._sides:
-            painter.fillRect(lines[side], self._theme.color("border"))
 
 
 class Card(QWidget):

@@ -7,8 +7,9 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QSizePolicy, QWidget
 
 from ui.widgets.drawing import painter_for
+from ui.widgets.grounds import Panel
 from ui.widgets.pressable import Pressable
-from ui.widgets.surfaces import FlowLayout, Panel
+from ui.widgets.surfaces import FlowLayout
 
 
 class _Tab(Pressable):

@@ -16,7 +16,7 @@ from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.theme import Theme
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.popover import EDGE, Popover
-from ui.views.reader.toolbar import bar_width
+from ui.views.reader.shares import bar_width
 from ui.views.reader.viewmenu import ViewMenu
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -20,7 +20,7 @@ from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_looks import GROWN
 from ui.views.reader.layout import GAP, Fit, Layout, Manner
-from ui.views.reader.pagepaint import paint_frame, put_picture
+from ui.views.reader.lone import paint_lone
 from ui.widgets.unpacking import MOST_PIXELS, unpack_png
 
 if TYPE_CHECKING:
@@ -171,21 +171,14 @@ class LeftView(QWidget):
         return look.paged or (left.page == 1 and begins) or fills
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, left = current_theme(), self._left
+        left = self._left
         places = _layout(self._reader, left, self.width(), self.height())
-        rect, (top, bottom) = places.rect(1), places.reach(1)
+        top, bottom = places.reach(1)
         down = min(round(_wanted(self._reader, left, places)), round(bottom) - self.height())
         if left.page == 1 or self._reader.looks.look.paged:  # else the page before it lies above
             down = max(down, round(top))
-        rect = rect.translated(0, -down)
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("desk"))
-        painter.save()
-        painter.setClipRect(rect)
-        painter.setTransform(places.local(1) * QTransform.fromTranslate(0, -down), combine=True)
-        put_picture(painter, left.image, places.whole(1), self.devicePixelRatioF())
-        painter.restore()
-        paint_frame(painter, rect)
+        paint_lone(painter, event.rect(), places, left.image, down, self.devicePixelRatioF())
         painter.end()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from ecabinet.domain.annotations import Mark
@@ -14,6 +14,7 @@ from ecabinet.pdf.text import Quad
 from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.theme import current_theme
+from ui.views.reader.lone import paint_frame, put_picture
 from ui.views.reader.markpaint import (
     SIGNS,
     UNDER_INK,
@@ -255,21 +256,3 @@ class PagePainter(ViewPart):
                 QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)
             ).intersects(exposed):
                 paint_mark(painter, entry.mark, at, view.dark, view.layers.shapes, rotation)
-
-
-def put_picture(painter: QPainter, image: QImage, whole: QRectF, ratio: float) -> None:
-    """A picture of the whole page, upright; the painter stands at its corner."""
-    wanted = QSize(round(whole.width() * ratio), round(whole.height() * ratio))
-    if abs(image.width() - wanted.width()) <= 1 and abs(image.height() - wanted.height()) <= 1:
-        image.setDevicePixelRatio(ratio)
-        painter.drawImage(QPointF(), image)
-        return
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(whole, image, QRectF(image.rect()))
-
-
-def paint_frame(painter: QPainter, rect: QRectF) -> None:
-    """The edge of a page."""
-    painter.setPen(current_theme().color("border"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(-1, -1, 0, 0))

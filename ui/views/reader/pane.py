@@ -24,7 +24,7 @@ from ui.views.reader.jump import JumpPopover
 from ui.views.reader.keys import KEYS, Act
 from ui.views.reader.leaf import Leaf, settled_words
 from ui.views.reader.pairing import Pairing, under
-from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
+from ui.views.reader.shares import PANEL
 from ui.views.reader.split import Spread
 from ui.views.reader.topbar import TopBar
 from ui.widgets import Toast
@@ -441,7 +441,7 @@ class ReaderPane(QWidget):
                 leaf.paper.find_panel.offer_elsewhere()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(PANEL_WIDTH + 300, 300)
+        return QSize(PANEL + 300, 300)
 
     def closing(self) -> None:
         """Keep what is open: a note being written, the places, the workers' rest."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
 from ui.jobs import Lanes
+from ui.views.reader.lone import drawn
 from ui.widgets.unpacking import unpack_png
 
 CACHE_BYTES = 192 << 20
@@ -307,17 +308,9 @@ class Pictures(QObject):
         )
 
     def _draw(self, wanted: Wanted, dark: bool) -> QImage:
-        """On the lane: the picture out of the shared slot, as memory of our own."""
+        """On the lane."""
         page, scale, clip = wanted.page, wanted.scale, wanted.clip
-        with self._document.render(page, scale, clip=clip, dark=dark) as bitmap:
-            shared = QImage(
-                bitmap.data,
-                bitmap.width,
-                bitmap.height,
-                bitmap.stride,
-                QImage.Format.Format_RGB32,
-            )
-            return shared.copy()
+        return drawn(self._document, page, scale, clip=clip, dark=dark)
 
     def draw_once(
         self, page: int, scale: float, owner: QObject, take: Callable[[QImage], None]

@@ -11,8 +11,6 @@ from ui.widgets import Divider, Panel, Pressable
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.focus import stops_in
 
-WIDTH = 264
-
 
 class _PanelTab(Pressable):
     """An icon over a word."""

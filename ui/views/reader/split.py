@@ -15,8 +15,7 @@ from ui.i18n import tr
 from ui.theme import current_theme
 from ui.theme.tokens import PORTRAIT_BELOW
 from ui.views.reader.leaf import Leaf
-from ui.views.reader.sidepanel import WIDTH as PANEL_WIDTH
-from ui.views.reader.toolbar import bar_width
+from ui.views.reader.shares import bar_width, panel_width, room_alone
 
 DIVIDER = 8
 _REACH = 24  # px in which a finger gets hold of it
@@ -181,17 +180,7 @@ class Spread(QWidget):
         """Of a paper alone that opens with its panel where that lies beside it; None of two."""
         if self.split:
             return None
-        return self._between(0 if self.portrait else self._panel_width(), bar_width())
-
-    def _between(self, panel: int, bar: int) -> QRect:
-        """What a panel and a bar of these widths leave."""
-        left = panel + (bar if self.left_handed else 0)
-        return QRect(left, 0, max(1, self.width() - panel - bar), self.height())
-
-    def _panel_width(self) -> int:
-        width = self.width()
-        wide = min(current_theme().px(PANEL_WIDTH), width if self.portrait else width // 3)
-        return max(PANEL_WIDTH, min(wide, width - bar_width()))
+        return room_alone(self.width(), self.height(), left_handed=self.left_handed)
 
     def arrange(self) -> None:
         """Give everything its place."""
@@ -205,7 +194,7 @@ class Spread(QWidget):
         if paper is not None:
             bar = bar_width()
             start = bar if self.left_handed else 0
-            wide = self._panel_width()
+            wide = panel_width(width)
             left = wide if paper.panel_open and not self.portrait else 0
             paper.tools.setGeometry(0 if self.left_handed else width - bar, 0, bar, height)
             paper.tools.set_border("r" if self.left_handed else "l")

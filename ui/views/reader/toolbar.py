@@ -7,22 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.theme import current_theme
 from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_tools import WAYS, Tool, Tools
 from ui.views.reader.colors import name as color_name
+from ui.views.reader.shares import TOOL_ICON
 from ui.views.reader.swatches import Swatch, ThicknessButton, ToolButton
 from ui.views.reader.ways import WAY_ICONS, way_words
 from ui.widgets import Divider, IconButton, Panel
 
-_WIDTH = 64
-_ICON = 26
 _SHOWN = 3
-
-
-def bar_width() -> int:
-    """64 px, more where large type brings larger icons."""
-    return max(_WIDTH, current_theme().px(_ICON) + 21)
 
 
 class ToolBar(Panel):
@@ -40,8 +33,8 @@ class ToolBar(Panel):
         }
         self._swatches = [Swatch("#000000") for _ in range(_SHOWN)]
         self._thickness = ThicknessButton(tr("Độ dày"))
-        self._undo = IconButton("arrow-u-up-left", tr("Hoàn tác"), _ICON)
-        self._redo = IconButton("arrow-u-up-right", tr("Làm lại"), _ICON)
+        self._undo = IconButton("arrow-u-up-left", tr("Hoàn tác"), TOOL_ICON)
+        self._redo = IconButton("arrow-u-up-right", tr("Làm lại"), TOOL_ICON)
         self._build()
         tools.changed.connect(self._refresh)
         marks.steps_changed.connect(self._refresh)

@@ -10,12 +10,12 @@ from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
+from ui.views.reader.shares import HEAD
 from ui.views.reader.words import LAYER_ICONS, layer_words, zoom_words
 from ui.widgets import Icon, IconButton, Label, Panel, Pressable, Segmented
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import digits_width, paint_digits
 
-HEIGHT = 64
 TITLE = 240  # px that what is read keeps
 _AIR = 14  # px around figures
 _LAYER_INKS: dict[object, str] = {Layer.SHARED: "shared"}
@@ -152,7 +152,7 @@ class TopBar(Panel):
     def _build(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
-        row.addStrut(HEIGHT - 16)
+        row.addStrut(HEAD - 16)
         row.setSpacing(4)
         row.addWidget(self.back)
         row.addWidget(self.panel)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets import BrandMark, Panel, Sheet
+from ui.widgets import Panel
 
 LEAST = QSize(720, 560)
 FIRST = QSize(1280, 800)
@@ -54,6 +54,8 @@ class Frame(Panel):
 
     def drop_sheets(self) -> None:
         """Close what lies over the content."""
+        from ui.widgets import Sheet  # only now: a window that begins shows none
+
         for sheet in self.findChildren(Sheet):
             sheet.close_sheet()
             sheet.deleteLater()
@@ -63,6 +65,8 @@ class Frame(Panel):
 
     def show_icon(self) -> None:
         """The desktop's icon, drawn once the window stands: it takes a moment."""
+        from ui.widgets import BrandMark
+
         mark = BrandMark(64)
         mark.resize(mark.sizeHint())
         self.setWindowIcon(mark.grab())

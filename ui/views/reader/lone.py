@@ -1,0 +1,58 @@
+"""Owns one page by itself, before there is a view of it: how it is drawn and painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from ecabinet.pdf.document import Document
+from ui.theme import current_theme
+from ui.views.reader.layout import Layout
+
+
+def drawn(
+    document: Document,
+    page: int,
+    scale: float,
+    *,
+    clip: tuple[int, int, int, int] | None = None,
+    dark: bool = False,
+) -> QImage:
+    """On a lane: a page's picture out of the shared slot, as memory of our own; see
+    `Document.render`.
+    """
+    with document.render(page, scale, clip=clip, dark=dark) as bitmap:
+        size = bitmap.width, bitmap.height, bitmap.stride
+        return QImage(bitmap.data, *size, QImage.Format.Format_RGB32).copy()
+
+
+def paint_lone(
+    painter: QPainter, exposed: QRect, places: Layout, image: QImage, down: int, ratio: float
+) -> None:
+    """The picture of the one page of `places`, scrolled `down` by so many pixels."""
+    rect = places.rect(1).translated(0, -down)
+    painter.fillRect(exposed, current_theme().color("desk"))
+    painter.save()
+    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.setTransform(places.local(1) * QTransform.fromTranslate(0, -down), combine=True)
+    put_picture(painter, image, places.whole(1), ratio)
+    painter.restore()
+    paint_frame(painter, rect)
+
+
+def put_picture(painter: QPainter, image: QImage, whole: QRectF, ratio: float) -> None:
+    """A picture of the whole page, upright; the painter stands at its corner."""
+    wanted = QSize(round(whole.width() * ratio), round(whole.height() * ratio))
+    if abs(image.width() - wanted.width()) <= 1 and abs(image.height() - wanted.height()) <= 1:
+        image.setDevicePixelRatio(ratio)
+        painter.drawImage(QPointF(), image)
+        return
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(whole, image, QRectF(image.rect()))
+
+
+def paint_frame(painter: QPainter, rect: QRectF) -> None:
+    """The edge of a page."""
+    painter.setPen(current_theme().color("border"))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(-1, -1, 0, 0))
