@@ -11,20 +11,17 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from ui.application import default_profile, make_application
 from ui.i18n import Language, set_language
 from ui.jobs import Lanes
-from ui.stalls import watch_if_asked
 from ui.theme import Scheme, apply, current_theme
-from ui.viewmodels.preferences import PreferenceStore, read_preferences
+from ui.viewmodels.preferences import PreferenceStore
 from ui.views.shell.frame import Frame
-
-if TYPE_CHECKING:
-    from ecabinet.pdf.client import PdfEngine
 
 PASSPHRASE = "ECABINET_PASSPHRASE"
 READER_READY_AFTER = 1200  # ms of rest on a screen: what is before one's eyes comes first
@@ -241,29 +238,6 @@ def _tell_of(frame: Frame, profile: Path, error: BaseException) -> None:
     show_crash(frame, write_report(profile, error))
 
 
-def default_profile() -> Path:
-    """`ECABINET_PROFILE`, else the platform's data folder."""
-    given = os.environ.get("ECABINET_PROFILE")
-    if given:
-        return Path(given)
-    from platformdirs import user_data_path
-
-    return user_data_path("ecabinet")
-
-
-def make_application(arguments: Sequence[str] = ()) -> QApplication:
-    """The application object, named as the desktop shows it."""
-    found = QApplication.instance()
-    application = (
-        found if isinstance(found, QApplication) else QApplication(["ecabinet", *arguments])
-    )
-    application.setApplicationName("eCabinet")
-    application.setDesktopFileName("ecabinet")
-    application.setQuitOnLastWindowClosed(False)  # the frame says when, and once is enough
-    watch_if_asked(application)
-    return application
-
-
 def run(profile: Path | None = None, arguments: Sequence[str] = ()) -> int:
     """Open the app on a profile; returns when its window is closed."""
     application = make_application(arguments)
@@ -275,40 +249,3 @@ def run(profile: Path | None = None, arguments: Sequence[str] = ()) -> int:
     finally:
         app.finish()
         sys.excepthook = sys.__excepthook__
-
-
-def run_reader(profile: Path | None, file: Path, engine: PdfEngine | None = None) -> int:
-    """Open the reader alone on a PDF file, dressed as the profile says; no cabinet is opened.
-
-    `engine` has a worker under way already. It opens the file while the windows are imported.
-    """
-    from ui.viewmodels.reader_file import FileSource
-
-    application = make_application()
-    lanes, source = Lanes(), FileSource(file, engine)
-    lanes.submit("pdf", source.open_ahead, owner=application)
-    from ui.viewmodels.reader import Reader
-    from ui.views.reader.pane import ReaderPane
-
-    folder = profile or default_profile()
-    values = read_preferences(folder)
-    set_language(application, cast("Language", values.language))
-    apply(application, cast("Scheme", values.scheme), values.scale)
-    current_theme().set_reduced_motion(values.reduced_motion)
-    frame = Frame()
-    frame.setWindowTitle(file.name)
-    reader = Reader(lanes, source)
-    reader.start()
-    pane = ReaderPane(reader)
-    reader.setParent(pane)
-    lanes.crashed.connect(lambda error: _tell_of(frame, folder, error))
-    pane.bar.back_clicked.connect(frame.close)
-    frame.closed.connect(application.quit)
-    frame.set_content(pane)
-    frame.show()
-    try:
-        return application.exec()
-    finally:
-        pane.closing()
-        frame.hide()
-        lanes.finish()

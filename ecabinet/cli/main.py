@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from typer import TyperException
 
     from ecabinet.cli.opening import Cabinets
+    from ecabinet.pdf.child import Child
 
 
 DONE, REFUSED, USAGE, FAILED, HOSTILE = 0, 1, 2, 3, 4
@@ -71,18 +72,15 @@ class Globals:
     rest: list[str]
 
 
-def main() -> None:
-    """Entry point of the `ecabinet` command."""
-    sys.exit(run(sys.argv[1:]))
-
-
 def run(
     arguments: Sequence[str],
     cabinets: Cabinets | None = None,
     stdout: TextIO | None = None,
     stderr: TextIO | None = None,
+    child: Child | None = None,
 ) -> int:
-    """Run one command; its exit code. `cabinets` opens them otherwise than once per command.
+    """Run one command; its exit code. `cabinets` opens them otherwise than once per command,
+    `child` is a worker that is under way for the file to read.
 
     Without arguments the app's window is opened.
     """
@@ -103,13 +101,13 @@ def run(
         cabinets=cabinets or opening.OncePerCommand(),
     )
     with opening.running(call), redirect_stdout(out), redirect_stderr(err):
-        return _exit_code(asked.rest, err)
+        return _exit_code(asked.rest, err, child)
 
 
-def _exit_code(arguments: list[str], err: TextIO) -> int:
+def _exit_code(arguments: list[str], err: TextIO, child: Child | None) -> int:
     """What CLI.md says of each way in which a command ends; one clear line for a failure."""
     try:
-        return _dispatch(arguments)
+        return _dispatch(arguments, child)
     except DomainError as error:
         _say(error, err)
         return REFUSED
@@ -144,7 +142,7 @@ def _say(error: DomainError | Fault, err: TextIO) -> None:
     err.write(words(error) + "\n")
 
 
-def _dispatch(arguments: list[str]) -> int:
+def _dispatch(arguments: list[str], child: Child | None = None) -> int:
     if not arguments:
         from ecabinet.cli.windows import window
 
@@ -153,7 +151,7 @@ def _dispatch(arguments: list[str]) -> int:
         # Nothing to parse: a file that is opened from the desktop waits for no command line.
         from ecabinet.cli.windows import reader
 
-        return reader(Path(arguments[1]))
+        return reader(Path(arguments[1]), child)
     name = next((one for one in arguments if not one.startswith("-")), "")
     command = _tree([name] if name in COMMANDS else list(COMMANDS))
     code = command(args=arguments, prog_name="ecabinet", standalone_mode=False)
@@ -219,7 +217,3 @@ def default_profile() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("e-Cabinet", appauthor=False)
-
-
-if __name__ == "__main__":
-    main()

@@ -10,12 +10,16 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ecabinet.cli.opening import current
 from ecabinet.domain.errors import DomainError
 
+if TYPE_CHECKING:
+    from ecabinet.pdf.child import Child
+
 GROUP = "ecabinet.apps"
+ACROSS = 846  # pixels that a page takes beside its panel in a window of the usual size
 
 
 def app_called(name: str) -> Callable[..., Any]:
@@ -52,18 +56,20 @@ def window() -> int:
     return int(app_called("window")(current().profile) or 0)
 
 
-def reader(file: Path) -> int:
-    """Open the reader alone on a file; DomainError input.no_file."""
-    from ecabinet.pdf.child import Child
+def reader(file: Path, child: Child | None = None) -> int:
+    """Open the reader alone on a file, with a worker that may be under way already.
 
+    DomainError input.no_file.
+    """
     if not file.is_file():
         raise DomainError("input.no_file", file=str(file))
-    child = Child()  # first of all: it takes as long to start as everything here
     _start_without_collecting()
     from ecabinet.pdf.client import PdfEngine
+    from ecabinet.pdf.early import open_early
 
     engine = PdfEngine(child=child)
-    return int(app_called("reader")(current().profile, file, engine) or 0)
+    opening = open_early(engine, file, ACROSS)
+    return int(app_called("reader")(current().profile, file, engine, opening) or 0)
 
 
 def _start_without_collecting() -> None:

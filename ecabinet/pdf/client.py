@@ -144,7 +144,10 @@ class PdfEngine:
         self._memory_mb = memory_mb
         self._lock = threading.Lock()
         self.ring = Ring()
-        self._spare = WorkerProcess(self.ring, child) if child is not None else None
+        self._spare: WorkerProcess | None = None
+        if child is not None:
+            with contextlib.suppress(WorkerLost):  # it has died: another comes when it is asked for
+                self._spare = WorkerProcess(self.ring, child)
 
     def warm(self) -> None:
         """Starts a spare worker unless one waits; returns before it is ready."""

@@ -34,7 +34,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     out = tmp_path_factory.mktemp("demo")
     clean = {name: value for name, value in os.environ.items() if not name.startswith("ECABINET")}
     done = subprocess.run(
-        [sys.executable, "-m", "ecabinet.cli.main", "demo", "--headless", "--out", str(out)],
+        [sys.executable, "-m", "ecabinet.cli.start", "demo", "--headless", "--out", str(out)],
         capture_output=True,
         text=True,
         env={**clean, "QT_QPA_PLATFORM": "offscreen"},

@@ -83,7 +83,7 @@ class Cli:
 
     def _command(self, *arguments: str | Path) -> list[str]:
         line = [*map(str, arguments), "--profile", str(self.profile), "--json"]
-        return [sys.executable, "-m", "ecabinet.cli.main", *line]
+        return [sys.executable, "-m", "ecabinet.cli.start", *line]
 
     def __call__(self, *arguments: str | Path, code: int = 0, passphrase: str = PASSPHRASE) -> Done:
         """Run in this process what must end in `code`."""

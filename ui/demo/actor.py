@@ -16,7 +16,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.app import make_application, run
+from ui.app import run
+from ui.application import make_application
 from ui.demo import hands
 from ui.theme import apply
 

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from ui.demo.material_sample import Seat
 from ui.i18n import tr
 from ui.theme import apply
-from ui.theme.fonts import load_fonts
 from ui.widgets import Label, ListRow
 
 ROW_INSET = 20  # where the words of the rows below begin
@@ -27,7 +26,6 @@ class Roles(QWidget):
         super().__init__()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        load_fonts()
         apply(app, "system")
         self.setWindowTitle(tr("e-Cabinet: đổi vai"))
         column = QVBoxLayout(self)

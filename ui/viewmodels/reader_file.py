@@ -19,11 +19,13 @@ from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
-from ecabinet.pdf.segments import Segment
+from ecabinet.pdf.early import open_file
 from ecabinet.services.look import LeftPage, Look
 from ui.viewmodels.reader_source import Described, NearItem, NearPaper
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from ecabinet.domain.project import Bookmark
     from ecabinet.domain.project.markhistory import MarkStep
     from ecabinet.services.annotating import Copied, Which
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 _NO_AUTHOR = bytes(16)
 _OURS = b"/ECabinet"  # a key of every mark that was written into a file
 _TAIL = 16 << 20  # bytes at a file's end in which those stand
-ACROSS = 846  # pixels that a page takes beside its panel in a window of the usual size
 
 
 class FileSource:
@@ -48,11 +49,17 @@ class FileSource:
     within = True
     stale: frozenset[bytes] = frozenset()
 
-    def __init__(self, path: Path, engine: PdfEngine | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        engine: PdfEngine | None = None,
+        opening: Future[Document] | None = None,
+    ) -> None:
         self._path = path
         self._engine = engine or PdfEngine()
-        self._engine.warm()
-        self._ahead: Document | None = None
+        self._opening = opening
+        if opening is None:
+            self._engine.warm()
         self._kept: dict[bytes, Annotation] = {}
         self._authors: dict[bytes, str] = {}
         self._document: Document | None = None
@@ -78,30 +85,19 @@ class FileSource:
         """A file has one version."""
         return self.beside(b"")
 
-    def open_ahead(self) -> None:
-        """Open the file before anybody asks for it; what fails then fails when it is asked for."""
-        with contextlib.suppress(DomainError, Fault):
-            document = self._opened(None)
-            width = max(document.info.pages[0].width, 1.0)
-            document.draw_ahead(1, round(ACROSS / width, 5))
-            # Behind that: while the file is looked through, its first page is being drawn.
-            self._ahead = self._without_marks(document, None)
-
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault file.unreadable."""
-        ahead, self._ahead = self._ahead, None
-        if ahead is not None:
-            self._document = ahead
+        opening, self._opening = self._opening, None
+        if opening is not None:
+            document = opening.result()
         else:
-            self._document = self._without_marks(self._opened(password), password)
-        return self._document
-
-    def _opened(self, password: str | None) -> Document:
+            document = open_file(self._engine, self._path, password)
         try:
-            data = Segment.of_file(self._path)
-        except OSError as error:
-            raise Fault("file.unreadable", file=str(self._path)) from error
-        return self._engine.open(data, password=password, workers=2)
+            self._document = self._without_marks(document, password)
+        except (DomainError, Fault):
+            document.close()
+            raise
+        return self._document
 
     def _without_marks(self, document: Document, password: str | None) -> Document:
         """The document without the marks that this product wrote into it: those are marks again."""

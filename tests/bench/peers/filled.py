@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 
+import ui.viewmodels.reader_file as files
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.pdf.client import PdfEngine
-from ui.app import run_reader
-from ui.viewmodels.reader_file import FileSource
+from ecabinet.pdf.document import Document
+from ui.alone import run
 
 STROKES = 2000
 
@@ -26,20 +28,23 @@ def _stroke(number: int, page: int) -> Annotation:
     return Annotation(number.to_bytes(16, "big"), bytes(16), 1, mark, bytes(16), number, False)
 
 
-class Filled(FileSource):
+class Filled(files.FileSource):
     """A file as another device would have left it."""
 
-    def __init__(self, path: Path, engine: PdfEngine | None = None) -> None:
-        super().__init__(path, engine)
+    def __init__(
+        self,
+        path: Path,
+        engine: PdfEngine | None = None,
+        opening: Future[Document] | None = None,
+    ) -> None:
+        super().__init__(path, engine, opening)
         self._kept = {one.id: one for one in strokes(1)}
 
 
 def main(file: Path) -> int:
     """Opens the window; returns when it is closed."""
-    import ui.viewmodels.reader_file as module
-
-    module.FileSource = Filled  # type: ignore[misc]  # what the reader alone is opened with
-    return run_reader(Path(os.environ["ECABINET_PROFILE"]), file)
+    files.FileSource = Filled  # type: ignore[misc]  # what the reader alone is opened with
+    return run(Path(os.environ["ECABINET_PROFILE"]), file)
 
 
 if __name__ == "__main__":

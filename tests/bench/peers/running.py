@@ -19,7 +19,8 @@ from tests.bench.peers.measuring import rest
 from tests.bench.peers.readers import EYE, OURS, shows
 from tests.bench.peers.screen import NeverShown, Screen, started
 from tests.cabinets import PASSPHRASE, small_cabinet
-from ui.app import App, make_application
+from ui.app import App
+from ui.application import make_application
 from ui.viewmodels.navigator import Place
 
 READER = "BYT"

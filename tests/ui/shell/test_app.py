@@ -12,18 +12,20 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ecabinet.cli.windows import ACROSS
 from tests.cabinets import PASSPHRASE, TestCabinet, cabinet
 from tests.pdf import papers
 from tests.ui.hands import click, press, type_in
+from ui import alone
 from ui.app import PASSPHRASE as VARIABLE
-from ui.app import App, run_reader
+from ui.app import App
 from ui.theme import Theme
 from ui.viewmodels.reader import State
-from ui.viewmodels.reader_file import ACROSS
 from ui.views.enrol import EnrolScreen, WaitingScreen
+from ui.views.reader.firstpage import across
 from ui.views.reader.pane import ReaderPane
 from ui.views.shell.crash import FOLDER, write_report
-from ui.views.shell.frame import Frame
+from ui.views.shell.frame import FIRST, Frame
 from ui.views.shell.window import Window
 from ui.views.unlock import UnlockScreen
 from ui.widgets import Label, Sheet
@@ -210,6 +212,7 @@ def test_the_reader_opens_alone_on_a_file(
                 return
             seen.append(frames[0].windowTitle())
             # What was drawn before there was a window fits it.
+            assert across(FIRST) == ACROSS
             expected = ACROSS / reader.document.info.pages[0].width
             assert round(view.scale_of(1), 5) == round(expected, 5)
             frames[0].close()
@@ -217,7 +220,7 @@ def test_the_reader_opens_alone_on_a_file(
     watch = QTimer()
     watch.timeout.connect(look)
     watch.start(20)
-    assert run_reader(tmp_path / "none", file) == 0
+    assert alone.run(tmp_path / "none", file) == 0
     watch.stop()
     assert seen == ["van ban.pdf"]
     assert not (tmp_path / "none").exists()
@@ -257,9 +260,9 @@ def test_the_first_screen_loads_nothing_of_the_core() -> None:
 
     code = (
         "import sys, tempfile, pathlib\n"
-        "from ui import app\n"
+        "from ui import app, application\n"
         "p = pathlib.Path(tempfile.mkdtemp()); (p / 'vault.json').write_text('{}')\n"
-        "a = app.make_application()\n"
+        "a = application.make_application()\n"
         "o = app.App(a, p)\n"
         "o._show_state(); o.frame.show(); o.frame.repaint()\n"
         "heavy = {'sqlalchemy', 'ecabinet.bootstrap', 'httpx2', 'cryptography', 'pymupdf'}\n"

@@ -44,7 +44,7 @@ def _sit(company: Company) -> int:
     windows: list[subprocess.Popen[bytes]] = []
 
     def become(code: str) -> None:
-        command = [sys.executable, "-m", "ecabinet.cli.main", "--profile"]
+        command = [sys.executable, "-m", "ecabinet.cli.start", "--profile"]
         windows.append(subprocess.Popen([*command, str(company.profile(code))], env=environment()))
 
     seats = [seat for seat in (*company.sample.members, *company.sample.staff)

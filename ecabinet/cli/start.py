@@ -1,0 +1,25 @@
+"""The first lines of the `ecabinet` command: a reader's worker is under way before all else.
+
+It imports next to nothing: the worker takes as long for the first page as everything here.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Entry point of the `ecabinet` command."""
+    arguments, child = sys.argv[1:], None
+    if arguments[:1] == ["read"] and len(arguments) == 2 and Path(arguments[1]).is_file():
+        from ecabinet.pdf.child import Child
+
+        child = Child()
+    from ecabinet.cli.main import run
+
+    sys.exit(run(arguments, child=child))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Owns the first page of a reader that starts alone: it lies over the window until the reader is
+built, in the place and the size that it keeps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from ecabinet.pdf.document import Document
+from ecabinet.pdf.pages import PageGeometry
+from ui.theme import current_theme
+from ui.views.reader.layout import Layout
+from ui.views.reader.lone import drawn, paint_lone
+from ui.views.reader.shares import HEAD, room_alone
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The first page as it was drawn for a window of some size."""
+
+    geometry: PageGeometry
+    image: QImage
+
+
+def across(window: QSize) -> int:
+    """Logical pixels that a page takes in a window of that size."""
+    return round(_places(PageGeometry(1000.0, 1000.0, 0), window).rect(1).width())
+
+
+def draw_first(document: Document, window: QSize, ratio: float, dark: bool) -> Drawn:
+    """On a lane: for a window at 100 %. Errors as Document.render."""
+    geometry = document.info.pages[0]
+    scale = round(_places(geometry, window).zoom(1) * ratio, 5)
+    return Drawn(geometry, drawn(document, 1, scale, dark=dark))
+
+
+class FirstPage(QWidget):
+    """The grounds of bar, panel and tools; the page once it is there."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._drawn: Drawn | None = None
+        self.setGeometry(parent.rect())
+        parent.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the page is on the screen."""
+        return self._drawn is not None
+
+    def show_page(self, page: Drawn | None) -> None:
+        """On the screen when this returns; None of one that could not be drawn."""
+        if page is not None:
+            self._drawn = page
+            self.repaint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, size = current_theme(), self.size()
+        room = _room(size)
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("surface"))
+        painter.fillRect(0, HEAD - 1, size.width(), 1, theme.color("border"))
+        edges = room.adjusted(-1 if room.left() else 0, 0, 1, 0)
+        painter.fillRect(edges, theme.color("border"))
+        painter.fillRect(room, theme.color("desk"))
+        if self._drawn is not None:
+            painter.translate(room.topLeft())
+            painter.setClipRect(QRect(0, 0, room.width(), room.height()))
+            places = _places(self._drawn.geometry, size)
+            exposed = event.rect().translated(-room.topLeft())
+            paint_lone(painter, exposed, places, self._drawn.image, 0, self.devicePixelRatioF())
+        painter.end()
+
+
+def _room(window: QSize) -> QRect:
+    room = room_alone(window.width(), window.height() - HEAD)
+    return room.translated(0, HEAD)
+
+
+def _places(geometry: PageGeometry, window: QSize) -> Layout:
+    room = _room(window)
+    return Layout((geometry,), room.width(), room.height())
