@@ -36,6 +36,9 @@ class Stage(QObject):
         self._answers = sys.stdout
         sys.stdout = sys.stderr
         self.told.connect(self._obey)
+
+    def listen(self) -> None:
+        """From here on; `ended` must be heard by then."""
         threading.Thread(target=self._listen, daemon=True).start()
 
     def _listen(self) -> None:
@@ -102,6 +105,7 @@ def main(arguments: list[str]) -> int:
     application = make_application()
     stage = Stage(ACTS)
     stage.ended.connect(application.quit)
+    stage.listen()
     return run(Path(arguments[0]))
 
 

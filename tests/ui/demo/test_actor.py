@@ -22,7 +22,7 @@ def test_an_order_that_breaks_is_answered_with_its_cause(
     monkeypatch.setattr(sys, "stdout", answers)
     stage = Stage({"fall": fall, "odd": object, "well": lambda name: name})
     with qtbot.waitSignal(stage.ended):
-        pass
+        stage.listen()
     told = [json.loads(line) for line in answers.getvalue().splitlines()]
     assert [one["ok"] for one in told] == [False, False, False, True]
     assert told[0]["error"] == "ValueError: no such gesture"
