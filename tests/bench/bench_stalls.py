@@ -275,8 +275,12 @@ def _zoom(reading: Reading) -> None:
 def _letters(reading: Reading) -> None:
     view, port = reading.view, reading.view.viewport()
     reading.act("words", lambda: None, lambda: view.texts.words(1) is not None)
-    places = [(250.0 + 5 * n, 150.0 + 5 * n) for n in range(100)]
-    reading.act("selected_by_dragging", partial(drag, port, places))
+    places = [QPointF(250.0 + 5 * n, 150.0 + 5 * n).toPoint() for n in range(100)]
+    left = Qt.MouseButton.LeftButton
+    press = partial(QTest.mousePress, port, left, pos=places[0])
+    release = partial(QTest.mouseRelease, port, left, pos=places[-1])
+    moves: list[Act] = [partial(QTest.mouseMove, port, at) for at in places]
+    reading.act("selected_by_dragging", [press, *moves, release])
     reading.act("all_selected", partial(reading.key, Qt.Key.Key_A, CTRL))
     reading.act("copied", partial(reading.key, Qt.Key.Key_C, CTRL))
     reading.act("let_go", partial(reading.key, Qt.Key.Key_Escape))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import pytest
+from PySide6.QtGui import QPolygonF, QTransform
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +20,7 @@ from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.desk import Desk
 from ui.viewmodels.reader_text import PLACES_LIMIT
 from ui.viewmodels.reader_tools import Tool, Way
-from ui.views.reader import delegates, markpaint, spans
+from ui.views.reader import delegates, markpaint, pagepaint, spans
 from ui.views.reader.screen import ReaderScreen
 from ui.views.reader.spans import LetterAt, Span
 
@@ -216,8 +217,8 @@ def test_what_is_chosen_of_small_print_grows_without_a_look_at_what_was_chosen(
     assert sum(joined) < 3 * 50
 
 
-def test_no_more_places_are_found_than_are_listed(
-    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+def test_no_more_places_are_found_than_are_listed_and_each_is_shaped_once(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     screen = open_reader(make_desk(hardpapers.letters()))
     texts = screen.reader.texts
@@ -225,3 +226,14 @@ def test_no_more_places_are_found_than_are_listed(
     texts.search("nghi")
     qtbot.waitUntil(lambda: not texts.searching)
     assert texts.found.rowCount() == PLACES_LIMIT
+    view, shaped = paper_of(screen).view, list[object]()
+    view.viewport().repaint()
+    real = markpaint.quad_polygon
+
+    def told(quad: Iterable[int], at: QTransform) -> QPolygonF:
+        shaped.append(quad)
+        return real(quad, at)
+
+    monkeypatch.setattr(pagepaint, "quad_polygon", told)
+    view.viewport().repaint()
+    assert shaped == []

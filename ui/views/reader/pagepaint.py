@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QTransform
 
 from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.text import Quad
@@ -34,6 +34,7 @@ _HIT_DARK = "#7A4A14"
 _FAINT = 0.4
 _FADED = 0.25
 _CHOSEN = 0.28
+_FOUND_KEPT = 12  # pages
 
 
 class PagePainter(ViewPart):
@@ -53,6 +54,7 @@ class PagePainter(ViewPart):
         self.selection: tuple[int, tuple[Quad, ...]] | None = None
         self.found: dict[int, list[tuple[tuple[int, ...], ...]]] = {}
         self.found_now: tuple[tuple[int, ...], ...] = ()
+        self._found_paths: dict[int, tuple[object, object, QPainterPath]] = {}
         self.faded: set[Entry] = set()
         self.lit: Entry | None = None
 
@@ -185,12 +187,31 @@ class PagePainter(ViewPart):
         painter.setCompositionMode(
             mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
         )
-        for quads in places:
-            color = QColor(_HIT_DARK) if dark else self._theme.color("search_hit")
-            if quads is not self.found_now:
-                color.setAlphaF(_FAINT)
-            self._fill_quads(painter, quads, at, color)
+        color = QColor(_HIT_DARK) if dark else self._theme.color("search_hit")
+        if self.found_now in places:
+            self._fill_quads(painter, self.found_now, at, color)
+        color.setAlphaF(_FAINT)
+        painter.save()
+        painter.setTransform(at, True)
+        painter.fillPath(self._found_path(page, places), color)
+        painter.restore()
         painter.setCompositionMode(mode.CompositionMode_SourceOver)
+
+    def _found_path(self, page: int, places: list[tuple[tuple[int, ...], ...]]) -> QPainterPath:
+        """All places of a page but the one gone to, put together once: there may be thousands."""
+        known = self._found_paths.get(page)
+        if known is not None and known[0] is places and known[1] is self.found_now:
+            return known[2]
+        path, whole = QPainterPath(), QTransform()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for quads in places:
+            for quad in quads if quads != self.found_now else ():
+                path.addPolygon(quad_polygon(quad, whole))
+                path.closeSubpath()
+        if len(self._found_paths) >= _FOUND_KEPT:
+            self._found_paths.clear()
+        self._found_paths[page] = (places, self.found_now, path)
+        return path
 
     def _fill_quads(
         self, painter: QPainter, quads: tuple[tuple[int, ...], ...], at: QTransform, color: QColor
