@@ -8,7 +8,6 @@ It is read without the cabinet's core: what only the cabinet has is imported whe
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import time
 from collections.abc import Mapping, Sequence
@@ -228,4 +227,7 @@ def _ident(name: str) -> bytes:
     with contextlib.suppress(ValueError):
         if len(found := bytes.fromhex(name)) == len(_NO_AUTHOR):
             return found
-    return hashlib.sha256(name.encode()).digest()[: len(_NO_AUTHOR)]
+    # It maps 3 MB of a library, which a reader of a file without names need not hold.
+    from hashlib import sha256
+
+    return sha256(name.encode()).digest()[: len(_NO_AUTHOR)]
