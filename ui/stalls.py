@@ -17,7 +17,8 @@ from PySide6.QtCore import QObject, Qt, QTimer
 VARIABLE = "ECABINET_STALLS"
 BEAT = 5  # ms between two beats
 _WATCH = 0.003  # s between two looks at a loop that is late
-_WAITS = ("threading.py", "queue.py", "thread.py", "selectors.py")  # where a thread idles
+# Where a thread idles.
+_WAITS = ("threading.py", "queue.py", "thread.py", "selectors.py", "socket.py")
 _ROOT = Path(__file__).resolve().parents[1]
 _OURS = (str(_ROOT / "ui") + os.sep, str(_ROOT / "ecabinet") + os.sep)
 

@@ -97,9 +97,13 @@ class OpenPaper(QWidget):
         self._on_news()
 
     def take_in_view(self) -> None:
-        """The pages lie in it from here on."""
+        """The pages lie in it from here on, and keep the keys."""
+        held = self.view.hasFocus()
+        self.view.clearFocus()  # or Qt would hand them on, to the first link
         self.view.setParent(self)
         self.view.show()
+        if held:
+            self.view.setFocus()
 
     def _fill_panel(self) -> None:
         add = self.panel.add
