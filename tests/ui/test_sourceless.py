@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import linecache
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -11,6 +13,12 @@ import pytest
 import ui
 
 assert ui
+STARTED = """
+import sys, ui
+print(hasattr(sys.modules["shibokensupport.signature.lib.pyi_generator"], "Writer"))
+from PySide6.QtCore import QPoint
+QPoint("left", "top")
+"""
 
 
 def test_an_import_after_qt_keeps_no_source(
@@ -24,3 +32,10 @@ def test_an_import_after_qt_keeps_no_source(
     assert import_module("importing").PLACE == 3
 
     assert str(source) not in linecache.cache
+
+
+def test_the_writer_of_stubs_is_left_out_and_a_wrong_call_is_told_all_the_same() -> None:
+    ran = subprocess.run([sys.executable, "-c", STARTED], capture_output=True, text=True)
+    assert ran.returncode == 1
+    assert ran.stdout == "False\n"
+    assert "QPoint.__init__(xpos: int, ypos: int" in ran.stderr
