@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 from ecabinet.domain.errors import Fault
 from ecabinet.services.look import LeftPage, Look
 from tests.ui.conftest import MakeWorkspace
+from tests.ui.hands import at_rest
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.desk import Desk
 from ui.theme import current_theme
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.reader import State
-from ui.views.reader import leftpage
+from ui.views.reader import leftpage, pictures
 from ui.views.reader.leftpage import LeftView
 from ui.views.reader.screen import ReaderScreen
 
@@ -28,7 +29,9 @@ PAGE = 18
 
 @pytest.fixture(autouse=True)
 def kept_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And memory that pictures came through later: it would wait behind the gate."""
     monkeypatch.setattr(leftpage, "KEPT_AFTER", 1)
+    monkeypatch.setattr(pictures, "STILL", 600_000)
 
 
 @pytest.fixture
@@ -87,8 +90,9 @@ class Tapped:
 
 def kept(desk: Desk, open_reader: OpenReader, qtbot: QtBot, page: int = PAGE) -> LeftPage:
     """What a reader that rested on a page left."""
-    open_reader(desk, page)
+    screen = open_reader(desk, page)
     qtbot.waitUntil(lambda: desk.left is not None)
+    qtbot.waitUntil(at_rest(screen.reader.lanes))
     assert desk.left is not None
     return desk.left
 
