@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QTransform
 
 from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.text import Quad
@@ -35,6 +35,7 @@ _FAINT = 0.4
 _FADED = 0.25
 _CHOSEN = 0.28
 _FOUND_KEPT = 12  # pages
+Quads = tuple[tuple[int, ...], ...]
 
 
 class PagePainter(ViewPart):
@@ -52,9 +53,9 @@ class PagePainter(ViewPart):
         self.preview: tuple[Mark, ...] = ()
         self.shift = QTransform()
         self.selection: tuple[int, tuple[Quad, ...]] | None = None
-        self.found: dict[int, list[tuple[tuple[int, ...], ...]]] = {}
-        self.found_now: tuple[tuple[int, ...], ...] = ()
-        self._found_paths: dict[int, tuple[object, object, QPainterPath]] = {}
+        self.found: dict[int, list[Quads]] = {}
+        self.found_now: Quads = ()
+        self._found_shapes: dict[int, tuple[list[Quads], list[list[QPolygonF]]]] = {}
         self.faded: set[Entry] = set()
         self.lit: Entry | None = None
 
@@ -187,31 +188,30 @@ class PagePainter(ViewPart):
         painter.setCompositionMode(
             mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
         )
-        color = QColor(_HIT_DARK) if dark else self._theme.color("search_hit")
-        if self.found_now in places:
-            self._fill_quads(painter, self.found_now, at, color)
-        color.setAlphaF(_FAINT)
+        strong = QColor(_HIT_DARK) if dark else self._theme.color("search_hit")
+        faint = QColor(strong)
+        faint.setAlphaF(_FAINT)
         painter.save()
         painter.setTransform(at, True)
-        painter.fillPath(self._found_path(page, places), color)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for quads, shapes in zip(places, self._found_shapes_on(page, places), strict=True):
+            painter.setBrush(strong if quads == self.found_now else faint)
+            for shape in shapes:
+                painter.drawPolygon(shape)
         painter.restore()
         painter.setCompositionMode(mode.CompositionMode_SourceOver)
 
-    def _found_path(self, page: int, places: list[tuple[tuple[int, ...], ...]]) -> QPainterPath:
-        """All places of a page but the one gone to, put together once: there may be thousands."""
-        known = self._found_paths.get(page)
-        if known is not None and known[0] is places and known[1] is self.found_now:
-            return known[2]
-        path, whole = QPainterPath(), QTransform()
-        path.setFillRule(Qt.FillRule.WindingFill)
-        for quads in places:
-            for quad in quads if quads != self.found_now else ():
-                path.addPolygon(quad_polygon(quad, whole))
-                path.closeSubpath()
-        if len(self._found_paths) >= _FOUND_KEPT:
-            self._found_paths.clear()
-        self._found_paths[page] = (places, self.found_now, path)
-        return path
+    def _found_shapes_on(self, page: int, places: list[Quads]) -> list[list[QPolygonF]]:
+        """What was found on a page, shaped once: there may be thousands."""
+        known = self._found_shapes.get(page)
+        if known is not None and known[0] == places:
+            return known[1]
+        whole = QTransform()
+        shapes = [[quad_polygon(quad, whole) for quad in quads] for quads in places]
+        if len(self._found_shapes) >= _FOUND_KEPT:
+            self._found_shapes.clear()
+        self._found_shapes[page] = (places, shapes)
+        return shapes
 
     def _fill_quads(
         self, painter: QPainter, quads: tuple[tuple[int, ...], ...], at: QTransform, color: QColor
