@@ -87,9 +87,7 @@ class Looks(QObject):
         self.look = look
         self.look_changed.emit()
         self._measure()
-        self._lanes.submit(
-            "store", self._source.keep_look, look, owner=self, failed=self.failed.emit
-        )
+        self._keep()
 
     def stand(self, place: Standing, *, exact: bool, factor: float) -> None:
         """Keep where one stands and how large the pages are; nobody lays them out for it."""
@@ -99,9 +97,12 @@ class Looks(QObject):
         look = replace(self.look, exact=exact, grown=grown, page=page, down=down, across=across)
         if page and look != self.look:
             self.look = look
-            self._lanes.submit(
-                "store", self._source.keep_look, look, owner=self, failed=self.failed.emit
-            )
+            self._keep()
+
+    def _keep(self) -> None:
+        self._lanes.submit(
+            "store", self._source.keep_look, self.look, owner=self, failed=self.failed.emit
+        )
 
     def standing_on(self, page: int) -> Standing | None:
         """Where one stood on this page when the paper was left; None if it was another."""

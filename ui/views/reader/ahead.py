@@ -14,7 +14,7 @@ from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_looks import GROWN
-from ui.views.reader.layout import Fit, Layout, Manner
+from ui.views.reader.layout import Layout, Manner, fit_of
 from ui.views.reader.pageview import PageView
 from ui.views.reader.pictures import Pictures, Sight
 
@@ -30,9 +30,8 @@ def view_ahead(
     is being drawn already while the view is built, and looks as it was `left` until then.
     """
     look, page, ratio = reader.looks.look, reader.page, parent.devicePixelRatioF()
-    fit = Fit.PRINT if look.exact else Fit.PAGE if look.whole else Fit.WIDTH
     manner, grown = Manner(look.two, look.paged, look.turn), look.grown / GROWN
-    layout = Layout(document.info.pages, room.width(), room.height(), fit, grown, manner)
+    layout = Layout(document.info.pages, room.width(), room.height(), fit_of(look), grown, manner)
     pictures = Pictures(reader.lanes, document, ratio, kept=reader.source.thumbnails)
     pictures.set_dark(current_theme().dark)
     if left is not None and left.page == page and left.dark == current_theme().dark:

@@ -128,13 +128,9 @@ class OutlinePanel(QWidget):
         line = QVBoxLayout(head)
         line.setContentsMargins(16, 12, 16, 4)
         line.addWidget(Label(tr("Dấu trang"), "meta_strong", "text_2", wrap=False))
-        self._rows.addWidget(head)
-        for one in bookmarks:
-            self._rows.addWidget(self._row(one))
-        for place in range(self._rows.count()):
-            item = self._rows.itemAt(place)
-            if item is not None and (row := item.widget()) is not None:
-                row.show()  # laid into a sheet that is open: hidden yet, it would have no height
+        for row in (head, *map(self._row, bookmarks)):
+            self._rows.addWidget(row)
+            row.show()  # laid into a sheet that is open: hidden yet, it would have no height
         self._share_out()
 
     def _share_out(self) -> None:

@@ -7,13 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import accumulate, zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
 from ecabinet.domain.annotations import UNITS_PER_POINT
 from ecabinet.pdf.pages import Box, PageGeometry
+
+if TYPE_CHECKING:
+    from ecabinet.services.look import Look
 
 SIDE = 53
 TOP = 20
@@ -266,6 +269,11 @@ def stored_to_seen(page: PageGeometry, zoom: float) -> QTransform:
         180: QTransform(-s, 0, 0, -s, width, height),
         270: QTransform(0, -s, s, 0, 0, height),
     }[page.rotation]
+
+
+def fit_of(look: Look) -> Fit:
+    """How the pages fit the view that were left so."""
+    return Fit.PRINT if look.exact else Fit.PAGE if look.whole else Fit.WIDTH
 
 
 def brought(left: float, width: float, page: QRectF) -> float:

@@ -19,7 +19,7 @@ from ui.i18n import tr
 from ui.theme import current_theme
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_looks import GROWN
-from ui.views.reader.layout import GAP, Fit, Layout, Manner
+from ui.views.reader.layout import GAP, Layout, Manner, fit_of
 from ui.views.reader.lone import paint_lone
 from ui.widgets.unpacking import MOST_PIXELS, unpack_png
 
@@ -185,9 +185,8 @@ class LeftView(QWidget):
 def _layout(reader: Reader, left: Left, width: int, height: int) -> Layout:
     """The page by itself, laid out as its reader left it."""
     look = reader.looks.look
-    fit = Fit.PRINT if look.exact else Fit.PAGE if look.whole else Fit.WIDTH
     manner = Manner(paged=look.paged, turn=look.turn)
-    return Layout((left.geometry,), width, height, fit, look.grown / GROWN, manner)
+    return Layout((left.geometry,), width, height, fit_of(look), look.grown / GROWN, manner)
 
 
 def _wanted(reader: Reader, left: Left, places: Layout) -> float:
