@@ -28,6 +28,7 @@ from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from tests.bench import hardpapers
 from tests.bench.longagenda import dressed, until
 from tests.cabinets import TestCabinet, small_cabinet
+from tests.services.meetings import publish
 from tests.ui.reader.gestures import drag
 from ui.jobs import Lanes
 from ui.models.marks import Entry
@@ -193,15 +194,10 @@ def _published(made: TestCabinet, folder: Path, names: tuple[str, ...]) -> Cabin
     item = f"{{title: Kinh tế, presenter: BTC, minutes: 30, papers: [{listed}]}}"
     times = "starts: 2031-11-26T08:00:00+07:00\nends: 2031-11-26T10:30:00+07:00"
     (meeting / "agenda.yaml").write_text(f"title: Phiên họp\n{times}\nitems: [{item}]\n", "utf-8")
-    first, second, reader = made.as_("TK 1"), made.as_("TK 2"), made.as_("BYT")
-    draft = first.convening.import_folder(meeting).meeting
+    reader = made.as_("BYT")
+    draft = made.as_("TK 1").convening.import_folder(meeting).meeting
     assert draft is not None
-    first.convening.submit(draft.id)
-    for office in (first, second):
-        office.syncing.sync()
-    second.convening.approve(draft.id)
-    second.convening.publish(draft.id)
-    second.syncing.sync()
+    publish(made, draft)
     reader.syncing.sync()
     for paper in reader.reading.papers():
         reader.reading.fetch(paper.id)

@@ -40,12 +40,17 @@ def drafted(cabinet: TestCabinet, folder: Path, title: str = "Phiên họp thán
 def published(cabinet: TestCabinet, folder: Path, title: str = "Phiên họp tháng 11") -> Meeting:
     """Imported, submitted, approved by another, published, and with every member."""
     meeting = drafted(cabinet, folder, title)
+    publish(cabinet, meeting)
+    cabinet.sync_all(1)
+    return meeting
+
+
+def publish(cabinet: TestCabinet, meeting: Meeting) -> None:
+    """A draft of the first secretary, approved and published by the second."""
     first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
     first.convening.submit(meeting.id)
-    first.syncing.sync()
-    second.syncing.sync()
+    for office in (first, second):
+        office.syncing.sync()
     second.convening.approve(meeting.id)
     second.convening.publish(meeting.id)
     second.syncing.sync()
-    cabinet.sync_all(1)
-    return meeting

@@ -19,6 +19,7 @@ from tests.bench.peers.measuring import rest
 from tests.bench.peers.readers import EYE, OURS, shows
 from tests.bench.peers.screen import NeverShown, Screen, started
 from tests.cabinets import PASSPHRASE, small_cabinet
+from tests.services.meetings import publish
 from ui.app import App
 from ui.application import make_application
 from ui.viewmodels.navigator import Place
@@ -45,15 +46,9 @@ def cabinet_with(bundle: Path, folder: Path) -> Iterator[Path]:
     (meeting / "agenda.yaml").write_text(_AGENDA, "utf-8")
     (meeting / "bundle.pdf").hardlink_to(bundle)
     with small_cabinet(folder / "cabinet") as cabinet:
-        first, second = cabinet.as_("TK 1"), cabinet.as_("TK 2")
-        made = first.convening.import_folder(meeting).meeting
+        made = cabinet.as_("TK 1").convening.import_folder(meeting).meeting
         assert made is not None
-        first.convening.submit(made.id)
-        for office in (first, second):
-            office.syncing.sync()
-        second.convening.approve(made.id)
-        second.convening.publish(made.id)
-        second.syncing.sync()
+        publish(cabinet, made)
         minister = cabinet.as_(READER)
         minister.syncing.sync()
         minister.reading.fetch(minister.reading.papers()[0].id)
