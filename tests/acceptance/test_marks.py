@@ -243,6 +243,7 @@ def test_a_stroke_is_in_the_encrypted_store_and_there_when_the_paper_is_opened_a
         screen.resize(1280, 800)
         screen.show()
         qtbot.waitUntil(lambda: screen.reader.state is State.READY, timeout=60_000)
+        qtbot.waitUntil(lambda: screen.pane.paper is not None, timeout=60_000)
         qtbot.waitUntil(lanes.idle, timeout=60_000)
         return screen
 
