@@ -34,6 +34,7 @@ def test_the_screen_goes_with_its_last_holder(
     reader = screen.reader
     screen.show()
     qtbot.waitUntil(lambda: reader.state is State.READY, timeout=60_000)
+    qtbot.waitUntil(lambda: screen.pane.paper is not None, timeout=60_000)
     qtbot.waitUntil(workspace.lanes.idle, timeout=60_000)
     screen.closing()
     qtbot.waitUntil(workspace.lanes.idle, timeout=60_000)
