@@ -24,6 +24,11 @@ def without_collector() -> Iterator[None]:
     gc.enable()
 
 
+def _until_whole(screen: ReaderScreen, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: screen.reader.state is State.READY, timeout=60_000)
+    qtbot.waitUntil(lambda: screen.pane.paper is not None, timeout=60_000)
+
+
 @pytest.mark.usefixtures("without_collector")
 def test_the_screen_goes_with_its_last_holder(
     make_desk: MakeDesk, make_workspace: MakeWorkspace, qtbot: QtBot
@@ -31,10 +36,8 @@ def test_the_screen_goes_with_its_last_holder(
     desk = make_desk()
     workspace = make_workspace(**desk.answers())
     screen = ReaderScreen(workspace, Place("reader", desk.paper.id, 18))
-    reader = screen.reader
     screen.show()
-    qtbot.waitUntil(lambda: reader.state is State.READY, timeout=60_000)
-    qtbot.waitUntil(lambda: screen.pane.paper is not None, timeout=60_000)
+    _until_whole(screen, qtbot)
     qtbot.waitUntil(workspace.lanes.idle, timeout=60_000)
     screen.closing()
     qtbot.waitUntil(workspace.lanes.idle, timeout=60_000)
