@@ -4,6 +4,7 @@ It refuses to run anything on the main thread and to call back an owner that is 
 """
 
 import gc
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 COLLECT_EVERY_MS = 500
+TURN_S = 0.0001  # that a lane keeps the interpreter when the window wants it
 Lane = Literal["store", "net", "floor", "signal", "pdf", "text", "ocr"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 
@@ -74,6 +76,8 @@ class Lanes(QObject):
         super().__init__(parent)
         self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in LANES}
         self._open = True
+        # The window lets go of it at many of Qt's calls, and would wait for each in turn.
+        sys.setswitchinterval(TURN_S)
         self._collector = _Collector(self)
         self._pending = 0
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)

@@ -1,5 +1,6 @@
 """No result of a lane is lost, none reaches an owner that is gone."""
 
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from ui.jobs import Lanes
+from ui.jobs import TURN_S, Lanes
 
 
 @pytest.fixture
@@ -41,6 +42,14 @@ def test_lanes_do_not_wait_for_each_other(lanes: Lanes, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: got == ["page"])
     gate.set()
     qtbot.waitUntil(lambda: got == ["page", "net"])
+
+
+def test_a_lane_that_computes_gives_the_interpreter_back_at_once() -> None:
+    sys.setswitchinterval(0.005)  # Python's own
+    lanes = Lanes()
+    assert sys.getswitchinterval() == pytest.approx(TURN_S)
+    assert TURN_S < 0.001
+    lanes.shutdown()
 
 
 def test_error_reaches_failed(lanes: Lanes, qtbot: QtBot) -> None:
