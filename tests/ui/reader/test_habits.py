@@ -211,3 +211,29 @@ def test_in_large_type_the_title_is_read_and_no_word_runs_into_another(
     for tab in tabs:
         words = QFontMetricsF(theme.font("meta_strong")).horizontalAdvance(tab.text())
         assert words <= tab.width() or tab.toolTip() == tab.text() == tab.accessibleName()
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 200])
+def test_in_portrait_ways_of_the_bar_go_before_the_title(
+    make_desk: MakeDesk, open_reader: OpenReader, theme: Theme, scale: int
+) -> None:
+    theme.set_look(dark=False, scale=scale)
+    screen = open_reader(make_desk(workers=1), 18)
+    screen.resize(800, 1180)
+    bar, paper = screen.pane.bar, paper_of(screen)
+    title = bar.title.title
+    shown = QFontMetricsF(theme.font("strong")).horizontalAdvance("Dự thảo Nghị")
+    assert title.width() > shown
+    assert bar.sizeHint().width() - bar.title.sizeHint().width() < bar.width()
+    assert bar.page.text() == ("18" if scale == 200 else "18 / 46")
+    assert bar.page.accessibleName() == "Trang 18 trên 46"
+    click(bar.more)
+    (menu,) = screen.findChildren(ViewMenu)
+    words = [row.text() for row in menu.rows()]
+    assert ("Tìm trong tài liệu" in words) == bar.search.isHidden() == (scale == 200)
+    assert "Dấu trang" in words
+    if bar.search.isHidden():
+        click(next(row for row in menu.rows() if row.text() == "Tìm trong tài liệu"))
+        assert paper.find_panel.field.input.hasFocus()
+    screen.resize(1280, 800)
+    assert (bar.page.text(), bar.search.isHidden()) == ("18 / 46", False)

@@ -19,7 +19,7 @@ from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.pageview import PageView
 from ui.views.reader.pointer import PEN_NEAR
 from ui.views.reader.screen import ReaderScreen
-from ui.widgets import Button, IconButton
+from ui.widgets import Button
 
 LINE = [(500.0 + 8 * i, 300.0 + 3 * i, 0.2 + 0.02 * i) for i in range(30)]
 
@@ -297,6 +297,8 @@ def test_a_finger_that_rests_takes_a_word_and_handles_take_more(
     assert not actions.isVisible()
     fingers.lift((at[0] + 6, at[1]))
     qtbot.waitUntil(actions.isVisible)
+    offered = ["Chép", "Chọn cả đoạn", "Tô sáng", "Gạch chân", "Gạch bỏ"]
+    assert [button.text() for button in actions.findChildren(Button)] == offered
     # By the dots under the letters, off which the hand is as far as it took hold.
     for end, to, text in ((1, "đảm", "độ bảo đảm"), (0, "Mức", "Mức độ bảo đảm")):
         dot = view.ends.dots()[end]
@@ -332,7 +334,7 @@ def test_a_finger_that_rests_beside_words_takes_up_nothing_old_and_picks_the_mar
         view.viewport(), Qt.MouseButton.LeftButton, pos=QPointF(at[0] + 6, at[1]).toPoint()
     )
     assert view.selected_text() == "độ"
-    whole = next(b for b in actions.findChildren(IconButton))
+    whole = next(b for b in actions.findChildren(Button) if b.text() == "Chọn cả đoạn")
     click(whole)
     assert view.selected_text() == "Điều 12. Mức độ bảo đảm của danh tính số"
     fingers = Fingers(view.viewport())

@@ -46,10 +46,14 @@ def test_doubtful_marks_are_listed_and_shown_where_they_may_belong(
     click(rows(panel)[0])
     assert 20 in paper.view.visible()
     assert paper.view.paint.preview == (waiting.proposed,)
+    screen.reader.news.changed.emit()  # what else is new comes later
+    qtbot.waitUntil(lambda: len(rows(panel)) == 5)
+    assert paper.view.paint.preview == (waiting.proposed,)
     carrying = cast("Acts", screen._workspace.cabinet.carrying)
     click(button(panel, "Đặt ở trang 20"))
     qtbot.waitUntil(lambda: screen.reader.news.doubtful == ())
     assert carrying.named("place") == [(desk.paper.id, waiting)]
+    assert not paper.view.paint.preview
     qtbot.waitUntil(lambda: len(rows(panel)) == 4)
     assert not paper.marks_panel._waiting.isVisibleTo(paper.marks_panel)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from tests.pdf import papers
 from tests.ui.hands import at_rest
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.gestures import Fingers, tap
+from ui.theme import Theme
 from ui.viewmodels.reader import Reader
 from ui.views.reader.pageview import PageView
 from ui.views.reader.screen import ReaderScreen
@@ -100,6 +101,38 @@ def test_what_was_searched_everywhere_is_found_on_the_page_that_was_asked_for(
     place = texts.found.place(panel.list.currentIndex().row())
     assert place is not None
     assert place.page == 18
+
+
+@pytest.mark.parametrize("left_handed", [False, True])
+@pytest.mark.parametrize("scale", [100, 200])
+def test_what_is_found_is_seen_beside_a_panel_that_lies_over_the_page(
+    make_desk: MakeDesk,
+    open_reader: OpenReader,
+    qtbot: QtBot,
+    theme: Theme,
+    scale: int,
+    left_handed: bool,
+) -> None:
+    theme.set_look(dark=False, scale=scale)
+    screen = open_reader(make_desk(), 18)
+    screen.resize(800, 1180)
+    screen.pane.spread.set_left_handed(left_handed)
+    paper, texts = paper_of(screen), screen.reader.texts
+    assert texts is not None
+    paper.search_for("mức độ bảo đảm")
+    qtbot.waitUntil(lambda: texts.found.rowCount() > 5 and not texts.searching, timeout=60_000)
+    view, panel = paper.view, paper.panel
+    for row in range(texts.found.rowCount()):
+        paper.find_panel.go(row)
+        place = texts.found.place(row)
+        assert place is not None
+        left, top = view.to_view(place.page, *place.quads[0][:2]).toTuple()
+        corner = view.viewport().mapTo(screen, QPoint(round(left), round(top)))
+        seen = QRect(paper.mapTo(screen, QPoint()), paper.size())
+        seen.setLeft(panel.mapTo(screen, panel.rect().topRight()).x() + 1)
+        assert seen.contains(corner)
+    paper.set_panel(False)
+    assert view.geometry() == paper.rect()
 
 
 @pytest.mark.parametrize("turn", [0, 90, 180, 270])

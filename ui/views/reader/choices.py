@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 
 def beside(paper: OpenPaper, pane: ReaderPane) -> list[Choice]:
-    """What may lie beside it: another paper, the version before it, what changed since."""
+    """What may lie beside it: the search, another paper, the version before it, what changed."""
     split = tr("Hai tài liệu cạnh nhau")
     offered = [Choice("columns", split, pane.toggle_split, "Ctrl+\\", pane.spread.split)]
+    if pane.bar.search.isHidden():
+        find = tr("Tìm trong tài liệu")
+        offered.insert(0, Choice("magnifying-glass", find, pane.open_search, "Ctrl+F"))
     if pane.presenting is not None:
         words = tr("Dừng trình bày") if pane.presenting else tr("Trình bày")
         show = pane.present_wanted.emit

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +10,7 @@ from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.views.reader.popover import Popover
 from ui.views.reader.words import LAYER_ICONS, layer_words, to_layer_words
-from ui.widgets import Button, IconButton, Label, TextArea, TextField
+from ui.widgets import Button, Label, TextArea, TextField
 from ui.widgets.layouts import empty
 
 _AIR, _PADDING, _WIDEST = 12, 4, 440  # px
@@ -128,10 +126,9 @@ class ActionPopover(Popover):
         *,
         lets_through: bool = False,
         whose: str = "",
-        bare: Collection[str] = (),
     ) -> None:
-        """Offer (key, icon, words) each, those of the keys `bare` by their icons alone; `done(key)`
-        when one is pressed. `whose`: the other who made it.
+        """Offer (key, icon, words) each; `done(key)` when one is pressed. `whose`: the other who
+        made it.
         """
         self.lets_through = lets_through
         self._keys = [key for key, _, _ in actions]
@@ -144,12 +141,7 @@ class ActionPopover(Popover):
         row, taken, room = QHBoxLayout(), 0, self._room - 2 * _PADDING
         self._rows.addLayout(row)
         for key, icon, words in actions:
-            button: Button | IconButton
-            if key in bare:
-                button = IconButton(icon, words, 20)
-                button.setToolTip(words)
-            else:
-                button = Button(words, "text", "compact", icon)
+            button = Button(words, "text", "compact", icon)
             button.clicked.connect(lambda _on=False, k=key: self._do(k))
             taken += button.sizeHint().width()
             if taken > room and row.count():

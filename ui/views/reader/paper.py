@@ -82,7 +82,8 @@ class OpenPaper(QWidget):
         self.pages_panel = PagesPanel(self.view, reader)
         yield
         self.outline_panel = OutlinePanel(reader)
-        self.viewing = Viewing(self.view, reader, self.outline_panel.heading, host, self)
+        heading = self.outline_panel.heading
+        self.viewing = Viewing(self.view, reader, heading, self.panel, host, self)
         yield
         self.marks_panel = MarksPanel(reader)
         yield
@@ -197,7 +198,6 @@ class OpenPaper(QWidget):
 
     def _on_news(self) -> None:
         self.marks_panel.set_waiting(len(self._reader.news.doubtful))
-        self.view.set_preview()
 
     # -- finding
 
@@ -242,8 +242,7 @@ class OpenPaper(QWidget):
             self._tell_found(self.find_panel.place_words())
             self._show_found()
             self.view.paint.found_now = place.quads
-            self.viewing.leave_for(place.page)
-            self.view.go_to_quad(place.page, place.quads[0])
+            self.viewing.show_quad(place.page, place.quads[0])
             self.view.viewport().update()
 
     def _tell_found(self, words: str) -> None:

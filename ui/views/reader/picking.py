@@ -145,7 +145,7 @@ class Picking(QObject):
                 ways = ((way.value, WAY_ICONS[way], way_words(way)) for way in TEXT_WAYS)
                 actions += ways
             self._entry = None
-            self.actions.offer(actions, anchor, lets_through=True, bare=("paragraph",))
+            self.actions.offer(actions, anchor, lets_through=True)
         elif self.actions.lets_through:
             self.actions.close_popover()
 

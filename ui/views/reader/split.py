@@ -190,6 +190,8 @@ class Spread(QWidget):
                 mine = leaf is self.active
                 leaf.paper.tools.setVisible(mine)
                 leaf.paper.panel.setVisible(mine and leaf.paper.panel_open)
+                if not leaf.paper.panel.isVisibleTo(self):
+                    leaf.paper.view.move(0, 0)  # from where it stood beside the panel
         left = bar = 0
         if paper is not None:
             bar = bar_width()

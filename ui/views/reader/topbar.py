@@ -16,7 +16,7 @@ from ui.widgets import Icon, IconButton, Label, Panel, Pressable, Segmented
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import digits_width, paint_digits
 
-TITLE = 240  # px that what is read keeps
+TITLE, LEAST = 240, 160  # px that what is read keeps beside the zoom, and beside other ways
 _AIR = 14  # px around figures
 _LAYER_INKS: dict[object, str] = {Layer.SHARED: "shared"}
 
@@ -36,9 +36,11 @@ class _Number(Pressable):
         self.updateGeometry()
         self.update()
 
+    def _width(self, shown: str) -> int:
+        return int(digits_width(QFontMetricsF(self._theme.font(self._role)), shown)) + _AIR
+
     def sizeHint(self) -> QSize:
-        metrics = QFontMetricsF(self._theme.font(self._role))
-        return QSize(int(digits_width(metrics, self.text())) + _AIR, max(44, self._theme.px(44)))
+        return QSize(self._width(self.text()), max(44, self._theme.px(44)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -53,11 +55,32 @@ class _Number(Pressable):
 
 
 class PageNumber(_Number):
-    """Where one is, "18 / 46"; pressed, one may go elsewhere."""
+    """Where one is, "18 / 46", or "18" where it is `short`; pressed, one may go elsewhere."""
+
+    def __init__(self, *, quiet: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(quiet=quiet, parent=parent)
+        self._place, self._short = ("", 0, 0), False
 
     def set_place(self, label: str, page: int, pages: int) -> None:
-        named = f"{label} ({page} / {pages})" if label != str(page) else f"{page} / {pages}"
-        self.say(named, tr("Trang {page} trên {pages}", page=page, pages=pages), tr("Đến trang"))
+        self._place = label, page, pages
+        named = tr("Trang {page} trên {pages}", page=page, pages=pages)
+        self.say(self._words(short=self._short), named, tr("Đến trang"))
+
+    def set_short(self, short: bool) -> None:
+        if short != self._short:
+            self._short = short
+            self.set_place(*self._place)
+
+    @property
+    def longest(self) -> int:
+        """How wide it is where it is not short, px."""
+        return self._width(self._words(short=False))
+
+    def _words(self, *, short: bool) -> str:
+        label, page, pages = self._place
+        if short:
+            return label
+        return f"{label} ({page} / {pages})" if label != str(page) else f"{page} / {pages}"
 
 
 class ZoomNumber(_Number):
@@ -109,7 +132,9 @@ class _Title(Pressable):
 
 
 class TopBar(Panel):
-    """64 high; `slot` takes the synchronisation's chip. In portrait words give way to icons."""
+    """64 high; `slot` takes the synchronisation's chip. In portrait words give way to icons, and
+    where there is no room for a title, ways that the sheet behind the dots has as well go.
+    """
 
     back_clicked = Signal()
     title_clicked = Signal()
@@ -189,29 +214,41 @@ class TopBar(Panel):
         self.title.setAccessibleName(title)
         self.title.updateGeometry()
         self.setAccessibleName(title)
+        self._fit()
 
     def set_place(self, label: str, page: int, pages: int) -> None:
         self.page.setVisible(pages > 0)
         self.page.set_place(label, page, pages)
+        self._fit()
 
     def set_percent(self, percent: int) -> None:
         """How large the page is shown."""
         self.zoom.set_percent(percent)
-        self._fit_zoom()
+        self._fit()
 
-    def _fit_zoom(self) -> None:
-        """The zoom shows where the title keeps its room beside it; the sheet has it as well."""
-        row = self.layout()
+    def _fit(self) -> None:
+        """What shows beside the title, which keeps its room: the least needed goes first."""
+        row, title = self.layout(), self.title.sizeHint().width()
         assert row is not None
-        needed = row.sizeHint().width() - self.title.sizeHint().width()
-        if self.zoom.isHidden():
-            needed += self.zoom.sizeHint().width() + row.spacing()
-        room = self.width() - current_theme().px(TITLE)
-        self.zoom.setVisible(self._open and not self._portrait and needed <= room)
+        ways = (
+            (self.zoom, self._open and not self._portrait, TITLE),
+            (self.bookmark, True, LEAST),
+            (self.search, True, LEAST),
+        )
+        wide = {part: part.sizeHint().width() + row.spacing() for part, _, _ in ways}
+        taken = row.sizeHint().width() - title
+        taken += sum(wide[part] * (wanted - (not part.isHidden())) for part, wanted, _ in ways)
+        if not self.page.isHidden():
+            taken += self.page.longest - self.page.sizeHint().width()
+        for part, wanted, keeps in ways:
+            fits = taken + min(title, current_theme().px(keeps)) <= self.width()
+            part.setVisible(wanted and fits)
+            taken -= wide[part] * (wanted and not fits)
+        self.page.set_short(taken + min(title, current_theme().px(LEAST)) > self.width())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_zoom()
+        self._fit()
 
     def set_bookmarked(self, on: bool) -> None:
         """Whether the page before one's eyes has a bookmark."""
@@ -242,13 +279,11 @@ class TopBar(Panel):
     def set_portrait(self, portrait: bool) -> None:
         self._portrait = portrait
         self.present.setVisible(self._presents and self._open and not portrait)
-        # With large letters the bar is full; the sheet behind the dots has these ways too.
         self.split.setVisible(not portrait)
-        self.bookmark.setVisible(not (portrait and current_theme().px(100) > 110))
         shown, narrow = self._has_layers and self._open, portrait or current_theme().px(100) > 150
         self._layers.setVisible(shown and not narrow)
         self._layers_narrow.setVisible(shown and narrow)
-        self._fit_zoom()
+        self._fit()
 
     def set_open(self, is_open: bool) -> None:
         """Whether a paper is there to be searched and paged."""

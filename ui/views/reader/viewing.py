@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.pdf.changes import Change
@@ -29,10 +29,13 @@ if TYPE_CHECKING:
     from ecabinet.services.carrying import Doubtful
 
 KEPT_AFTER = 3000  # ms of rest until it is kept where one is
+_AIR = 16  # px between what lies over the page and the place that is shown beside it
 
 
 class Viewing(QObject):
-    """Jumps with a way back, fits and manners, bookmarks. `heading(page)` names a new bookmark."""
+    """Jumps with a way back, fits and manners, bookmarks. `heading(page)` names a new bookmark;
+    `panel` may lie over the pages.
+    """
 
     told = Signal(str)
 
@@ -41,16 +44,18 @@ class Viewing(QObject):
         view: PageView,
         reader: Reader,
         heading: Callable[[int], str],
+        panel: QWidget,
         host: QWidget,
-        parent: QObject,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._to_host = ref(host)
+        self._to_host, self._panel = ref(host), panel
         self._view, self._reader, self._heading = view, reader, heading
         self._trail = Trail()
         self._naming: BookmarkPopover | None = None
         self._menu: ViewMenu | None = None
         self._zoom: ZoomPopover | None = None
+        self._doubtful: Doubtful | None = None  # that is shown where it may belong
         view.leaping.connect(self.leave_for)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -59,6 +64,7 @@ class Viewing(QObject):
         view.moved.connect(self._resting.start)
         reader.looks.look_changed.connect(self._lay_out)
         reader.marks.listed.connect(self._on_marks)
+        reader.news.changed.connect(self._on_news)
         self._lay_out()
 
     @property
@@ -83,6 +89,24 @@ class Viewing(QObject):
         """Go to a page, or a place on it (seen points), and keep the way back."""
         self._trail.leave(self._view.standing)
         self._view.go_to(page, at)
+
+    def show_quad(self, page: int, quad: Sequence[int]) -> None:
+        """Bring a place of a page (stored hundredths) to where it is seen, and keep the way back:
+        the pages move aside from under a panel that covers it.
+        """
+        self.leave_for(page)
+        self._view.go_to_quad(page, quad)
+        left, covered = round(self._view.to_view(page, quad[0], quad[1]).x()), self._covered()
+        free = range(covered + _AIR, self._view.width() - _AIR)
+        asides = (self._view.x(), 0, covered, free.start - left) if covered else (0,)
+        self._view.move(next(by for by in asides if left + by in free or by == asides[-1]), 0)
+
+    def _covered(self) -> int:
+        """How much of the pages' room lies under the panel, px from its left."""
+        room, over = self._view.parentWidget(), self._panel.parentWidget()
+        if room is None or over is None or not self._panel.isVisible():
+            return 0
+        return max(0, self._panel.geometry().right() + 1 - room.mapTo(over, QPoint(0, 0)).x())
 
     def go(self, way: int) -> None:
         """Back with -1, forward with 1."""
@@ -188,22 +212,28 @@ class Viewing(QObject):
 
     def show_change(self, change: Change) -> None:
         """Where a passage was changed, lit."""
-        self.leave_for(change.new_page)
         self._view.paint.found = {change.new_page: [change.quads]}
         self._view.paint.found_now = change.quads
         if change.quads:
-            self._view.go_to_quad(change.new_page, change.quads[0])
+            self.show_quad(change.new_page, change.quads[0])
         else:
+            self.leave_for(change.new_page)
             self._view.go_to(change.new_page)
         self._view.viewport().update()
 
     def show_doubtful(self, doubtful: Doubtful) -> None:
         """Where it may belong, as it would look there."""
         mark = doubtful.proposed
-        self.leave_for(mark.page)
-        x0, y0, _, _ = bounds(mark)
-        self._view.go_to_quad(mark.page, (round(x0), round(y0)))
+        quad = mark.quads[0] if mark.quads else [round(one) for one in bounds(mark)]
+        self.show_quad(mark.page, quad)
         self._view.set_preview(mark)
+        self._doubtful = doubtful
+
+    def _on_news(self) -> None:
+        """What is in doubt no more is not shown so any more."""
+        if self._doubtful is not None and self._doubtful not in self._reader.news.doubtful:
+            self._doubtful = None
+            self._view.set_preview()
 
     def keep_standing(self) -> None:
         """Where one is and how large the pages are is so again when the paper is next opened."""
