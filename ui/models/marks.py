@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.pdf.marks import bounds
@@ -67,18 +67,27 @@ class FoundPlace:
     quads: tuple[tuple[int, ...], ...]
 
 
-class _Rows(QAbstractListModel):
+class _Rows(QStringListModel):
     """A list of Python objects, given out whole under ENTRY_ROLE; `spoken(row)` is what a screen
     reader says of one, its words unless somebody knows more.
+
+    A list that lays itself out asks twice for each row how many rows there are. Qt counts them
+    itself, as so many empty strings: it need not come into Python, where it would wait for a lane
+    that draws as often as it comes.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[object] = []
+        self._next: list[object] = []
         self.spoken: Callable[[object], str] | None = None
+        self.modelReset.connect(self._take_next)  # before anybody else hears of it
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A row is chosen, and neither written in nor dragged."""
+        flag = Qt.ItemFlag
+        chosen = flag.ItemIsSelectable | flag.ItemIsEnabled | flag.ItemNeverHasChildren
+        return chosen if index.isValid() else flag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid() or not 0 <= index.row() < len(self._rows):
@@ -96,9 +105,11 @@ class _Rows(QAbstractListModel):
         raise NotImplementedError
 
     def _set(self, rows: Sequence[object]) -> None:
-        self.beginResetModel()
-        self._rows = list(rows)
-        self.endResetModel()
+        self._next = list(rows)
+        self.setStringList([""] * len(self._next))
+
+    def _take_next(self) -> None:
+        self._rows, self._next = self._next, []
 
 
 class MarksModel(_Rows):
@@ -132,9 +143,8 @@ class FoundModel(_Rows):
         if not places:
             return
         start = len(self._rows)
-        self.beginInsertRows(QModelIndex(), start, start + len(places) - 1)
         self._rows += places
-        self.endInsertRows()
+        self.insertRows(start, len(places))
 
     def place(self, row: int) -> FoundPlace | None:
         found = self._rows[row] if 0 <= row < len(self._rows) else None

@@ -132,9 +132,9 @@ def paint_small(
             paint_mark(painter, mark, at, dark, shapes, rotation)
 
 
-def paint_sign(painter: QPainter, theme: Theme, mark: Mark, corner: QPointF, lit: bool) -> None:
+def paint_sign(painter: QPainter, theme: Theme, layer: Layer, corner: QPointF, lit: bool) -> None:
     """A note's sign at its place: teal when shared."""
-    shared = mark.layer is Layer.SHARED
+    shared = layer is Layer.SHARED
     ink = "shared" if shared else "primary"
     area = sign_rect(corner)
     fill = theme.color(ink) if lit else theme.color(f"{ink}_tint")
@@ -155,26 +155,45 @@ class Signs:
         self._made.clear()
 
     def paint(
-        self, painter: QPainter, theme: Theme, mark: Mark, corner: QPointF, lit: bool
+        self,
+        painter: QPainter,
+        theme: Theme,
+        marks: Sequence[Mark],
+        at: QTransform,
+        exposed: QRectF,
+        lit: Mark | None = None,
     ) -> None:
-        """As `paint_sign`, on whole pixels."""
+        """As `paint_sign` each that is exposed, on whole pixels; where all of them lie is reckoned
+        at once, and none costs more than to be drawn.
+        """
         ratio = painter.device().devicePixelRatio()
-        picture = self._made.get((mark.layer, lit, ratio))
-        if picture is None:
-            picture = _sign_picture(theme, mark, lit, ratio)
-            self._made[mark.layer, lit, ratio] = picture
-        at = QPointF(round(corner.x() * ratio) / ratio, round(corner.y() * ratio) / ratio)
-        painter.drawImage(at, picture)
+        here = QPolygonF([QPointF(mark.box[0], mark.box[1]) for mark in marks])
+        corners = (at * QTransform.fromScale(ratio, ratio)).map(here).toPolygon()
+        reach = exposed.adjusted(-SIGN, -SIGN, 0, 0)
+        seen = QTransform.fromScale(ratio, ratio).mapRect(reach).toAlignedRect()
+        private, shared = (self._picture(theme, layer, False, ratio) for layer in Layer)
+        for mark, corner in zip(marks, corners.toList(), strict=True):
+            if seen.contains(corner):
+                picture = shared if mark.layer is Layer.SHARED else private
+                if mark is lit:
+                    picture = self._picture(theme, mark.layer, True, ratio)
+                painter.drawImage(QPointF(corner.x() / ratio, corner.y() / ratio), picture)
+
+    def _picture(self, theme: Theme, layer: Layer, lit: bool, ratio: float) -> QImage:
+        known = self._made.get((layer, lit, ratio))
+        if known is None:
+            known = self._made[layer, lit, ratio] = _sign_picture(theme, layer, lit, ratio)
+        return known
 
 
-def _sign_picture(theme: Theme, mark: Mark, lit: bool, ratio: float) -> QImage:
+def _sign_picture(theme: Theme, layer: Layer, lit: bool, ratio: float) -> QImage:
     side = math.ceil(SIGN * ratio)
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_sign(painter, theme, mark, QPointF(), lit)
+    paint_sign(painter, theme, layer, QPointF(), lit)
     painter.end()
     return image
 

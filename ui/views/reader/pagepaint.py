@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -22,7 +22,6 @@ from ui.views.reader.markpaint import (
     paint_highlights,
     paint_mark,
     quad_polygon,
-    sign_rect,
 )
 from ui.views.reader.viewpart import ViewPart
 from ui.views.reader.words import cause_words
@@ -95,9 +94,8 @@ class PagePainter(ViewPart):
         self._paint_preview(painter, page, at)
         painter.restore()
         aside = self._view.layers.aside
-        for entry in self._view.marks.parts(page).signs:
-            if entry not in aside:
-                self._paint_sign(painter, entry.mark, at, exposed, lit=entry is self.lit)
+        signs = [e.mark for e in self._view.marks.parts(page).signs if e not in aside]
+        self._paint_signs(painter, signs, at, exposed, self.lit.mark if self.lit else None)
 
     # -- the page itself
 
@@ -243,20 +241,23 @@ class PagePainter(ViewPart):
     def _paint_preview(self, painter: QPainter, page: int, at: QTransform) -> None:
         view, at = self._view, self.shift * at
         rotation = view.document.info.pages[page - 1].rotation
-        for mark in self.preview:
-            if mark.page != page or mark.kind in UNDER_INK:
-                continue
-            if mark.kind in SIGNS:
-                self._paint_sign(painter, mark, at, self._view.viewport().rect(), lit=False)
-            else:
+        preview = [mark for mark in self.preview if mark.page == page]
+        for mark in preview:
+            if mark.kind not in UNDER_INK | SIGNS:
                 paint_mark(painter, mark, at, view.dark, view.layers.shapes, rotation)
+        signs = [mark for mark in preview if mark.kind in SIGNS]
+        self._paint_signs(painter, signs, at, view.viewport().rect())
 
-    def _paint_sign(
-        self, painter: QPainter, mark: Mark, at: QTransform, exposed: QRect, *, lit: bool
+    def _paint_signs(
+        self,
+        painter: QPainter,
+        marks: Sequence[Mark],
+        at: QTransform,
+        exposed: QRect,
+        lit: Mark | None = None,
     ) -> None:
-        corner = at.map(QPointF(mark.box[0], mark.box[1]))
-        if sign_rect(corner).intersects(QRectF(exposed)):
-            self.signs.paint(painter, self._theme, mark, corner, lit)
+        if marks:
+            self.signs.paint(painter, self._theme, marks, at, QRectF(exposed), lit)
 
     def _paint_each(
         self,

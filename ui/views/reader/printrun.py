@@ -176,5 +176,5 @@ class PrintRun(QObject):
                 painter.save()
                 painter.translate(at.map(QPointF(mark.box[0], mark.box[1])))
                 painter.scale(drawn * _SIGN_SCALE, drawn * _SIGN_SCALE)
-                paint_sign(painter, self._theme, mark, QPointF(), lit=False)
+                paint_sign(painter, self._theme, mark.layer, QPointF(), lit=False)
                 painter.restore()
