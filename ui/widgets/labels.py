@@ -6,27 +6,30 @@ It refuses markup: emphasis comes as (text, style) spans, so nothing can be inje
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QEnterEvent,
     QFontMetricsF,
+    QInputDevice,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QSizePolicy, QToolTip, QWidget
 
 from ui.formats import tip_text
 from ui.theme import current_theme
 from ui.widgets.drawing import painter_for
-from ui.widgets.native import dress_tip
+from ui.widgets.native import dress_tip, timer_of
 
 Span = tuple[str, str]
 _WIDE = 100_000.0
 _ENDING = "·–—-"  # between two words they end a line, never begin one
 _BREAKS = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+_RESTS = 500  # ms that a finger lies on a cut text until it is shown all of it
 _CELL = 0.95  # of the widest digit's advance: its side bearings leave that much room
 
 
@@ -34,8 +37,11 @@ class Label(QLabel):
     """One paragraph (or several lines) of a type role; wraps, or elides with `wrap=False`.
 
     `max_lines` > 0 ends a wrapped text with "…" after so many lines; a tip then says all of it
-    to a pointer that rests there. What is cut lets presses through as well, by Qt's own way up.
+    to a pointer or a finger that rests there. What is cut lets presses through as well, by Qt's
+    own way up; that of a finger which was shown all presses nothing.
     """
+
+    _resting: QTimer | None = None
 
     def __init__(
         self,
@@ -56,7 +62,8 @@ class Label(QLabel):
         self._heights: dict[int, int] = {}  # by width
         self._hints: tuple[int, int] | None = None
         self._laid: tuple[float, QTextLayout] | None = None
-        self._cut = False
+        self._cut = self._shown_all = False
+        self._pressed_at = QPoint()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -217,9 +224,50 @@ class Label(QLabel):
             self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not cut)
             self.setToolTip(tip_text(self.text()) if cut else "")
 
+    @property
+    def cut(self) -> bool:
+        """Whether it had no room for all of its text when it was last painted."""
+        return self._cut
+
     def enterEvent(self, event: QEnterEvent) -> None:
         dress_tip(self)
         super().enterEvent(event)
+
+    def show_tip(self, text: str) -> None:
+        """Say a text under it, for as long as Qt lets a tip stand."""
+        dress_tip(self)
+        QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), tip_text(text), self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._shown_all = False
+        if event.device().type() is QInputDevice.DeviceType.TouchScreen:
+            if self._resting is None:
+                self._resting = timer_of(self, _RESTS, self._on_rest)
+            self._pressed_at = event.position().toPoint()
+            self._resting.start()
+        event.ignore()
+
+    def _on_rest(self) -> None:
+        self._shown_all = True
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QAbstractButton):
+            above = above.parentWidget()
+        if above is not None:
+            above.setDown(False)
+        self.show_tip(self.text())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        moved = (event.position().toPoint() - self._pressed_at).manhattanLength()
+        if self._resting is not None and moved >= QApplication.startDragDistance():
+            self._resting.stop()
+        event.setAccepted(self._shown_all)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._resting is not None:
+            self._resting.stop()
+        if self._shown_all:  # Qt has taken the tip away for the finger that lifts
+            self.show_tip(self.text())
+        event.setAccepted(self._shown_all)
 
     def _paint_elided(self, painter: QPainter, text: str, y: float, height: float) -> None:
         font = self._theme.font(self._role)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QScrollBar, QWidget
 
@@ -15,6 +15,15 @@ def dress_tip(widget: QWidget) -> None:
     sheet = tips(current_theme())
     if widget.styleSheet() != sheet:
         widget.setStyleSheet(sheet)
+
+
+def timer_of(widget: QWidget, after: int, act: Callable[[], None]) -> QTimer:
+    """A timer for one act, `after` so many ms from each start; it goes with the widget."""
+    timer = QTimer(widget)
+    timer.setSingleShot(True)
+    timer.setInterval(after)
+    timer.timeout.connect(act)
+    return timer
 
 
 class Dress(QObject):

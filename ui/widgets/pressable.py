@@ -1,6 +1,6 @@
 """Owns what everything pressable shares: keys, hover, focus ring, theme; refuses a look."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -8,14 +8,17 @@ from ui.formats import tip_text
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.widgets.focus import KEYBOARD_REASONS, FocusRing
-from ui.widgets.native import dress_tip
+from ui.widgets.labels import Label
+from ui.widgets.native import dress_tip, timer_of
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STAYS = 700  # ms that the keyboard stays until it is told what has no room
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 class Pressable(QAbstractButton):
-    """A control that acts on release, by pointer, Space or Enter.
+    """A control that acts on release, by pointer, Space or Enter. Where the keyboard stays, a tip
+    says all of the texts in it that are cut.
 
     Subclasses paint themselves and may override `_restyle`, called after a theme change.
     """
@@ -24,6 +27,7 @@ class Pressable(QAbstractButton):
     in_group = False  # one of several choices: the arrow keys are the group's
     # On the class too: Qt may still send a focus event while Python takes the object apart.
     _ring: FocusRing | None = None
+    _staying: QTimer | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +81,15 @@ class Pressable(QAbstractButton):
         """Show the focus ring now, e.g. after the arrow keys moved the focus here."""
         if self._ring is None:
             self._ring = FocusRing(self, self.ring_radius)
+        if self.layout() is not None:
+            if self._staying is None:
+                self._staying = timer_of(self, _STAYS, self._tell_cut)
+            self._staying.start()
+
+    def _tell_cut(self) -> None:
+        cut = [one for one in self.findChildren(Label) if one.cut and one.isVisible()]
+        if cut and self.ringed:
+            cut[0].show_tip("\n".join(one.text() for one in cut))
 
     @property
     def ringed(self) -> bool:
@@ -87,3 +100,5 @@ class Pressable(QAbstractButton):
         if self._ring is not None:
             self._ring.detach()
             self._ring = None
+        if self._staying is not None:
+            self._staying.stop()

@@ -116,6 +116,92 @@ def test_a_cut_label_takes_no_press_from_its_row(cut_row: ListRow, qtbot: QtBot)
             pointer.let_go(place)
 
 
+def hold(row: ListRow, qtbot: QtBot) -> tuple[Finger, QPoint]:
+    """A finger comes down on a row's title and rests there until that has been said."""
+    finger = Finger(row.window().windowHandle())
+    place = row.title.mapTo(row.window(), QPoint(20, 10))
+    finger.press(place)
+    assert row.isDown()
+    qtbot.waitUntil(lambda: tip() != "")
+    return finger, place
+
+
+def test_a_cut_label_says_all_to_a_finger_that_rests_and_is_not_pressed(
+    cut_row: ListRow, qtbot: QtBot
+) -> None:
+    pressed: list[bool] = []
+    cut_row.clicked.connect(lambda: pressed.append(True))
+    finger, place = hold(cut_row, qtbot)
+    assert tip().replace("\n", " ") == LONG
+    finger.move(place + QPoint(2, 1))
+    assert not cut_row.isDown()
+    finger.let_go(place + QPoint(2, 1))
+    assert tip().replace("\n", " ") == LONG
+    assert not pressed
+    finger.press(place)
+    finger.let_go(place)
+    assert len(pressed) == 1
+    assert tip() == ""
+
+
+def test_a_finger_that_goes_on_is_told_nothing(cut_row: ListRow, qtbot: QtBot) -> None:
+    finger = Finger(cut_row.window().windowHandle())
+    place = cut_row.title.mapTo(cut_row.window(), QPoint(20, 10))
+    finger.press(place)
+    resting = cut_row.title._resting
+    assert resting is not None
+    assert resting.isActive()
+    finger.move(place + QPoint(40, 0))
+    assert not resting.isActive()
+    finger.let_go(place + QPoint(40, 0))
+
+
+def come_by_key(row: ListRow, qtbot: QtBot) -> None:
+    """The keyboard comes to a row and stays until all of it has been said."""
+    row.window().activateWindow()
+    qtbot.waitUntil(row.window().isActiveWindow)
+    row.clearFocus()
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: tip() != "")
+
+
+def test_a_cut_label_says_all_where_the_keyboard_stays(cut_row: ListRow, qtbot: QtBot) -> None:
+    come_by_key(cut_row, qtbot)
+    assert tip().replace("\n", " ") == LONG
+    cut_row.clearFocus()
+    assert tip() == ""
+    cut_row.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert cut_row._staying is not None
+    assert not cut_row._staying.isActive()
+
+
+@pytest.mark.parametrize("goes", ["title", "row", "window"])
+@pytest.mark.parametrize("by", ["finger", "keys"])
+def test_a_tip_goes_with_what_it_speaks_of(theme: Theme, qtbot: QtBot, goes: str, by: str) -> None:
+    window = QWidget()
+    row = ListRow(LONG, one_line=True, parent=window)
+    QVBoxLayout(window).addWidget(row)
+    window.resize(240, 160)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.grab()
+    finger, place = None, QPoint()
+    if by == "finger":
+        finger, place = hold(row, qtbot)
+    else:
+        come_by_key(row, qtbot)
+    {"title": row.title, "row": row, "window": window}[goes].deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert tip() == ""
+    if finger is not None and goes != "window":
+        finger.let_go(place)
+    qtbot.wait(1)
+    assert tip() == ""
+    if goes != "window":
+        window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.mark.parametrize("name", ["Họp <b>mật</b> & kín", "a &lt;b&gt; c"])
 def test_a_tip_takes_no_markup(qtbot: QtBot, name: str) -> None:
     button = IconButton("x", name)
