@@ -75,14 +75,21 @@ def export(
         Literal["mine", "shared", "none"], typer.Option("--annotations", help="Whose marks.")
     ] = "mine",
     flatten: Annotated[bool, typer.Option(help="Draw the marks into the pages.")] = False,
+    despite: Annotated[
+        bool, typer.Option(help="Even if earlier notes can still be read out of a signed file.")
+    ] = False,
 ) -> None:
-    """Write a copy of a paper with marks as standard annotations."""
+    """Write a copy of a paper with marks as standard annotations; what that costs a signed paper is
+    said before.
+    """
     with opened() as cabinet:
         found = ident(which)
         cabinet.reading.fetch(found)
         cabinet.carrying.settle(found)
-        done = cabinet.annotating.export(found, out, marks, flatten)
-    say({"file": done.file, "annotations": done.annotations})
+        done = cabinet.annotating.export(
+            found, out, marks, flatten, lambda cost: note(phrase(cost)), despite
+        )
+    say({"file": done.file, "annotations": done.annotations, "costs": list(done.costs)})
 
 
 @paper.command("ocr")

@@ -77,6 +77,16 @@ def name_of(document: Any, xref: int) -> str:
     return _string(document, xref, "NM")
 
 
+def has_ours(file: MupdfFile) -> bool:
+    """Whether a page has an annotation that this product wrote."""
+    document = file.document
+    return any(
+        name_of(document, ref).startswith(NAME_PREFIX)
+        for page in range(document.page_count)
+        for ref in annotation_refs(document, document.page_xref(page))
+    )
+
+
 def affine_of(page: Any) -> Affine:
     """Stored hundredths to the page's own coordinates."""
     geometry = PageGeometry(page.rect.width, page.rect.height, page.rotation % 360)

@@ -15,7 +15,7 @@ from ecabinet.pdf import wire
 from ecabinet.pdf.pages import Box, DocumentInfo, Exported, ImportedMark, Link
 from ecabinet.pdf.pixels import Bitmap, Picture, Ring
 from ecabinet.pdf.seats import Seat, Seats
-from ecabinet.pdf.segments import Segment
+from ecabinet.pdf.segments import Segment, held
 from ecabinet.pdf.text import PageText
 
 OPEN_SECONDS = 15.0
@@ -26,9 +26,6 @@ MEMORY_HIGH_MB = 200
 RECYCLE_AFTER = 20
 TEXTS_KEPT = 16
 PAGES_A_QUESTION = 32
-HEADER_WITHIN = 1024
-MARKS = (b"%PDF-", b" obj")
-"""What a PDF begins with; some have lost their first line and are whole but for it."""
 
 
 class WorkerLost(Exception):
@@ -72,7 +69,7 @@ class Document:
     ) -> None:
         self._host = host
         self._password = password
-        self._segment = _held(data)
+        self._segment = held(data)
         self._engine = "mupdf"
         self._seats = Seats(workers)
         self._lock = threading.Lock()
@@ -242,11 +239,13 @@ class Document:
         authors: Mapping[bytes, str],
         flatten: bool = False,
         strip: bool = False,
+        anew: bool = False,
     ) -> Exported:
         """A copy with `annotations` as standard annotations; the opened bytes stay as they are.
 
         `authors`: member id to the office shown as author. Of those of ours that the file carries
         the same ones are replaced; `strip` takes all of them away. `flatten` draws into the pages.
+        `anew`: unless a signature forbids it, nothing is left in the bytes of what is not in it.
         """
         marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
         with self._lock:
@@ -261,6 +260,7 @@ class Document:
             marks=marks,
             flatten=flatten,
             strip=strip,
+            anew=anew,
             **asdict(self._segment.reference),
         )
         parts = (received, answer["tail"]) if answer["incremental"] else (answer["tail"],)
@@ -271,6 +271,10 @@ class Document:
         with self._lock:
             if not self._closed:
                 self._segment.keep()
+
+    def remains(self) -> bool:
+        """Whether the bytes hold marks that this product wrote, seen on a page or not any more."""
+        return bool(self._ask("remains", EXPORT_SECONDS))
 
     def import_annotations(self) -> tuple[ImportedMark, ...]:
         """The marks that the file carries, ours recognised by their names."""
@@ -437,13 +441,3 @@ class Document:
 
 def _nothing(_page: int) -> PageText | None:
     return None
-
-
-def _held(data: bytes | Segment) -> Segment:
-    """Where the bytes lie; DomainError pdf.empty or pdf.not_a_pdf for what needs no engine."""
-    segment = data if isinstance(data, Segment) else Segment.of(data)
-    head = segment.head(HEADER_WITHIN)
-    if not any(mark in head for mark in MARKS):
-        segment.close()
-        raise DomainError("pdf.not_a_pdf" if segment.size else "pdf.empty")
-    return segment

@@ -1,7 +1,8 @@
 """Writes marks into a copy of the PDF as standard annotations, appended behind the received bytes.
 
 Objects are written raw with the appearance last: the engine's own setters would draw it anew.
-It never rewrites the file, except one that was broken and that the engine had to repair.
+It rewrites the file only where nothing of what was taken away may be left in its bytes and no
+signature stands on them, and where it was broken, so that the engine had to repair it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from ecabinet.pdf.drawing import Affine, Drawn, Pen, draw, font_size, rgb
 from ecabinet.pdf.engine_api import mupdf, pymupdf
 from ecabinet.pdf.freetext import TextFont, draw_stamp, draw_text
 from ecabinet.pdf.mupdf_file import MupdfFile
+from ecabinet.pdf.signatures import signatures_of
 
 _PRINTED = 4
 _UPRIGHT = 16
@@ -40,9 +42,15 @@ _SUBTYPES = {
 
 
 def export(
-    file: MupdfFile, size: int, marks: list[dict[str, Any]], flatten: bool, strip: bool
+    file: MupdfFile,
+    size: int,
+    marks: list[dict[str, Any]],
+    flatten: bool,
+    strip: bool,
+    anew: bool,
 ) -> dict[str, Any]:
-    """`marks` as wire.annotation_out gives them; `size`: bytes received.
+    """`marks` as wire.annotation_out gives them; `size`: bytes received. `anew`: nothing that was
+    ever taken off is to be left, unless the file is signed.
 
     Answers {"tail", "incremental"}: what to append to the received bytes, or all of a new file.
     """
@@ -54,7 +62,9 @@ def export(
             by_page[entry["mark"]["page"]].append(entry)
     for page in range(1, file.document.page_count + 1):
         writer.write_page(page, by_page.get(page, []), flatten)
-    return _saved(file.document, writer.pdf, size, writer.changed)
+    clean = anew and not signatures_of(file.document).signed
+    clean = clean and (writer.took or file.document.version_count > 1)
+    return _saved(file.document, writer.pdf, size, writer.changed, clean)
 
 
 class _Writer:
@@ -65,7 +75,7 @@ class _Writer:
         self._file, self._goes = file, goes
         self.document = file.document
         self.pdf = pymupdf._as_pdf_document(file.document)
-        self.changed = False
+        self.changed = self.took = False
         self._fonts: dict[MarkKind, TextFont] = {}
         self._multiply = 0
         self._lexed = mupdf.PdfLexbuf(mupdf.PDF_LEXBUF_SMALL)
@@ -83,6 +93,8 @@ class _Writer:
         if not entries and len(kept) == len(refs):
             return
         self.changed = True
+        if len(kept) < len(refs):
+            kept = self._freed(refs, kept)
         affine = affine_of(self.document[page - 1])
         rotation = self._file.geometry(page).rotation
         marks = (wire.mark_in(entry["mark"]) for entry in entries)
@@ -98,6 +110,21 @@ class _Writer:
             kept += [self._annotation(e, mark, look, affine, xref) for e, (mark, look) in both]
         if kept != refs:
             self._set_annotations(xref, kept)
+
+    def _freed(self, refs: list[int], kept: list[int]) -> list[int]:
+        """What is kept without the windows of what goes: no object, nor what only it needs, is to
+        be reached from anywhere else.
+        """
+        self.took = True
+        gone = set(refs) - set(kept)
+        windows = {ref for ref in kept if _refers(self.document, ref, "Parent") in gone}
+        for ref in kept:
+            if _refers(self.document, ref, "IRT") in gone:  # another's answer stands by itself then
+                for key in ("IRT", "RT"):
+                    self.document.xref_set_key(ref, key, "null")
+        for ref in gone | windows:
+            mupdf.pdf_delete_object(self.pdf, ref)
+        return [ref for ref in kept if ref not in windows]
 
     def _draw(self, mark: Mark, affine: Affine, rotation: int) -> Drawn:
         setter = {MarkKind.TEXT: draw_text, MarkKind.STAMP: draw_stamp}.get(mark.kind)
@@ -188,6 +215,12 @@ class _Writer:
         return mupdf.pdf_parse_stm_obj(self.pdf, mupdf.fz_open_buffer(buffer), self._lexed)
 
 
+def _refers(document: Any, xref: int, key: str) -> int:
+    """The number of the object that a key of another refers to, 0 for none."""
+    kind, value = document.xref_get_key(xref, key)
+    return int(value.split()[0]) if kind == "xref" else 0
+
+
 def _box(look: Drawn) -> str:
     return " ".join(f"{v:.2f}" for v in look.box)
 
@@ -239,13 +272,16 @@ def _text(text: str) -> str:
     return "<feff" + text.encode("utf-16-be", "replace").hex() + ">"
 
 
-def _saved(document: Any, pdf: Any, size: int, changed: bool) -> dict[str, Any]:
-    incremental = bool(document.can_save_incrementally())
+def _saved(document: Any, pdf: Any, size: int, changed: bool, clean: bool) -> dict[str, Any]:
+    incremental = bool(document.can_save_incrementally()) and not clean
     if not changed and incremental:
         return {"tail": b"", "incremental": True}
     options = mupdf.PdfWriteOptions()
     options.do_incremental = int(incremental)
     options.do_encrypt = mupdf.PDF_ENCRYPT_KEEP
+    options.do_garbage = int(clean)
+    options.do_use_objstms = int(clean and not pdf.m_internal.last_xref_was_old_style)
+    options.do_preserve_metadata = int(clean)
     buffer = mupdf.fz_new_buffer(size + _ROOM)
     output = mupdf.FzOutput(buffer)
     mupdf.pdf_write_document(pdf, output, options)

@@ -16,6 +16,7 @@ from ecabinet.pdf.pages import Box, PageGeometry
 from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, Frame, frame
 from ecabinet.pdf.scripts import brought
+from ecabinet.pdf.signatures import signatures_of
 
 LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
@@ -58,7 +59,7 @@ class MupdfFile:
         """The shape that wire.document_info reads."""
         document = self.document
         geometries = [self.geometry(n + 1) for n in range(self.pages)]
-        found = brought(document)
+        found, signatures = brought(document), signatures_of(document)
         return {
             "pages": [[g.width, g.height, g.rotation] for g in geometries],
             "labels": self._labels(),
@@ -67,7 +68,8 @@ class MupdfFile:
             "repaired": bool(document.is_repaired) or self.pages != document.page_count,
             "encrypted": self.encrypted,
             "javascript": found.script,
-            "signed": document.get_sigflags() > 0,
+            "signed": signatures.signed,
+            "certified": signatures.certified,
             "attachments": found.files,
             "title": _plain((document.metadata or {}).get("title") or ""),
         }

@@ -74,7 +74,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What opening a document tells. Scripts and attached files are reported, never run or read."""
+    """What opening a document tells. Scripts and attached files are reported, never run or read.
+
+    `certified` is what its certification allows to be changed: 1 nothing, 2 fields, 3 annotations
+    too; 0 where it has none.
+    """
 
     pages: tuple[PageGeometry, ...]
     labels: tuple[str, ...]
@@ -84,6 +88,7 @@ class DocumentInfo:
     encrypted: bool = False
     javascript: bool = False
     signed: bool = False
+    certified: int = 0
     attachments: int = 0
     title: str = ""
 

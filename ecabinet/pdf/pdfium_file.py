@@ -52,6 +52,7 @@ class PdfiumFile:
             "encrypted": False,
             "javascript": False,
             "signed": False,
+            "certified": 0,
             "attachments": 0,
             "title": "",
         }

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ecabinet.domain.errors import Fault
+from ecabinet.domain.errors import DomainError, Fault
 
 if TYPE_CHECKING:  # loaded only where the platform has no memfd: 15 ms of each worker's start
     from multiprocessing.shared_memory import SharedMemory
@@ -22,6 +22,9 @@ PIXELS_LIMIT = 8_000_000
 SLOT_BYTES = -(-PIXELS_LIMIT * 4 // mmap.PAGESIZE) * mmap.PAGESIZE  # given back page by page
 SLOTS = 8
 _AT_ONCE = 1 << 30
+HEADER_WITHIN = 1024
+MARKS = (b"%PDF-", b" obj")
+"""What a PDF begins with; some have lost their first line and are whole but for it."""
 LENT_FROM = 8 << 20  # bytes: a smaller file is copied, whatever becomes of it
 
 
@@ -156,6 +159,16 @@ class Segment:
                 os.close(descriptor)
         self._fd = self._file = -1
         self._state = ()
+
+
+def held(data: bytes | Segment) -> Segment:
+    """Where a PDF's bytes lie; DomainError pdf.empty or pdf.not_a_pdf for what needs no engine."""
+    segment = data if isinstance(data, Segment) else Segment.of(data)
+    head = segment.head(HEADER_WITHIN)
+    if not any(mark in head for mark in MARKS):
+        segment.close()
+        raise DomainError("pdf.not_a_pdf" if segment.size else "pdf.empty")
+    return segment
 
 
 def _state(descriptor: int) -> tuple[int, ...]:

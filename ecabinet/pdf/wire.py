@@ -30,6 +30,7 @@ def document_info(value: dict[str, Any]) -> DocumentInfo:
         encrypted=value["encrypted"],
         javascript=value["javascript"],
         signed=value["signed"],
+        certified=value["certified"],
         attachments=value["attachments"],
         title=value["title"],
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import socket
 import sys
 import threading
@@ -168,7 +169,13 @@ class Worker:
         return [self._first().ink(page) for page in range(first, last + 1)]
 
     def do_export(
-        self, *, marks: list[dict[str, Any]], flatten: bool, strip: bool, **reference: Any
+        self,
+        *,
+        marks: list[dict[str, Any]],
+        flatten: bool,
+        strip: bool,
+        anew: bool,
+        **reference: Any,
     ) -> dict[str, Any]:
         from ecabinet.pdf import export
 
@@ -176,11 +183,18 @@ class Worker:
         of = Reference(**reference)
         file = MupdfFile(_path(of), self._password)
         try:
-            return export.export(file, of.size, marks, flatten, strip)
+            return export.export(file, of.size, marks, flatten, strip, anew)
         finally:
             file.document.close()
             if of.fd >= 0:
                 os.close(of.fd)
+
+    def do_remains(self) -> bool:
+        from ecabinet.pdf import carried
+
+        written = carried.PRIVATE_KEY.encode("ascii")
+        within = re.search(written, Attached(self._reference).view) is not None
+        return within or carried.has_ours(self._first())
 
     def do_compose(self, *, blocks: list[Setting]) -> bytes:
         from ecabinet.pdf.typeset import typeset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -17,6 +17,7 @@ from ecabinet.domain.project import marks as fold_marks
 from ecabinet.domain.project.markhistory import MarkStep, mark_steps
 from ecabinet.pdf.client import Document
 from ecabinet.pdf.copies import is_copy, marks_of_copy, quoting, says_the_same, shape
+from ecabinet.pdf.costs import Cost, costs_of
 from ecabinet.pdf.markfile import marks_from_json
 from ecabinet.protocol.digest import tagged
 from ecabinet.protocol.payloads import encode_event
@@ -29,15 +30,25 @@ from ecabinet.store.unit import Unit
 from ecabinet.sync.author import Draft
 
 Which = Literal["mine", "shared", "none"]
+Way = tuple[Which, bool]
+WAYS: tuple[Way, ...] = (
+    ("mine", False),
+    ("mine", True),
+    ("shared", False),
+    ("shared", True),
+    ("none", False),
+)
+"""The copies that there are: whose marks, and whether they are drawn into the pages."""
 PERSONAL = "personal"
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A written file and how many marks it carries."""
+    """A written file, how many marks it carries, and what it cost."""
 
     file: Path
     annotations: int
+    costs: tuple[Cost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,23 +199,55 @@ class Annotating:
         return tuple(one.id for one in self.change(paper, [(None, mark) for mark in found]))
 
     def export(
-        self, paper: bytes, out: Path, which: Which = "mine", flatten: bool = False
+        self,
+        paper: bytes,
+        out: Path,
+        which: Which = "mine",
+        flatten: bool = False,
+        told: Callable[[Cost], None] = lambda _cost: None,
+        despite: bool = False,
     ) -> Exported:
         """A copy of the PDF with marks as standard annotations, written to `out`.
 
         "mine": all of this member's own; "shared": all on the shared layer, whoever's. Those that
         no one has placed on the newest version yet are left out: they would stand anywhere.
+        `told` hears each cost before anything is written. DomainError export.notes_remain unless
+        the person wants it `despite` that.
         """
-        newest = self._shelf.get(paper).paper.version
-        standing = [one for one in self.marks(paper) if one.version >= newest]
-        chosen = [] if which == "none" else [one for one in standing if self._is(one, which)]
+        chosen = self._chosen(paper, which)
         authors = {one.author: self._desk.person(one.author).office for one in chosen}
+        strip = which == "none"
         with self._open(paper) as document:
+            found = costs_of(document, adds=bool(chosen), strip=strip, flatten=flatten)
+            if Cost.NOTES_REMAIN in found and not despite:
+                raise DomainError(Cost.NOTES_REMAIN, paper=paper.hex())
+            for cost in found:
+                told(cost)
             exported = document.export(
-                chosen, authors=authors, flatten=flatten, strip=which == "none"
+                chosen, authors=authors, flatten=flatten, strip=strip, anew=strip or flatten
             )
         write_out(out, exported.data)
-        return Exported(out, exported.annotations)
+        return Exported(out, exported.annotations, found)
+
+    def costs(self, paper: bytes) -> dict[Way, tuple[Cost, ...]]:
+        """What each copy would cost; Fault blob.missing until the paper is here."""
+        with self._open(paper) as document:
+            return {
+                (which, flatten): costs_of(
+                    document,
+                    adds=bool(self._chosen(paper, which)),
+                    strip=which == "none",
+                    flatten=flatten,
+                )
+                for which, flatten in WAYS
+            }
+
+    def _chosen(self, paper: bytes, which: Which) -> list[Annotation]:
+        if which == "none":
+            return []
+        newest = self._shelf.get(paper).paper.version
+        standing = (one for one in self.marks(paper) if one.version >= newest)
+        return [one for one in standing if self._is(one, which)]
 
     def _is(self, one: Annotation, which: Which) -> bool:
         if which == "shared":

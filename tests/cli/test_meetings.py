@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 
 from ecabinet.cli.main import INTERRUPTED, run
+from ecabinet.pdf.client import PdfEngine
 from tests.cli.commands import PASSPHRASE
 from tests.cli.town import AGENDA, Town
 from tests.pdf import scans
-from tests.pdf.papers import encrypted, opened, paper
+from tests.pdf.papers import encrypted, opened, paper, signed
+from tests.pdf.test_export import MARKS, exported
 
 
 def test_an_import_prints_items_and_papers(town: Town) -> None:
@@ -79,7 +81,7 @@ def test_marks_are_kept_listed_and_exported(town: Town, tmp_path: Path) -> None:
 
     out = tmp_path / "marked.pdf"
     said = cli("paper", "export", which, "--out", out).one
-    assert said == {"file": str(out), "annotations": len(listed)}
+    assert said == {"file": str(out), "annotations": len(listed), "costs": []}
     document = opened(out.read_bytes())
     assert sum(len(list(page.annots())) for page in document) >= 3
     bare = tmp_path / "bare.pdf"
@@ -87,6 +89,30 @@ def test_marks_are_kept_listed_and_exported(town: Town, tmp_path: Path) -> None:
         cli("paper", "export", which, "--out", bare, "--annotations", "none").one["annotations"]
         == 0
     )
+
+
+def test_what_a_copy_of_a_signed_paper_costs_is_said_before(town: Town, tmp_path: Path) -> None:
+    """the earlier notes remain recoverable; the certification's promise will be broken"""
+    source, out, cli = tmp_path / "signed.pdf", tmp_path / "out.pdf", town.cli["BTC"]
+    with PdfEngine() as engine:
+        source.write_bytes(signed(exported(engine, paper(2), MARKS), certifies=2))
+    item = town.said["import"]["items"][0]["id"]
+    which = town.cli["TK1"]("paper", "add", item, source).one["id"]
+    town.sync("TK1", "BTC")
+    mark = {"page": 1, "kind": "note", "at": [100, 120], "text": "Đề nghị làm rõ"}
+    (tmp_path / "marks.json").write_text(json.dumps([mark]), encoding="utf-8")
+    cli("annotate", which, "--from", tmp_path / "marks.json")
+    said = cli("paper", "export", which, "--out", out)
+    assert said.one["costs"] == ["export.certification"]
+    assert "certified against this change" in said.stderr
+    out.unlink()
+    bare = ("paper", "export", which, "--out", out, "--annotations", "none")
+    assert "--despite" in cli.refused(*bare)
+    assert not out.exists()
+    said = cli(*bare, "--despite")
+    assert said.one["costs"] == ["export.certification", "export.notes_remain"]
+    assert "can still read its earlier notes" in said.stderr
+    assert out.read_bytes().startswith(source.read_bytes())
 
 
 def test_what_was_annotated_in_a_copy_comes_in_once(town: Town, tmp_path: Path) -> None:

@@ -68,6 +68,29 @@ def encrypted(password: str) -> bytes:
     )
 
 
+def signed(data: bytes, certifies: int = 0) -> bytes:
+    """The paper with a signature that binds nothing; `certifies`: what a certification allows."""
+    made = opened(data)
+    signature, field = made.get_new_xref(), made.get_new_xref()
+    allowed = f"<</P {certifies}/V/1.2>>"
+    certified = f"/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams{allowed}>>]"
+    made.update_object(
+        signature,
+        "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/Contents<00>"
+        f"/ByteRange[0 1000 2000 3000]{certified if certifies else ''}>>",
+    )
+    widget = f"<</Type/Annot/Subtype/Widget/FT/Sig/T(s)/F 132/Rect[0 0 0 0]/V {signature} 0 R>>"
+    made.update_object(field, widget)
+    kind, listed = made.xref_get_key(made[0].xref, "Annots")
+    others = listed.strip("[]") if kind == "array" else ""
+    made.xref_set_key(made[0].xref, "Annots", f"[{others} {field} 0 R]")
+    catalog = made.pdf_catalog()
+    made.xref_set_key(catalog, "AcroForm", f"<</SigFlags 3/Fields[{field} 0 R]>>")
+    if certifies:
+        made.xref_set_key(catalog, "Perms", f"<</DocMDP {signature} 0 R>>")
+    return bytes(made.tobytes())
+
+
 def without_pages() -> bytes:
     """A whole PDF whose page tree is empty."""
     objects = (

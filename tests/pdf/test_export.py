@@ -343,26 +343,12 @@ def test_annotations_that_were_written_in_place_stay_and_come_in(engine: PdfEngi
 
 @pytest.mark.parametrize("flatten", [False, True])
 def test_a_certified_paper_keeps_every_signed_byte(engine: PdfEngine, flatten: bool) -> None:
-    made = papers.opened(papers.paper(2))
-    signature, field = made.get_new_xref(), made.get_new_xref()
-    certified = "<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</P 2/V/1.2>>>>"
-    made.update_object(
-        signature,
-        "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/Contents<00>"
-        f"/ByteRange[0 1000 2000 3000]/Reference[{certified}]>>",
-    )
-    widget = f"<</Type/Annot/Subtype/Widget/FT/Sig/T(s)/F 132/Rect[0 0 0 0]/V {signature} 0 R>>"
-    made.update_object(field, widget)
-    made.xref_set_key(made[0].xref, "Annots", f"[{field} 0 R]")
-    catalog = made.pdf_catalog()
-    made.xref_set_key(catalog, "AcroForm", f"<</SigFlags 3/Fields[{field} 0 R]>>")
-    made.xref_set_key(catalog, "Perms", f"<</DocMDP {signature} 0 R>>")
-    data = made.tobytes()
+    data = papers.signed(papers.paper(2), certifies=2)
     out = exported(engine, data, MARKS, flatten)
     assert out.startswith(data)
     with engine.open(out) as document:
-        assert document.info.signed
-        assert document.export((), authors={}, strip=True).data.startswith(out)
+        assert (document.info.signed, document.info.certified) == (True, 2)
+        assert document.export((), authors={}, strip=True, anew=True).data.startswith(out)
     shown = papers.opened(out)
     assert len(list(shown[0].widgets())) == 1
     assert len(list(shown[0].annots())) == (0 if flatten else len(MARKS))

@@ -58,6 +58,7 @@ class Reader(QObject):
     state_changed = Signal()
     page_changed = Signal(int)
     exported = Signal(str)
+    priced = Signal(object)
     near_known = Signal(object)
     unlisted = Signal(Exception)
     unexported = Signal(Exception)
@@ -291,6 +292,16 @@ class Reader(QObject):
         )
 
     # -- out
+
+    def ask_costs(self) -> None:
+        """Ask what each copy of a signed paper costs; `priced` carries a Source's `costs`."""
+        self.lanes.submit(
+            "store",
+            self.source.costs,
+            owner=self,
+            done=self.priced.emit,
+            failed=self.unexported.emit,
+        )
 
     def export(self, out: Path, which: Which, flatten: bool) -> None:
         """Write a copy; `exported(path)` when it is there."""

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
     from ecabinet.domain.project import Bookmark
     from ecabinet.domain.project.markhistory import MarkStep
-    from ecabinet.services.annotating import Copied, Which
+    from ecabinet.pdf.costs import Cost
+    from ecabinet.services.annotating import Copied, Way, Which
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 
 _NO_AUTHOR = bytes(16)
@@ -60,6 +61,7 @@ class FileSource:
         if opening is None:
             self._engine.warm()
         self._kept: dict[bytes, Annotation] = {}
+        self._carried: dict[bytes, Annotation] = {}  # as they stood in the file
         self._authors: dict[bytes, str] = {}
         self._document: Document | None = None
         self._look = Look()
@@ -113,6 +115,7 @@ class FileSource:
             self._kept[ident] = Annotation(
                 ident, bytes(16), 1, one.mark, author, one.at_ms, pending=False
             )
+        self._carried = dict(self._kept)
         with document:
             bare = document.export((), authors={}, strip=True).data
         return self._engine.open(bare, password=password, workers=2)
@@ -200,17 +203,46 @@ class FileSource:
     def drop_bookmark(self, bookmark: bytes) -> None:
         self._bookmarks.pop(bookmark, None)
 
+    def costs(self) -> Mapping[Way, tuple[Cost, ...]]:
+        """What each copy costs; nothing but for signed files."""
+        from ecabinet.pdf.costs import costs_of
+        from ecabinet.services.annotating import WAYS
+
+        assert self._document is not None
+        return {
+            (which, flatten): costs_of(
+                self._document,
+                adds=bool(self._going(which)),
+                strip=which == "none",
+                flatten=flatten,
+                dropped=self._drops(which),
+            )
+            for which, flatten in WAYS
+        }
+
     def export(self, out: Path, which: Which, flatten: bool) -> None:
         """Fault file.unwritable."""
         assert self._document is not None
-        kept = () if which == "none" else tuple(self._kept.values())
+        strip = which == "none"
         made = self._document.export(
-            kept, authors=self._authors, flatten=flatten, strip=which == "none"
+            self._going(which),
+            authors=self._authors,
+            flatten=flatten,
+            strip=strip,
+            anew=strip or flatten or self._drops(which),
         )
         try:
             out.write_bytes(made.data)
         except OSError as error:
             raise Fault("file.unwritable", file=str(out)) from error
+
+    def _going(self, which: Which) -> tuple[Annotation, ...]:
+        return () if which == "none" else tuple(self._kept.values())
+
+    def _drops(self, which: Which) -> bool:
+        """Whether a mark that the file carried is not in the copy as it was."""
+        going = {one.id: one for one in self._going(which)}
+        return any(going.get(ident) != one for ident, one in self._carried.items())
 
     def of_copy(self, _path: Path) -> Copied:
         """A copy is a file that can be opened itself."""

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from ecabinet.bootstrap import Cabinet
     from ecabinet.domain.project import Bookmark
     from ecabinet.domain.project.markhistory import MarkStep
-    from ecabinet.services.annotating import Copied, Which
+    from ecabinet.pdf.costs import Cost
+    from ecabinet.services.annotating import Copied, Way, Which
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
     from ecabinet.services.summaries import PaperView
 
@@ -103,6 +104,7 @@ class Source(Protocol):
     def bookmarks(self) -> tuple[Bookmark, ...]: ...
     def bookmark(self, page: int, name: str, known: bytes) -> Bookmark: ...
     def drop_bookmark(self, bookmark: bytes) -> None: ...
+    def costs(self) -> Mapping[Way, tuple[Cost, ...]]: ...
     def export(self, out: Path, which: Which, flatten: bool) -> None: ...
     def of_copy(self, path: Path) -> Copied: ...
     def close(self) -> None: ...
@@ -257,8 +259,15 @@ class CabinetSource:
     def drop_bookmark(self, bookmark: bytes) -> None:
         self._cabinet.reading.drop_bookmark(self._paper, bookmark)
 
+    def costs(self) -> Mapping[Way, tuple[Cost, ...]]:
+        """What each copy costs. Errors as Annotating.costs."""
+        return self._cabinet.annotating.costs(self._paper)
+
     def export(self, out: Path, which: Which, flatten: bool) -> None:
-        self._cabinet.annotating.export(self._paper, out, which=which, flatten=flatten)
+        """Whatever it costs: who asks for it was told."""
+        self._cabinet.annotating.export(
+            self._paper, out, which=which, flatten=flatten, despite=True
+        )
 
     def of_copy(self, path: Path) -> Copied:
         """Errors as Annotating.of_copy."""

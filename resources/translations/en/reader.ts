@@ -281,6 +281,22 @@
         <translation>Without annotations</translation>
     </message>
     <message>
+        <source>Vẫn xuất…</source>
+        <translation>Export anyway…</translation>
+    </message>
+    <message>
+        <source>Tài liệu đã ký số nên tệp giữ nguyên nội dung cũ: người nhận bản sao vẫn có thể khôi phục các ghi chú trước đây.</source>
+        <translation>The paper is signed, so the file keeps its old contents: whoever receives the copy can still recover its earlier notes.</translation>
+    </message>
+    <message>
+        <source>Tài liệu có chữ ký chứng thực không cho phép thay đổi này: phần mềm khác sẽ báo bản sao đã bị thay đổi và chứng thực không còn giá trị.</source>
+        <translation>The paper is certified against this change: other programs will show the copy as changed and its certification as broken.</translation>
+    </message>
+    <message>
+        <source>Tài liệu đã ký số: phần mềm khác sẽ báo bản sao đã bị thay đổi sau khi ký.</source>
+        <translation>The paper is signed: other programs will show the copy as changed since.</translation>
+    </message>
+    <message>
         <source>Vẽ liền vào trang</source>
         <translation>Draw them into the pages</translation>
     </message>

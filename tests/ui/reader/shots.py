@@ -27,6 +27,7 @@ from tests.ui.shots import Shot, Stage
 from ui.viewmodels.reader import State
 from ui.viewmodels.reader_tools import Tool
 from ui.viewmodels.recognitions import recognitions
+from ui.views.reader.exporting import ExportSheet
 from ui.views.reader.screen import ReaderScreen
 
 
@@ -177,6 +178,17 @@ def _export(_stage: Stage, screen: ReaderScreen) -> None:
     open_paper(screen).open_export()
 
 
+def _export_signed(stage: Stage, screen: ReaderScreen) -> None:
+    """Of a certified paper: what a copy without notes costs is said before it is written."""
+    from ecabinet.pdf.costs import Cost
+
+    _export(stage, screen)
+    sheet = next(one for one in screen.findChildren(ExportSheet) if one.is_open())
+    sheet.price({("none", False): (Cost.CERTIFICATION, Cost.NOTES_REMAIN)})
+    sheet.choose("none")
+    stage.settle(50)
+
+
 def _print(_stage: Stage, screen: ReaderScreen) -> None:
     paper = open_paper(screen)
     paper.open_print()
@@ -269,6 +281,7 @@ SHOTS: dict[str, Shot] = {
     "reader_two": decree_shot(_two),
     "reader_print": decree_shot(_print),
     "reader_export": decree_shot(_export),
+    "reader_export_signed": decree_shot(_export_signed),
     "reader_news": _with_news(_news),
     "reader_doubtful": _with_news(_doubtful),
     "reader_link": decree_shot(_link, data=_linked),

@@ -115,7 +115,8 @@ def test_marks_that_went_out_with_a_file_are_marks_again_when_it_is_opened(
     reader.marks.add(replace(marks[0], page=2))
     qtbot.waitUntil(lanes.idle)
     exported(reader, again)
-    assert again.read_bytes().startswith(out.read_bytes())
+    # One was moved and one removed: of what they were nothing is left, so it is written anew.
+    assert not again.read_bytes().startswith(out.read_bytes())
     reader = opened(again)
     assert [len(reader.marks.on(page)) for page in (1, 2)] == [2, 2]
     assert replace(moved.mark, box=(0, 0, 5000, 5000)) in {e.mark for e in reader.marks.on(2)}

@@ -1,4 +1,5 @@
-"""Owns the sheet that asks which marks go out with a copy of the paper, and as what.
+"""Owns the sheet that asks which marks go out with a copy of the paper, and as what; it says what
+that costs a signed paper.
 
 Where the copy lies is the system's dialog's to ask.
 """
@@ -8,24 +9,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.i18n import tr
-from ui.widgets import Button, Label, Radio, Sheet, Switch
+from ui.widgets import Banner, Button, Label, Radio, Sheet, Switch
 
 if TYPE_CHECKING:
-    from ecabinet.services.annotating import Which
+    from collections.abc import Mapping
+
+    from ecabinet.pdf.costs import Cost
+    from ecabinet.services.annotating import Way, Which
 
 
 class ExportSheet(Sheet):
     """`wanted(which, flatten)` when a person has chosen. `paper` is its title: two may lie side by
-    side. `shares`: a delegation has its layer.
+    side. `shares`: a delegation has its layer. Of a `signed` paper nothing is saved until `price`
+    has told what each copy costs.
     """
 
     wanted = Signal(str, bool)
 
-    def __init__(self, host: QWidget, paper: str, *, shares: bool) -> None:
+    def __init__(self, host: QWidget, paper: str, *, shares: bool, signed: bool = False) -> None:
         super().__init__(host, 600, tr("Xuất tài liệu"), paper)
+        self._costs: Mapping[Way, tuple[Cost, ...]] | None = None if signed else {}
         self._which: dict[Which, Radio] = {"mine": Radio(tr("Có ghi chú của tôi"))}
         if shares:
             self._which["shared"] = Radio(tr("Có ghi chú chung với đoàn"))
@@ -43,20 +49,30 @@ class ExportSheet(Sheet):
         )
         fine.addLayout(words, 1)
         fine.addWidget(self.flat)
-        choices = QVBoxLayout()
+        asked = QWidget()
+        # Else Qt gives them of the room that what is told needs.
+        asked.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        choices = QVBoxLayout(asked)
+        choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(0)
         for radio in self._which.values():
             radio.clicked.connect(self._refresh)
             choices.addWidget(radio)
-        self.body.addLayout(choices)
+        self.body.addWidget(asked)
         self.body.addWidget(self._fine)
+        self.told: list[Banner] = []
+        self._told = QVBoxLayout()
+        self._told.setSpacing(8)
+        self.body.addLayout(self._told)
         leave = Button(tr("Hủy"), "secondary")
-        save = Button(tr("Chọn nơi lưu…"), "primary", icon="export")
+        self.save = Button(tr("Chọn nơi lưu…"), "primary", icon="export")
         leave.clicked.connect(self.close_sheet)
-        save.clicked.connect(self._save)
+        self.save.clicked.connect(self._save)
+        self.flat.toggled.connect(self._refresh)
         self.footer.addStretch(1)
         self.footer.addWidget(leave)
-        self.footer.addWidget(save)
+        self.footer.addWidget(self.save)
+        self._refresh()
 
     @property
     def which(self) -> Which:
@@ -66,11 +82,46 @@ class ExportSheet(Sheet):
         """As if a person had chosen it."""
         self._which[which].click()
 
+    def price(self, costs: Mapping[Way, tuple[Cost, ...]]) -> None:
+        """What each copy costs is known."""
+        self._costs = costs
+        self._refresh()
+
     def _refresh(self) -> None:
         self.flat.setEnabled(self.which != "none")
         self._fine.setEnabled(self.which != "none")
+        self.save.setEnabled(self._costs is not None)
+        found = (self._costs or {}).get(self._way, ())
+        for banner in self.told:
+            self._told.removeWidget(banner)
+            banner.deleteLater()
+        self.told = [Banner(_words(cost)) for cost in found]
+        for banner in self.told:
+            self._told.addWidget(banner)
+        self.save.setText(tr("Vẫn xuất…") if found else tr("Chọn nơi lưu…"))
+
+    @property
+    def _way(self) -> Way:
+        which = self.which
+        return which, self.flat.isChecked() and which != "none"
 
     def _save(self) -> None:
-        which = self.which
+        way = self._way
         self.close_sheet()
-        self.wanted.emit(which, self.flat.isChecked() and which != "none")
+        self.wanted.emit(*way)
+
+
+def _words(cost: Cost) -> str:
+    return {
+        "export.notes_remain": tr(
+            "Tài liệu đã ký số nên tệp giữ nguyên nội dung cũ: người nhận bản sao vẫn có thể "
+            "khôi phục các ghi chú trước đây."
+        ),
+        "export.certification": tr(
+            "Tài liệu có chữ ký chứng thực không cho phép thay đổi này: phần mềm khác sẽ báo "
+            "bản sao đã bị thay đổi và chứng thực không còn giá trị."
+        ),
+        "export.signature": tr(
+            "Tài liệu đã ký số: phần mềm khác sẽ báo bản sao đã bị thay đổi sau khi ký."
+        ),
+    }[cost.value]
