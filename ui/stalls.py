@@ -8,9 +8,10 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from operator import attrgetter, itemgetter
 from pathlib import Path
-from types import FrameType
+from types import CodeType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -19,6 +20,8 @@ BEAT = 5  # ms between two beats
 _WATCH = 0.003  # s between two looks at a loop that is late
 # Where a thread idles.
 _WAITS = ("threading.py", "queue.py", "thread.py", "selectors.py", "socket.py")
+_DEEPEST = 60  # calls
+_BACK = [attrgetter(".".join(["f_back"] * back + ["f_code"])) for back in range(_DEEPEST)]
 _ROOT = Path(__file__).resolve().parents[1]
 _OURS = (str(_ROOT / "ui") + os.sep, str(_ROOT / "ecabinet") + os.sep)
 
@@ -92,24 +95,39 @@ def _place(watched: int, watching: int) -> str:
     While it is in none, as in Qt or where another thread does not let it go on, what the others do
     meanwhile, and where in Python it went out from.
     """
-    frames = sys._current_frames()
-    frame = frames.pop(watched, None)
-    frames.pop(watching, None)
-    if place := _ours(frame):
+    if place := _ours(watched):
         return place
-    beside = {_ours(other) for other in frames.values() if not _idles(other)} - {""}
-    called = frame.f_code.co_qualname if frame is not None else ""
+    others = {one.ident or 0 for one in threading.enumerate()} - {watched, watching}
+    beside = {_ours(other) for other in others if not _idles(other)} - {""}
+    code = _code(watched, 0)
+    called = code.co_qualname if code is not None else ""
     return " ".join([f"Qt under {called}", *(f"beside {place}" for place in sorted(beside))])
 
 
-def _ours(frame: FrameType | None) -> str:
-    while frame is not None:
-        if frame.f_code.co_filename.startswith(_OURS):
-            path = Path(frame.f_code.co_filename).relative_to(_ROOT)
-            return f"{path}:{frame.f_code.co_qualname}"
-        frame = frame.f_back
+def _ours(thread: int) -> str:
+    for back in range(_DEEPEST):
+        code = _code(thread, back)
+        if code is None:
+            break
+        if code.co_filename.startswith(_OURS):
+            return f"{Path(code.co_filename).relative_to(_ROOT)}:{code.co_qualname}"
     return ""
 
 
-def _idles(frame: FrameType) -> bool:
-    return frame.f_code.co_filename.endswith(_WAITS)
+def _idles(thread: int) -> bool:
+    code = _code(thread, 0)
+    return code is None or code.co_filename.endswith(_WAITS)
+
+
+def _code(thread: int, back: int) -> CodeType | None:
+    """What runs in a thread, so many calls back.
+
+    Looked up in one go, in which no other thread gets a turn: whoever holds a frame then keeps all
+    that is its function's beyond the end of that, and ends a painter on the wrong thread.
+    """
+    look: Iterator[CodeType]
+    look = map(_BACK[back], map(itemgetter(thread), iter(sys._current_frames, None)))
+    try:
+        return next(look)
+    except (AttributeError, KeyError):  # no call so far back, or no such thread any more
+        return None

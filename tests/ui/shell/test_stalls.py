@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -39,6 +42,47 @@ def test_a_stall_is_told_with_its_length_and_its_place(
     assert told.startswith("stall ")
     meter.reset()
     assert (meter.longest, meter.place) == (0.0, "")
+
+
+class Painter:
+    """Says on which thread it ended."""
+
+    ended: set[int] = set()  # noqa: RUF012 - of all of them
+
+    def __del__(self) -> None:
+        self.ended.add(threading.get_ident())
+
+
+@pytest.fixture
+def restless() -> Iterator[None]:
+    """Threads take turns as often as they can."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(before)
+
+
+@pytest.mark.usefixtures("qapp", "restless")
+def test_a_look_at_a_function_keeps_nothing_of_it_beyond_its_end() -> None:
+    Painter.ended.clear()
+
+    def paint() -> None:
+        painter = Painter()
+        time.sleep(0)
+        assert sum(number for number in range(50)), painter
+
+    def deep(calls: int) -> None:
+        if calls:
+            deep(calls - 1)  # a long way to look through
+            return
+        started = time.perf_counter()
+        while time.perf_counter() - started < 10 * HELD:
+            paint()
+
+    meter = StallMeter()
+    deep(500)
+    meter.stop()
+    assert Painter.ended == {threading.get_ident()}
 
 
 @pytest.mark.parametrize("least", ["", "always"])
