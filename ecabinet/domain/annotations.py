@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 UNITS_PER_POINT = 100
 PRESSURE_FULL = 1000
@@ -44,6 +45,69 @@ class Point(NamedTuple):
     pressure: int
 
 
+class Stroke(Sequence[Point]):
+    """A stroke's points, kept as one column of numbers for each place of a point.
+
+    A page of ink is tens of thousands of points. As objects of their own each would be walked
+    through whenever Python looks for garbage; plain numbers are not. Equal to any tuple of the
+    same points.
+    """
+
+    __slots__ = ("pressures", "xs", "ys")
+
+    def __init__(
+        self, xs: tuple[int, ...], ys: tuple[int, ...], pressures: tuple[int, ...]
+    ) -> None:
+        self.xs, self.ys, self.pressures = xs, ys, pressures
+
+    @classmethod
+    def of(cls, points: Iterable[Point]) -> Stroke:
+        """Of points; a stroke as it is."""
+        if isinstance(points, cls):
+            return points
+        found = tuple(points)
+        return cls(*zip(*found, strict=True)) if found else cls((), (), ())
+
+    def moved(self, dx: int, dy: int) -> Stroke:
+        """As far from here, in hundredths."""
+        xs, ys = tuple([x + dx for x in self.xs]), tuple([y + dy for y in self.ys])
+        return Stroke(xs, ys, self.pressures)
+
+    def places(self) -> list[tuple[int, int]]:
+        """Where the points are, without their pressures."""
+        return list(zip(self.xs, self.ys, strict=True))
+
+    def __len__(self) -> int:
+        return len(self.xs)
+
+    def __iter__(self) -> Iterator[Point]:
+        return map(Point, self.xs, self.ys, self.pressures)
+
+    @overload
+    def __getitem__(self, at: int) -> Point: ...
+    @overload
+    def __getitem__(self, at: slice) -> Stroke: ...
+    def __getitem__(self, at: int | slice) -> Point | Stroke:
+        x, y, pressure = self.xs[at], self.ys[at], self.pressures[at]
+        if isinstance(x, tuple) and isinstance(y, tuple) and isinstance(pressure, tuple):
+            return Stroke(x, y, pressure)
+        assert isinstance(x, int)
+        assert isinstance(y, int)
+        assert isinstance(pressure, int)
+        return Point(x, y, pressure)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Stroke):
+            return (self.xs, self.ys, self.pressures) == (other.xs, other.ys, other.pressures)
+        return tuple(self) == other if isinstance(other, tuple) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """One mark. `page` counts from 1; `color` is "#RRGGBB"; `width` is hundredths of a point.
@@ -61,13 +125,17 @@ class Mark:
     layer: Layer
     color: str
     width: int
-    strokes: tuple[tuple[Point, ...], ...] = ()
+    strokes: tuple[Sequence[Point], ...] = ()
     quads: tuple[tuple[int, ...], ...] = ()
     box: tuple[int, ...] = ()
     text: str = ""
     quote: str = ""
     before: str = ""
     after: str = ""
+
+    def __post_init__(self) -> None:
+        if any(type(stroke) is not Stroke for stroke in self.strokes):
+            object.__setattr__(self, "strokes", tuple(map(Stroke.of, self.strokes)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from ecabinet.domain.annotations import UNITS_PER_POINT, Layer, Mark, MarkKind
+from ecabinet.domain.annotations import UNITS_PER_POINT, Layer, Mark, MarkKind, Stroke
 from ecabinet.pdf.markfile import CONTEXT_WORDS, FARTHEST_POINTS, TEXT_KINDS
 from ecabinet.pdf.pages import ImportedMark, PageGeometry
 from ecabinet.pdf.reshape import WIDTHS
@@ -87,7 +87,8 @@ def _width(mark: Mark) -> int:
 
 def _holds(mark: Mark) -> bool:
     """Whether there is something to be seen of it, in bounds that a mark may have."""
-    numbers = [v for stroke in mark.strokes for p in stroke for v in (p.x, p.y)]
+    strokes = [Stroke.of(stroke) for stroke in mark.strokes]
+    numbers = [value for stroke in strokes for value in (*stroke.xs, *stroke.ys)]
     numbers += [value for quad in mark.quads for value in quad]
     numbers += mark.box
     if not numbers or len(numbers) > NUMBERS_LIMIT or len(mark.text) > LETTERS_LIMIT:

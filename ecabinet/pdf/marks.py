@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import add, sub
 
-from ecabinet.domain.annotations import Mark, MarkKind
+from ecabinet.domain.annotations import Mark, MarkKind, Stroke
 from ecabinet.pdf.drawing import NOTE_SIDE, SEEN_AXES, arrow_head
 from ecabinet.pdf.markfile import mark_to_json, marks_from_json
-from ecabinet.pdf.strokes import radius, simplify, stroke_outline
+from ecabinet.pdf.strokes import radii, simplify, stroke_outline
 
 __all__ = [
     "bounds",
@@ -46,7 +46,7 @@ def hit_test(mark: Mark, x: float, y: float, tolerance: float, rotation: int = 0
         return any(
             _distance((x, y), a, b) <= tolerance + mark.width / 2
             for stroke in mark.strokes
-            for a, b in _segments([(p.x, p.y) for p in stroke])
+            for a, b in _segments(Stroke.of(stroke).places())
         )
     if mark.kind in (MarkKind.NOTE, *_FRAMED):
         return _inside(bounds(mark, rotation), x, y, tolerance)
@@ -87,11 +87,11 @@ def _corners(quad: Sequence[int]) -> list[Corner]:
 
 def _around_ink(mark: Mark) -> Bounds:
     """Ink has by far the most points: no place is made of each."""
-    points = [point for stroke in mark.strokes for point in stroke]
-    if not points:
+    strokes = [Stroke.of(stroke) for stroke in mark.strokes if stroke]
+    if not strokes:
         return 0.0, 0.0, 0.0, 0.0
-    reach = [radius(point, mark.width) for point in points]
-    xs, ys = [point.x for point in points], [point.y for point in points]
+    reach = radii([pressure for stroke in strokes for pressure in stroke.pressures], mark.width)
+    xs, ys = [x for stroke in strokes for x in stroke.xs], [y for s in strokes for y in s.ys]
     return (
         min(map(sub, xs, reach)),
         min(map(sub, ys, reach)),

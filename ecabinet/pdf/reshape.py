@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ecabinet.domain.annotations import Mark, MarkKind, Point
+from ecabinet.domain.annotations import Mark, MarkKind, Point, Stroke
 from ecabinet.pdf.strokes import radius
 
 WIDTHS = (20, 10_000)  # hundredths: no line is thinner, none thicker, however much it is scaled
@@ -32,7 +32,7 @@ def reshaped(mark: Mark, about: Place, factor: float, by: Place = (0, 0)) -> Mar
     fresh = replace(
         mark,
         width=width,
-        strokes=tuple(_moved(stroke, *shift) for stroke in mark.strokes)
+        strokes=tuple(Stroke.of(stroke).moved(*shift) for stroke in mark.strokes)
         if factor == 1
         else tuple(
             tuple(Point(*place(p.x, p.y), p.pressure) for p in stroke) for stroke in mark.strokes
@@ -43,16 +43,11 @@ def reshaped(mark: Mark, about: Place, factor: float, by: Place = (0, 0)) -> Mar
     return replace(fresh, quote="", before="", after="") if mark.kind in _TEXT_KINDS else fresh
 
 
-def _moved(stroke: Sequence[Point], dx: int, dy: int) -> tuple[Point, ...]:
-    """Most of what is moved is ink, and most of ink is points: nothing is reckoned but the sum."""
-    return tuple([Point(p.x + dx, p.y + dy, p.pressure) for p in stroke])
-
-
 def samples(mark: Mark, most: int = 12) -> list[Place]:
     """Places that stand for the whole mark, such as when a loop is drawn around it."""
     if mark.kind is MarkKind.NOTE:
         return [(mark.box[0], mark.box[1])]
-    places: list[Place] = [(p.x, p.y) for stroke in mark.strokes for p in stroke]
+    places: list[Place] = [at for stroke in mark.strokes for at in Stroke.of(stroke).places()]
     places += [(quad[i], quad[i + 1]) for quad in mark.quads for i in (0, 2, 4, 6)]
     if mark.box:
         x0, y0, x1, y1 = mark.box
@@ -68,7 +63,7 @@ def cut(mark: Mark, at: Place, reach: float) -> tuple[Mark, ...] | None:
 
     One mark for each piece; None when nothing of it was touched.
     """
-    pieces: list[tuple[Point, ...]] = []
+    pieces: list[Sequence[Point]] = []
     touched = False
     for stroke in mark.strokes:
         left = _cut_stroke(stroke, mark.width, at, reach)

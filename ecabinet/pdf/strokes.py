@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from operator import add, eq, mul, sub, truediv
 from typing import Protocol
 
-from ecabinet.domain.annotations import PRESSURE_FULL, Point
+from ecabinet.domain.annotations import PRESSURE_FULL, Point, Stroke
 
 # The lightest touch still draws this share of the pen's width.
 LIGHTEST = 0.4
@@ -36,10 +36,11 @@ class Touched(Protocol):
 
 def radius(point: Point, width: int) -> float:
     """Half the ink's width at a point, in hundredths; `width` is the pen's at full pressure."""
-    return _radii([point.pressure], width)[0]
+    return radii([point.pressure], width)[0]
 
 
-def _radii(pressures: list[int], width: int) -> list[float]:
+def radii(pressures: Sequence[int], width: int) -> list[float]:
+    """The same of many points, at least one."""
     if max(pressures) > PRESSURE_FULL:
         pressures = [min(pressure, PRESSURE_FULL) for pressure in pressures]
     least, more = width * LIGHTEST / 2, width * (1 - LIGHTEST) / PRESSURE_FULL / 2
@@ -130,7 +131,7 @@ def stroke_outline(points: Sequence[Point], width: int) -> list[complex]:
     if not places:
         return []
     # A page of ink is tens of thousands of points: whole columns of them are reckoned at once.
-    halves = _radii(pressures, width)
+    halves = radii(pressures, width)
     if len(places) == 1:
         return _arc(places[0], complex(halves[0]), _ROUND, 2 * _CAP_STEPS)
     steps = list(map(sub, places[1:], places))
@@ -154,12 +155,12 @@ def stroke_outline(points: Sequence[Point], width: int) -> list[complex]:
     return [*left, *tip, *reversed(right), *tail]
 
 
-def _distinct(points: Sequence[Point]) -> tuple[list[complex], list[int]]:
+def _distinct(points: Sequence[Point]) -> tuple[list[complex], Sequence[int]]:
     """Where the pen was, and how hard it pressed when it came there."""
     if not points:
         return [], []
-    xs, ys, pressures = map(list, zip(*points, strict=True))
-    places = list(map(complex, xs, ys))
+    stroke = Stroke.of(points)
+    places, pressures = list(map(complex, stroke.xs, stroke.ys)), stroke.pressures
     if not any(map(eq, places[1:], places)):
         return places, pressures
     kept = [i for i, place in enumerate(places) if i == 0 or place != places[i - 1]]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import chain
 from typing import Any
 
 import cbor2
 
-from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
+from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point, Stroke
 from ecabinet.pdf.pages import DocumentInfo, ImportedMark, Link, OutlineEntry, PageGeometry
 from ecabinet.pdf.text import PageText, Word
 
@@ -103,16 +102,18 @@ def mark_in(value: dict[str, Any]) -> Mark:
 
 def _points_out(stroke: Sequence[Point]) -> bytes:
     # Both ends are one machine: numbers as they lie in memory are read ten times as quickly.
-    numbers = list(chain.from_iterable(stroke))
+    columns = Stroke.of(stroke)
+    numbers = [*columns.xs, *columns.ys, *columns.pressures]
     try:
         return array("q", numbers).tobytes()
     except OverflowError:  # another program's ink may lie as far off as it likes
         return array("q", [max(-_FAR, min(value, _FAR)) for value in numbers]).tobytes()
 
 
-def _points(value: bytes) -> tuple[Point, ...]:
-    numbers = array("q", value)
-    return tuple(map(Point._make, zip(numbers[::3], numbers[1::3], numbers[2::3], strict=True)))
+def _points(value: bytes) -> Stroke:
+    numbers = array("q", value).tolist()
+    third = len(numbers) // 3
+    return Stroke(*(tuple(numbers[third * place : third * (place + 1)]) for place in range(3)))
 
 
 def annotation_out(annotation: Annotation, author: str) -> dict[str, Any]:

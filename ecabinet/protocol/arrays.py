@@ -9,11 +9,12 @@ from __future__ import annotations
 import dataclasses
 import types
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import IntEnum, StrEnum
 from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from ecabinet.domain.annotations import Point, Stroke
 from ecabinet.protocol.cbor import malformed
 
 T = TypeVar("T")
@@ -50,6 +51,9 @@ def encoder(hint: Any) -> Coder:
         return lambda member: member.value
     if _is_record(hint):
         return _record_encoder(hint)
+    if hint == Sequence[Point]:
+        item = encoder(Point)
+        return lambda points: [item(point) for point in points]
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         item = encoder(args[0])
@@ -73,6 +77,8 @@ def decoder(hint: Any, version: int) -> Coder:
         return _enum_decoder(hint)
     if _is_record(hint):
         return _record_decoder(hint, version)
+    if hint == Sequence[Point]:
+        return _decode_stroke
     origin, args = get_origin(hint), get_args(hint)
     if origin is tuple and len(args) == 2 and args[1] is Ellipsis:
         return _list_decoder(decoder(args[0], version))
@@ -151,6 +157,19 @@ def _list_decoder(item: Coder) -> Coder:
         return tuple([item(entry) for entry in value])
 
     return decode
+
+
+def _decode_stroke(value: Any) -> Stroke:
+    """Points as columns: none is made of each, and their numbers are checked all at once."""
+    if type(value) is not list:
+        raise malformed("array")
+    size = len(Point._fields)
+    if any(type(point) is not list or len(point) != size for point in value):
+        raise malformed(Point.__name__)
+    columns = tuple(zip(*value, strict=True)) or ((),) * size
+    if any(kind is not int for column in columns for kind in {*map(type, column)}):
+        raise malformed(int.__name__)
+    return Stroke(*columns)
 
 
 def _fixed_decoder(items: list[Coder]) -> Coder:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecabinet.domain import events as ev
+from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import Fault
 from ecabinet.domain.meeting import Stance
 from ecabinet.domain.people import Role
@@ -134,6 +135,18 @@ def test_an_altered_byte_never_breaks_the_reader(
 def test_what_has_no_type_and_version_is_malformed(value: Any) -> None:
     for family in READERS:
         assert read(family, cbor.encode(value)) is None
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [7, ["x"], [[1, 2]], [[1, 2, 3], [4, 5]], [[1, 2, 3, 4]], [[1, True, 3]], [[1, "2", 3]]],
+)
+def test_a_stroke_is_points_of_three_whole_numbers(stroke: Any) -> None:
+    mark = Mark(MarkKind.INK, 1, Layer.PRIVATE, "#1D4ED8", 140, strokes=((Point(1, 2, 3),),))
+    array = cbor.decode(encode_event(ev.MarkPut(bytes(16), 1, bytes(16), mark)))
+    (strokes,) = [field for field in array[-1] if field == [[[1, 2, 3]]]]
+    strokes[0] = stroke
+    assert read("event", cbor.encode(array)) is None
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
