@@ -29,7 +29,7 @@ def test_a_stroke_is_equal_to_its_points_and_gives_them_out() -> None:
     assert hash(stroke) == hash(POINTS)
     assert stroke != Stroke.of(POINTS[:2])
     assert stroke != list(POINTS)
-    assert (len(stroke), stroke[-1], stroke[:2]) == (3, POINTS[-1], POINTS[:2])
+    assert (len(stroke), stroke[-1], tuple(stroke[:2])) == (3, POINTS[-1], POINTS[:2])
     assert Stroke.of(stroke) is stroke
     assert stroke.moved(10, -1) == tuple(Point(p.x + 10, p.y - 1, p.pressure) for p in POINTS)
     assert len(Stroke.of(())) == 0
