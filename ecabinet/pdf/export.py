@@ -138,9 +138,11 @@ class _Writer:
     def _annotation(
         self, entry: dict[str, Any], mark: Mark, look: Drawn, affine: Affine, page: int
     ) -> int:
-        form = self._form(look)
-        box = _box(look)
-        flags = _PRINTED | (_UPRIGHT if mark.kind is MarkKind.NOTE else 0)
+        note, box = mark.kind is MarkKind.NOTE, _box(look)
+        # Some programs take the sign for one that lies at its form's origin.
+        left, bottom = look.box[:2] if note else (0.0, 0.0)
+        form = self._form(look, f"/Matrix[1 0 0 1 {-left:.2f} {-bottom:.2f}]" if note else "")
+        flags = _PRINTED | (_UPRIGHT if note else 0)
         date = datetime.fromtimestamp(entry["at_ms"] / 1000, UTC).strftime("D:%Y%m%d%H%M%SZ")
         return self._object(
             f"<</Type/Annot/Subtype/{_SUBTYPES[mark.kind]}/Rect[{box}]/F {flags}/P {page} 0 R"
@@ -150,10 +152,10 @@ class _Writer:
             f"/{PRIVATE_KEY}{_private(mark, box)}/AP<</N {form} 0 R>>>>",
         )
 
-    def _form(self, look: Drawn) -> int:
+    def _form(self, look: Drawn, matrix: str = "") -> int:
         start = b"/G gs\n" if look.multiply else b""
         return self._stream(
-            f"/Type/XObject/Subtype/Form/FormType 1/BBox[{_box(look)}]"
+            f"/Type/XObject/Subtype/Form/FormType 1/BBox[{_box(look)}]{matrix}"
             f"/Resources{self._resources(look)}",
             start + look.operators,
         )

@@ -17,6 +17,7 @@ from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, Frame, frame
 from ecabinet.pdf.scripts import brought
 from ecabinet.pdf.signatures import signatures_of
+from ecabinet.pdf.upright import stand_upright
 
 LISTS_KEPT = 4
 PAGES_BETWEEN_TRIMS = 10
@@ -152,7 +153,7 @@ class MupdfFile:
             geometry = self.geometry(page)
             scale = min(INK_SCALE, INK_SIDE / max(geometry.width, geometry.height, 1.0))
             matrix = pymupdf.Matrix(scale, scale)
-            drawn = self.document[page - 1].get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY)
+            drawn = self._sheet(page).get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY)
             box = ink_box(drawn.samples, drawn.width, drawn.height, drawn.stride)
         except ENGINE_ERRORS:
             return None
@@ -163,7 +164,7 @@ class MupdfFile:
         try:
             scale = LOOK_CELLS / max(self.geometry(page).width, 1.0)
             matrix = pymupdf.Matrix(scale, scale)
-            drawn = self.document[page - 1].get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY)
+            drawn = self._sheet(page).get_pixmap(matrix=matrix, colorspace=pymupdf.csGRAY)
             rows = range(drawn.height)
             return b"".join(
                 drawn.samples[y * drawn.stride : y * drawn.stride + drawn.width] for y in rows
@@ -196,10 +197,15 @@ class MupdfFile:
         if page in self._lists:
             self._lists.move_to_end(page)
         else:
-            self._lists[page] = self.document[page - 1].get_displaylist(annots=True)
+            self._lists[page] = self._sheet(page).get_displaylist(annots=True)
             while len(self._lists) > LISTS_KEPT:
                 self._lists.popitem(last=False)
         return self._lists[page]
+
+    def _sheet(self, page: int) -> Any:
+        sheet = self.document[page - 1]
+        stand_upright(sheet)
+        return sheet
 
     def _pictures(self, page: int, geometry: PageGeometry, area: Frame) -> list[Box]:
         """Pixel boxes of pictures inside the frame; a scan of the whole page is no picture."""

@@ -176,8 +176,7 @@ def seen_box(document: Document, of: Mark) -> tuple[float, float, float, float]:
 
 @pytest.mark.parametrize(
     ("kind", "rotation"),
-    # MuPDF takes every note for one that must not turn and then loses it on a turned page.
-    [(MarkKind.TEXT, 90), (MarkKind.NOTE, 0), (MarkKind.ELLIPSE, 90), (MarkKind.STAMP, 270)],
+    [(MarkKind.TEXT, 90), (MarkKind.NOTE, 90), (MarkKind.ELLIPSE, 90), (MarkKind.STAMP, 270)],
 )
 def test_appearances_are_drawn_alike_by_both_engines(
     engine: PdfEngine, kind: MarkKind, rotation: int
