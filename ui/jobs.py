@@ -48,6 +48,7 @@ class _Collector(QObject):
     def stop(self) -> None:
         self._timer.stop()
         gc.enable()
+        gc.unfreeze()
 
     @staticmethod
     def _collect() -> None:
@@ -75,7 +76,7 @@ class Lanes(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in LANES}
-        self._open = True
+        self._open, self._keeps = True, False
         # The window lets go of it at many of Qt's calls, and would wait for each in turn.
         sys.setswitchinterval(TURN_S)
         self._collector = _Collector(self)
@@ -110,6 +111,15 @@ class Lanes(QObject):
                 self._finished.emit(outcome)
 
         self._pools[lane].submit(run)
+
+    def keep_loaded(self) -> None:
+        """What is there by now stays to the end, such as modules: no garbage is looked for in it.
+
+        Nothing that holds a paper or a key may be there yet. Without effect from the second time.
+        """
+        if not self._keeps:
+            self._keeps = True
+            gc.freeze()
 
     def idle(self) -> bool:
         """Whether every submitted job has been delivered or dropped."""

@@ -163,6 +163,7 @@ def run(*only: str) -> dict[str, Any]:
         cabinet = _published(made, Path(folder), only or tuple(PAPERS))
         ids = {paper.title: paper.id for paper in cabinet.reading.papers()}
         lanes = Lanes()
+        lanes.keep_loaded()  # as the app does before a store is open
         watch = Watch(lanes)
         workspace = Workspace(cabinet, lanes, cabinet.desk.me())
         watch.found |= {"goal_ms": GOAL_MS, "goal_shown_s": GOAL_S}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from ecabinet.services.summaries import Me
 
 PIN_FILE = "pin.json"
+CORE = "ecabinet.bootstrap"
 
 
 class Unlocking(QObject):
@@ -42,7 +45,14 @@ class Unlocking(QObject):
 
     def warm_up(self) -> None:
         """Load the core while the person types."""
-        self._lanes.submit("store", _load_core, owner=self)
+        first = (
+            CORE not in sys.modules
+        )  # else a store may have been open, and garbage of it be left
+        done = self._on_loaded if first else None
+        self._lanes.submit("store", import_module, CORE, owner=self, done=done)
+
+    def _on_loaded(self, _core: object) -> None:
+        self._lanes.keep_loaded()
 
     def unlock(self, passphrase: str) -> None:
         if passphrase:
@@ -94,10 +104,6 @@ class Unlocking(QObject):
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
         self.busy_changed.emit(busy)
-
-
-def _load_core() -> None:
-    import ecabinet.bootstrap  # noqa: F401 - for its being loaded when the person has typed
 
 
 def _open(way: object, profile: Path, secret: str) -> tuple[Cabinet, Me]:

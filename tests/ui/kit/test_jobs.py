@@ -1,5 +1,6 @@
 """No result of a lane is lost, none reaches an owner that is gone."""
 
+import gc
 import sys
 import threading
 import weakref
@@ -50,6 +51,17 @@ def test_a_lane_that_computes_gives_the_interpreter_back_at_once() -> None:
     assert sys.getswitchinterval() == pytest.approx(TURN_S)
     assert TURN_S < 0.001
     lanes.shutdown()
+
+
+def test_no_garbage_is_looked_for_in_what_was_loaded_until_the_lanes_end() -> None:
+    lanes, loaded = Lanes(), [object()]
+    lanes.keep_loaded()
+    assert not any(one is loaded for one in gc.get_objects())
+    later = [object()]
+    lanes.keep_loaded()
+    assert any(one is later for one in gc.get_objects())
+    lanes.shutdown()
+    assert gc.get_freeze_count() == 0
 
 
 def test_error_reaches_failed(lanes: Lanes, qtbot: QtBot) -> None:
