@@ -1,6 +1,7 @@
 """Owns the strip of tabs under a screen's head, and how it breaks where it has no room."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -10,6 +11,11 @@ from ui.widgets.drawing import painter_for
 from ui.widgets.grounds import Panel
 from ui.widgets.pressable import Pressable
 from ui.widgets.surfaces import FlowLayout
+
+_PAD, _LEAST_PAD = (
+    12,
+    6,
+)  # px beside a tab's words: with room, and where that brings all into a line
 
 
 class _Tab(Pressable):
@@ -36,7 +42,7 @@ class _Tab(Pressable):
     def sizeHint(self) -> QSize:
         words = self._theme.text_width("strong", self.text())
         count = 8 + self._theme.text_width("medium", self.count) if self.count else 0
-        return QSize(words + count + 24, max(52, self._theme.line("strong") + 24))
+        return QSize(words + count + 2 * _PAD, max(52, self._theme.line("strong") + 24))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -45,12 +51,15 @@ class _Tab(Pressable):
         painter, theme, on = painter_for(self), self._theme, self.isChecked()
         rect = QRectF(self.rect())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        role = "strong" if on else "medium"
+        role, pad = (
+            "strong" if on else "medium",
+            _PAD - (self.sizeHint().width() - self.width()) / 2,
+        )
         painter.setFont(theme.font(role))
         painter.setPen(theme.color("primary" if on else "text_2"))
-        painter.drawText(rect.adjusted(12, 0, 0, 0), flags, self.text())
+        painter.drawText(rect.adjusted(pad, 0, 0, 0), flags, self.text())
         if self.count:
-            x = 12 + theme.text_width(role, self.text()) + 8
+            x = pad + theme.text_width(role, self.text()) + 8
             painter.setFont(theme.font("medium"))
             painter.setPen(theme.color("text_3"))
             painter.drawText(rect.adjusted(x, 0, 0, 0), flags, self.count)
@@ -59,20 +68,33 @@ class _Tab(Pressable):
 
 
 class _Strip(FlowLayout):
-    """Tabs in as few lines as hold them; what trails them stands at the right of the last."""
+    """Tabs in as few lines as hold them, closer where that brings all into one; what trails them
+    stands at the right of the last.
+    """
 
     def __init__(self) -> None:
         super().__init__(gap=8)
         self.trailing: list[QWidget] = []
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        y = rect.y()
-        for line in self._lines(rect.width()):
+        y, closer = rect.y(), self._closer(rect.width())
+        for line in [self._visible()] if closer else self._lines(rect.width()):
             high = max(item.sizeHint().height() for item in line)
             if move:
-                self._place(line, QRect(rect.x(), y, rect.width(), high))
+                left = rect.x() + closer  # the first word stays where it stands
+                self._place(line, QRect(left, y, rect.width() - closer, high), closer)
             y += high
         return y - rect.y()
+
+    def _closer(self, width: int) -> int:
+        """How much less a tab has at either side of its words for all to stand in one line; 0 where
+        there is room for them, or not even so.
+        """
+        items = self._visible()
+        tabs = sum(item.widget() not in self.trailing for item in items)
+        over = self._across(items) - width
+        closer = ceil(over / (2 * tabs - 1)) if over > 0 else 0
+        return closer if closer <= _PAD - _LEAST_PAD else 0
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []
@@ -86,13 +108,15 @@ class _Strip(FlowLayout):
     def _across(self, items: list[QLayoutItem]) -> int:
         return sum(item.sizeHint().width() + self.spacing() for item in items) - self.spacing()
 
-    def _place(self, line: list[QLayoutItem], area: QRect) -> None:
+    def _place(self, line: list[QLayoutItem], area: QRect, closer: int) -> None:
         x = area.x()
         trailing = [item for item in line if item.widget() in self.trailing]
         for item in line:
             if trailing and item is trailing[0]:
                 x = max(x, area.right() + 1 - self._across(trailing))
             hint = item.sizeHint()
+            if item not in trailing:
+                hint.setWidth(hint.width() - 2 * closer)
             above = (area.height() - hint.height()) // 2
             item.setGeometry(QRect(x, area.y() + above, hint.width(), hint.height()))
             x += hint.width() + self.spacing()

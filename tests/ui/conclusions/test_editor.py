@@ -303,6 +303,17 @@ def test_nothing_is_clipped_at_150_percent(
     assert not cut_short(tab, size)
 
 
+def test_a_drafts_title_stands_whole_beside_its_acts_in_the_largest_type(
+    theatre: Theatre, theme: Theme
+) -> None:
+    theme.set_look(dark=False, scale=200)
+    screen = opened(theatre, desk.drafted(), size=(800, 1000))
+    assert not screen.discard.isHidden()
+    screen.grab()
+    assert screen._header._title.text().endswith("CP")
+    assert not screen._header._title.cut
+
+
 def test_of_two_drafts_one_is_taken_and_that_is_taken_back(theatre: Theatre) -> None:
     """A second draft of the kind, made while apart, is told with its author and hour; one of the
     two goes on, and the choice is undone as any other act."""

@@ -111,7 +111,13 @@ def test_tabs_stand_in_lines_where_large_type_leaves_no_room(theme: Theme, qtbot
     assert draft.y() == end.y() == 0
     assert tabs.height() == 52
     assert enter.geometry().right() == tabs.width() - 33
-    at(whole - 1)
+    at(whole - 12)  # the tabs stand closer, and the first word where it stood
+    assert draft.y() == end.y() == 0
+    assert draft.geometry().bottom() > enter.y()
+    assert [one.sizeHint().width() - one.width() for one in (draft, end)] == [8, 8]
+    assert draft.x() == 20 + 4
+    assert enter.geometry().right() == tabs.width() - 33
+    at(whole - 40)
     assert draft.y() == end.y() == 0
     assert draft.geometry().bottom() < enter.y()
     assert enter.geometry().right() == tabs.width() - 33

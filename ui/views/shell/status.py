@@ -47,7 +47,8 @@ class StatusCluster(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         row.addWidget(self.chip)
-        row.addSpacing(6)
+        if office != "none":
+            row.addSpacing(6)
         row.addWidget(self._avatar)
         row.addWidget(self._name)
         self._avatar.setVisible(office != "none" and bool(me.code))
