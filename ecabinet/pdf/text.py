@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, islice, pairwise
 
 from ecabinet.domain.textfold import Folded, fold, fold_text
 
@@ -95,34 +95,34 @@ def word_of(letters: str, edges: Sequence[int], quad: Quad, line: int, block: in
     return Word("".join(text), quad, (*kept, edges[-1]), line, block)
 
 
-def find(words: Sequence[Word], query: str, exact: bool = False) -> tuple[Hit, ...]:
-    """Every place of `query`, never overlapping; marks count only if `exact`, case never does."""
+def find(
+    words: Sequence[Word], query: str, exact: bool = False, limit: int | None = None
+) -> tuple[Hit, ...]:
+    """Every place of `query`, or the first `limit`, never overlapping; marks count only if
+    `exact`, case never does.
+    """
     wanted = fold_text(query, keep_marks=exact)
     if not wanted:
         return ()
     joined = " ".join(word.text for word in words)
     folded = fold(joined, keep_marks=exact)
     starts = _word_starts(words)
-    return tuple(_hit(words, starts, joined, *span) for span in _spans(folded, wanted))
+    spans = islice(_spans(folded, wanted), limit)
+    return tuple(_hit(words, starts, joined, *span) for span in spans)
 
 
 def line_quads(pieces: Iterable[tuple[Word, Quad]]) -> tuple[Quad, ...]:
     """Joins the quads of neighbouring words of one line into one quad a line."""
-    lines: list[tuple[int, Quad]] = []
-    for word, quad in pieces:
-        if lines and lines[-1][0] == word.line:
-            lines[-1] = (word.line, _joined(lines[-1][1], quad))
-        else:
-            lines.append((word.line, quad))
-    return tuple(quad for _, quad in lines)
+    lines = groupby(pieces, lambda piece: piece[0].line)
+    return tuple(joined_quad([quad for _, quad in line]) for _, line in lines)
 
 
-def _joined(one: Quad, other: Quad) -> Quad:
-    """What reaches over both, whichever of the two stands before the other."""
-    dx, dy = one[2] - one[0], one[3] - one[1]
-    first, last = one, other
-    if (other[0] - one[0]) * dx + (other[1] - one[1]) * dy < 0:
-        first, last = other, one
+def joined_quad(quads: Sequence[Quad]) -> Quad:
+    """What reaches over all quads of one line, whichever of them stands before the others."""
+    dx, dy = quads[0][2] - quads[0][0], quads[0][3] - quads[0][1]
+    along = [quad[0] * dx + quad[1] * dy for quad in quads]
+    order = sorted(range(len(quads)), key=along.__getitem__)
+    first, last = quads[order[0]], quads[order[-1]]
     return (*first[0:2], *last[2:4], *first[4:6], *last[6:8])
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
+import cbor2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ecabinet.domain.textfold import fold, fold_text
+from ecabinet.pdf import wire
 from ecabinet.pdf.text import PageText, Quad, Word, find, word_of
 
 LETTER = 1000
@@ -88,8 +91,27 @@ def test_exact_minds_marks_but_not_case() -> None:
     words = line("Bàn bạn BÀN ban")
     assert [h.text for h in find(words, "bàn", exact=True)] == ["Bàn", "BÀN"]
     assert [h.text for h in find(words, "ban")] == ["Bàn", "bạn", "BÀN", "ban"]
+    assert [h.text for h in find(words, "ban", limit=2)] == ["Bàn", "bạn"]
     assert find(words, "  ") == ()
     assert find((), "ban") == ()
+
+
+def test_the_words_of_a_long_page_are_unpacked_in_parcels(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One parcel holds all threads up while it is unpacked."""
+    words = tuple(line("nghi " * 1234 + "quyết"))
+    value = wire.packed_words(words, scan=True)
+    read: list[int] = []
+
+    def loads(parcel: bytes) -> Any:
+        read.append(len(parcel))
+        return cbor2.loads(parcel)
+
+    monkeypatch.setattr(wire, "loads", loads)
+    assert wire.unpacked_text(value) == PageText(words, scan=True)
+    assert max(read[1:]) < len(value) / 2
+    assert wire.unpacked_text(wire.packed_words((), scan=False)) == PageText(())
 
 
 def test_the_text_of_a_page_is_composed_and_keeps_lines_and_blocks() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 
 from PySide6.QtCore import QObject, Signal
 
@@ -157,7 +156,7 @@ class Texts(QObject):
             silent += not folded
             if wanted in folded and len(places) < PLACES_LIMIT:
                 words = self._document.text(page).words
-                hits = islice(find(words, query, exact), PLACES_LIMIT - len(places))
+                hits = find(words, query, exact, PLACES_LIMIT - len(places))
                 places += [_place(page, words, hit) for hit in hits]
         return of, last, places, silent
 

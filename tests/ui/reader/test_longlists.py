@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import FrameType
 
 import pytest
-from PySide6.QtGui import QPolygonF, QTransform
+from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
 from ecabinet.pdf.marks import bounds
-from ecabinet.pdf.text import Quad, Word, line_quads
+from ecabinet.pdf.text import Quad, Word, joined_quad, line_quads
 from tests.bench import hardpapers
 from tests.pdf import papers
 from tests.ui import sample
@@ -24,7 +24,7 @@ from ui.viewmodels.reader_text import PLACES_LIMIT
 from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader import delegates, markpaint, pagepaint, spans
 from ui.views.reader.screen import ReaderScreen
-from ui.views.reader.spans import LetterAt, Span
+from ui.views.reader.spans import LetterAt, Span, whole_page
 
 LONG = 2000
 MOVED = (70, -31, 70, -31)
@@ -230,22 +230,25 @@ def test_what_is_chosen_of_small_print_grows_without_a_look_at_what_was_chosen(
     words = small_print()
     lines = spans.lines_of(words)
     start, joined = LetterAt(3, 1), list[int]()
-    real = line_quads
+    real = joined_quad
 
-    def told(pieces: Iterable[tuple[Word, Quad]]) -> tuple[Quad, ...]:
-        taken = list(pieces)
-        joined.append(len(taken))
-        return real(taken)
+    def told(quads: Sequence[Quad]) -> Quad:
+        joined.append(len(quads))
+        return real(quads)
 
-    monkeypatch.setattr(spans, "line_quads", told)
+    monkeypatch.setattr(spans, "joined_quad", told)
+    monkeypatch.setattr("ecabinet.pdf.text.joined_quad", told)
+    counts = []
     for end in (LetterAt(4000, 2), LetterAt(4060, 2)):
         joined.clear()
         grown = spans.span_quads(words, lines, spans.between(start, end))
+        counts.append(sum(joined))
         pieces = [
             (words[i], words[i].part(a, b)) for i, a, b in spans._parts(words, Span(start, end))
         ]
-        assert grown == real(pieces)
-    assert sum(joined) < 3 * 50
+        assert grown == line_quads(pieces)
+    assert counts[0] > 3900
+    assert counts[1] < 3 * 50
 
 
 def test_no_more_places_are_found_than_are_listed_and_each_is_shaped_once(
@@ -257,14 +260,21 @@ def test_no_more_places_are_found_than_are_listed_and_each_is_shaped_once(
     texts.search("nghi")
     qtbot.waitUntil(lambda: not texts.searching)
     assert texts.found.rowCount() == PLACES_LIMIT
-    view, shaped = paper_of(screen).view, list[object]()
+    view, shaped = paper_of(screen).view, list[int]()
     view.viewport().repaint()
-    real = markpaint.quad_polygon
+    real = markpaint.quads_path
 
-    def told(quad: Iterable[int], at: QTransform) -> QPolygonF:
-        shaped.append(quad)
-        return real(quad, at)
+    def told(quads: Collection[Sequence[int]]) -> QPainterPath:
+        shaped.append(len(quads))
+        return real(quads)
 
-    monkeypatch.setattr(pagepaint, "quad_polygon", told)
+    monkeypatch.setattr(pagepaint, "quads_path", told)
     view.viewport().repaint()
     assert shaped == []
+    paper_of(screen).find_panel.step(1)
+    view.viewport().repaint()
+    assert shaped == [PLACES_LIMIT - 1, 1]
+    view.select(1, texts.words(1) or (), whole_page(texts.words(1) or ()))
+    view.viewport().repaint()
+    view.viewport().repaint()
+    assert shaped[2:] == [400]

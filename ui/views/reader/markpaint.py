@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from struct import Struct
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -38,6 +39,10 @@ _IN_SMALL = 60  # outlines of more would be felt while scrolling
 SIGN = 32  # px, of a note: it does not grow with the page
 UNDER_INK = frozenset({MarkKind.HIGHLIGHT})
 SIGNS = frozenset({MarkKind.NOTE})
+# A path as Qt reads it: how many elements, each with its kind, where the last part starts, a rule.
+_NUMBER, _QUAD = Struct(">i"), Struct(">" + 5 * "idd")
+_MOVE = QPainterPath.ElementType.MoveToElement.value
+_LINE = QPainterPath.ElementType.LineToElement.value
 
 
 class Shapes:
@@ -88,6 +93,23 @@ def quad_polygon(quad: Iterable[int], at: QTransform) -> QPolygonF:
     """The corners of a quad as they lie on the screen, in turn."""
     q = tuple(quad)
     return at.map(QPolygonF([QPointF(q[i], q[i + 1]) for i in (0, 2, 6, 4)]))
+
+
+def quads_path(quads: Collection[Sequence[int]]) -> QPainterPath:
+    """Quads in stored hundredths as one shape.
+
+    However many they are, Qt is called a few times: at any call another thread may go first.
+    """
+    written = [
+        _QUAD.pack(_MOVE, a, b, _LINE, c, d, _LINE, g, h, _LINE, e, f, _LINE, a, b)
+        for a, b, c, d, e, f, g, h in quads
+    ]
+    rule = Qt.FillRule.WindingFill.value
+    parts = (_NUMBER.pack(5 * len(quads)), *written, _NUMBER.pack(0), _NUMBER.pack(rule))
+    path = QPainterPath()
+    if quads:
+        QDataStream(QByteArray(b"".join(parts))) >> path
+    return path
 
 
 def paint_mark(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import ref
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QTransform
 
 from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.text import Quad
@@ -21,7 +21,7 @@ from ui.views.reader.markpaint import (
     Signs,
     paint_highlights,
     paint_mark,
-    quad_polygon,
+    quads_path,
 )
 from ui.views.reader.viewpart import ViewPart
 from ui.views.reader.words import cause_words
@@ -35,6 +35,15 @@ _FADED = 0.25
 _CHOSEN = 0.28
 _FOUND_KEPT = 12  # pages
 Quads = tuple[tuple[int, ...], ...]
+
+
+class _Found(NamedTuple):
+    """The places on a page, the one of them that was gone to, and how both look."""
+
+    places: list[Quads]
+    now: Quads
+    others: QPainterPath
+    gone_to: QPainterPath
 
 
 class PagePainter(ViewPart):
@@ -54,7 +63,8 @@ class PagePainter(ViewPart):
         self.selection: tuple[int, tuple[Quad, ...]] | None = None
         self.found: dict[int, list[Quads]] = {}
         self.found_now: Quads = ()
-        self._found_shapes: dict[int, tuple[list[Quads], list[list[QPolygonF]]]] = {}
+        self._found_shapes: dict[int, _Found] = {}
+        self._chosen: tuple[tuple[Quad, ...], QPainterPath] = ((), QPainterPath())
         self.faded: set[Entry] = set()
         self.lit: Entry | None = None
 
@@ -169,7 +179,10 @@ class PagePainter(ViewPart):
         if self.selection is not None and self.selection[0] == page:
             chosen = QColor(self._theme.color("primary"))
             chosen.setAlphaF(_CHOSEN)
-            self._fill_quads(painter, self.selection[1], at, chosen)
+            painter.save()
+            painter.setTransform(at, True)
+            painter.fillPath(self._chosen_shape(self.selection[1]), chosen)
+            painter.restore()
         if self.lit is not None and self.lit.mark.page == page and self.lit.mark.kind not in SIGNS:
             x0, y0, x1, y1 = self.lit.bounds
             around = at.mapRect(QRectF(x0, y0, x1 - x0, y1 - y0)).adjusted(-4, -4, 4, 4)
@@ -189,35 +202,31 @@ class PagePainter(ViewPart):
         strong = QColor(_HIT_DARK) if dark else self._theme.color("search_hit")
         faint = QColor(strong)
         faint.setAlphaF(_FAINT)
+        found = self._found_shapes_on(page, places)
         painter.save()
         painter.setTransform(at, True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for quads, shapes in zip(places, self._found_shapes_on(page, places), strict=True):
-            painter.setBrush(strong if quads == self.found_now else faint)
-            for shape in shapes:
-                painter.drawPolygon(shape)
+        painter.fillPath(found.others, faint)
+        painter.fillPath(found.gone_to, strong)
         painter.restore()
         painter.setCompositionMode(mode.CompositionMode_SourceOver)
 
-    def _found_shapes_on(self, page: int, places: list[Quads]) -> list[list[QPolygonF]]:
+    def _found_shapes_on(self, page: int, places: list[Quads]) -> _Found:
         """What was found on a page, shaped once: there may be thousands."""
         known = self._found_shapes.get(page)
-        if known is not None and known[0] == places:
-            return known[1]
-        whole = QTransform()
-        shapes = [[quad_polygon(quad, whole) for quad in quads] for quads in places]
-        if len(self._found_shapes) >= _FOUND_KEPT:
-            self._found_shapes.clear()
-        self._found_shapes[page] = (places, shapes)
-        return shapes
+        now = self.found_now if self.found_now in places else ()
+        if known is None or known.places != places or known.now != now:
+            others = [quad for quads in places if quads != now for quad in quads]
+            known = _Found(places, now, quads_path(others), quads_path(now))
+            if len(self._found_shapes) >= _FOUND_KEPT:
+                self._found_shapes.clear()
+            self._found_shapes[page] = known
+        return known
 
-    def _fill_quads(
-        self, painter: QPainter, quads: tuple[tuple[int, ...], ...], at: QTransform, color: QColor
-    ) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        for quad in quads:
-            painter.drawPolygon(quad_polygon(quad, at))
+    def _chosen_shape(self, quads: tuple[Quad, ...]) -> QPainterPath:
+        """What is chosen, shaped once."""
+        if self._chosen[0] is not quads:
+            self._chosen = quads, quads_path(quads)
+        return self._chosen[1]
 
     def _paint_ink(self, painter: QPainter, page: int, at: QTransform, exposed: QRect) -> None:
         view = self._view

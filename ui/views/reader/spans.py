@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ecabinet.pdf.text import Quad, Word, line_quads
+from ecabinet.pdf.text import Quad, Word, joined_quad, line_quads
 
 AROUND = 60  # letters of context kept with a marked text
 
@@ -52,9 +52,9 @@ class Line:
         return self.first + len(self.words) - 1
 
     @cached_property
-    def quads(self) -> tuple[Quad, ...]:
+    def quad(self) -> Quad:
         """What all of it takes up as it is read."""
-        return line_quads((word, word.quad) for word in self.words)
+        return joined_quad([word.quad for word in self.words])
 
 
 def lines_of(words: Sequence[Word]) -> list[Line]:
@@ -129,7 +129,7 @@ def span_quads(words: Sequence[Word], lines: Sequence[Line], span: Span) -> tupl
         end = min(span.end, LetterAt(line.last, len(line.words[-1].text)))
         part = Span(start, end)
         if part == Span(LetterAt(line.first, 0), LetterAt(line.last, len(line.words[-1].text))):
-            quads += line.quads
+            quads.append(line.quad)
         else:
             parts = _parts(words, part)
             quads += line_quads((words[i], words[i].part(first, to)) for i, first, to in parts)
