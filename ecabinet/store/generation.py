@@ -24,6 +24,15 @@ class Generation(NamedTuple):
     waiting: int | None
     rows: int
 
+    def only_adds_to(self, before: Generation) -> bool:
+        """Whether since then rows came into the outbox, none went and none stopped waiting."""
+        rows = self.rows - before.rows
+        added = (self.last or 0) - (before.last or 0)
+        waiting = (self.waiting or 0) - (before.waiting or 0)
+        # Numbers are never given twice: a row that had gone would leave one of them too few.
+        same_log = (self.advances, self.foldings) == (before.advances, before.foldings)
+        return same_log and 0 <= rows == added == waiting
+
 
 def _count(name: str) -> ScalarSelect[bytes]:
     return select(identity.c.value).where(identity.c.key == name).scalar_subquery()

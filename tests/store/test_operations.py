@@ -175,6 +175,42 @@ def test_a_log_that_has_not_grown_is_not_asked(
     assert asked == [SPACE]
 
 
+def test_of_thousands_that_wait_only_what_came_since_is_read(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = list[int]()
+
+    def waiting(self: Facts, *about: Any) -> list[Fact]:
+        found = really(self, *about)
+        read.append(len(found))
+        return found
+
+    really = Facts._waiting
+    monkeypatch.setattr(Facts, "_waiting", waiting)
+
+    def shown(*added: int, refused: int | None = None, gone: int | None = None) -> list[int]:
+        with store.write() as unit:
+            for number in added:
+                unit.outbox.append(entry(number))
+            if refused is not None:
+                unit.outbox.rejected(id32(refused), "limits")
+            if gone is not None:
+                unit.outbox.dismiss(id32(gone))
+        read.clear()
+        with store.read() as unit:
+            events = [fact.event for fact in unit.facts(SPACE)]
+        numbers = [int.from_bytes(event.meeting, "big") for event in events]  # type: ignore[attr-defined]  # meetings all
+        assert events == [meeting(number) for number in numbers]
+        return numbers
+
+    assert (shown(0, 1, 2), read) == ([0, 1, 2], [3])
+    assert (shown(3), read) == ([0, 1, 2, 3], [1])
+    assert (shown(), read) == ([0, 1, 2, 3], [])
+    assert (shown(4, refused=1), read) == ([0, 2, 3, 4], [4])
+    assert (shown(5, gone=1), read) == ([0, 2, 3, 4, 5], [5])
+    assert (shown(6), read) == ([0, 2, 3, 4, 5, 6], [1])
+
+
 def test_facts_are_found_by_subject_and_type(store: Store) -> None:
     item = id16(500)
     events = [

@@ -28,7 +28,7 @@ _WAITING = tuple(outbox.c[name] for name in ("payload", "op_id", "member", "devi
 
 
 _ASKED = 64
-"""Questions of one generation whose waiting facts are remembered."""
+"""Questions whose waiting facts are remembered."""
 
 
 class DecodedEvents:
@@ -78,7 +78,7 @@ class KnownFacts:
         self.events = DecodedEvents(limit)
         self._limit, self._count, self._lock = limit, 0, Lock()
         self._answers: OrderedDict[Question, _Answer] = OrderedDict()
-        self._waiting: tuple[Generation | None, dict[Question, list[Fact]]] = (None, {})
+        self._waiting: OrderedDict[Question, tuple[Generation, list[Fact]]] = OrderedDict()
 
     def answer(
         self,
@@ -108,17 +108,25 @@ class KnownFacts:
         return facts
 
     def waiting(
-        self, question: Question, now: Generation, read: Callable[[], list[Fact]]
+        self, question: Question, now: Generation, read: Callable[[int], list[Fact]]
     ) -> list[Fact]:
-        """What waits in the outbox as of `now`, never to be changed: a screen asks often."""
+        """What waits in the outbox as of `now`, never to be changed: a screen asks often, and
+        thousands may wait. `read(row)` reads those of later rows, all of them after row 0.
+        """
         with self._lock:
-            generation, known = self._waiting
-            if generation == now and question in known:
-                return known[question]
-        facts = read()
+            before, known = self._waiting.get(question, (None, []))
+        if before == now:
+            return known
+        if before is not None and now.only_adds_to(before):
+            fresh = read(before.last or 0)
+            facts = [*known, *fresh] if fresh else known
+        else:
+            facts = read(0)
         with self._lock:
-            kept = self._waiting[1] if self._waiting[0] == now else {}
-            self._waiting = (now, {**kept, question: facts} if len(kept) < _ASKED else kept)
+            self._waiting[question] = (now, facts)
+            self._waiting.move_to_end(question)
+            if len(self._waiting) > _ASKED:
+                self._waiting.popitem(last=False)
         return facts
 
     def _keep(self, question: Question, answer: _Answer) -> None:
@@ -170,7 +178,9 @@ class Facts:
         )
         if not now.rows:
             return [*recorded]
-        waiting = self._known.waiting(question, now, lambda: self._waiting(space, subject, types))
+        waiting = self._known.waiting(
+            question, now, lambda row: self._waiting(space, subject, types, row)
+        )
         return [*recorded, *waiting]
 
     def many(
@@ -218,10 +228,12 @@ class Facts:
         space: bytes,
         subject: bytes | Collection[bytes] | None,
         types: Collection[type[Event]] | None,
+        after: int = 0,
         *,
         newest: int | None = None,
     ) -> list[Fact]:
         query, given = _asked(outbox, space, subject, types, newest)
+        given["after"] = after
         facts = []
         for payload, op_id, member, device, hlc in self._rows(query, given):
             event = self._known.events.of(op_id, payload)
@@ -268,7 +280,7 @@ def _select(table: Table, one_subject: bool | None, types: bool, newest: bool) -
     if table is operations:
         query = query.where(columns.verdict == "ok", columns.idx >= bindparam("start"))
     else:
-        query = query.where(columns.state.in_(LIVE))
+        query = query.where(columns.state.in_(LIVE), columns.id > bindparam("after"))
     if one_subject is not None:
         about: BindParameter[Any] = bindparam("subject", expanding=not one_subject)
         query = query.where(columns.subject == about if one_subject else columns.subject.in_(about))
