@@ -14,7 +14,7 @@ from ecabinet.domain.errors import DomainError
 from ecabinet.domain.events import Event, Fact, MarkDeleted, MarkPut
 from ecabinet.domain.project import authored, marks_across
 from ecabinet.domain.project import marks as fold_marks
-from ecabinet.domain.project.markhistory import MarkStep, mark_steps
+from ecabinet.domain.project.markhistory import MarkStep, Piece, mark_steps
 from ecabinet.pdf.client import Document
 from ecabinet.pdf.copies import is_copy, marks_of_copy, quoting, says_the_same, shape
 from ecabinet.pdf.costs import Cost, costs_of
@@ -40,6 +40,7 @@ WAYS: tuple[Way, ...] = (
 )
 """The copies that there are: whose marks, and whether they are drawn into the pages."""
 PERSONAL = "personal"
+_GESTURES, _GESTURES_KEPT = "gestures", 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ class Annotating:
         How marks went over from an older version is no part of the way back.
         """
         here = frozenset({self._shelf.get(paper).paper.version})
-        steps = mark_steps(self._facts(paper), paper, self._desk.device)
+        with self._desk.store.read() as unit:
+            pieces = [Piece(*piece) for piece in unit.settings.get(_GESTURES, [])]
+        steps = mark_steps(self._facts(paper), paper, self._desk.device, pieces)
         return tuple(step for step in steps if step.versions == here)[-most:]
 
     def put(self, paper: bytes, mark: Mark, annotation: bytes | None = None) -> Annotation:
@@ -95,11 +98,15 @@ class Annotating:
         paper: bytes,
         put: Sequence[tuple[bytes | None, Mark]] = (),
         delete: Sequence[bytes] = (),
+        gesture: bytes = b"",
     ) -> tuple[Annotation, ...]:
         """Put some marks (a new one without id) and delete others, all or none of it.
 
         All of it is saved here when this returns; the marks put, in order. One to delete that
         another device has deleted already is passed over. DomainError annotation.not_yours.
+
+        A `gesture` that is too much for one call comes in several under one name of its own, and is
+        one of the `steps`.
         """
         version = self._shelf.get(paper).paper.version
         before = self._layers(paper, {*delete, *(one for one, _ in put if one is not None)})
@@ -112,7 +119,7 @@ class Annotating:
                 # Written first, so that the put in the other space is the newer of the two.
                 drafts.append((layer, MarkDeleted(paper, annotation)))
             drafts.append((mark.layer, MarkPut(paper, version, annotation, mark)))
-        self._write(drafts)
+        self._write(drafts, gesture)
         me, now_ms = self._desk.member, self._desk.author.now_ms()
         return tuple(
             Annotation(annotation, paper, version, mark, me, now_ms, pending=True)
@@ -287,14 +294,17 @@ class Annotating:
                 found[one.id] = found.get(one.id, frozenset()) | {one.mark.layer}
         return found
 
-    def _write(self, drafts: Sequence[tuple[Layer, Event]]) -> None:
+    def _write(self, drafts: Sequence[tuple[Layer, Event]], gesture: bytes = b"") -> None:
         with self._desk.store.write() as unit:
             spaces = {layer: self._space(unit, layer) for layer in {layer for layer, _ in drafts}}
             author = self._desk.author
             epochs = {space: author.epoch_in(unit, space) for space in spaces.values()}
+            before = author.last_in(unit)
             for layer, event in drafts:
                 space = spaces[layer]
                 author.draft_in(unit, space, Draft(event), epochs[space])
+            if gesture:
+                _keep_piece(unit, Piece(gesture, before + 1, author.last_in(unit)))
         self._desk.author.wrote(frozenset(spaces.values()))
 
     def _space(self, unit: Unit, layer: Layer) -> bytes:
@@ -302,3 +312,16 @@ class Annotating:
         if layer is Layer.PRIVATE:
             return self._desk.author.personal_space(unit)
         return delegation_space(self._desk, unit)
+
+
+def _keep_piece(unit: Unit, piece: Piece) -> None:
+    """Of this device alone: the log knows nothing of gestures."""
+    kept = [Piece(*one) for one in unit.settings.get(_GESTURES, [])]
+    last = kept[-1] if kept else None
+    if last is not None and last.gesture == piece.gesture and last.last + 1 == piece.first:
+        kept[-1] = Piece(piece.gesture, last.first, piece.last)  # nothing came between
+    else:
+        kept.append(piece)
+    names = list(dict.fromkeys(one.gesture for one in kept))[-_GESTURES_KEPT:]
+    rows = [[one.gesture, one.first, one.last] for one in kept if one.gesture in names]
+    unit.settings.put(_GESTURES, rows)

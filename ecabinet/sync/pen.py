@@ -224,10 +224,13 @@ class Pen:
 
     def _tick(self, unit: Unit) -> int:
         """The hybrid clock: milliseconds << 16 | counter, always above the last."""
-        last = unit.settings.get(_HLC, 0)
-        hlc = max(self.now_ms() << 16, int(last) + 1)
+        hlc = max(self.now_ms() << 16, self.last_in(unit) + 1)
         unit.settings.put(_HLC, hlc)
         return hlc
+
+    def last_in(self, unit: Unit) -> int:
+        """The hybrid clock of the last record, 0 before the first."""
+        return int(unit.settings.get(_HLC, 0))
 
     def epoch_in(self, unit: Unit, space: bytes) -> int:
         """The epoch to seal under. Errors: DomainError `space.no_key`, `space.not_reader`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from ui.viewmodels.navigator import Place
 from ui.viewmodels.reader import State
 from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_source import CabinetSource
+from ui.viewmodels.reader_writing import MANY
 from ui.viewmodels.workspace import Workspace
 from ui.views.reader.screen import ReaderScreen
 
@@ -193,6 +196,48 @@ def test_deleting_is_undone_after_a_restart(
     again.redo()
     qtbot.waitUntil(lanes.idle)
     assert _shown(again) == {ink(33)}
+
+
+class _Slow(CabinetSource):
+    """A store that takes longer for each piece of a gesture than one breath of the log."""
+
+    def change(
+        self,
+        put: Sequence[tuple[bytes | None, Mark]],
+        delete: Sequence[bytes],
+        gesture: bytes = b"",
+    ) -> tuple[Annotation, ...]:
+        time.sleep(2 * BREATH_MS / 1000)
+        return super().change(put, delete, gesture)
+
+
+def test_a_great_many_marks_are_one_step_after_a_restart_too(
+    cabinet: TestCabinet, paper: bytes, lanes: Lanes, qtbot: QtBot
+) -> None:
+    def opened(source: type[CabinetSource] = CabinetSource) -> Marks:
+        made = Marks(lanes, source(cabinet.as_("BTP"), paper))
+        made.load()
+        qtbot.waitUntil(lanes.idle)
+        return made
+
+    marks = opened(_Slow)
+    before = _shown(marks)
+    many = {ink(5000 + n) for n in range(MANY + 1)}
+    marks.do(added=tuple(many))
+    marks.add(ink(4999))
+    qtbot.waitUntil(lanes.idle, timeout=20_000)
+    marks.remove([entry for entry in marks.on(1) if entry.mark in many])
+    qtbot.waitUntil(lanes.idle, timeout=20_000)
+    cabinet.as_("BTP").close()
+    cabinet._open["BTP"] = unlock(cabinet.profile("BTP"), PASSPHRASE)
+
+    again = opened()
+    shown = [_shown(again)]
+    for _ in range(3):
+        again.undo()
+        qtbot.waitUntil(lanes.idle, timeout=20_000)
+        shown.append(_shown(again))
+    assert shown == [before | {ink(4999)}, before | many | {ink(4999)}, before | many, before]
 
 
 def _shown(marks: Marks) -> set[Mark]:

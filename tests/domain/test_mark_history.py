@@ -6,7 +6,7 @@ from itertools import permutations
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.events import Fact, MarkDeleted, MarkPut
-from ecabinet.domain.project.markhistory import BREATH_MS, MarkStep, mark_steps
+from ecabinet.domain.project.markhistory import BREATH_MS, MarkStep, Piece, mark_steps
 from tests.domain.samples import fact, member
 
 PAPER, HERE, THERE = b"P" * 16, b"h" * 16, b"t" * 16
@@ -45,6 +45,28 @@ def test_what_was_written_in_one_breath_is_one_step_in_any_order_of_arrival() ->
     wanted = [(["một", "hai"], [], []), (["mảnh"], ["một"], []), ([], [], ["hai>hai mới"])]
     for order in permutations(facts):
         assert told(mark_steps(order, PAPER, HERE)) == wanted
+
+
+def test_a_gesture_in_pieces_is_one_step_and_what_came_between_another() -> None:
+    facts = [
+        wrote(put(1, "trước"), 990),
+        wrote(put(2, "một"), 1000),
+        wrote(put(3, "hai"), 1001),
+        wrote(put(9, "nét bút"), 1500),
+        wrote(put(4, "của máy kia"), 1990, device=THERE),
+        wrote(put(5, "ba"), 2000),
+        wrote(MarkDeleted(PAPER, member(3)), 3000),
+    ]
+    clock = [fact.hlc for fact in facts]
+    pieces = [Piece(b"g", clock[5], clock[5]), Piece(b"g", clock[1], clock[2])]
+    wanted: list[tuple[list[str], list[str], list[str]]] = [
+        (["trước"], [], []),
+        (["một", "hai", "ba"], [], []),
+        (["nét bút"], [], []),
+        ([], ["hai"], []),
+    ]
+    assert told(mark_steps(facts, PAPER, HERE, pieces)) == wanted
+    assert told(mark_steps(facts, PAPER, HERE))[0] == (["trước", "một", "hai"], [], [])
 
 
 def test_another_device_s_marks_are_known_but_its_steps_are_not_ours() -> None:

@@ -163,7 +163,10 @@ class FileSource:
         return ""
 
     def change(
-        self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
+        self,
+        put: Sequence[tuple[bytes | None, Mark]],
+        delete: Sequence[bytes],
+        _gesture: bytes = b"",
     ) -> tuple[Annotation, ...]:
         """Fault file.changed: marks belong to the file that was opened."""
         if put and self._document is not None:

@@ -96,7 +96,10 @@ class Source(Protocol):
     def steps(self) -> tuple[MarkStep, ...]: ...
     def author(self, annotation: Annotation) -> str: ...
     def change(
-        self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
+        self,
+        put: Sequence[tuple[bytes | None, Mark]],
+        delete: Sequence[bytes],
+        gesture: bytes = b"",
     ) -> tuple[Annotation, ...]: ...
     def keep_place(self, page: int) -> None: ...
     def look(self) -> Look: ...
@@ -234,10 +237,14 @@ class CabinetSource:
         return self._cabinet.desk.person(annotation.author).office
 
     def change(
-        self, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
+        self,
+        put: Sequence[tuple[bytes | None, Mark]],
+        delete: Sequence[bytes],
+        gesture: bytes = b"",
     ) -> tuple[Annotation, ...]:
-        """All or none of it; the marks put, in order, those without id with a new one."""
-        return self._cabinet.annotating.change(self._paper, put, delete)
+        """All or none of it; the marks put, in order, those without id with a new one. `gesture` as
+        Annotating.change."""
+        return self._cabinet.annotating.change(self._paper, put, delete, gesture)
 
     def keep_place(self, page: int) -> None:
         if not self.again:

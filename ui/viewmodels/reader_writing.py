@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
-from itertools import islice
+from itertools import islice, takewhile
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,7 +17,7 @@ from ui.viewmodels.reader_source import Source
 
 AGAIN_MS = 5000
 MANY = 100  # more than a gesture holds: these need not all be there or none
-AT_ONCE = 32  # of them, and a stroke waits for no more than those
+AT_ONCE = 16  # of them, some 20 ms, and a stroke waits for no more than those
 # What is to stand in the store, None for what is to go, and as the how manyth wish it was said.
 _Wanted = Mapping[Entry, tuple[int, Mark | None]]
 
@@ -38,6 +39,7 @@ class Writing(QObject):
         self._source = source
         self._waits: dict[Entry, tuple[int, Mark | None]] = {}
         self._wishes = 0
+        self._gestures: dict[int, bytes] = {}  # the names of wishes that go in pieces
         self._at_once = AT_ONCE
         self._on_way = 0
         self._trying = self._behind = False
@@ -65,6 +67,7 @@ class Writing(QObject):
         marks: dict[Entry, Mark | None] = {**dict(put), **dict.fromkeys(gone)}
         wanted = {entry: (self._wishes, mark) for entry, mark in marks.items()}
         if len(wanted) > MANY and not (put and gone):
+            self._gestures[self._wishes] = os.urandom(8)
             self._waits.update(wanted)
             self.try_again()
             return
@@ -75,12 +78,14 @@ class Writing(QObject):
         """Offer the store what waits, a little at a time."""
         if self._waits and not self._trying:
             self._trying = True
-            self._send(dict(islice(self._waits.items(), self._at_once)), again=True)
+            first, _ = next(iter(self._waits.values()))
+            alike = takewhile(lambda one: one[1][0] == first, self._waits.items())
+            self._send(dict(islice(alike, self._at_once)), again=True)
 
     def _offer_all(self) -> None:
         """The program ends: what waits has no other time."""
-        if self._waits:
-            self._send(dict(self._waits), again=True)
+        for wish in sorted({wish for wish, _ in self._waits.values()}):
+            self._send({e: one for e, one in self._waits.items() if one[0] == wish}, again=True)
 
     def outlive(self) -> None:
         """The paper is closed: what the store has not taken by now is still offered."""
@@ -89,10 +94,12 @@ class Writing(QObject):
 
     def _send(self, wanted: _Wanted, *, again: bool = False) -> None:
         self._on_way += 1
+        wish, _ = next(iter(wanted.values()), (0, None))
         self._lanes.submit(
             "store",
             self._store,
             wanted,
+            self._gestures.get(wish, b""),
             owner=self,
             done=partial(self._written, wanted, again),
             failed=partial(self._unwritten, wanted, again),
@@ -133,7 +140,7 @@ class Writing(QObject):
             if entry in self._waits and self._waits[entry][0] <= wish:
                 del self._waits[entry]
 
-    def _store(self, wanted: _Wanted) -> None:
+    def _store(self, wanted: _Wanted, gesture: bytes) -> None:
         """On the lane."""
         put = [(entry, mark) for entry, (_, mark) in wanted.items() if mark is not None]
         known = [(e.annotation.id if e.annotation else e.named, mark) for e, mark in put]
@@ -144,6 +151,6 @@ class Writing(QObject):
         ]
         if not known and not deleted:
             return  # what goes had never come to be
-        made = self._source.change(known, deleted)
+        made = self._source.change(known, deleted, gesture)
         for (entry, _), annotation in zip(put, made, strict=True):
             entry.annotation = annotation

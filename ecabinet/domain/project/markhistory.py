@@ -1,10 +1,12 @@
 """What one device did to the marks of a paper, step by step, read from the facts themselves.
 
-A step is what was written in one breath: the log holds no other sign of it.
+A step is what was written in one breath: the log holds no other sign of it. Of what was too much
+for one breath the device that wrote it keeps which pieces belong together.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -29,20 +31,34 @@ class MarkStep:
         return frozenset(one.version for one in (*self.added, *self.removed, *pairs))
 
 
-def mark_steps(facts: Iterable[Fact], paper: bytes, device: bytes) -> tuple[MarkStep, ...]:
-    """The steps of one device on a paper, the oldest first."""
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a `gesture` that was written at once: the hybrid clock of its first record and of
+    its last; between two pieces of one lies what was done meanwhile."""
+
+    gesture: bytes
+    first: int
+    last: int
+
+
+def mark_steps(
+    facts: Iterable[Fact], paper: bytes, device: bytes, pieces: Iterable[Piece] = ()
+) -> tuple[MarkStep, ...]:
+    """The steps of one device on a paper, the oldest first. A gesture that was written in pieces is
+    one step, as old as the first of them."""
     now: dict[bytes, Annotation] = {}
     steps: list[MarkStep] = []
     breath: dict[bytes, Annotation | None] = {}  # what stood there before it
-    last_ms = 0
-    for fact in sorted(facts, key=lambda one: (one.hlc, one.op_id)):
+    last_ms, last_gesture = 0, b""
+    for gesture, fact in _in_order(facts, device, pieces):
         event = fact.event
         if not isinstance(event, MarkPut | MarkDeleted) or event.paper != paper:
             continue
         if fact.device == device:
-            if fact.at_ms - last_ms > BREATH_MS:
+            late = not gesture and fact.at_ms - last_ms > BREATH_MS
+            if late or gesture != last_gesture:
                 _close(breath, now, steps)
-            last_ms = fact.at_ms
+            last_ms, last_gesture = fact.at_ms, gesture
             breath.setdefault(event.annotation, now.get(event.annotation))
         if isinstance(event, MarkDeleted):
             now.pop(event.annotation, None)
@@ -58,6 +74,24 @@ def mark_steps(facts: Iterable[Fact], paper: bytes, device: bytes) -> tuple[Mark
         )
     _close(breath, now, steps)
     return tuple(steps)
+
+
+def _in_order(
+    facts: Iterable[Fact], device: bytes, pieces: Iterable[Piece]
+) -> list[tuple[bytes, Fact]]:
+    """As they were begun, each with the gesture that it is a piece of."""
+    known = sorted(pieces, key=lambda piece: piece.first)
+    starts, began = [piece.first for piece in known], dict[bytes, int]()
+    for piece in known:
+        began.setdefault(piece.gesture, piece.first)
+
+    def gesture(fact: Fact) -> bytes:
+        place = bisect_right(starts, fact.hlc) - 1
+        within = fact.device == device and place >= 0 and fact.hlc <= known[place].last
+        return known[place].gesture if within else b""
+
+    told = [(gesture(fact), fact) for fact in facts]
+    return sorted(told, key=lambda one: (began.get(one[0], one[1].hlc), one[1].hlc, one[1].op_id))
 
 
 def _close(

@@ -88,7 +88,11 @@ class Desk:
         return made
 
     def change(
-        self, paper: bytes, put: Sequence[tuple[bytes | None, Mark]], delete: Sequence[bytes]
+        self,
+        paper: bytes,
+        put: Sequence[tuple[bytes | None, Mark]],
+        delete: Sequence[bytes],
+        _gesture: bytes = b"",
     ) -> tuple[Annotation, ...]:
         for annotation in delete:
             if annotation in self.book:

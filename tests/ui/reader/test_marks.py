@@ -176,7 +176,11 @@ class Full:
         self._desk, self.room = desk, True
 
     def change(
-        self, paper: bytes, put: list[tuple[bytes | None, Mark]], delete: list[bytes]
+        self,
+        paper: bytes,
+        put: list[tuple[bytes | None, Mark]],
+        delete: list[bytes],
+        _gesture: bytes,
     ) -> tuple[Annotation, ...]:
         if not self.room:
             raise Fault("store.disk_full", retryable=True)
@@ -278,7 +282,7 @@ def test_one_that_the_store_refuses_of_a_great_many_takes_no_other_along(
     bad = ink(x=7)
 
     def change(
-        paper: bytes, put: list[tuple[bytes | None, Mark]], delete: list[bytes]
+        paper: bytes, put: list[tuple[bytes | None, Mark]], delete: list[bytes], _gesture: bytes
     ) -> tuple[Annotation, ...]:
         if bad in [mark for _, mark in put]:
             raise DomainError("marks.invalid")
