@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from tests.ui.hands import click
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk, OpenReader
 from ui.viewmodels.reader_looks import page_range
+from ui.views.reader import printrun
 from ui.views.reader.printing import PrintSheet
 from ui.views.reader.screen import ReaderScreen
 
@@ -136,6 +139,39 @@ def test_every_sheet_lies_as_its_page_and_copies_are_put_together_as_told(
         assert abs(left - (whole.width - right)) < 2
         assert abs(top - (whole.height - bottom)) < 2
         assert max((right - left) / whole.width, (bottom - top) / whole.height) > 0.95
+
+
+def test_a_large_page_goes_to_the_printer_in_strips_without_a_seam(
+    make_desk: MakeDesk,
+    open_reader: OpenReader,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent_at_once: list[float] = []
+
+    class Painter(QPainter):
+        def drawImage(self, target: QRectF, image: QImage, source: QRectF) -> None:  # type: ignore[override]  # the one that printing calls
+            sent_at_once.append(source.width() * source.height())
+            super().drawImage(target, image, source)
+
+    monkeypatch.setattr(printrun, "QPainter", Painter)
+    made = papers.pymupdf.open()
+    page = made.new_page(width=595, height=842)
+    page.draw_rect((0, 0, 595, 842), fill=(0, 0, 0))
+    out = tmp_path / "out.pdf"
+    sheet = sheet_on(open_reader(make_desk(made.tobytes())), out, setResolution=300)
+    click(sheet._print)
+    qtbot.waitUntil(partial(sent, sheet), timeout=60_000)
+    sheet.close_sheet()
+    assert len(sent_at_once) > 10
+    assert max(sent_at_once) < 650_000
+    for scale in (0.7, 1.3, 3.1):
+        drawn = papers.pymupdf.open(out)[0].get_pixmap(
+            matrix=papers.pymupdf.Matrix(scale, scale), colorspace=papers.pymupdf.csGRAY
+        )
+        middle = drawn.samples[drawn.width // 2 :: drawn.stride]
+        assert max(middle[60:-60]) < 8
 
 
 def test_nonsense_is_refused_and_a_cancelled_run_prints_no_further(

@@ -26,6 +26,8 @@ from ui.views.reader.markpaint import (
 
 FINEST = 300  # dots an inch: more is not seen, and a page must fit a worker's picture
 PAGE_SECONDS = 20.0  # a printed page may take longer than one that is waited for with open eyes
+_AT_ONCE = 600_000  # pixels that are sent to a printer in one go
+_SHARED = 2  # rows that two strips of a page have in common: no seam shows between them
 _SIGN_SCALE = 0.55  # of a screen's pixel to a point: a note's sign on paper
 
 
@@ -39,6 +41,18 @@ def sheets(printer: QPrinter, pages: Sequence[int]) -> list[int]:
     if printer.collateCopies():
         return once * copies
     return [page for page in once for _ in range(copies)]
+
+
+def _put(painter: QPainter, target: QRectF, image: QImage) -> None:
+    """Draw a page strip by strip: while one is packed for the printer, no other thread gets a turn,
+    and the window stands still.
+    """
+    wide, high = image.width(), image.height()
+    rows, scale = max(1, _AT_ONCE // max(1, wide)), target.height() / max(1, high)
+    for row in range(0, high, rows):
+        taken = min(rows + _SHARED, high - row)
+        strip = QRectF(target.x(), target.y() + row * scale, target.width(), taken * scale)
+        painter.drawImage(strip, image, QRectF(0, row, wide, taken))
 
 
 class PrintRun(QObject):
@@ -141,8 +155,7 @@ class PrintRun(QObject):
         size = QSizeF(image.size()).scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
         left, top = (area.width() - size.width()) / 2, (area.height() - size.height()) / 2
         self._painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        target = QRectF(left, top, size.width(), size.height())
-        self._painter.drawImage(target, image, QRectF(image.rect()))
+        _put(self._painter, QRectF(left, top, size.width(), size.height()), image)
 
     def _picture(self, page: int, geometry: PageGeometry) -> QImage:
         scale = min(self._printer.resolution(), FINEST) / 72
