@@ -18,10 +18,12 @@ from tests.ui.hands import at_rest, click, listen
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.gestures import tablet
 from tests.ui.reader.podium import Hall, presented
+from ui.theme import Theme
 from ui.viewmodels.following import Part
 from ui.viewmodels.navigator import Place
 from ui.viewmodels.podium import Podium, podium_of
 from ui.views.reader.screen import ReaderScreen
+from ui.widgets import Label
 
 Opened = tuple[ReaderScreen, Hall, Callable[..., None]]
 
@@ -288,3 +290,21 @@ def test_who_may_not_present_is_offered_nothing(
     QTest.mouseMove(paper_of(screen).view.viewport(), QPoint(400, 400))
     qtbot.waitUntil(screen._workspace.lanes.idle)
     assert hall.shown == []
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_what_is_said_of_a_presentation_is_read_whole_in_portrait(
+    reading: Callable[..., Opened], theme: Theme, scale: int
+) -> None:
+    theme.set_look(dark=False, scale=scale)
+    screen, _, say = reading(5)
+    screen.resize(800, 1180)
+    bar = screen.follow.bar
+    for more in (
+        {"paper": b"another paper...", "title": "Tờ trình Chính phủ về dự thảo"},
+        {"paper": b""},
+    ):
+        say(4 if more["paper"] else 0, **more)
+        assert screen.rect().contains(bar.geometry())
+        screen.grab()
+        assert not [label.text() for label in bar.findChildren(Label) if label.cut]

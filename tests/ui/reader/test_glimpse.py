@@ -13,6 +13,7 @@ from tests.ui.hands import click
 from tests.ui.reader.conftest import MakeDesk, OpenReader
 from tests.ui.reader.gestures import Fingers, Place, hover, write
 from tests.ui.reader.test_hands import view_of
+from ui.theme import Theme
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.pageview import PageView
 from ui.views.reader.pointer import LONG_PRESS
@@ -124,3 +125,22 @@ def test_it_lies_within_the_view_and_shows_turned_pages_turned(screen: ReaderScr
         view.glimpse.show_for(1, link)
         assert view.viewport().rect().contains(view.glimpse.geometry())
         assert view.glimpse._turned_size(3) == ((595, 842) if turn % 180 == 0 else (842, 595))
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 1180), (1280, 620)])
+def test_in_the_largest_type_a_link_is_not_hidden_by_where_it_leads(
+    screen: ReaderScreen, qtbot: QtBot, theme: Theme, size: tuple[int, int]
+) -> None:
+    theme.set_look(dark=False, scale=200)
+    screen.resize(*size)
+    view = view_of(screen)
+    qtbot.waitUntil(lambda: bool(view.texts.links(1)))
+    link = view.texts.links(1)[0]
+    for down in range(0, 600, 100):
+        view.verticalScrollBar().setValue(down)
+        at = place(view, HOME)
+        if not 100 < at[1] < view.viewport().height() - 100:
+            continue
+        view.glimpse.show_for(1, link)
+        assert view.glimpse.isVisible()
+        assert not view.glimpse.geometry().contains(round(at[0]), round(at[1]))

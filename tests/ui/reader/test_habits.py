@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
@@ -14,9 +14,10 @@ from tests.pdf import papers
 from tests.ui.hands import click, press_on_focus
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.theme import Theme
-from ui.viewmodels.reader_tools import Tool
+from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.popover import EDGE, Popover
 from ui.views.reader.shares import bar_width
+from ui.views.reader.swatches import WidthChoice
 from ui.views.reader.viewmenu import ViewMenu
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -25,6 +26,12 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def _lies(popover: Popover, host: QWidget) -> bool:
     """Whether all of it can be seen, clear of the edges."""
     return host.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(popover.panel.geometry())
+
+
+def _seen_whole(tree: QTreeView) -> bool:
+    """Whether its current line stands in view from top to foot."""
+    line = tree.visualRect(tree.currentIndex())
+    return 0 <= line.top() < line.bottom() <= tree.viewport().height()
 
 
 def test_escape_takes_away_one_thing_a_press_and_the_full_screen_last(
@@ -215,7 +222,7 @@ def test_in_large_type_the_title_is_read_and_no_word_runs_into_another(
 
 @pytest.mark.parametrize("scale", [100, 125, 150, 200])
 def test_in_portrait_ways_of_the_bar_go_before_the_title(
-    make_desk: MakeDesk, open_reader: OpenReader, theme: Theme, scale: int
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, theme: Theme, scale: int
 ) -> None:
     theme.set_look(dark=False, scale=scale)
     screen = open_reader(make_desk(workers=1), 18)
@@ -223,7 +230,7 @@ def test_in_portrait_ways_of_the_bar_go_before_the_title(
     bar, paper = screen.pane.bar, paper_of(screen)
     title = bar.title.title
     shown = QFontMetricsF(theme.font("strong")).horizontalAdvance("Dự thảo Nghị")
-    assert title.width() > shown
+    qtbot.waitUntil(lambda: title.width() > shown)
     assert bar.sizeHint().width() - bar.title.sizeHint().width() < bar.width()
     assert bar.page.text() == ("18" if scale == 200 else "18 / 46")
     assert bar.page.accessibleName() == "Trang 18 trên 46"
@@ -237,3 +244,59 @@ def test_in_portrait_ways_of_the_bar_go_before_the_title(
         assert paper.find_panel.field.input.hasFocus()
     screen.resize(1280, 800)
     assert (bar.page.text(), bar.search.isHidden()) == ("18 / 46", False)
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+@pytest.mark.parametrize("size", [(800, 1180), (1280, 800)])
+def test_what_opens_under_the_bar_lies_clear_of_it(
+    make_desk: MakeDesk,
+    open_reader: OpenReader,
+    theme: Theme,
+    scale: int,
+    size: tuple[int, int],
+) -> None:
+    theme.set_look(dark=False, scale=scale)
+    screen = open_reader(make_desk(workers=1), 18)
+    screen.resize(*size)
+    pane = screen.pane
+    for part in (pane.bar.more, pane.bar.page):
+        click(part)
+        (shown,) = [one for one in screen.findChildren(Popover) if one.isVisible()]
+        foot = pane.bar.mapTo(pane, pane.bar.rect().bottomLeft()).y()
+        assert shown.panel.y() >= foot - 2
+        shown.close_popover()
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_line_that_one_reads_in_is_seen_whole_as_the_contents_become_narrower(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, theme: Theme, scale: int
+) -> None:
+    theme.set_look(dark=False, scale=scale)
+    screen = open_reader(make_desk(workers=1), 18)
+    paper = paper_of(screen)
+    tree = paper.outline_panel.tree
+    screen.resize(800, 1180)
+    paper.set_panel(True)
+    paper.panel.show_tab("outline")
+    qtbot.waitUntil(lambda: _seen_whole(tree))
+    for width in (1000, 1280, 800):
+        screen.resize(width, 800)
+        paper.set_panel(True)
+        qtbot.waitUntil(lambda: _seen_whole(tree))
+
+
+@pytest.mark.parametrize("scale", [100, 150, 200])
+def test_each_width_to_choose_holds_its_letter(
+    make_desk: MakeDesk, open_reader: OpenReader, theme: Theme, scale: int
+) -> None:
+    theme.set_look(dark=False, scale=scale)
+    screen = open_reader(make_desk(workers=1), 18)
+    screen.reader.tools.choose(Tool.NOTE, Way.STAMP)
+    paper_of(screen).tools._want_options()
+    (choice,) = [one for one in screen.findChildren(WidthChoice) if one.isVisible()]
+    largest = theme.font("medium")
+    largest.setPixelSize(theme.px(28))
+    assert len(choice._lines) == 4
+    for line in choice._lines:
+        assert line.height() >= max(44, QFontMetricsF(largest).capHeight() + 12)
+        assert line.height() == choice.height()

@@ -46,9 +46,10 @@ class _Contents(QTreeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        broken = event.size().width() != event.oldSize().width()
+        if broken:
             self.scheduleDelayedItemsLayout()
-        if event.size().height() < event.oldSize().height():
+        if broken or event.size().height() < event.oldSize().height():
             self.scrollTo(self.currentIndex())
 
 

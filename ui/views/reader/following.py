@@ -85,8 +85,8 @@ class FollowBar(QWidget):
         self._toast: ref[QWidget] | None = None
         self._said_aloud: tuple[str, ...] = ()
         self._icon = Icon("projector-screen", "on_inverse", 24)
-        self._said = Label("", "medium", "on_inverse", wrap=False)
-        self._more = Label("", "meta", "on_inverse", wrap=False)
+        self._said = Label("", "medium", "on_inverse", max_lines=2)
+        self._more = Label("", "meta", "on_inverse", max_lines=2)
         self.pointer = _PillAction(filled=False)
         self.pointer.setCheckable(True)
         self.action = _PillAction()
@@ -163,7 +163,7 @@ class FollowBar(QWidget):
             return
         layout.activate()
         width = min(host.width() - 32, layout.sizeHint().width())
-        height = max(_TALL, layout.sizeHint().height())
+        height = max(_TALL, layout.totalHeightForWidth(width))
         over = self._over() if self._over is not None else None
         toast = self._toast() if self._toast is not None else None
         middle = host.width() // 2

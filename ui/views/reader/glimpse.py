@@ -101,10 +101,11 @@ class Glimpse(ViewPart, QWidget):
         theme, room = current_theme(), view.viewport().size()
         width = min(theme.px(WIDTH), room.width() - 2 * EDGE)
         height, self._title = 0, where_to(view, link)
+        line = max(_LINE, theme.px(_LINE))
         if link.page is not None:
             across, down = self._turned_size(link.page)
             self._scale = (width - 2) / max(across, 1.0)
-            height = round(min(theme.px(HEIGHT), down * self._scale, room.height() / 2))
+            height = round(min(theme.px(HEIGHT), down * self._scale, self._free() - line - 2))
             pictures, scale = view.pictures, self._scale * view.ratio
             self._image = pictures.best(link.page, scale)
             pictures.draw_once(link.page, scale, self, self._take)
@@ -112,7 +113,7 @@ class Glimpse(ViewPart, QWidget):
             words = QFontMetrics(theme.font("meta")).horizontalAdvance(self._title)
             width = min(width, words + 2 * _SIDE + 2)
         self.setAccessibleName(self._title)
-        self._lie_by(QSize(width, height + max(_LINE, theme.px(_LINE)) + 2))
+        self._lie_by(QSize(width, height + line + 2))
         self.show()
         self.raise_()
 
@@ -120,6 +121,13 @@ class Glimpse(ViewPart, QWidget):
         geometry, turn = self._view.document.info.pages[page - 1], self._view.places.manner.turn
         size = (geometry.width, geometry.height)
         return size if turn in (0, 180) else (size[1], size[0])
+
+    def _free(self) -> int:
+        """How much room there is under the link, or over it where that is more, px."""
+        assert self._link is not None
+        around = drawn_box(self._view, self._page, self._link)
+        under = self._view.viewport().height() - around.bottom()
+        return round(max(around.top(), under)) - _AWAY - EDGE
 
     def _lie_by(self, size: QSize) -> None:
         """Under the link, or over it where there is no room."""

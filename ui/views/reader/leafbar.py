@@ -33,7 +33,7 @@ class LeafBar(Panel):
         self.extra = QHBoxLayout()
         self.extra.setSpacing(0)
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 2, ACTIVE_LINE)
+        self._row = row
         row.setSpacing(0)
         row.addStrut(HEIGHT - ACTIVE_LINE)
         row.addWidget(self._title, 1)
@@ -41,6 +41,7 @@ class LeafBar(Panel):
         row.addWidget(self.page)
         row.addWidget(self.papers)
         row.addWidget(self.close_button)
+        self.set_ways(papers=True, close=True)
         self.page.clicked.connect(self.page_clicked)
         self.papers.clicked.connect(self.papers_clicked)
         self.close_button.clicked.connect(self.close_clicked)
@@ -68,6 +69,7 @@ class LeafBar(Panel):
         """Which of its ways it has: to another paper, and away."""
         self.papers.setVisible(papers)
         self.close_button.setVisible(close)
+        self._row.setContentsMargins(16, 0, 2 if papers or close else 9, ACTIVE_LINE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.pressed.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
@@ -81,6 +81,7 @@ class NotePopover(Popover):
         self._delete.setVisible(mine and not fresh)
         self.open_at(anchor)
         if mine:  # what is only read calls no keyboard onto the screen
+            self.area.input.moveCursor(QTextCursor.MoveOperation.End)
             self.area.setFocus()
 
     def _on_share(self) -> None:

@@ -4,13 +4,36 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.i18n import tr
+from ui.theme import current_theme
+from ui.theme.tokens import RADIUS_MARK
 from ui.viewmodels.reader import Reader, State
 from ui.views.reader.words import failure_icon, failure_words
 from ui.widgets import Button, EmptyState, ErrorState, Icon, Label, Panel, Skeleton, TextField
+from ui.widgets.drawing import box, painter_for
+
+_WIDEST = 846  # px of a page
+_LINES = (0.5, 1, 1, 0.62, 0, 1, 1, 1, 0.8, 0)  # of the page's lines, shares of their width
+
+
+class _PageComing(Skeleton):
+    """A page without words yet, where the first one will lie."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if not self.ripe:
+            return
+        painter, theme = painter_for(self), current_theme()
+        wide = min(self.width(), _WIDEST)
+        page = QRectF((self.width() - wide) / 2, 0, wide, self.height())
+        painter.fillRect(page, theme.color("page"))
+        edge, gap = wide / 8, theme.line("body")
+        for place, share in enumerate(_LINES * int(page.height() / gap / len(_LINES) + 1)):
+            line = QRectF(page.x() + edge, edge + place * gap, (wide - 2 * edge) * share, 10)
+            box(painter, line, RADIUS_MARK, theme.color("border"))
 
 
 class OpeningView(Panel):
@@ -25,10 +48,10 @@ class OpeningView(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("desk", "", parent)
         self._stack = QStackedWidget()
-        self._loading = _centred(Skeleton(6), 480)
+        self._loading = _PageComing()
         self._stack.addWidget(self._loading)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24, 24, 24, 0)
         column.addWidget(self._stack)
 
     @cached_property

@@ -12,6 +12,7 @@ from ui.viewmodels.reader import Reader, State
 from ui.viewmodels.reader_source import NearItem, NearPaper
 from ui.views.reader.jump import JumpPopover
 from ui.views.reader.leaf import Leaf
+from ui.views.reader.popover import UNDER
 from ui.views.reader.split import Spread
 
 if TYPE_CHECKING:
@@ -197,5 +198,8 @@ class Pairing(QObject):
 
 
 def under(part: QWidget, host: QWidget) -> QRect:
-    """Where a part lies in the host, for what opens under it."""
-    return QRect(part.mapTo(host, part.rect().topLeft()), QSize(part.size()))
+    """Where a part of a bar lies in the host, for what opens under it: clear of the bar."""
+    bar = part.parentWidget()
+    reach = bar.height() - part.y() - UNDER if bar is not None else 0
+    size = QSize(part.width(), max(part.height(), reach))
+    return QRect(part.mapTo(host, part.rect().topLeft()), size)

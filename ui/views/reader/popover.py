@@ -18,7 +18,7 @@ from ui.widgets.drawing import box, painter_for
 from ui.widgets.focus import step_in
 
 EDGE = 12  # px that stay free to the host's edges
-_BESIDE, _UNDER = 16, 8  # px between the panel and what it belongs to
+_BESIDE, UNDER = 16, 8  # px between the panel and what it belongs to
 _THIN = 24  # px: a row lower than this is but a line between others
 _RIM = 18  # px over and under the rows of a sheet
 
@@ -84,9 +84,9 @@ class Popover(QWidget):
             corner = QPoint(left, anchor.top())
         else:
             left = anchor.left() if flush else anchor.center().x() - width // 2
-            corner = QPoint(left, anchor.bottom() + _UNDER)
+            corner = QPoint(left, anchor.bottom() + UNDER)
             if corner.y() + height > host.height() - EDGE:
-                corner.setY(anchor.top() - height - _UNDER)
+                corner.setY(anchor.top() - height - UNDER)
         self._panel.setGeometry(QRect(held(corner, width, height, host), QSize(width, height)))
 
     @property
@@ -157,7 +157,7 @@ class SheetPopover(Popover):
         ]
         over = [self.body.itemAt(place) for place in range(self.body.count())]
         above = sum(one.sizeHint().height() + self.body.spacing() for one in over[:-1] if one)
-        room = host.height() - anchor.bottom() - _UNDER - EDGE - _RIM - above
+        room = host.height() - anchor.bottom() - UNDER - EDGE - _RIM - above
         self.page.setFixedHeight(max(120, _cut(heights, room)))
         super().place_at(anchor, flush=flush, beside=beside)
 

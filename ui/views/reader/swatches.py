@@ -138,10 +138,10 @@ class _Line(Pressable):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(64, 46)
+        return QSize(64, max(46, self._theme.px(_LETTERS[-1]) + 18))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(48, 46)
+        return QSize(48, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
@@ -195,7 +195,7 @@ class WidthChoice(QWidget):
         painter, theme = painter_for(self), self._lines[0]._theme
         control = theme.color("control")
         for line in self._lines:
-            area = QRectF(line.geometry())
+            area = QRectF(line.x(), 0, line.width(), self.height())
             if line.isChecked():
                 painter.fillRect(area.adjusted(0, 1, 0, -1), theme.color("primary_tint"))
             if line is not self._lines[0]:

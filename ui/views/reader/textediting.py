@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from ecabinet.domain.annotations import UNITS_PER_POINT, Mark, MarkKind
@@ -96,6 +96,7 @@ class TextEditor(ViewPart, QPlainTextEdit):
             f" border: 1px solid {line.name()}; border-radius: 4px; padding: 0; }}"
         )
         self.setPlainText(mark.text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self._lie()
         self.show()
         self.raise_()
