@@ -1,8 +1,8 @@
 """Owns the reader alone on a PDF file: its first page is seen before the reader is even imported.
 
-A worker needs as long for the page as the windows for the least that can show it. What is left of
-the reader is imported while the worker draws, and built behind the page; what the hand does
-meanwhile waits for it.
+A worker needs as long for the page as the windows for the least that can show it: nothing else is
+done before it is seen. Then what is left of the reader is imported, and built behind the page;
+what the hand does meanwhile waits for it.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ import contextlib
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEventLoop, QObject
+from PySide6.QtCore import QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.pdf.document import Document
-from ecabinet.pdf.early import open_early
+from ecabinet.pdf.early import Early, open_early
 from ui.application import default_profile, make_application
 from ui.jobs import Lanes
 from ui.theme import Scheme, apply, current_theme, is_dark
@@ -31,10 +30,12 @@ if TYPE_CHECKING:
 
     from PySide6.QtCore import QSize
 
+    from ecabinet.pdf.document import Document
     from ui.i18n import Language
     from ui.views.reader.pane import ReaderPane
 
-# Each takes some 5 to 15 ms: between two of them a page that has come is shown.
+_PATIENCE_MS = 150  # a page that takes longer is seen while the rest is imported
+# Each takes some 5 to 15 ms: between two of them a page that comes late is shown.
 _REST = (
     "ui.viewmodels.reader_file",
     "ui.viewmodels.reader",
@@ -58,11 +59,11 @@ class Alone(QObject):
         profile: Path,
         file: Path,
         engine: PdfEngine,
-        opening: Future[Document],
+        early: Early,
     ) -> None:
         super().__init__()
         self._application, self._profile, self._file = application, profile, file
-        self._engine, self._opening = engine, opening
+        self._engine, self._early = engine, early
         self._values = read_preferences(profile)
         self._lanes = Lanes()
         self._lanes.crashed.connect(self._tell_of)
@@ -76,21 +77,23 @@ class Alone(QObject):
 
     def run(self) -> int:
         """The window with the page as soon as it is drawn, then the reader, until it is closed."""
-        waiting = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
+        flags = QEventLoop.ProcessEventsFlag
+        waiting, more = flags.ExcludeUserInputEvents, flags.WaitForMoreEvents
         if self._first is not None:
             ratio, dark = self._frame.devicePixelRatioF(), current_theme().dark
             self._lanes.submit(
                 "pdf", self._draw, FIRST, ratio, dark, owner=self._first, done=self._first.show_page
             )
+            QTimer.singleShot(_PATIENCE_MS, self._first, self._first.wait_no_more)
         self._frame.show()
+        while self._first is not None and self._first.waits:
+            self._application.processEvents(waiting | more)
         for name in _REST:
             self._application.processEvents(waiting)
             import_module(name)
         self._build()
         while self._first is not None:
-            self._application.processEvents(
-                waiting | QEventLoop.ProcessEventsFlag.WaitForMoreEvents
-            )
+            self._application.processEvents(waiting | more)
         if not self._frame.isVisible():
             return 0
         self._frame.closed.connect(self._application.quit)
@@ -104,12 +107,12 @@ class Alone(QObject):
             self._engine.close()
         self._frame.hide()
         self._lanes.finish()
-        self._opening.add_done_callback(_close)
+        self._early.document.add_done_callback(_close)
 
     def _draw(self, size: QSize, ratio: float, dark: bool) -> Drawn | None:
         """On the lane: what fails now fails again where it can be told."""
         with contextlib.suppress(DomainError, Fault):
-            return draw_first(self._opening.result(), size, ratio, dark)
+            return draw_first(self._early, size, ratio, dark)
         return None
 
     def _build(self) -> None:
@@ -121,7 +124,7 @@ class Alone(QObject):
         set_language(self._application, cast("Language", self._values.language))
         current_theme().set_reduced_motion(self._values.reduced_motion)
         apply(self._application, cast("Scheme", self._values.scheme), self._values.scale)
-        reader = Reader(self._lanes, FileSource(self._file, self._engine, self._opening))
+        reader = Reader(self._lanes, FileSource(self._file, self._engine, self._early.document))
         reader.start()
         self._pane = ReaderPane(reader)
         reader.setParent(self._pane)
@@ -157,7 +160,7 @@ def run(
     profile: Path | None,
     file: Path,
     engine: PdfEngine | None = None,
-    opening: Future[Document] | None = None,
+    early: Early | None = None,
 ) -> int:
     """Open the reader alone on a PDF file, dressed as the profile says; no cabinet is opened.
 
@@ -165,8 +168,8 @@ def run(
     """
     application = make_application()
     engine = engine or PdfEngine()
-    opening = opening or open_early(engine, file, across(FIRST))
-    alone = Alone(application, profile or default_profile(), file, engine, opening)
+    early = early or open_early(engine, file, across(FIRST))
+    alone = Alone(application, profile or default_profile(), file, engine, early)
     try:
         return alone.run()
     finally:

@@ -8,9 +8,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from ecabinet.later import put_off
+
 
 def main() -> None:
     """Entry point of the `ecabinet` command."""
+    put_off("inspect")  # dataclasses import it for those that say nothing of themselves
     arguments, child = sys.argv[1:], None
     if arguments[:1] == ["read"] and len(arguments) == 2 and Path(arguments[1]).is_file():
         from ecabinet.pdf.child import Child

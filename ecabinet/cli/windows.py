@@ -68,8 +68,8 @@ def reader(file: Path, child: Child | None = None) -> int:
     from ecabinet.pdf.early import open_early
 
     engine = PdfEngine(child=child)
-    opening = open_early(engine, file, ACROSS)
-    return int(app_called("reader")(current().profile, file, engine, opening) or 0)
+    early = open_early(engine, file, ACROSS)
+    return int(app_called("reader")(current().profile, file, engine, early) or 0)
 
 
 def _start_without_collecting() -> None:

@@ -18,6 +18,8 @@ MEMORY_MB = 1024
 _WORKER = """
 import gc, sys
 gc.disable()
+from ecabinet.later import put_off
+put_off("inspect")
 from ecabinet.pdf.worker import main
 gc.freeze()
 gc.enable()

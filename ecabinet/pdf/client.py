@@ -13,7 +13,8 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.channel import Channel, ChannelClosed, ChannelTimeout
 from ecabinet.pdf.child import MEMORY_MB, Child
 from ecabinet.pdf.compose import COMPOSE_SECONDS, Block
-from ecabinet.pdf.document import Document, Host, WorkerLost
+from ecabinet.pdf.document import Document
+from ecabinet.pdf.host import FirstSight, Host, WorkerLost
 from ecabinet.pdf.pixels import Bitmap, Ring
 from ecabinet.pdf.segments import Segment
 
@@ -54,14 +55,15 @@ class WorkerProcess:
             raise WorkerLost("died") from gone
         self._waiting += 1
 
-    def finish(self, timeout_s: float) -> Any:
-        """The answer to the last question; earlier answers are checked and dropped.
+    def finish(self, timeout_s: float, leave: int = 0) -> Any:
+        """The answer to the last question, or to that before the last ones that are to be left;
+        earlier answers are checked and dropped.
 
         WorkerLost when the child died or was silent too long (it is dead then); DomainError and
         Fault as the child reports them.
         """
         answer: Any = None
-        while self._waiting:
+        while self._waiting > leave:
             self._waiting -= 1
             answer = self._answer(timeout_s)
         return answer
@@ -180,15 +182,17 @@ class PdfEngine:
         password: str | None = None,
         workers: int = 1,
         aside: bool = False,
+        first: FirstSight | None = None,
     ) -> Document:
         """Opens a PDF from memory; a segment goes with the document from here on. `aside` is for
-        what nobody waits for.
+        what nobody waits for. `first` is told of the first page before the rest is read.
 
         DomainError pdf.empty, pdf.not_a_pdf, pdf.encrypted (wrong_password), pdf.certificate,
         pdf.no_pages, pdf.damaged; Fault pdf.worker_failed, pdf.worker_memory.
         """
         start = self.aside if aside else self.worker
-        return Document(Host(self.ring, start), data, password=password, workers=workers)
+        host = Host(self.ring, start)
+        return Document(host, data, password=password, workers=workers, first=first)
 
     def compose(self, blocks: Sequence[Block]) -> bytes:
         """A PDF of paragraphs and tables, set in a worker. Fault pdf.worker_failed if that died."""

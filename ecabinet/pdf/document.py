@@ -6,14 +6,15 @@ import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Protocol
+from dataclasses import asdict
+from typing import Any
 
 from ecabinet.domain.annotations import Annotation
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import wire
-from ecabinet.pdf.pages import Box, DocumentInfo, Exported, ImportedMark, Link
-from ecabinet.pdf.pixels import Bitmap, Picture, Ring
+from ecabinet.pdf.host import FirstSight, Host, Worker, WorkerLost
+from ecabinet.pdf.pages import Box, DocumentInfo, Exported, ImportedMark, Link, PageGeometry
+from ecabinet.pdf.pixels import Bitmap, Picture
 from ecabinet.pdf.seats import Seat, Seats
 from ecabinet.pdf.segments import Segment, held
 from ecabinet.pdf.text import PageText
@@ -28,44 +29,17 @@ TEXTS_KEPT = 16
 PAGES_A_QUESTION = 32
 
 
-class WorkerLost(Exception):
-    """A worker died or was killed for its silence: `cause` "died", "timeout", "start" if mute."""
-
-    def __init__(self, cause: str) -> None:
-        super().__init__(cause)
-        self.cause = cause
-
-
-class Worker(Protocol):
-    """A child process that holds one document."""
-
-    memory_mb: int
-
-    @property
-    def pid(self) -> int: ...
-    @property
-    def alive(self) -> bool: ...
-    def begin(self, do: str, descriptors: Sequence[int] = (), **args: Any) -> None: ...
-    def finish(self, timeout_s: float) -> Any: ...
-    def call(
-        self, do: str, timeout_s: float, descriptors: Sequence[int] = (), **args: Any
-    ) -> Any: ...
-    def kill(self) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """Who starts workers, and the pixel ring that they draw into."""
-
-    ring: Ring
-    worker: Callable[[], Worker]
-
-
 class Document:
     """Thread-safe; each call waits for a free worker. Pages count from 1."""
 
     def __init__(
-        self, host: Host, data: bytes | Segment, *, password: str | None = None, workers: int = 1
+        self,
+        host: Host,
+        data: bytes | Segment,
+        *,
+        password: str | None = None,
+        workers: int = 1,
+        first: FirstSight | None = None,
     ) -> None:
         self._host = host
         self._password = password
@@ -82,7 +56,7 @@ class Document:
         self.recognised: Callable[[int], PageText | None] = _nothing
         self.failed: dict[int, str] = {}
         try:
-            self.info = self._first_open()
+            self.info = self._first_open(first)
         except BaseException:
             self.close()
             raise
@@ -128,19 +102,6 @@ class Document:
                 raise
             self._recycle_if_fat(seat)
         return self._host.ring.bitmap(slot, picture)
-
-    def draw_ahead(self, page: int, scale: float) -> None:
-        """Has a worker work out a page that is soon asked for at about that scale: it is not waited
-        for, and what fails then fails when it is asked for.
-        """
-        self._check_page(page)
-        with self._seat() as seat:
-            worker = seat.worker
-            if worker is not None and self._engine == "mupdf":
-                with contextlib.suppress(WorkerLost):
-                    worker.finish(OPEN_SECONDS)
-                    worker.begin("ahead", page=page, scale=scale)
-                    seat.served += 1
 
     def thumbnail(self, page: int, width: int = 160) -> Bitmap:
         """The whole page `width` pixels wide; errors as render."""
@@ -307,12 +268,14 @@ class Document:
 
     # -- workers
 
-    def _first_open(self) -> DocumentInfo:
+    def _first_open(self, first: FirstSight | None) -> DocumentInfo:
         seat = self._seats.first
         for engine in ("mupdf", "pdfium"):
             self._engine = engine
             try:
-                worker = self._fill(seat, brief=False)
+                worker = self._fill(seat, brief=first is not None)
+                if first is not None:
+                    worker = self._show(first, seat, worker)
                 info = wire.document_info(worker.finish(OPEN_SECONDS))
                 self._engine = info.engine
                 return info
@@ -321,6 +284,26 @@ class Document:
                 if lost.cause == "start":
                     raise Fault("pdf.worker_failed", cause=lost.cause) from lost
         raise DomainError("pdf.damaged")
+
+    def _show(self, first: FirstSight, seat: Seat, worker: Worker) -> Worker:
+        """Tells of the first page while the worker that is given back reads the rest."""
+        slot, seen = self._host.ring.lend(), None
+        try:
+            worker.begin("first", across=first.across, slot=slot)
+            worker.finish(OPEN_SECONDS, leave=1)
+            try:
+                worker.begin("info", engine=self._engine)
+                seen = worker.finish(RENDER_SECONDS, leave=1)
+            except WorkerLost as lost:
+                self._strike(1, lost.cause)
+                worker = self._fill(seat, brief=False)
+        finally:
+            if seen is None:
+                self._host.ring.give_back(slot)
+        if seen is not None:
+            geometry, picture = seen
+            first.told(PageGeometry(*geometry), self._host.ring.bitmap(slot, Picture(**picture)))
+        return worker
 
     def _fill(self, seat: Seat, brief: bool = True) -> Worker:
         with self._lock:

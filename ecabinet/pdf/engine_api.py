@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from types import ModuleType
 from typing import Any
 
-# A first page waits for this import. A seventh of it goes to what finds tables, which nobody here
-# asks for; and of the thousands of functions that the library links, those are looked up that are
-# called.
-sys.modules.setdefault("pymupdf.table", ModuleType("pymupdf.table"))
+from ecabinet.later import put_off
+
+# A first page waits for this import. A fifth of it goes to what the library asks for in few of its
+# calls; and of the thousands of functions that it links, those are looked up that are called.
+put_off("glob", "pymupdf.table", "tarfile", "zipfile")
 sys.setdlopenflags(os.RTLD_LAZY)
 
 pymupdf: Any = import_module("pymupdf")

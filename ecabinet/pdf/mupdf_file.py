@@ -125,13 +125,21 @@ class MupdfFile:
                 _restore(pixels, plain, box, area.stride)
         return Picture(area.width, area.height, area.stride, self.name, area.scale)
 
-    def ready(self, page: int, scale: float) -> None:
-        """Draws for nobody: the picture is kept until one is asked for, the same or another."""
-        geometry = self.geometry(page)
+    def ready(self, scale: float) -> None:
+        """Draws the first page for nobody: the picture is kept until any is asked for."""
+        geometry = self.geometry(1)
         area = frame(geometry.width, geometry.height, scale, None)
         pixmap = _pixmap(area)
-        self._draw(page, area, pixmap)
-        self._ahead = page, area, pixmap
+        self._draw(1, area, pixmap)
+        self._ahead = 1, area, pixmap
+
+    def first(self, scale: float, slot: memoryview) -> Picture:
+        """The first page as `render` draws it; it is drawn already when it is asked for again."""
+        self.ready(scale)
+        kept = self._ahead
+        picture = self.render(1, scale, None, False, slot)
+        self._ahead = kept
+        return picture
 
     def links(self, page: int) -> list[Any]:
         """The shape that wire.links reads: an address may be a file's name."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ecabinet.pdf.document import Worker
+    from ecabinet.pdf.host import Worker
 
 PAGE_S = 0.05
 PATIENCE_S = 0.2

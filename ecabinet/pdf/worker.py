@@ -12,7 +12,7 @@ import socket
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -81,7 +81,7 @@ class Worker:
             made.new_page().insert_text((72, 72), "1")
             first = MupdfFile(made.tobytes(), None)
             first.info()
-            first.ready(1, 1.0)
+            first.ready(1.0)
             first.document.close()
             made.close()
             del first
@@ -95,6 +95,13 @@ class Worker:
         self._reference = Reference(**reference)
         self._password = password
         self._try_out("open", engine)
+        return self._read(engine, brief)
+
+    def do_info(self, *, engine: str) -> dict[str, Any] | None:
+        """Of a document that was opened in brief, as its opening would have told it."""
+        return self._read(engine, brief=False)
+
+    def _read(self, engine: str, brief: bool) -> dict[str, Any] | None:
         if engine == "mupdf":
             try:
                 first = self._opened()
@@ -131,7 +138,7 @@ class Worker:
         size: tuple[float, float],
     ) -> dict[str, Any]:
         self._try_out(str(page), engine)
-        pixels = self._ring[slot * SLOT_BYTES : (slot + 1) * SLOT_BYTES]
+        pixels = self._pixels(slot)
         tile = (clip[0], clip[1], clip[2], clip[3]) if clip else None
         if engine == "mupdf":
             return asdict(self._first().render(page, scale, tile, dark, pixels))
@@ -141,11 +148,18 @@ class Worker:
             raise Fault("pdf.engine_failed", reason=refused.code) from refused
         return asdict(second.render(page, size, scale, tile, dark, pixels))
 
-    def do_ahead(self, *, page: int, scale: float) -> None:
-        """Its contents, letters and pictures are at hand then: drawing it takes a quarter."""
-        self._try_out(str(page), "mupdf")
+    def do_first(self, *, across: int, slot: int) -> tuple[Any, Any] | None:
+        """The first page's measures and its picture, drawn so wide; it is also kept until it is
+        asked for. None where the first engine cannot draw it.
+        """
+        self._try_out("1", "mupdf")
         with suppress(*ENGINE_ERRORS):
-            self._first().ready(page, scale)
+            if self._mupdf is not None:
+                seen = self._mupdf.geometry(1)
+                scale = round(across / max(seen.width, 1.0), 5)
+                picture = self._mupdf.first(scale, self._pixels(slot))
+                return astuple(seen), asdict(picture)
+        return None
 
     def do_words(self, *, page: int) -> bytes:
         from ecabinet.pdf import mupdf_text, wire
@@ -243,6 +257,9 @@ class Worker:
             return self._opened()
         except DomainError as refused:  # only the second engine opens this file
             raise Fault("pdf.engine_failed", reason=refused.code) from refused
+
+    def _pixels(self, slot: int) -> memoryview:
+        return self._ring[slot * SLOT_BYTES : (slot + 1) * SLOT_BYTES]
 
     def _second(self) -> PdfiumFile:
         if self._pdfium is None:

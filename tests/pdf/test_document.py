@@ -374,25 +374,6 @@ def test_closed_documents_leave_no_descriptor(engine: PdfEngine) -> None:
     assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
-def test_a_page_drawn_ahead_is_the_same_and_what_it_breaks_breaks_when_asked(
-    engine: PdfEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with engine.open(papers.paper()) as document, document.render(2, 1.0) as plain:
-        expected = bytes(plain.data)
-        document.draw_ahead(2, 1.0)
-        with document.render(2, 1.0) as taken:
-            assert bytes(taken.data) == expected
-        document.draw_ahead(2, 1.4)
-        with document.render(2, 1.0) as again:
-            assert bytes(again.data) == expected
-    monkeypatch.setenv("ECABINET_PDF_TRIALS", "die:mupdf:2")
-    with engine.open(papers.paper()) as document:
-        document.draw_ahead(2, 1.4)
-        with document.render(2, 1.0) as second:
-            assert second.engine == "pdfium"
-        assert document.failed == {}
-
-
 def test_bytes_that_come_in_runs_leave_nothing_behind_when_they_break_off(
     engine: PdfEngine,
 ) -> None:

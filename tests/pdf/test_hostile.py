@@ -13,6 +13,8 @@ from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.check import check_file, inspect
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
+from ecabinet.pdf.host import FirstSight
+from ecabinet.pdf.pixels import Bitmap
 from ecabinet.pdf.segments import SLOT_BYTES, SLOTS
 from tests.pdf import awkward, papers
 
@@ -124,9 +126,10 @@ def test_a_file_without_its_first_line_is_opened(engine: PdfEngine) -> None:
 def test_a_faulty_page_that_comes_out_blank_is_drawn_by_the_second_engine(
     engine: PdfEngine, looked_ahead: bool
 ) -> None:
-    with engine.open(awkward.cut_short()) as document:
-        if looked_ahead:
-            document.draw_ahead(1, 0.5)
+    told: list[Bitmap] = []
+    first = FirstSight(300, lambda _page, picture: told.append(picture)) if looked_ahead else None
+    with engine.open(awkward.cut_short(), first=first) as document:
+        assert not told
         with document.render(1, 0.5) as bitmap:
             assert bitmap.engine == "pdfium"
         assert dark(document, 1)

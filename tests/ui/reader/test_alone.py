@@ -40,8 +40,8 @@ def begin(theme: Theme, tmp_path: Path) -> Iterator[Begin]:
         file = tmp_path / "van ban.pdf"
         file.write_bytes(data)
         engine = PdfEngine(child=child)
-        opening = open_early(engine, file, across(FIRST))
-        made.append(Alone(make_application(), tmp_path, file, engine, opening))
+        early = open_early(engine, file, across(FIRST))
+        made.append(Alone(make_application(), tmp_path, file, engine, early))
         return made[-1]
 
     yield begun

@@ -10,11 +10,11 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from ecabinet.pdf.document import Document
+from ecabinet.pdf.early import Early
 from ecabinet.pdf.pages import PageGeometry
 from ui.theme import current_theme
 from ui.views.reader.layout import Layout
-from ui.views.reader.lone import drawn, paint_lone
+from ui.views.reader.lone import drawn, paint_lone, taken
 from ui.views.reader.shares import HEAD, room_alone
 
 
@@ -31,10 +31,14 @@ def across(window: QSize) -> int:
     return round(_places(PageGeometry(1000.0, 1000.0, 0), window).rect(1).width())
 
 
-def draw_first(document: Document, window: QSize, ratio: float, dark: bool) -> Drawn:
-    """On a lane: for a window at 100 %. Errors as Document.render."""
+def draw_first(early: Early, window: QSize, ratio: float, dark: bool) -> Drawn:
+    """On a lane: for a window at 100 %. Errors as PdfEngine.open and Document.render."""
+    seen = early.first.result()
+    if seen is not None and not dark and seen[1].scale == _scale(seen[0], window, ratio):
+        return Drawn(seen[0], taken(seen[1]))
+    document = early.document.result()
     geometry = document.info.pages[0]
-    scale = round(_places(geometry, window).zoom(1) * ratio, 5)
+    scale = _scale(geometry, window, ratio)
     return Drawn(geometry, drawn(document, 1, scale, dark=dark))
 
 
@@ -45,6 +49,7 @@ class FirstPage(QWidget):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._drawn: Drawn | None = None
+        self._waits = True
         self.setGeometry(parent.rect())
         parent.installEventFilter(self)
 
@@ -54,13 +59,23 @@ class FirstPage(QWidget):
         return False
 
     @property
+    def waits(self) -> bool:
+        """Whether the page may be seen any moment."""
+        return self._waits
+
+    def wait_no_more(self) -> None:
+        self._waits = False
+
+    @property
     def drawn(self) -> bool:
         """Whether the page is on the screen."""
         return self._drawn is not None
 
     def show_page(self, page: Drawn | None) -> None:
         """On the screen when this returns; None of one that could not be drawn."""
-        if page is not None:
+        if page is None:
+            self._waits = False
+        else:
             self._drawn = page
             self.repaint()
 
@@ -74,6 +89,7 @@ class FirstPage(QWidget):
         painter.fillRect(edges, theme.color("border"))
         painter.fillRect(room, theme.color("desk"))
         if self._drawn is not None:
+            self._waits = False
             painter.translate(room.topLeft())
             painter.setClipRect(QRect(0, 0, room.width(), room.height()))
             places = _places(self._drawn.geometry, size)
@@ -85,6 +101,10 @@ class FirstPage(QWidget):
 def _room(window: QSize) -> QRect:
     room = room_alone(window.width(), window.height() - HEAD)
     return room.translated(0, HEAD)
+
+
+def _scale(geometry: PageGeometry, window: QSize, ratio: float) -> float:
+    return round(_places(geometry, window).zoom(1) * ratio, 5)
 
 
 def _places(geometry: PageGeometry, window: QSize) -> Layout:

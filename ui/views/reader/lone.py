@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from ecabinet.pdf.document import Document
+from ecabinet.pdf.pixels import Bitmap
 from ui.theme import current_theme
 from ui.views.reader.layout import Layout
 
@@ -21,9 +22,14 @@ def drawn(
     """On a lane: a page's picture out of the shared slot, as memory of our own; see
     `Document.render`.
     """
-    with document.render(page, scale, clip=clip, dark=dark) as bitmap:
-        size = bitmap.width, bitmap.height, bitmap.stride
-        return QImage(bitmap.data, *size, QImage.Format.Format_RGB32).copy()
+    return taken(document.render(page, scale, clip=clip, dark=dark))
+
+
+def taken(picture: Bitmap) -> QImage:
+    """Its pixels as memory of our own; its slot is given back."""
+    with picture:
+        size = picture.width, picture.height, picture.stride
+        return QImage(picture.data, *size, QImage.Format.Format_RGB32).copy()
 
 
 def paint_lone(
