@@ -195,11 +195,17 @@ class MarkDeleted(Event):
 
 @dataclass(frozen=True, slots=True)
 class PlaceKept(Event):
-    """The page at which the member stopped reading a paper."""
+    """The page at which the member stopped reading a paper.
+
+    `at` is the place on it that stood at the view's upper left, in ten-thousandths of the width and
+    height of the page before turning; None for its top.
+    """
 
     TYPE: ClassVar[int] = 42
+    VERSION: ClassVar[int] = 2
     paper: bytes
     page: int
+    at: tuple[int, int] | None = field(default=None, metadata=SINCE_2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ alone loads no more for it."""
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ class Look:
     page: int = 0
     down: int = 0
     across: int = 0
+
+
+class Line(NamedTuple):
+    """A place of a page, in stored hundredths, that is to stand at the view's top."""
+
+    page: int
+    x: int
+    y: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -162,7 +162,7 @@ class Shelf:
     def _view(self, paper: Paper, owner: bytes, spaces: list[list[Fact]], state: str) -> PaperView:
         me = self._desk.member
         mine = [mark for mark in marks_across(spaces, paper.id) if mark.author == me]
-        kept = _last_place([fact for facts in spaces for fact in facts], me)
+        kept = last_place([fact for facts in spaces for fact in facts], me)
         page = kept.event.page if kept and isinstance(kept.event, PlaceKept) else 0
         return PaperView(
             id=paper.id,
@@ -197,7 +197,8 @@ def _newest(unit: Unit, space: bytes, owner: bytes) -> dict[bytes, Shelved]:
     return newest
 
 
-def _last_place(facts: list[Fact], member: bytes) -> Fact | None:
+def last_place(facts: list[Fact], member: bytes) -> Fact | None:
+    """What the member last kept of where he reads, among facts of one paper."""
     kept = [fact for fact in facts if isinstance(fact.event, PlaceKept) and fact.member == member]
     return max(kept, key=lambda fact: (fact.hlc, fact.op_id), default=None)
 

@@ -18,7 +18,7 @@ from ecabinet.services.look import LeftPage
 from ecabinet.services.look import Look as Look
 from ecabinet.services.outfile import write_out
 from ecabinet.services.pagewords import with_recognised
-from ecabinet.services.papers import Shelf, Shelved
+from ecabinet.services.papers import Shelf, Shelved, last_place
 from ecabinet.services.summaries import PaperView
 from ecabinet.services.thumbnails import Thumbnails
 from ecabinet.store.unit import Unit
@@ -26,6 +26,8 @@ from ecabinet.store.unit import Unit
 NAME_LETTERS = 120
 _LOOK = "look/"
 _PLACES_LOOKED_AT = 200
+_SAME_LINE = 200  # ten-thousandths of a page
+At = tuple[int, int]
 
 
 class Reading:
@@ -104,18 +106,43 @@ class Reading:
         write_out(out, self._shelf.data(paper))
         return self.paper(paper)
 
-    def keep_place(self, paper: bytes, page: int) -> None:
-        """Remember where reading stopped; the same page twice is written once."""
+    def keep_place(self, paper: bytes, page: int, at: At | None = None) -> None:
+        """Remember where reading stopped, `at` as PlaceKept has it; the same line of the same page
+        twice is written once.
+        """
         found = self._shelf.get(paper)
         if not 1 <= page <= found.paper.pages:
             raise DomainError("pdf.page_out_of_range", page=page, pages=found.paper.pages)
-        if self._view(found).place == page and not self._view(found).new:
+        last = self._last(paper)
+        same = last is not None and last[0].page == page and _near(last[0].at, at)
+        if same and not self._view(found).new:
             return
         space = self._desk.author.personal_space()
-        self._desk.author.write(space, PlaceKept(paper, page), object_id=paper)
+        self._desk.author.write(space, PlaceKept(paper, page, at), object_id=paper)
+
+    def left_at(self, paper: bytes) -> At | None:
+        """Where on the page last read another device was left; None where this one was read last,
+        which keeps that by itself (`look`), and for the page's top.
+        """
+        last = self._last(paper)
+        return last[0].at if last is not None and last[1] != self._desk.device else None
+
+    def _last(self, paper: bytes) -> tuple[PlaceKept, bytes] | None:
+        """Where this member last stopped in a paper, and on which device."""
+        with self._desk.store.read() as unit:
+            own = self._own_spaces(unit)
+            facts = [fact for space in own for fact in unit.facts(space, paper, (PlaceKept,))]
+        last = last_place(facts, self._desk.member)
+        if last is None or not isinstance(last.event, PlaceKept):
+            return None
+        return last.event, last.device
 
     def left_page(self, paper: bytes, page: int = 0) -> LeftPage | None:
-        """The picture kept of this page (0: the one last read); None where there is none."""
+        """The picture kept of this page (0: the one last read); None where there is none, and where
+        another device was left within the page.
+        """
+        if not page and self.left_at(paper) is not None:
+            return None
         return self._left.kept(paper, page)
 
     def keep_left_page(self, paper: bytes, document: Document, left: LeftPage) -> None:
@@ -183,6 +210,12 @@ class Reading:
     def draw_thumbnails(self, go_on: Callable[[], bool]) -> int:
         """Draw those that are missing, page after page while `go_on()`; how many were drawn."""
         return self._thumbnails.draw(go_on)
+
+
+def _near(one: At | None, other: At | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return max(abs(one[0] - other[0]), abs(one[1] - other[1])) < _SAME_LINE
 
 
 def _order(shelved: Shelved) -> tuple[bytes, bytes, int, bytes]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from ecabinet.domain.errors import Fault
-from ecabinet.domain.events import AnswersDrafted
+from ecabinet.domain.events import AnswersDrafted, PlaceKept
 from ecabinet.domain.forms import Answer
 from ecabinet.domain.proxies import ProxyGranted, ProxyRevoked
 from ecabinet.protocol import blob, envelope, keys
@@ -178,6 +178,9 @@ ADDED = {
     "767676767676767676767676767676767676767676767676767": ProxyRevoked(b"F" * 32, b"g" * 32),
     "85182b02506666666666666666666666666666666681846271318167617070726f76656060506d6d6d6d6d6d6d6d6d"
     "6d6d6d6d6d6d6d": AnswersDrafted(b"f" * 16, (Answer("q1", ("approve",)),), b"m" * 16),
+    "85182a0250707070707070707070707070707070700c8219012c191068": PlaceKept(
+        b"p" * 16, 12, (300, 4200)
+    ),
 }
 """Payloads of kinds that came after the kept files."""
 
@@ -186,6 +189,11 @@ ADDED = {
 def test_payloads_of_later_kinds_keep_their_bytes(data: str) -> None:
     assert encode_event(ADDED[data]).hex() == data
     assert decode_event(bytes.fromhex(data)) == ADDED[data]
+
+
+def test_a_place_of_the_first_version_is_its_pages_top() -> None:
+    first = bytes.fromhex("84182a015070707070707070707070707070707070" + "0c")
+    assert decode_event(first) == PlaceKept(b"p" * 16, 12)
 
 
 def test_a_draft_of_the_first_version_is_ones_own() -> None:

@@ -146,7 +146,7 @@ def everything(world: World, people: tuple[Person, ...], device: bytes) -> tuple
             Mark(MarkKind.INK, 3, Layer.PRIVATE, "#C0271B", 160, ((Point(1, -2, 500),),)),
         ),
         ev.MarkDeleted(PAPER, b"a" * 16),
-        ev.PlaceKept(PAPER, 3),
+        ev.PlaceKept(PAPER, 3, (0, 4200)),
         ev.BookmarkPut(PAPER, 1, b"b" * 16, 3, "Điều 12", False),
         ev.AnswersDrafted(FORM, (Answer("q1", ("approve",)),)),
         AnswersProposed(FORM, op, (Answer("q1", ("approve",)),), "Đã trao đổi với Vụ Pháp chế"),

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
+from ecabinet.services.look import Line
 from ui.jobs import Lanes
 from ui.models.marks import Entry
 from ui.viewmodels.reader_looks import Looks, Standing
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ecabinet.services.annotating import Which
 
 PLACE_KEPT_AFTER = 1500  # ms of rest on a page: turning through it is not reading it
+LINE_KEPT_AFTER = 20_000  # ms of rest at a line of it: each is a record
 
 
 class State(StrEnum):
@@ -97,7 +99,9 @@ class Reader(QObject):
         self.marks.listed.connect(self._look_for_stale)
         self._wanted_page = page
         self._page = 0
-        self._kept_page = 0
+        self._kept: tuple[int, tuple[int, int] | None] = (0, None)
+        self._rests: tuple[int, tuple[int, int] | None] = (0, None)
+        self._line: Line | None = None
         self._closed = False
         self._described = False
         self._attempt = 0
@@ -106,6 +110,10 @@ class Reader(QObject):
         self._resting.setSingleShot(True)
         self._resting.setInterval(PLACE_KEPT_AFTER)
         self._resting.timeout.connect(self._keep_place)
+        self._dwelling = QTimer(self)
+        self._dwelling.setSingleShot(True)
+        self._dwelling.setInterval(LINE_KEPT_AFTER)
+        self._dwelling.timeout.connect(self._keep_place)
 
     # -- opening
 
@@ -135,7 +143,7 @@ class Reader(QObject):
 
     def _describe(self, about: Described) -> None:
         self.about, self._described = about, True
-        self._kept_page = about.place
+        self._kept = about.place, about.at
         self.described.emit()
         if not self.source.within:
             self.marks.load()
@@ -200,8 +208,12 @@ class Reader(QObject):
     def _opened(self, document: Document) -> None:
         self.document = document
         self.texts = Texts(self.lanes, document, self)
-        start = self._wanted_page or self._kept_page or 1
+        before, at = self._kept
+        start = self._wanted_page or before or 1
         self._page = min(max(1, start), len(document.info.pages))
+        if at is not None and self._page == before:
+            wide, tall = document.info.pages[before - 1].unrotated
+            self._line = Line(before, round(at[0] * wide / 100), round(at[1] * tall / 100))
         if self.source.within:
             self.marks.load()
         self.looks.open(document)
@@ -242,9 +254,11 @@ class Reader(QObject):
         return self._wanted_page
 
     @property
-    def standing(self) -> Standing | None:
-        """Where on the page that it opens with one stood; None for its top."""
-        return None if self._wanted_page else self.looks.standing_on(self._page)
+    def standing(self) -> Standing | Line | None:
+        """Where on the page that it opens with one stood, here or on another device; None for its
+        top.
+        """
+        return None if self._wanted_page else self._line or self.looks.standing_on(self._page)
 
     @property
     def pages(self) -> int:
@@ -274,12 +288,20 @@ class Reader(QObject):
             self.page_changed.emit(page)
             self._resting.start()
 
+    def rest_at(self, page: int, at: tuple[int, int] | None) -> None:
+        """One rests at a line of a page (`at` as PlaceKept has it): other devices open there."""
+        self._rests = page, at
+        self._dwelling.start()
+
     def _keep_place(self) -> None:
-        if self._page and self._page != self._kept_page:
-            self._kept_page = self._page
-            self.lanes.submit(
-                "store", self.source.keep_place, self._page, owner=self, failed=self.failed.emit
-            )
+        known = self._rests[0] == self._page
+        place = self._rests if known else (self._page, None)
+        if not self._page or place == self._kept or (not known and self._page == self._kept[0]):
+            return
+        self._kept = place
+        self.lanes.submit(
+            "store", self.source.keep_place, *place, owner=self, failed=self.failed.emit
+        )
 
     def ask_near(self) -> None:
         """Ask which papers one may go on to; `near_known` carries the agenda's items."""
@@ -347,6 +369,7 @@ class Reader(QObject):
             return
         self._closed = True
         self._resting.stop()
+        self._dwelling.stop()
         if self.state is State.READY:
             self._keep_place()
         if self.texts is not None:

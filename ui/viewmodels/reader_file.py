@@ -184,7 +184,7 @@ class FileSource:
         self._kept.update({one.id: one for one in made})
         return tuple(made)
 
-    def keep_place(self, page: int) -> None:
+    def keep_place(self, _page: int, _at: tuple[int, int] | None) -> None:
         """A file of its own is opened at its beginning."""
 
     def look(self) -> Look:

@@ -32,7 +32,8 @@ class Described:
     """What the bar says of a paper. `item` is its number on the agenda, `form` the number of the
     opinion form that it belongs to; `version` 0 stands for a file that has none.
 
-    `place` is the page last read, 0 for none; `ready` is False until its bytes are here.
+    `place` is the page last read, 0 for none, and `at` where on it another device was left, as
+    PlaceKept has it; `ready` is False until its bytes are here.
     """
 
     title: str
@@ -43,6 +44,7 @@ class Described:
     place: int
     ready: bool
     paper: bytes = b""
+    at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ class Source(Protocol):
         delete: Sequence[bytes],
         gesture: bytes = b"",
     ) -> tuple[Annotation, ...]: ...
-    def keep_place(self, page: int) -> None: ...
+    def keep_place(self, page: int, at: tuple[int, int] | None) -> None: ...
     def look(self) -> Look: ...
     def keep_look(self, look: Look) -> None: ...
     def bookmarks(self) -> tuple[Bookmark, ...]: ...
@@ -153,6 +155,7 @@ class CabinetSource:
             place=view.place,
             ready=view.state is BlobState.READY,
             paper=view.id,
+            at=None if self.again else self._cabinet.reading.left_at(self._paper),
         )
 
     def near(self) -> tuple[NearItem, ...]:
@@ -246,9 +249,9 @@ class CabinetSource:
         Annotating.change."""
         return self._cabinet.annotating.change(self._paper, put, delete, gesture)
 
-    def keep_place(self, page: int) -> None:
+    def keep_place(self, page: int, at: tuple[int, int] | None) -> None:
         if not self.again:
-            self._cabinet.reading.keep_place(self._paper, page)
+            self._cabinet.reading.keep_place(self._paper, page, at)
 
     def look(self) -> Look:
         return self._cabinet.reading.look(self._paper)

@@ -116,7 +116,8 @@ class Desk:
             "reading": {
                 "paper": lambda _id: self.paper,
                 "open": self.open,
-                "keep_place": lambda _paper, page: self.places.append(page),
+                "keep_place": lambda _paper, page, _at: self.places.append(page),
+                "left_at": None,
                 "fetch": lambda _paper: None,
                 "note_read": lambda _paper: None,
                 "thumbnails": lambda _paper, first, last: {

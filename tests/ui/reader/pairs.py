@@ -95,7 +95,8 @@ class Pair(desks.Desk):
             "paper": self._view,
             "look": lambda paper: self.looks.get(paper, Look()),
             "recent": lambda: self.recent,
-            "keep_place": lambda paper, page: self.read.append((paper, page)),
+            "keep_place": lambda paper, page, _at: self.read.append((paper, page)),
+            "left_at": None,
         }
         known["annotating"]["marks"] = lambda paper: tuple(
             one for one in self.book.values() if one.paper == paper

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
+from ecabinet.services.look import Line
 from ui.views.reader.layout import FACTORS, SIDE, Fit, Layout, Manner, Spot, brought
 from ui.widgets.focus import RingWithin
 from ui.widgets.native import ScrollBar
@@ -47,7 +48,7 @@ class PageColumn(QAbstractScrollArea):
         document: Document,
         layout: Layout,
         start: int,
-        standing: Standing | None = None,
+        standing: Standing | Line | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -182,12 +183,15 @@ class PageColumn(QAbstractScrollArea):
             (at.x() - rect.left()) / rect.width(),
         )
 
-    def stand(self, place: Standing) -> None:
-        """Where one stood, however the pages lie now."""
-        page, down, across = place
-        rect = self._layout.rect(page)
-        left = rect.left() + across * rect.width()
-        self._scroll_to(page, rect.top() + down * rect.height(), left)
+    def stand(self, place: Standing | Line) -> None:
+        """Where one stood, here or on another device, however the pages lie now."""
+        rect = self._layout.rect(place[0])
+        if isinstance(place, Line):
+            top = self._layout.place(*place).y()
+            left = brought(self.offset.x(), self.viewport().width(), rect)
+        else:
+            top, left = rect.top() + place[1] * rect.height(), rect.left() + place[2] * rect.width()
+        self._scroll_to(place[0], top, left)
 
     def go_to_quad(self, page: int, quad: Sequence[int]) -> None:
         """Bring a place of a page into view, unless it is there."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from weakref import ref
 
-from PySide6.QtCore import QObject, QPoint, QRect, QTimer, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.pdf.changes import Change
@@ -240,6 +240,18 @@ class Viewing(QObject):
         self._resting.stop()
         places, exact = self._view.places, self._view.places.fit is Fit.PRINT
         self._reader.looks.stand(self._view.standing, exact=exact, factor=places.factor)
+        if self._view.page:
+            self._reader.rest_at(self._view.page, self._line())
+
+    def _line(self) -> tuple[int, int] | None:
+        """What of the page that is read stands at the view's top, as PlaceKept has it."""
+        page, rect = self._view.page, self._view.page_rect(self._view.page)
+        if rect.top() >= 0:
+            return None
+        wide, tall = self._view.document.info.pages[page - 1].unrotated
+        spot = self._view.spot_on(page, QPointF(max(rect.left(), 0.0), 0.0))
+        across, down = (round(spot.x * 100 / wide), round(spot.y * 100 / tall))
+        return min(max(across, 0), 10_000), min(max(down, 0), 10_000)
 
     # -- how the pages lie
 
