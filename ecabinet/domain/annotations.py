@@ -70,7 +70,7 @@ class Stroke(Sequence[Point]):
 
     def moved(self, dx: int, dy: int) -> Stroke:
         """As far from here, in hundredths."""
-        xs, ys = tuple([x + dx for x in self.xs]), tuple([y + dy for y in self.ys])
+        xs, ys = tuple(map(dx.__add__, self.xs)), tuple(map(dy.__add__, self.ys))
         return Stroke(xs, ys, self.pressures)
 
     def places(self) -> list[tuple[int, int]]:

@@ -174,6 +174,15 @@ def test_what_many_marks_take_up_is_reckoned_once_and_moves_along(
     assert view.chosen.box == before
     qtbot.waitUntil(at_rest(screen.reader.lanes))
     assert reckoned == []
+    line = Mark(MarkKind.LINE, 1, Layer.PRIVATE, "#1B4B82", 100, box=(5, 5, 900, 5))
+    view.chosen.choose([view.marks.add(line)])
+    assert view.chosen.box == bounds(line)
+    reckoned.clear()
+    view.chosen.dip("#C0271B")
+    assert [entry.mark.color for entry in view.chosen.entries] == ["#C0271B"]
+    assert view.chosen.box == bounds(line)
+    qtbot.waitUntil(at_rest(screen.reader.lanes))
+    assert reckoned == []
 
 
 def test_a_sign_of_a_note_is_drawn_once_for_all_that_look_alike(

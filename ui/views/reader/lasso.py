@@ -110,9 +110,13 @@ class Chosen(ViewPart, QObject):
         """Another colour; a highlight takes the pale one that goes with it, what is shared none."""
         marks = [entry.mark for entry in self.entries]
         private = Layer.PRIVATE
-        self._edit(
-            [replace(m, color=as_dipped(m.kind, color)) if m.layer is private else m for m in marks]
-        )
+        dipped = [
+            replace(m, color=as_dipped(m.kind, color)) if m.layer is private else m for m in marks
+        ]
+        for entry, mark in zip(self.entries, dipped, strict=True):
+            if mark != entry.mark:
+                entry.learn(mark, entry.bounds)  # a colour takes up no room
+        self._edit(dipped)
 
     def widen(self, place: int) -> None:
         """The width in that place among those of each mark's own kind, from 0."""

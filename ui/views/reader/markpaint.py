@@ -185,21 +185,24 @@ class Signs:
         exposed: QRectF,
         lit: Mark | None = None,
     ) -> None:
-        """As `paint_sign` each that is exposed, on whole pixels; where all of them lie is reckoned
-        at once, and none costs more than to be drawn.
+        """As `paint_sign` each that is exposed, on whole pixels. Qt is called for no other, and as
+        little as can be: at its calls a lane may take the interpreter away.
         """
         ratio = painter.device().devicePixelRatio()
-        here = QPolygonF([QPointF(mark.box[0], mark.box[1]) for mark in marks])
-        corners = (at * QTransform.fromScale(ratio, ratio)).map(here).toPolygon()
-        reach = exposed.adjusted(-SIGN, -SIGN, 0, 0)
-        seen = QTransform.fromScale(ratio, ratio).mapRect(reach).toAlignedRect()
+        xx, xy, yx, yy = at.m11(), at.m12(), at.m21(), at.m22()
+        dx, dy = at.dx(), at.dy()
+        left, top = exposed.left() - SIGN, exposed.top() - SIGN
+        right, bottom = exposed.right(), exposed.bottom()
         private, shared = (self._picture(theme, layer, False, ratio) for layer in Layer)
-        for mark, corner in zip(marks, corners.toList(), strict=True):
-            if seen.contains(corner):
+        for mark in marks:
+            across, down = mark.box[0], mark.box[1]
+            x, y = across * xx + down * yx + dx, across * xy + down * yy + dy
+            if left < x < right and top < y < bottom:
                 picture = shared if mark.layer is Layer.SHARED else private
                 if mark is lit:
                     picture = self._picture(theme, mark.layer, True, ratio)
-                painter.drawImage(QPointF(corner.x() / ratio, corner.y() / ratio), picture)
+                corner = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
+                painter.drawImage(corner, picture)
 
     def _picture(self, theme: Theme, layer: Layer, lit: bool, ratio: float) -> QImage:
         known = self._made.get((layer, lit, ratio))
