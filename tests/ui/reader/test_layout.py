@@ -107,17 +107,17 @@ def test_a_hand_finds_its_letter_in_a_word_that_runs_from_right_to_left(
     assert letter_at((word,), lines_of((word,)), x, 450, 100) == LetterAt(0, letter)
 
 
-def test_pages_alike_are_fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    fitted = list[tuple[float, float]]()
+def test_rows_alike_are_fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted = list[list[tuple[float, float]]]()
     fit = layouts._fitted
 
-    def note(size: tuple[float, float], *more: Any) -> float:
-        fitted.append(size)
-        return fit(size, *more)
+    def note(sizes: list[tuple[float, float]], *more: Any) -> float:
+        fitted.append(sizes)
+        return fit(sizes, *more)
 
     monkeypatch.setattr(layouts, "_fitted", note)
     wide = PageGeometry(842, 595, 0)
     manner = Manner(two=True, crops={7: (10, 10, 500, 800)})
     places = Layout([A4, wide] * 2000, 952, 736, manner=manner)
-    assert sorted(fitted) == [(490, 790), (595, 842), (842, 595)]
+    assert sorted(fitted) == [[(490, 790), (842, 595)], [(595, 842), (842, 595)]]
     assert places.rect(4000).size() == places.rect(2).size()

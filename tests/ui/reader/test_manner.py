@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
+from ecabinet.pdf.margins import crops
 from ecabinet.pdf.pages import PageGeometry
-from ui.views.reader.layout import Fit, Layout, Manner
+from ui.views.reader.layout import GAP, SIDE, Fit, Layout, Manner
 
 GEOMETRY = st.builds(
     PageGeometry, st.floats(100, 3000), st.floats(100, 3000), st.sampled_from((0, 90, 180, 270))
@@ -76,3 +77,31 @@ def test_a_turned_page_lies_on_its_side(turn: int, across: int, down: int) -> No
     corner = turned.transform(1).map(QPointF(0, 0))
     assert corner.x() == pytest.approx(rect.x() + across * rect.width(), abs=1)
     assert corner.y() == pytest.approx(rect.y() + down * rect.height(), abs=1)
+
+
+LETTER, A5, LANDSCAPE = (
+    PageGeometry(w, h, 0) for w, h in ((612.0, 792.0), (420.0, 595.0), (842.0, 595.0))
+)
+
+
+@pytest.mark.parametrize("fit", [Fit.WIDTH, Fit.PAGE])
+@pytest.mark.parametrize("turn", [0, 90])
+@pytest.mark.parametrize("beside", [LETTER, A5, LANDSCAPE], ids=["letter", "a5", "landscape"])
+def test_facing_pages_of_different_size_are_shown_alike_large_and_within_the_room(
+    beside: PageGeometry, turn: int, fit: Fit
+) -> None:
+    """crop margins"""
+    pages = [A4, beside, A4]
+    inked = {n: (70.0, 60.0, page.width - 50, page.height - 65) for n, page in enumerate(pages, 1)}
+    for cut in ({}, crops(pages, inked)):
+        layout = Layout(pages, 1280, 800, fit, 1.0, Manner(two=True, turn=turn, crops=cut))
+        one, other = layout.rect(1), layout.rect(2)
+        assert layout.zoom(1) == layout.zoom(2)
+        assert one.top() == other.top()
+        assert other.left() - one.right() == pytest.approx(GAP, abs=1)
+        assert one.left() >= SIDE - 1
+        assert other.right() <= 1280 - SIDE + 1
+        if fit is Fit.PAGE:
+            assert max(one.height(), other.height()) <= 800
+        else:  # and as large as there is room for
+            assert other.right() - one.left() == pytest.approx(1280 - 2 * SIDE, abs=2)

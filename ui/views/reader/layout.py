@@ -120,17 +120,20 @@ class Layout:
             self.height = max(height, ends[-1] - GAP + max(self.top, GAP)) if pages else height
 
     def _fitted(self, across: float, down: float) -> list[_Size]:
-        """How large each page is shown; those alike are reckoned once, for there are thousands."""
-        crops, known = self.manner.crops, dict[Box | tuple[float, float], _Size]()
-        made = []
-        for number, page in enumerate(self.pages, 1):
-            alike = crops.get(number, (page.width, page.height))
-            size = known.get(alike)
-            if size is None:
-                shown = self._shown(number)
+        """How large each page is shown, those of a row alike: print stands beside print of its own
+        size. Rows that are alike are reckoned once, for there are thousands of pages.
+        """
+        crops, known = self.manner.crops, dict[tuple[Box | tuple[float, float], ...], list[_Size]]()
+        keys = [crops.get(n, (page.width, page.height)) for n, page in enumerate(self.pages, 1)]
+        made = list[_Size]()
+        for first in range(0, len(keys), self._columns):
+            alike = tuple(keys[first : first + self._columns])
+            sizes = known.get(alike)
+            if sizes is None:
+                shown = [self._shown(first + n) for n in range(1, len(alike) + 1)]
                 zoom = _fitted(shown, across, down, self.fit) * self.factor
-                size = known[alike] = _Size(zoom, shown[0] * zoom, shown[1] * zoom)
-            made.append(size)
+                sizes = known[alike] = [_Size(zoom, w * zoom, h * zoom) for w, h in shown]
+            made += sizes
         return made
 
     def _rowed(self) -> list[_Row]:
@@ -302,7 +305,10 @@ def _side(points: float) -> float:
     return max(points, 1.0)
 
 
-def _fitted(size: tuple[float, float], across: float, down: float, fit: Fit) -> float:
-    width, height = size
-    zoom = min(PRINT if fit is Fit.PRINT else across / width, TALLEST / height)
+def _fitted(sizes: Sequence[tuple[float, float]], across: float, down: float, fit: Fit) -> float:
+    """For pages side by side that have `across` by `down` px each, wide ones more."""
+    widths, height = [width for width, _ in sizes], max(height for _, height in sizes)
+    most = max(across, WIDEST) / max(widths)
+    zoom = PRINT if fit is Fit.PRINT else min(len(sizes) * across / sum(widths), most)
+    zoom = min(zoom, TALLEST / height)
     return min(zoom, down / height) if fit is Fit.PAGE else zoom
