@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Chọn cả đoạn</source>
-        <translation>Select the paragraph</translation>
+        <translation>Select paragraph</translation>
     </message>
     <message>
         <source>Phân biệt dấu</source>

@@ -15,10 +15,12 @@ from tests.ui.hands import click, press_on_focus
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.theme import Theme
 from ui.viewmodels.reader_tools import Tool, Way
+from ui.views.reader.exporting import ExportSheet
 from ui.views.reader.popover import EDGE, Popover
 from ui.views.reader.shares import bar_width
 from ui.views.reader.swatches import WidthChoice
 from ui.views.reader.viewmenu import ViewMenu
+from ui.widgets import Page
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -300,3 +302,17 @@ def test_each_width_to_choose_holds_its_letter(
     for line in choice._lines:
         assert line.height() >= max(44, QFontMetricsF(largest).capHeight() + 12)
         assert line.height() == choice.height()
+
+
+@pytest.mark.parametrize("size", [(800, 1180), (1280, 800)])
+def test_what_is_asked_before_an_export_needs_no_scrolling(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    screen = open_reader(make_desk(workers=1), 18)
+    screen.resize(*size)
+    paper_of(screen).open_export()
+    (sheet,) = screen.findChildren(ExportSheet)
+    qtbot.waitUntil(sheet.panel.isVisible)
+    (page,) = sheet.findChildren(Page)
+    qtbot.waitUntil(lambda: page.viewport().height() >= page.column.minimumSize().height() > 0)
+    assert page.verticalScrollBar().maximum() == 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.i18n import tr
@@ -57,7 +57,7 @@ class ExportSheet(Sheet):
         choices.setSpacing(0)
         for radio in self._which.values():
             radio.clicked.connect(self._refresh)
-            choices.addWidget(radio)
+            choices.addWidget(radio, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(asked)
         self.body.addWidget(self._fine)
         self.told: list[Banner] = []
