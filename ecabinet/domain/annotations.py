@@ -134,8 +134,10 @@ class Mark:
     after: str = ""
 
     def __post_init__(self) -> None:
-        if any(type(stroke) is not Stroke for stroke in self.strokes):
-            object.__setattr__(self, "strokes", tuple(map(Stroke.of, self.strokes)))
+        for stroke in self.strokes:
+            if type(stroke) is not Stroke:
+                object.__setattr__(self, "strokes", tuple(map(Stroke.of, self.strokes)))
+                return
 
 
 @dataclass(frozen=True, slots=True)
