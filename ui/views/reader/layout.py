@@ -131,8 +131,12 @@ class Layout:
             sizes = known.get(alike)
             if sizes is None:
                 shown = [self._shown(first + n) for n in range(1, len(alike) + 1)]
-                zoom = _fitted(shown, across, down, self.fit) * self.factor
-                sizes = known[alike] = [_Size(zoom, w * zoom, h * zoom) for w, h in shown]
+                # As large as in print each is by itself, but for what would be endless.
+                together = [[one] for one in shown] if self.fit is Fit.PRINT else [shown]
+                sizes = known[alike] = []
+                for fitted in together:
+                    zoom = _fitted(fitted, across, down, self.fit) * self.factor
+                    sizes += [_Size(zoom, w * zoom, h * zoom) for w, h in fitted]
             made += sizes
         return made
 
