@@ -14,6 +14,7 @@ from ui.formats import tip_text
 Index = QModelIndex | QPersistentModelIndex
 PAGE_ROLE = Qt.ItemDataRole.UserRole + 1
 PLACE_ROLE = Qt.ItemDataRole.UserRole + 2  # on the page, in seen points; None for its top
+DEPTH_ROLE = Qt.ItemDataRole.UserRole + 3  # 1 for the uppermost lines
 
 
 @dataclass(eq=False)
@@ -23,6 +24,7 @@ class _Node:
     title: str
     page: int
     row: int
+    depth: int = 0
     at: tuple[float, float] | None = None
     above: ref[_Node] | None = None
     below: list[_Node] = field(default_factory=list)
@@ -45,7 +47,7 @@ class OutlineModel(QAbstractItemModel):
                 way.pop()
             above = way[-1][1]
             title, row = entry.title.strip(), len(above.below)
-            node = _Node(title, entry.page or 0, row, entry.at, ref(above))
+            node = _Node(title, entry.page or 0, row, len(way), entry.at, ref(above))
             above.below.append(node)
             way.append((entry.level, node))
         self.endResetModel()
@@ -84,7 +86,7 @@ class OutlineModel(QAbstractItemModel):
             return node.title
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip_text(node.title)
-        return {PAGE_ROLE: node.page, PLACE_ROLE: node.at}.get(role)
+        return {PAGE_ROLE: node.page, PLACE_ROLE: node.at, DEPTH_ROLE: node.depth}.get(role)
 
     def _node(self, index: Index) -> _Node:
         node = index.internalPointer() if index.isValid() else None

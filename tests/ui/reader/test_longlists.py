@@ -8,7 +8,7 @@ from types import FrameType
 
 import pytest
 from PySide6.QtGui import QPainterPath
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
@@ -146,6 +146,23 @@ def test_of_thousands_of_lines_of_contents_those_in_sight_are_laid_out(
     screen = open_reader(make_desk(contents(lines)))
     open_panel(screen, "outline", qtbot)
     assert 0 < len(broken) < 2 * IN_SIGHT
+
+
+def test_a_line_deep_in_the_contents_is_measured_without_a_walk_to_the_top(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    deep = [(level, f"Điều {level}") for level in range(1, hardpapers.DEEP + 1)]
+    screen = open_reader(make_desk(contents(deep)))
+    open_panel(screen, "outline", qtbot)
+    panel = paper_of(screen).outline_panel
+    panel.tree.expandAll()
+    line = panel.model.index(0, 0)
+    while panel.model.hasChildren(line):
+        line = panel.model.index(0, 0, line)
+    option = QStyleOptionViewItem()
+    panel.tree.initViewItemOption(option)
+    delegate = panel.tree.itemDelegate()
+    assert calls_during(lambda: delegate.sizeHint(option, line)) < 40
 
 
 def test_what_many_marks_take_up_is_reckoned_once_and_moves_along(

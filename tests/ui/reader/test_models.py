@@ -9,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.pdf.pages import OutlineEntry, PageGeometry
 from ui.models.marks import Entry, FoundModel, FoundPlace, MarksModel
-from ui.models.outline import PAGE_ROLE, OutlineModel
+from ui.models.outline import DEPTH_ROLE, PAGE_ROLE, OutlineModel
 from ui.models.pages import RATIO_ROLE, PagesModel
 
 
@@ -48,6 +48,8 @@ def test_outline(qtmodeltester: ModelTester) -> None:
         "Điều 3",
         "không có trang",
     ]
+    assert second.data(DEPTH_ROLE) == 1
+    assert model.index(0, 0, second).data(DEPTH_ROLE) == 2  # whatever level it names
     assert model.index_of_page(1).data() == "Điều 1"
     assert model.index_of_page(4).data() == "Điều 2"
     assert model.index_of_page(9).data(PAGE_ROLE) == 5

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.models.marks import ENTRY_ROLE, Entry, FoundPlace
+from ui.models.outline import DEPTH_ROLE
 from ui.models.pages import NUMBER_ROLE, RATIO_ROLE
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_MARK
@@ -234,10 +235,7 @@ class OutlineDelegate(QStyledItemDelegate):
         assert isinstance(tree, QTreeView)
         if self.even:
             return QSize(100, max(44, self._limit * theme.line("meta") + 24))
-        depth, above = 1, index.parent()
-        while above.isValid():
-            depth, above = depth + 1, above.parent()
-        width = tree.viewport().width() - depth * tree.indentation() - _MARGIN
+        width = tree.viewport().width() - index.data(DEPTH_ROLE) * tree.indentation() - _MARGIN
         lines = len(break_lines(str(index.data()), self._role(index), width, self._limit)[0])
         return QSize(100, max(44, lines * theme.line("meta") + 24))
 
