@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.pdf.early import Early, open_early
+from ecabinet.pdf.early import Early, First, open_early
 from ui.application import default_profile, make_application
 from ui.jobs import Lanes
 from ui.theme import Scheme, apply, current_theme, is_dark
@@ -74,6 +74,8 @@ class Alone(QObject):
         self._frame.setWindowTitle(file.name)
         # In large letters the bar is higher, by what only the bar itself knows.
         self._first = FirstPage(self._frame) if self._values.scale == 100 else None
+        if self._first is None:
+            early.first.add_done_callback(_let_go)
 
     def run(self) -> int:
         """The window with the page as soon as it is drawn, then the reader, until it is closed."""
@@ -174,6 +176,11 @@ def run(
         return alone.run()
     finally:
         alone.finish()
+
+
+def _let_go(seen: Future[First | None]) -> None:
+    if (found := seen.result()) is not None:
+        found[1].close()
 
 
 def _close(opening: Future[Document]) -> None:

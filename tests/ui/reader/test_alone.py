@@ -15,6 +15,7 @@ from ecabinet.pdf.child import Child
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.early import open_early
+from ecabinet.pdf.segments import SLOTS
 from tests.pdf import papers
 from tests.ui.hands import at_rest
 from ui import alone
@@ -133,6 +134,21 @@ def test_the_first_page_lies_where_the_reader_shows_it_and_looks_the_same(
     assert grabbed[0].size() == size
     assert places[0].width() > size.width() / 2
     assert grabbed[0].copy(places[0]) == grabbed[1]
+
+
+@pytest.mark.parametrize("values", ['{"scheme": "dark"}', '{"scale": 150}', "{}"])
+def test_the_memory_that_the_first_page_came_through_is_given_back(
+    values: str,
+    begin: Begin,
+    until: Callable[[Alone, Callable[[Alone], bool]], None],
+    tmp_path: Path,
+) -> None:
+    (tmp_path / FILE).write_text(values)
+    one = begin(papers.paper(2))
+    until(one, lambda one: _uncovered(one) and at_rest(one._lanes)())
+    assert one.run() == 0
+    for slot in [one._engine.ring.lend() for _ in range(SLOTS)]:
+        one._engine.ring.give_back(slot)
 
 
 def test_the_page_stays_until_the_reader_stands_behind_it(

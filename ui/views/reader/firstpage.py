@@ -34,8 +34,11 @@ def across(window: QSize) -> int:
 def draw_first(early: Early, window: QSize, ratio: float, dark: bool) -> Drawn:
     """On a lane: for a window at 100 %. Errors as PdfEngine.open and Document.render."""
     seen = early.first.result()
-    if seen is not None and not dark and seen[1].scale == _scale(seen[0], window, ratio):
-        return Drawn(seen[0], taken(seen[1]))
+    if seen is not None:
+        geometry, picture = seen
+        with picture:
+            if not dark and picture.scale == _scale(geometry, window, ratio):
+                return Drawn(geometry, taken(picture))
     document = early.document.result()
     geometry = document.info.pages[0]
     scale = _scale(geometry, window, ratio)
