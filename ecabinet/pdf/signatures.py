@@ -54,15 +54,16 @@ def _allowed(signature: Any) -> int:
 
 def _filled(fields: Any, flags: int) -> bool:
     """Whether a signature stands in one of the fields: an empty one binds nobody."""
-    waiting = [fields.pdf_array_get(place) for place in range(fields.pdf_array_len())]
-    left, empty = FIELDS, False
+    many = min(fields.pdf_array_len(), FIELDS + 1)
+    waiting, left, empty = [fields.pdf_array_get(place) for place in range(many)], FIELDS, False
     while waiting:
         if left == 0:
             return flags > 0
         left -= 1
         one = waiting.pop()
         kids = mupdf.pdf_dict_gets(one, "Kids")
-        waiting += [kids.pdf_array_get(place) for place in range(min(kids.pdf_array_len(), left))]
+        more = min(kids.pdf_array_len(), left + 1 - len(waiting))  # one too many tells of the rest
+        waiting += [kids.pdf_array_get(place) for place in range(more)]
         if mupdf.pdf_dict_get_inheritable(one, mupdf.pdf_new_name("FT")).pdf_to_name() == "Sig":
             if mupdf.pdf_dict_gets(one, "V").pdf_is_dict():
                 return True

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import zlib
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.costs import Cost, costs
+from ecabinet.pdf.engine_api import mupdf
 from ecabinet.pdf.pages import DocumentInfo
+from ecabinet.pdf.signatures import FIELDS, signatures_of
 from tests.pdf import papers
 from tests.pdf.test_export import ANNOTATIONS, AUTHORS, MARKS, OFFICE, exported
 
@@ -200,6 +203,24 @@ def test_an_empty_field_for_a_signature_binds_nobody(engine: PdfEngine) -> None:
         assert not document.info.signed
         out = document.export((), authors={}, strip=True, anew=True)
     assert leavings(out.data) == []
+
+
+def test_a_form_that_comes_back_to_itself_is_not_walked_through_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = papers.opened(papers.paper(1))
+    field, taken = made.get_new_xref(), list[int]()
+    made.update_object(field, f"<</T(a)/Kids[{f'{field} 0 R ' * FIELDS}]>>")
+    made.xref_set_key(made.pdf_catalog(), "AcroForm", f"<</SigFlags 1/Fields[{field} 0 R]>>")
+    really = mupdf.PdfObj.pdf_array_get
+
+    def get(self: Any, place: int) -> Any:
+        taken.append(place)
+        return really(self, place)
+
+    monkeypatch.setattr(mupdf.PdfObj, "pdf_array_get", get)
+    assert signatures_of(made).signed
+    assert len(taken) <= 2 * FIELDS
 
 
 @pytest.mark.parametrize(
