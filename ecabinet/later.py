@@ -19,13 +19,13 @@ _unread: dict[str, Callable[[ModuleType], None]] = {}
 
 
 class _Later(ModuleType):
-    """Python asks `__getattr__` only for what is not there yet; an import itself, for `__…__`."""
+    """One that was not read to its end, whatever is in it by then; an import asks for `__…__`."""
 
-    def __getattr__(self, name: str) -> object:
+    def __getattribute__(self, name: str) -> object:
         if not name.startswith("__"):
             with _reading:
                 _read(self)
-        return object.__getattribute__(self, name)
+        return ModuleType.__getattribute__(self, name)  # it may be a plain one by now
 
 
 class _Finder:
@@ -68,3 +68,4 @@ def _read(module: ModuleType) -> None:
         except BaseException:
             _unread[module.__name__] = run
             raise
+        module.__class__ = ModuleType

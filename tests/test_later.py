@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -67,7 +68,7 @@ def test_others_are_imported_as_ever(folder: Path) -> None:
 
 
 def test_an_error_of_a_module_comes_where_it_is_asked_and_each_time(folder: Path) -> None:
-    _write(folder, "torn", "raise OSError('torn')")
+    _write(folder, "torn", "PLACE = 1\nraise OSError('torn')")
     put_off("torn")
     module = import_module("torn")
     for _ in range(2):
@@ -92,3 +93,20 @@ def test_threads_that_ask_at_once_see_it_whole(folder: Path) -> None:
         thread.join()
     assert seen == [6] * 8
     assert _read() == 1
+
+
+def test_a_thread_that_asks_for_what_is_there_early_sees_the_rest_too(folder: Path) -> None:
+    _write(folder, "half", "import time\nEARLY = 1\ntime.sleep(0.2)\nPLACE = 6")
+    put_off("half")
+    module, seen = import_module("half"), list[bool]()
+
+    def ask() -> None:
+        while "EARLY" not in vars(module):
+            time.sleep(0.001)
+        seen.append(module.EARLY == 1 and "PLACE" in vars(module))
+
+    thread = Thread(target=ask)
+    thread.start()
+    assert module.PLACE == 6
+    thread.join()
+    assert seen == [True]
