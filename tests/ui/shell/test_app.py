@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,6 @@ from ui import alone
 from ui.app import PASSPHRASE as VARIABLE
 from ui.app import App
 from ui.theme import Theme
-from ui.viewmodels.reader import State
 from ui.views.enrol import EnrolScreen, WaitingScreen
 from ui.views.reader.firstpage import across
 from ui.views.reader.pane import ReaderPane
@@ -196,33 +195,45 @@ def test_f11_fills_the_screen(
         assert not app.frame.windowState() & Qt.WindowState.WindowFullScreen
 
 
-def test_the_reader_opens_alone_on_a_file(
-    theme: Theme, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+def test_a_frame_that_goes_as_soon_as_it_is_painted_tells_nothing(
+    theme: Theme, qapp: QApplication, qtbot: QtBot
 ) -> None:
+    frame = Frame()
+    frame.grab()
+    assert frame.seen
+    frame.deleteLater()
+    qapp.sendPostedEvents(frame, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as raised:
+        qtbot.wait(1)
+    assert raised == []
+
+
+def test_the_reader_opens_alone_on_a_file(theme: Theme, qapp: QApplication, tmp_path: Path) -> None:
     file = tmp_path / "van ban.pdf"
     file.write_bytes(papers.paper(2))
-    seen: list[str] = []
+    seen: list[tuple[float, float]] = []
 
     def look() -> None:
         frames = [w for w in qapp.topLevelWidgets() if isinstance(w, Frame) and w.isVisible()]
-        panes = [pane for frame in frames for pane in frame.findChildren(ReaderPane)]
-        if panes and panes[0].reader.state is State.READY:
-            reader, view = panes[0].reader, panes[0].first.view
-            if view is None or reader.document is None:
-                return
-            seen.append(frames[0].windowTitle())
-            # What was drawn before there was a window fits it.
-            assert across(FIRST) == ACROSS
-            expected = ACROSS / reader.document.info.pages[0].width
-            assert round(view.scale_of(1), 5) == round(expected, 5)
-            frames[0].close()
+        for frame in frames:
+            pane = frame.content
+            if frame.windowTitle() != file.name or not isinstance(pane, ReaderPane):
+                continue
+            document = pane.reader.document
+            if pane.paper is None or document is None:
+                continue
+            seen.append((pane.paper.view.scale_of(1), document.info.pages[0].width))
+            frame.close()
 
     watch = QTimer()
     watch.timeout.connect(look)
     watch.start(20)
     assert alone.run(tmp_path / "none", file) == 0
     watch.stop()
-    assert seen == ["van ban.pdf"]
+    # What was drawn before there was a window fits it.
+    assert across(FIRST) == ACROSS
+    assert [scale for scale, _ in seen] == [round(ACROSS / width, 5) for _, width in seen]
+    assert len(seen) == 1
     assert not (tmp_path / "none").exists()
 
 

@@ -75,7 +75,7 @@ class Frame(Panel):
         super().paintEvent(event)
         if not self._seen:
             self._seen = True
-            QTimer.singleShot(0, self.painted.emit)  # the content is painted after its ground
+            QTimer.singleShot(0, self, self.painted.emit)  # content is painted after its ground
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
