@@ -45,14 +45,7 @@ class Unlocking(QObject):
 
     def warm_up(self) -> None:
         """Load the core while the person types."""
-        first = (
-            CORE not in sys.modules
-        )  # else a store may have been open, and garbage of it be left
-        done = self._on_loaded if first else None
-        self._lanes.submit("store", import_module, CORE, owner=self, done=done)
-
-    def _on_loaded(self, _core: object) -> None:
-        self._lanes.keep_loaded()
+        self._lanes.submit("store", _load_core, self._lanes, owner=self)
 
     def unlock(self, passphrase: str) -> None:
         if passphrase:
@@ -104,6 +97,13 @@ class Unlocking(QObject):
     def _set_busy(self, busy: bool) -> None:
         self.busy = busy
         self.busy_changed.emit(busy)
+
+
+def _load_core(lanes: Lanes) -> None:
+    """On the lane: what was typed meanwhile opens a store behind this."""
+    if CORE not in sys.modules:  # else a store may have been open, and garbage of it be left
+        import_module(CORE)
+        lanes.keep_loaded()
 
 
 def _open(way: object, profile: Path, secret: str) -> tuple[Cabinet, Me]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,6 +19,7 @@ from tests.ui import sample
 from tests.ui.hands import click, press, type_in
 from tests.ui.unlock.shots import MINE
 from ui.jobs import Lanes
+from ui.viewmodels import unlocking
 from ui.viewmodels.unlocking import PIN_FILE, Unlocking
 from ui.views.unlock import UnlockScreen
 from ui.widgets import Label, LinkButton
@@ -157,3 +160,24 @@ def test_one_may_choose_the_other_way(opened: Callable[..., UnlockScreen]) -> No
 def test_whose_device_it_is_stands_there(opened: Callable[..., UnlockScreen]) -> None:
     assert "Bộ trưởng Bộ Y tế" in told(opened())
     assert "Mở khóa được cả khi ngoại tuyến" in told(opened())
+
+
+def test_what_opens_while_the_core_loads_is_not_kept_with_what_is_loaded(
+    tmp_path: Path, lanes: Lanes, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "core_of_this_test.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(unlocking, "CORE", "core_of_this_test")
+    opened, done = [list[object]()], Event()
+
+    def open_store() -> None:
+        opened.append([object()])
+        done.set()
+
+    model = Unlocking(tmp_path, lanes)
+    model.warm_up()
+    lanes.submit("store", open_store, owner=model)
+    assert done.wait(60)
+    settle()
+    assert gc.get_freeze_count() > 0
+    assert any(one is opened[1] for one in gc.get_objects())
