@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -144,3 +146,15 @@ def test_in_the_largest_type_a_link_is_not_hidden_by_where_it_leads(
         view.glimpse.show_for(1, link)
         assert view.glimpse.isVisible()
         assert not view.glimpse.geometry().contains(round(at[0]), round(at[1]))
+
+
+def test_of_a_link_that_fills_the_view_it_is_shown_where_it_leads_all_the_same(
+    screen: ReaderScreen, qtbot: QtBot
+) -> None:
+    screen.resize(1280, 620)
+    view = view_of(screen)
+    qtbot.waitUntil(lambda: bool(view.texts.links(1)))
+    view.verticalScrollBar().setValue(100)
+    view.glimpse.show_for(1, replace(view.texts.links(1)[0], box=(0.0, 0.0, 595.0, 842.0)))
+    assert view.glimpse.height() > view.viewport().height() / 3
+    assert view.viewport().rect().contains(view.glimpse.geometry())

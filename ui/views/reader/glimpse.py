@@ -105,7 +105,10 @@ class Glimpse(ViewPart, QWidget):
         if link.page is not None:
             across, down = self._turned_size(link.page)
             self._scale = (width - 2) / max(across, 1.0)
-            height = round(min(theme.px(HEIGHT), down * self._scale, self._free() - line - 2))
+            free = self._free() - line - 2
+            if free < line:  # the link fills the view
+                free = room.height() // 2
+            height = round(min(theme.px(HEIGHT), down * self._scale, free))
             pictures, scale = view.pictures, self._scale * view.ratio
             self._image = pictures.best(link.page, scale)
             pictures.draw_once(link.page, scale, self, self._take)
