@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -77,14 +78,29 @@ def name_of(document: Any, xref: int) -> str:
     return _string(document, xref, "NM")
 
 
-def has_ours(file: MupdfFile) -> bool:
-    """Whether a page has an annotation that this product wrote."""
+def remains(file: MupdfFile, held: memoryview) -> bool:
+    """Whether the bytes `held` of the file have marks that this product wrote: on a page or on none
+    any more, also where another program has packed its objects.
+    """
     document = file.document
+    if re.search(PRIVATE_KEY.encode("ascii"), held) or _is_packed(document):
+        return True
     return any(
         name_of(document, ref).startswith(NAME_PREFIX)
         for page in range(document.page_count)
         for ref in annotation_refs(document, document.page_xref(page))
     )
+
+
+def _is_packed(document: Any) -> bool:
+    """Whether an object of ours lies in a stream of objects."""
+    written = PRIVATE_KEY.encode("ascii")
+    for xref in range(1, document.xref_length()):
+        with suppress(*ENGINE_ERRORS):  # what is torn is read by nobody
+            packs = document.xref_get_key(xref, "Type")[1] == "/ObjStm"
+            if packs and written in (document.xref_stream(xref) or b""):
+                return True
+    return False
 
 
 def affine_of(page: Any) -> Affine:

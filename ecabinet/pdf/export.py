@@ -15,7 +15,14 @@ from typing import Any
 
 from ecabinet.domain.annotations import Mark, MarkKind
 from ecabinet.pdf import wire
-from ecabinet.pdf.carried import NAME_PREFIX, PRIVATE_KEY, affine_of, annotation_refs, name_of
+from ecabinet.pdf.carried import (
+    NAME_PREFIX,
+    PRIVATE_KEY,
+    affine_of,
+    annotation_refs,
+    name_of,
+    remains,
+)
 from ecabinet.pdf.drawing import Affine, Drawn, Pen, draw, font_size, rgb
 from ecabinet.pdf.engine_api import mupdf, pymupdf
 from ecabinet.pdf.freetext import TextFont, draw_stamp, draw_text
@@ -43,18 +50,20 @@ _SUBTYPES = {
 
 def export(
     file: MupdfFile,
-    size: int,
+    held: memoryview,
     marks: list[dict[str, Any]],
     flatten: bool,
     strip: bool,
     anew: bool,
 ) -> dict[str, Any]:
-    """`marks` as wire.annotation_out gives them; `size`: bytes received. `anew`: nothing that was
-    ever taken off is to be left, unless the file is signed.
+    """`marks` as wire.annotation_out gives them; `held`: the bytes received. `anew`: nothing that
+    was ever taken off is to be left, unless the file is signed.
 
     Answers {"tail", "incremental"}: what to append to the received bytes, or all of a new file.
     """
     written = {NAME_PREFIX + entry["name"] for entry in marks}
+    clean = anew and not signatures_of(file.document).signed
+    clean = clean and (file.document.version_count > 1 or remains(file, held))
     writer = _Writer(file, lambda name: strip or name in written)
     by_page: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for entry in [] if strip else marks:
@@ -62,9 +71,7 @@ def export(
             by_page[entry["mark"]["page"]].append(entry)
     for page in range(1, file.document.page_count + 1):
         writer.write_page(page, by_page.get(page, []), flatten)
-    clean = anew and not signatures_of(file.document).signed
-    clean = clean and (writer.took or file.document.version_count > 1)
-    return _saved(file.document, writer.pdf, size, writer.changed, clean)
+    return _saved(file.document, writer.pdf, len(held), writer.changed, clean)
 
 
 class _Writer:
@@ -75,7 +82,7 @@ class _Writer:
         self._file, self._goes = file, goes
         self.document = file.document
         self.pdf = pymupdf._as_pdf_document(file.document)
-        self.changed = self.took = False
+        self.changed = False
         self._fonts: dict[MarkKind, TextFont] = {}
         self._multiply = 0
         self._lexed = mupdf.PdfLexbuf(mupdf.PDF_LEXBUF_SMALL)
@@ -115,7 +122,6 @@ class _Writer:
         """What is kept without the windows of what goes: no object, nor what only it needs, is to
         be reached from anywhere else.
         """
-        self.took = True
         gone = set(refs) - set(kept)
         windows = {ref for ref in kept if _refers(self.document, ref, "Parent") in gone}
         for ref in kept:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import socket
 import sys
 import threading
@@ -197,7 +196,7 @@ class Worker:
         of = Reference(**reference)
         file = MupdfFile(_path(of), self._password)
         try:
-            return export.export(file, of.size, marks, flatten, strip, anew)
+            return export.export(file, Attached(of).view, marks, flatten, strip, anew)
         finally:
             file.document.close()
             if of.fd >= 0:
@@ -206,9 +205,7 @@ class Worker:
     def do_remains(self) -> bool:
         from ecabinet.pdf import carried
 
-        written = carried.PRIVATE_KEY.encode("ascii")
-        within = re.search(written, Attached(self._reference).view) is not None
-        return within or carried.has_ours(self._first())
+        return carried.remains(self._first(), Attached(self._reference).view)
 
     def do_compose(self, *, blocks: list[Setting]) -> bytes:
         from ecabinet.pdf.typeset import typeset
