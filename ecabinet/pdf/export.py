@@ -287,7 +287,8 @@ def _saved(document: Any, pdf: Any, size: int, changed: bool, clean: bool) -> di
     options = mupdf.PdfWriteOptions()
     options.do_incremental = int(incremental)
     options.do_encrypt = mupdf.PDF_ENCRYPT_KEEP
-    options.do_garbage = int(clean)
+    # Under the first level what nobody refers to is packed along before it is left out.
+    options.do_garbage = 2 if clean else 0
     options.do_use_objstms = int(clean and not pdf.m_internal.last_xref_was_old_style)
     options.do_preserve_metadata = int(clean)
     buffer = mupdf.fz_new_buffer(size + _ROOM)
