@@ -106,14 +106,11 @@ class Reader(QObject):
         self._described = False
         self._attempt = 0
         self._early: Document | Exception | None = None  # opened, or not, before it was described
-        self._resting = QTimer(self)
-        self._resting.setSingleShot(True)
-        self._resting.setInterval(PLACE_KEPT_AFTER)
-        self._resting.timeout.connect(self._keep_place)
-        self._dwelling = QTimer(self)
-        self._dwelling.setSingleShot(True)
-        self._dwelling.setInterval(LINE_KEPT_AFTER)
-        self._dwelling.timeout.connect(self._keep_place)
+        self._resting, self._dwelling = QTimer(self), QTimer(self)
+        for timer, after in ((self._resting, PLACE_KEPT_AFTER), (self._dwelling, LINE_KEPT_AFTER)):
+            timer.setSingleShot(True)
+            timer.setInterval(after)
+            timer.timeout.connect(self._keep_place)
 
     # -- opening
 

@@ -12,10 +12,8 @@ from ui.widgets.grounds import Panel
 from ui.widgets.pressable import Pressable
 from ui.widgets.surfaces import FlowLayout
 
-_PAD, _LEAST_PAD = (
-    12,
-    6,
-)  # px beside a tab's words: with room, and where that brings all into a line
+_PAD = 12  # px beside a tab's words
+_LEAST_PAD = 6  # where that brings all of them into one line
 
 
 class _Tab(Pressable):
@@ -51,10 +49,8 @@ class _Tab(Pressable):
         painter, theme, on = painter_for(self), self._theme, self.isChecked()
         rect = QRectF(self.rect())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
-        role, pad = (
-            "strong" if on else "medium",
-            _PAD - (self.sizeHint().width() - self.width()) / 2,
-        )
+        role = "strong" if on else "medium"
+        pad = _PAD - (self.sizeHint().width() - self.width()) / 2
         painter.setFont(theme.font(role))
         painter.setPen(theme.color("primary" if on else "text_2"))
         painter.drawText(rect.adjusted(pad, 0, 0, 0), flags, self.text())

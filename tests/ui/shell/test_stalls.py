@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import QObject, QTimer
@@ -47,7 +48,7 @@ def test_a_stall_is_told_with_its_length_and_its_place(
 class Painter:
     """Says on which thread it ended."""
 
-    ended: set[int] = set()  # noqa: RUF012 - of all of them
+    ended: ClassVar[set[int]] = set()
 
     def __del__(self) -> None:
         self.ended.add(threading.get_ident())
