@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, overload
 
-UNITS_PER_POINT = 100
 PRESSURE_FULL = 1000
 
 

@@ -17,8 +17,9 @@ from ecabinet.domain.annotations import (
 )
 from ecabinet.pdf.drawing import Affine
 from ecabinet.pdf.engine_api import ENGINE_ERRORS, mupdf, pymupdf
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.mupdf_file import MupdfFile
-from ecabinet.pdf.pages import ImportedMark, PageGeometry
+from ecabinet.pdf.pages import ImportedMark
 
 NAME_PREFIX = "ecabinet:"
 PRIVATE_KEY = "ECabinet"

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ecabinet.domain.annotations import Mark, Point
+from ecabinet.pdf.geometry import Box, PageGeometry
 from ecabinet.pdf.marks import bounds
-from ecabinet.pdf.pages import Box, PageGeometry
 from ecabinet.pdf.text import Quad, Word, line_quads
 from ecabinet.pdf.versions import Place, Script, Sheet, places
 

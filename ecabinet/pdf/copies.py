@@ -6,9 +6,11 @@ import math
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
-from ecabinet.domain.annotations import UNITS_PER_POINT, Layer, Mark, MarkKind, Stroke
+from ecabinet.domain.annotations import Layer, Mark, MarkKind, Stroke
+from ecabinet.domain.units import UNITS_PER_POINT
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.markfile import CONTEXT_WORDS, FARTHEST_POINTS, TEXT_KINDS
-from ecabinet.pdf.pages import ImportedMark, PageGeometry
+from ecabinet.pdf.pages import ImportedMark
 from ecabinet.pdf.reshape import WIDTHS
 from ecabinet.pdf.text import PageText, Word
 

@@ -12,8 +12,9 @@ from typing import Any
 from ecabinet.domain.annotations import Annotation
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import wire
+from ecabinet.pdf.geometry import Box, PageGeometry
 from ecabinet.pdf.host import FirstSight, Host, Worker, WorkerLost
-from ecabinet.pdf.pages import Box, DocumentInfo, Exported, ImportedMark, Link, PageGeometry
+from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link
 from ecabinet.pdf.pixels import Bitmap, Picture
 from ecabinet.pdf.seats import Seat, Seats
 from ecabinet.pdf.segments import Segment, held

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from ecabinet.domain.errors import Fault
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.host import FirstSight
-from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.pixels import Bitmap
 from ecabinet.pdf.segments import Segment
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import Any
 
-from ecabinet.domain.annotations import UNITS_PER_POINT, Mark
+from ecabinet.domain.annotations import Mark
+from ecabinet.domain.units import UNITS_PER_POINT
 from ecabinet.pdf import stamps
 from ecabinet.pdf.drawing import (
     LEADING,

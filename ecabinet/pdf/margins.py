@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from ecabinet.pdf.pages import Box, PageGeometry
+from ecabinet.pdf.geometry import Box, PageGeometry
 
 AIR = 8.0  # points that stay around the ink
 COMMON_SHARE = 0.2  # of the pages may have less margin than what the others are cut to

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
-from ecabinet.domain.annotations import PRESSURE_FULL, UNITS_PER_POINT, Layer, Mark, MarkKind, Point
+from ecabinet.domain.annotations import PRESSURE_FULL, Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import DomainError
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.domain.units import UNITS_PER_POINT
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.text import Hit, Word, find
 
 TEXT_KINDS = (MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.STRIKEOUT)

@@ -11,8 +11,8 @@ from typing import Any
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import confine
 from ecabinet.pdf.engine_api import ENGINE_ERRORS, mupdf, pymupdf
+from ecabinet.pdf.geometry import Box, PageGeometry
 from ecabinet.pdf.margins import ink_box
-from ecabinet.pdf.pages import Box, PageGeometry
 from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, Frame, frame
 from ecabinet.pdf.scripts import brought

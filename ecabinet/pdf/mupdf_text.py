@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ecabinet.domain.annotations import UNITS_PER_POINT
+from ecabinet.domain.units import UNITS_PER_POINT
 from ecabinet.pdf.engine_api import pymupdf
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.text import Word, word_of
 
 FEW_LETTERS = 240

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ecabinet.domain.annotations import UNITS_PER_POINT
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.domain.units import UNITS_PER_POINT
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.pixels import Bitmap
 from ecabinet.pdf.text import PageText, Word, word_of
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium_c
 
 from ecabinet.domain.errors import DomainError
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.pixels import Picture
 from ecabinet.pdf.raster import DARK_INK, DARK_PAPER, frame
 

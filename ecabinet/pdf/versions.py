@@ -13,7 +13,7 @@ from functools import cached_property
 from itertools import groupby
 
 from ecabinet.domain.textfold import fold_text
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.text import Word
 
 AROUND = 24  # words of surroundings on either side

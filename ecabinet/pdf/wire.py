@@ -10,7 +10,8 @@ from typing import Any
 from cbor2 import dumps, loads
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point, Stroke
-from ecabinet.pdf.pages import DocumentInfo, ImportedMark, Link, OutlineEntry, PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
+from ecabinet.pdf.pages import DocumentInfo, ImportedMark, Link, OutlineEntry
 from ecabinet.pdf.text import PageText, Word
 
 _FAR = 1 << 40

@@ -12,7 +12,7 @@ from functools import cache
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.text import Word, line_quads
 from ecabinet.pdf.versions import Script, Sheet
 from tests.ui.reader.desk import decree_pdf

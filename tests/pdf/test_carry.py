@@ -10,7 +10,7 @@ import pytest
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.pdf.carry import anchor, carry
 from ecabinet.pdf.changes import ChangeKind, changes
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.text import line_quads
 from ecabinet.pdf.versions import Script, Sheet, places
 from tests.pdf import decrees

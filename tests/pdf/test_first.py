@@ -6,8 +6,8 @@ import pytest
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.host import FirstSight
-from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.pixels import Bitmap
 from ecabinet.pdf.segments import SLOTS
 from tests.pdf import papers

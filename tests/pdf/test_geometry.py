@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.raster import frame
 from ecabinet.pdf.segments import PIXELS_LIMIT
 from tests.pdf import papers

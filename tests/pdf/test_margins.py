@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ecabinet.pdf.client import open_document
+from ecabinet.pdf.geometry import Box, PageGeometry
 from ecabinet.pdf.margins import crops, ink_box
-from ecabinet.pdf.pages import Box, PageGeometry
 from tests.pdf import papers
 
 A4 = PageGeometry(595.0, 842.0, 0)

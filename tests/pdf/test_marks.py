@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import DomainError
 from ecabinet.pdf.drawing import broken_lines
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.marks import (
     bounds,
     hit_test,
@@ -20,7 +21,6 @@ from ecabinet.pdf.marks import (
     simplify,
     stroke_outline,
 )
-from ecabinet.pdf.pages import PageGeometry
 from tests.pdf.test_text import line
 
 PAGES = [PageGeometry(595, 842, 0), PageGeometry(842, 595, 90)]

@@ -11,8 +11,8 @@ import pytest
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.ocr import SCALE, Tesseract, words_of
-from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.text import PageText, find
 from tests.pdf import scans
 from tests.pdf.papers import opened

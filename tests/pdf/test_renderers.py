@@ -12,8 +12,8 @@ import pytest
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.marks import bounds
-from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.strokes import stroke_outline
 from tests.pdf import papers
 from tests.pdf.test_export import exported

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.pdf.document import Document
+from ecabinet.pdf.geometry import Box
 from ecabinet.pdf.margins import crops
-from ecabinet.pdf.pages import Box
 from ecabinet.services.look import Look
 from ui.jobs import Lanes
 from ui.viewmodels.reader_source import Source

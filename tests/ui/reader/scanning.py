@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from ecabinet.pdf.document import Document
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.ocr import words_of
-from ecabinet.pdf.pages import PageGeometry
 from ecabinet.pdf.text import PageText
 from ecabinet.services.recognising import Recognition
 from tests.pdf import scans

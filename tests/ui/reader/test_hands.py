@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, MarkKind
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from tests.pdf import papers
 from tests.ui.hands import click
 from tests.ui.reader import desk as desks

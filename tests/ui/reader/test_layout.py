@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.text import Word
 from ui.views.reader import layout as layouts
 from ui.views.reader.layout import GAP, SIDE, TALLEST, TOP, Fit, Layout, Manner, stored_to_seen

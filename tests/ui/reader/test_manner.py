@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.margins import crops
-from ecabinet.pdf.pages import PageGeometry
 from ui.views.reader.layout import GAP, SIDE, Fit, Layout, Manner
 
 GEOMETRY = st.builds(

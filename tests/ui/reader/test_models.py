@@ -7,7 +7,8 @@ from PySide6.QtGui import QImage
 from pytestqt.modeltest import ModelTester
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
-from ecabinet.pdf.pages import OutlineEntry, PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
+from ecabinet.pdf.pages import OutlineEntry
 from ui.models.marks import Entry, FoundModel, FoundPlace, MarksModel
 from ui.models.outline import DEPTH_ROLE, PAGE_ROLE, OutlineModel
 from ui.models.pages import RATIO_ROLE, PagesModel

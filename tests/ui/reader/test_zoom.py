@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from tests.pdf import papers
 from tests.ui.hands import at_rest, click, listen, press_on_focus, type_in
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of

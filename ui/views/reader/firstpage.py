@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.pdf.early import Early
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ui.theme import current_theme
 from ui.views.reader.layout import Layout
 from ui.views.reader.lone import drawn, paint_lone, taken

@@ -11,7 +11,8 @@ from weakref import ref
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 
-from ecabinet.domain.annotations import UNITS_PER_POINT, Layer, Mark
+from ecabinet.domain.annotations import Layer, Mark
+from ecabinet.domain.units import UNITS_PER_POINT
 from ecabinet.pdf.reshape import reshaped, samples
 from ui.models.marks import Entry
 from ui.theme import current_theme

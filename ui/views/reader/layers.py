@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Signal
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from ecabinet.domain.annotations import Mark
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ui.jobs import Lanes
 from ui.models.marks import Entry
 from ui.viewmodels.reader_marks import Parts

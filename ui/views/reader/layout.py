@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTransform
 
-from ecabinet.domain.annotations import UNITS_PER_POINT
-from ecabinet.pdf.pages import Box, PageGeometry
+from ecabinet.domain.units import UNITS_PER_POINT
+from ecabinet.pdf.geometry import Box, PageGeometry
 
 if TYPE_CHECKING:
     from ecabinet.services.look import Look

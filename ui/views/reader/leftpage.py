@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QImageWriter, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.errors import DomainError, Fault
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.services.look import LeftPage
 from ui.i18n import tr
 from ui.theme import current_theme

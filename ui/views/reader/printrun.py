@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from ecabinet.domain.annotations import Mark
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ui.jobs import Lanes
 from ui.theme import Theme, current_theme
 from ui.views.reader.layout import stored_to_seen

@@ -14,10 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ecabinet.domain.annotations import UNITS_PER_POINT, Layer, Mark, MarkKind
+from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.domain.units import UNITS_PER_POINT
 from ecabinet.pdf import stamps
 from ecabinet.pdf.drawing import SEEN_AXES, first_corner
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ui.i18n import tr
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.viewmodels.reader_tools import Stamp

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
-from ecabinet.domain.annotations import UNITS_PER_POINT, Mark, MarkKind
+from ecabinet.domain.annotations import Mark, MarkKind
+from ecabinet.domain.units import UNITS_PER_POINT
 from ecabinet.pdf.drawing import LEADING, font_size
-from ecabinet.pdf.pages import PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ui.i18n import tr
 from ui.models.marks import Entry
 from ui.theme import current_theme

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.pdf.changes import Change
+from ecabinet.pdf.geometry import Box
 from ecabinet.pdf.margins import AIR
 from ecabinet.pdf.marks import bounds
-from ecabinet.pdf.pages import Box
 from ui.i18n import tr
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_looks import Standing, Trail
