@@ -11,27 +11,25 @@ import contextlib
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.pdf.early import Early, First, open_early
+from ecabinet.pdf.early import Early
 from ui.application import default_profile, make_application
-from ui.jobs import Lanes
 from ui.theme import Scheme, apply, current_theme, is_dark
 from ui.viewmodels.preferences import read_preferences
 from ui.views.reader.firstpage import Drawn, FirstPage, across, draw_first
 from ui.views.shell.frame import FIRST, Frame
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
     from pathlib import Path
 
     from PySide6.QtCore import QSize
 
-    from ecabinet.pdf.document import Document
     from ui.i18n import Language
+    from ui.jobs import Lanes
     from ui.views.reader.pane import ReaderPane
 
 _PATIENCE_MS = 150  # a page that takes longer is seen while the rest is imported
@@ -53,6 +51,8 @@ _REST = (
 class Alone(QObject):
     """One file's program, from its first page to its end."""
 
+    _drawn = Signal(object)  # Drawn or None, from the thread that waits for it
+
     def __init__(
         self,
         application: QApplication,
@@ -65,8 +65,7 @@ class Alone(QObject):
         self._application, self._profile, self._file = application, profile, file
         self._engine, self._early = engine, early
         self._values = read_preferences(profile)
-        self._lanes = Lanes()
-        self._lanes.crashed.connect(self._tell_of)
+        self._lanes: Lanes | None = None
         self._pane: ReaderPane | None = None
         dark = is_dark(application, cast("Scheme", self._values.scheme))
         current_theme().set_look(dark=dark, scale=self._values.scale)
@@ -75,7 +74,7 @@ class Alone(QObject):
         # In large letters the bar is higher, by what only the bar itself knows.
         self._first = FirstPage(self._frame) if self._values.scale == 100 else None
         if self._first is None:
-            early.first.add_done_callback(_let_go)
+            early.drop_first()
 
     def run(self) -> int:
         """The window with the page as soon as it is drawn, then the reader, until it is closed."""
@@ -83,13 +82,13 @@ class Alone(QObject):
         waiting, more = flags.ExcludeUserInputEvents, flags.WaitForMoreEvents
         if self._first is not None:
             ratio, dark = self._frame.devicePixelRatioF(), current_theme().dark
-            self._lanes.submit(
-                "pdf", self._draw, FIRST, ratio, dark, owner=self._first, done=self._first.show_page
-            )
+            self._drawn.connect(self._first.show_page)
+            self._early.beside(lambda: self._draw(FIRST, ratio, dark))
             QTimer.singleShot(_PATIENCE_MS, self._first, self._first.wait_no_more)
         self._frame.show()
         while self._first is not None and self._first.waits:
             self._application.processEvents(waiting | more)
+        self._early.go_on()
         for name in _REST:
             self._application.processEvents(waiting)
             import_module(name)
@@ -108,17 +107,20 @@ class Alone(QObject):
         else:
             self._engine.close()
         self._frame.hide()
-        self._lanes.finish()
-        self._early.document.add_done_callback(_close)
+        if self._lanes is not None:
+            self._lanes.finish()
+        self._early.end()
 
-    def _draw(self, size: QSize, ratio: float, dark: bool) -> Drawn | None:
-        """On the lane: what fails now fails again where it can be told."""
+    def _draw(self, size: QSize, ratio: float, dark: bool) -> None:
+        """On the thread of its own: what fails now fails again where it can be told."""
+        page: Drawn | None = None
         with contextlib.suppress(DomainError, Fault):
-            return draw_first(self._early, size, ratio, dark)
-        return None
+            page = draw_first(self._early, size, ratio, dark)
+        self._drawn.emit(page)
 
     def _build(self) -> None:
         from ui.i18n import set_language
+        from ui.jobs import Lanes
         from ui.viewmodels.reader import Reader
         from ui.viewmodels.reader_file import FileSource
         from ui.views.reader.pane import ReaderPane
@@ -126,7 +128,9 @@ class Alone(QObject):
         set_language(self._application, cast("Language", self._values.language))
         current_theme().set_reduced_motion(self._values.reduced_motion)
         apply(self._application, cast("Scheme", self._values.scheme), self._values.scale)
-        reader = Reader(self._lanes, FileSource(self._file, self._engine, self._early.document))
+        self._lanes = Lanes()
+        self._lanes.crashed.connect(self._tell_of)
+        reader = Reader(self._lanes, FileSource(self._file, self._engine, self._early))
         reader.start()
         self._pane = ReaderPane(reader)
         reader.setParent(self._pane)
@@ -170,19 +174,9 @@ def run(
     """
     application = make_application()
     engine = engine or PdfEngine()
-    early = early or open_early(engine, file, across(FIRST))
+    early = early or Early(engine, file, across(FIRST))
     alone = Alone(application, profile or default_profile(), file, engine, early)
     try:
         return alone.run()
     finally:
         alone.finish()
-
-
-def _let_go(seen: Future[First | None]) -> None:
-    if (found := seen.result()) is not None:
-        found[1].close()
-
-
-def _close(opening: Future[Document]) -> None:
-    if opening.exception() is None:
-        opening.result().close()

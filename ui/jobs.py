@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, get_args
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
@@ -81,7 +81,7 @@ class Lanes(QObject):
         sys.setswitchinterval(TURN_S)
         self._collector = _Collector(self)
         self._pending = 0
-        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._finished.connect(self._deliver)  # queued: a lane's thread is never this one's
 
     def submit(
         self,

@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 from pathlib import Path
 from types import CodeType
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 
 VARIABLE = "ECABINET_STALLS"
 BEAT = 5  # ms between two beats
@@ -46,6 +46,8 @@ class StallMeter(QObject):
         self._seen: list[str] = []
         self._watched = threading.get_ident()
         self._ended = threading.Event()
+        from PySide6.QtCore import Qt  # only now: a window without a meter waits for none of it
+
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)

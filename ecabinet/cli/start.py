@@ -13,7 +13,9 @@ from ecabinet.later import put_off
 
 def main() -> None:
     """Entry point of the `ecabinet` command."""
-    put_off("inspect")  # dataclasses import it for those that say nothing of themselves
+    # Dataclasses import the first for those that say nothing of themselves; what a paper's first
+    # page and the ground that it is shown on need not is read behind them.
+    put_off("inspect", "ecabinet.pdf.wire", "ui.theme.fonts", "ui.theme.icons", "json")
     arguments, child = sys.argv[1:], None
     if arguments[:1] == ["read"] and len(arguments) == 2 and Path(arguments[1]).is_file():
         from ecabinet.pdf.child import Child

@@ -65,10 +65,10 @@ def reader(file: Path, child: Child | None = None) -> int:
         raise DomainError("input.no_file", file=str(file))
     _start_without_collecting()
     from ecabinet.pdf.client import PdfEngine
-    from ecabinet.pdf.early import open_early
+    from ecabinet.pdf.early import Early
 
     engine = PdfEngine(child=child)
-    early = open_early(engine, file, ACROSS)
+    early = Early(engine, file, ACROSS)
     return int(app_called("reader")(current().profile, file, engine, early) or 0)
 
 

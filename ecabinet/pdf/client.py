@@ -6,21 +6,23 @@ import contextlib
 import os
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.channel import Channel, ChannelClosed, ChannelTimeout
 from ecabinet.pdf.child import MEMORY_MB, Child
-from ecabinet.pdf.compose import COMPOSE_SECONDS, Block
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.host import FirstSight, Host, WorkerLost
 from ecabinet.pdf.pixels import Bitmap, Ring
 from ecabinet.pdf.segments import Segment
 
+if TYPE_CHECKING:
+    from ecabinet.pdf.compose import Block
+
 __all__ = ["Binder", "Bitmap", "Document", "PdfEngine", "WorkerProcess", "open_document"]
 
 BIND_SECONDS = 300.0
+COMPOSE_SECONDS = 60.0
 ASIDE = 10  # how far back a worker stands that nobody waits for
 
 
@@ -36,7 +38,7 @@ class WorkerProcess:
         self._waiting = 0
         self._answered = False
         self.memory_mb = 0
-        self.begin("ring", ring.descriptors, **asdict(ring.reference))
+        self.begin("ring", ring.descriptors, **ring.reference._asdict())
 
     @property
     def pid(self) -> int:
@@ -125,7 +127,7 @@ class Binder:
             return int(self._worker.call("bind", BIND_SECONDS, **args))
         segment = Segment.of(data)
         try:
-            args |= asdict(segment.reference)
+            args |= segment.reference._asdict()
             return int(self._worker.call("bind", BIND_SECONDS, segment.descriptors, **args))
         finally:
             segment.close()

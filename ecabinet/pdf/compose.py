@@ -28,7 +28,6 @@ STYLES = (
     "signed_both",
     "break",
 )
-COMPOSE_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)

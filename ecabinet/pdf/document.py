@@ -6,19 +6,21 @@ import contextlib
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ecabinet.domain.annotations import Annotation
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import wire
-from ecabinet.pdf.geometry import Box, PageGeometry
+from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.host import FirstSight, Host, Worker, WorkerLost
-from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link
 from ecabinet.pdf.pixels import Bitmap, Picture
 from ecabinet.pdf.seats import Seat, Seats
 from ecabinet.pdf.segments import Segment, held
-from ecabinet.pdf.text import PageText
+
+if TYPE_CHECKING:
+    from ecabinet.domain.annotations import Annotation
+    from ecabinet.pdf.geometry import Box
+    from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link
+    from ecabinet.pdf.text import PageText
 
 OPEN_SECONDS = 15.0
 RENDER_SECONDS = 2.0
@@ -223,10 +225,9 @@ class Document:
             flatten=flatten,
             strip=strip,
             anew=anew,
-            **asdict(self._segment.reference),
+            **self._segment.reference._asdict(),
         )
-        parts = (received, answer["tail"]) if answer["incremental"] else (answer["tail"],)
-        return Exported(b"".join(parts), len(annotations), answer["incremental"])
+        return wire.exported(answer, received, len(annotations))
 
     def keep(self) -> None:
         """Makes the document outlast its file; Fault file.changed, file.unreadable."""
@@ -293,17 +294,19 @@ class Document:
             worker.begin("first", across=first.across, slot=slot)
             worker.finish(OPEN_SECONDS, leave=1)
             try:
-                worker.begin("info", engine=self._engine)
-                seen = worker.finish(RENDER_SECONDS, leave=1)
+                seen = worker.finish(RENDER_SECONDS)
             except WorkerLost as lost:
                 self._strike(1, lost.cause)
-                worker = self._fill(seat, brief=False)
+                return self._fill(seat, brief=False)
+            except Fault:
+                self._distrusted.add(1)
         finally:
             if seen is None:
                 self._host.ring.give_back(slot)
         if seen is not None:
             geometry, picture = seen
             first.told(PageGeometry(*geometry), self._host.ring.bitmap(slot, Picture(**picture)))
+        worker.begin("info", engine=self._engine)
         return worker
 
     def _fill(self, seat: Seat, brief: bool = True) -> Worker:

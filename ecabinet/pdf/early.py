@@ -1,49 +1,115 @@
-"""Opens a PDF file on a thread of its own while a program that will show it still starts."""
+"""Opens a PDF file on a thread of its own while a program that will show it still starts.
+
+Without `concurrent.futures`, whose import the first page would wait for.
+"""
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
-from typing import NamedTuple
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING
 
 from ecabinet.domain.errors import Fault
-from ecabinet.pdf.client import PdfEngine
-from ecabinet.pdf.document import Document
-from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.host import FirstSight
-from ecabinet.pdf.pixels import Bitmap
 from ecabinet.pdf.segments import Segment
 
-First = tuple[PageGeometry, Bitmap]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from ecabinet.pdf.client import PdfEngine
+    from ecabinet.pdf.document import Document
+    from ecabinet.pdf.geometry import PageGeometry
+    from ecabinet.pdf.pixels import Bitmap
+
+    First = tuple[PageGeometry, Bitmap]
 
 
-class Early(NamedTuple):
-    """`first`: the first page, None where it could not be drawn. `document`: errors as
-    PdfEngine.open; Fault file.unreadable.
+class Early:
+    """A file's first page, `across` device pixels wide, then its document.
+
+    The rest of the document is read once that is asked for or may go on: to read it beside the
+    page that is put on the screen would hold that up.
     """
 
-    first: Future[First | None]
-    document: Future[Document]
+    def __init__(self, engine: PdfEngine, file: Path, across: int) -> None:
+        self._engine, self._file, self._across = engine, file, across
+        self._seen, self._may_go_on, self._opened = Event(), Event(), Event()
+        self._lock = Lock()
+        self._first: First | None = None
+        self._document: Document | None = None
+        self._error: Exception | None = None
+        self._dropped = self._ended = False
+        self._beside: Thread | None = None
+        Thread(target=self._open, name="early").start()
 
+    def first(self) -> First | None:
+        """Waits for the first page; None where it could not be drawn or was dropped. It is given
+        once, and whoever has it closes it.
+        """
+        self._seen.wait()
+        with self._lock:
+            first, self._first = self._first, None
+        return first
 
-def open_early(engine: PdfEngine, file: Path, across: int) -> Early:
-    """The first page, `across` device pixels wide, then the document."""
-    seen: Future[First | None] = Future()
+    def go_on(self) -> None:
+        """Nobody waits for the first page any more, or it is on the screen."""
+        self._may_go_on.set()
 
-    def tell(geometry: PageGeometry, picture: Bitmap) -> None:
-        seen.set_result((geometry, picture))
+    def document(self) -> Document:
+        """Waits for the document; errors as PdfEngine.open, Fault file.unreadable."""
+        self.go_on()
+        self._opened.wait()
+        if self._document is None:
+            assert self._error is not None
+            raise self._error
+        return self._document
 
-    def opened() -> Document:
+    def drop_first(self) -> None:
+        """Nobody will ask for the first page."""
+        with self._lock:
+            self._dropped = True
+            first, self._first = self._first, None
+        if first is not None:
+            first[1].close()
+        self.go_on()
+
+    def beside(self, work: Callable[[], None]) -> None:
+        """Runs what waits for any of these, on a thread of its own; `end` waits for it."""
+        self._beside = Thread(target=work, name="early-beside")
+        self._beside.start()
+
+    def end(self) -> None:
+        """Nobody will ask for anything: the document is closed, now or when it is there."""
+        with self._lock:
+            self._ended = True
+        self.drop_first()
+        if self._beside is not None:
+            self._beside.join()
+        if self._document is not None:
+            self._document.close()
+
+    def _open(self) -> None:
         try:
-            return open_file(engine, file, first=FirstSight(across, tell))
+            first = FirstSight(self._across, self._tell)
+            document = open_file(self._engine, self._file, first=first)
+            with self._lock:
+                self._document = document
+                if self._ended:
+                    document.close()
+        except Exception as error:  # noqa: BLE001 - raised where the document is asked for
+            self._error = error
         finally:
-            if not seen.done():
-                seen.set_result(None)
+            self._seen.set()
+            self._opened.set()
 
-    thread = ThreadPoolExecutor(1, thread_name_prefix="early")
-    opening = thread.submit(opened)
-    thread.shutdown(wait=False)
-    return Early(seen, opening)
+    def _tell(self, geometry: PageGeometry, picture: Bitmap) -> None:
+        with self._lock:
+            wanted = not self._dropped
+            self._first = (geometry, picture) if wanted else None
+        if not wanted:
+            picture.close()
+        self._seen.set()
+        self._may_go_on.wait()
 
 
 def open_file(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecabinet.domain.units import UNITS_PER_POINT
 
 Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class PageGeometry:
+class PageGeometry(NamedTuple):
     """Size of a page as it is seen, in points (crop box and UserUnit applied), and its /Rotate.
 
     Seen coordinates have their origin at the top left of the turned page. Stored ones are whole

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from ecabinet.pdf.geometry import PageGeometry
-from ecabinet.pdf.pixels import Bitmap, Ring
+if TYPE_CHECKING:
+    from ecabinet.pdf.geometry import PageGeometry
+    from ecabinet.pdf.pixels import Bitmap, Ring
 
 
 class WorkerLost(Exception):
@@ -35,8 +35,7 @@ class Worker(Protocol):
     def kill(self) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(NamedTuple):
     """Who starts workers, and the pixel ring that they draw into."""
 
     ring: Ring
@@ -45,7 +44,8 @@ class Host:
 
 class FirstSight(NamedTuple):
     """Who waits for the first page alone: it is drawn `across` pixels wide before the rest of the
-    document is read, and `told`, on the thread that opens it, unless it could not be.
+    document is read, and `told`, on the thread that opens it, unless it could not be. The rest is
+    read when `told` returns.
     """
 
     across: int

@@ -5,14 +5,13 @@ from __future__ import annotations
 import threading
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecabinet.domain.errors import Fault
 from ecabinet.pdf.segments import SLOT_BYTES, SLOTS, Reference, Segment
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(NamedTuple):
     """What a worker says of the pixels that it wrote: sizes in pixels, stride in bytes."""
 
     width: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ecabinet.domain.errors import DomainError
 from ecabinet.pdf.segments import PIXELS_LIMIT
@@ -14,8 +14,7 @@ DARK_PAPER = 0x23262B
 DARK_INK = 0xE3E0D9
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """The part of the scaled page to draw: its corner and size in pixels, and pixels a point."""
 
     x: int

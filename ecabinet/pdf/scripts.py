@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ecabinet.pdf.engine_api import ENGINE_ERRORS
 
@@ -18,8 +17,7 @@ _SCRIPT, _PINNED = "/JavaScript", "/FileAttachment"
 _REFERENCE = re.compile(r"(\d+) \d+ R\b")
 
 
-@dataclass(frozen=True)
-class Brought:
+class Brought(NamedTuple):
     """Whether the document, one of its first pages, their links or fields carry a script; how many
     files it brings along: in its list of them, and pinned to its first pages.
     """

@@ -9,9 +9,8 @@ import contextlib
 import mmap
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ecabinet.domain.errors import DomainError, Fault
 
@@ -28,8 +27,7 @@ MARKS = (b"%PDF-", b" obj")
 LENT_FROM = 8 << 20  # bytes: a smaller file is copied, whatever becomes of it
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """How a child finds a segment: an inherited descriptor, or a name where memfd lacks."""
 
     size: int

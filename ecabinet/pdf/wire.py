@@ -11,7 +11,7 @@ from cbor2 import dumps, loads
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point, Stroke
 from ecabinet.pdf.geometry import PageGeometry
-from ecabinet.pdf.pages import DocumentInfo, ImportedMark, Link, OutlineEntry
+from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link, OutlineEntry
 from ecabinet.pdf.text import PageText, Word
 
 _FAR = 1 << 40
@@ -133,6 +133,12 @@ def annotation_out(annotation: Annotation, author: str) -> dict[str, Any]:
         "author": author,
         "at_ms": annotation.at_ms,
     }
+
+
+def exported(value: dict[str, Any], received: memoryview, annotations: int) -> Exported:
+    """The answer to "export" of a document whose bytes were `received`."""
+    parts = (received, value["tail"]) if value["incremental"] else (value["tail"],)
+    return Exported(b"".join(parts), annotations, value["incremental"])
 
 
 def imported_out(marks: Sequence[ImportedMark], others: int) -> dict[str, Any]:

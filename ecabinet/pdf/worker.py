@@ -11,7 +11,6 @@ import socket
 import sys
 import threading
 from contextlib import suppress
-from dataclasses import asdict, astuple
 from typing import TYPE_CHECKING, Any
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -140,12 +139,12 @@ class Worker:
         pixels = self._pixels(slot)
         tile = (clip[0], clip[1], clip[2], clip[3]) if clip else None
         if engine == "mupdf":
-            return asdict(self._first().render(page, scale, tile, dark, pixels))
+            return self._first().render(page, scale, tile, dark, pixels)._asdict()
         try:
             second = self._second()
         except DomainError as refused:  # only the first engine opens this file: the page fails
             raise Fault("pdf.engine_failed", reason=refused.code) from refused
-        return asdict(second.render(page, size, scale, tile, dark, pixels))
+        return second.render(page, size, scale, tile, dark, pixels)._asdict()
 
     def do_first(self, *, across: int, slot: int) -> tuple[Any, Any] | None:
         """The first page's measures and its picture, drawn so wide; it is also kept until it is
@@ -157,7 +156,7 @@ class Worker:
                 seen = self._mupdf.geometry(1)
                 scale = round(across / max(seen.width, 1.0), 5)
                 picture = self._mupdf.first(scale, self._pixels(slot))
-                return astuple(seen), asdict(picture)
+                return tuple(seen), picture._asdict()
         return None
 
     def do_words(self, *, page: int) -> bytes:

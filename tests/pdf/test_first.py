@@ -37,7 +37,7 @@ def test_a_first_page_that_its_worker_breaks_at_is_not_told_and_drawn_when_asked
     engine: PdfEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[PageGeometry] = []
-    for act in ("die", "hang"):
+    for act in ("die", "hang", "hog"):
         monkeypatch.setenv("ECABINET_PDF_TRIALS", f"{act}:mupdf:1")
         first = FirstSight(500, lambda page, _picture: told.append(page))
         with engine.open(papers.paper(), first=first) as document:

@@ -6,7 +6,6 @@ that it holds, which was a third of the time that a screen takes to stand.
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
@@ -39,7 +38,7 @@ def apply(app: QApplication, scheme: Scheme = "light", scale: int = 100) -> Them
 def is_dark(app: QApplication, scheme: Scheme) -> bool:
     """Whether a scheme is dark on this desktop."""
     if scheme == "system":
-        return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return app.styleHints().colorScheme().name == "Dark"
     return scheme == "dark"
 
 

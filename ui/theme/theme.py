@@ -3,15 +3,20 @@
 It refuses to know any widget: those listen to `changed`.
 """
 
+from __future__ import annotations
+
 from functools import cached_property
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QGuiApplication
 
-from ui.theme.fonts import font
-from ui.theme.icons import icon_pixmap, load_icon_font, make_icon, paint_icon
+from ui.theme import fonts, icons
 from ui.theme.tokens import DARK, LIGHT, TYPE, Tokens
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QRectF
+    from PySide6.QtGui import QFont, QIcon, QPainter, QPixmap
 
 
 class Theme(QObject):
@@ -27,7 +32,7 @@ class Theme(QObject):
 
     @cached_property
     def _icon_family(self) -> str:
-        return load_icon_font()
+        return icons.load_icon_font()
 
     @property
     def tokens(self) -> Tokens:
@@ -62,7 +67,7 @@ class Theme(QObject):
         return QColor(name if name.startswith("#") else getattr(self._tokens, name))
 
     def font(self, role: str) -> QFont:
-        return font(role, self._scale)
+        return fonts.font(role, self._scale)
 
     def px(self, pixels: float) -> int:
         """`pixels` at 100 % grown with the font scale."""
@@ -80,20 +85,20 @@ class Theme(QObject):
 
     def text_width(self, role: str, text: str) -> int:
         """Width of one line of `text` in px, rounded up."""
-        return QFontMetrics(self.font(role)).horizontalAdvance(text) + 1
+        return fonts.width(self.font(role), text) + 1
 
     def icon(self, name: str, color: str = "text_2", size: int = 24) -> QIcon:
         """A tinted icon for Qt's own widgets; ask again after `changed`."""
         faint = self.color("text_3")
-        return make_icon(self._icon_family, name, self.color(color), faint, self.px(size))
+        return icons.make_icon(self._icon_family, name, self.color(color), faint, self.px(size))
 
     def pixmap(self, name: str, color: str = "text_2", size: int = 24) -> QPixmap:
         ratio = cast("QGuiApplication", QGuiApplication.instance()).devicePixelRatio()
-        return icon_pixmap(self._icon_family, name, self.color(color), self.px(size), ratio)
+        return icons.icon_pixmap(self._icon_family, name, self.color(color), self.px(size), ratio)
 
     def paint_icon(self, painter: QPainter, name: str, color: str, box: QRectF) -> None:
         """Draw an icon straight on a widget: sharp at any density."""
-        paint_icon(painter, self._icon_family, name, self.color(color), box)
+        icons.paint_icon(painter, self._icon_family, name, self.color(color), box)
 
 
 _PROPERTY = "theme"

@@ -1,12 +1,10 @@
 """Owns the design's constants (colours, type, space, radius); refuses any Qt object."""
 
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme, each as "#RRGGBB"; `scrim_alpha` is 0..1."""
 
     bg: str
@@ -132,8 +130,7 @@ DARK: Final = Tokens(
 )
 
 
-@dataclass(frozen=True)
-class TypeStyle:
+class TypeStyle(NamedTuple):
     """One step of the type scale: glyph size and line in px at 100 %, CSS weight, family."""
 
     size: int

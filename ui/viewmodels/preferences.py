@@ -6,9 +6,8 @@ The seat's code and office stand there too: the lock screen shows them before an
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,8 +18,7 @@ FILE = "window.json"
 LOCK_MINUTES = (2, 5, 15)
 
 
-@dataclass(frozen=True)
-class Preferences:
+class Preferences(NamedTuple):
     """`scheme`: light, dark or system; `scale`: percent; `pin_digits`: how many the pad takes.
 
     `tools` is how the reader's tools were left, in their own words; `left_handed` puts their bar at
@@ -51,7 +49,8 @@ class Preferences:
 def read_preferences(folder: Path) -> Preferences:
     """What the file says; a missing or damaged one says the defaults."""
     try:
-        found = json.loads((folder / FILE).read_text(encoding="utf-8"))
+        text = (folder / FILE).read_text(encoding="utf-8")
+        found = json.loads(text)
     except (OSError, ValueError):
         return Preferences()
     return parse(found)
@@ -61,15 +60,14 @@ def parse(found: Any) -> Preferences:
     """Take the values that are of their kind, the default for every other."""
     if not isinstance(found, dict):
         return Preferences()
-    kinds = get_type_hints(Preferences)
+    usual = Preferences()
     known = {
-        field.name: found[field.name]
-        for field in fields(Preferences)
-        if type(found.get(field.name)) is kinds[field.name]
+        name: found[name]
+        for name, value in usual._asdict().items()
+        if type(found.get(name)) is type(value)
     }
-    made = replace(Preferences(), **known)
-    return replace(
-        made,
+    made = usual._replace(**known)
+    return made._replace(
         language=made.language if made.language in ("vi", "en") else "vi",
         scheme=made.scheme if made.scheme in ("light", "dark", "system") else "light",
         scale=min(200, max(100, made.scale)),
@@ -90,7 +88,7 @@ class PreferenceStore(QObject):
 
     def set(self, **values: Any) -> None:
         """Alter some values; the same values alter nothing."""
-        fresh = replace(self.values, **values)
+        fresh = self.values._replace(**values)
         if fresh == self.values:
             return
         self.values = fresh
@@ -101,7 +99,7 @@ class PreferenceStore(QObject):
     def _save(self, folder: Path) -> None:
         from ecabinet.store.profile import replace_file
 
-        text = json.dumps(asdict(self.values), ensure_ascii=False, indent=1)
+        text = json.dumps(self.values._asdict(), ensure_ascii=False, indent=1)
         replace_file(folder / FILE, text.encode())
 
 

@@ -18,13 +18,11 @@ from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
-from ecabinet.pdf.early import open_file
+from ecabinet.pdf.early import Early, open_file
 from ecabinet.services.look import LeftPage, Look
 from ui.viewmodels.reader_source import Described, NearItem, NearPaper
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
     from ecabinet.domain.project import Bookmark
     from ecabinet.domain.project.markhistory import MarkStep
     from ecabinet.pdf.costs import Cost
@@ -53,12 +51,12 @@ class FileSource:
         self,
         path: Path,
         engine: PdfEngine | None = None,
-        opening: Future[Document] | None = None,
+        early: Early | None = None,
     ) -> None:
         self._path = path
         self._engine = engine or PdfEngine()
-        self._opening = opening
-        if opening is None:
+        self._early = early
+        if early is None:
             self._engine.warm()
         self._kept: dict[bytes, Annotation] = {}
         self._carried: dict[bytes, Annotation] = {}  # as they stood in the file
@@ -88,9 +86,9 @@ class FileSource:
 
     def open(self, password: str | None) -> Document:
         """Errors as PdfEngine.open; Fault file.unreadable."""
-        opening, self._opening = self._opening, None
-        if opening is not None:
-            document = opening.result()
+        early, self._early = self._early, None
+        if early is not None:
+            document = early.document()
         else:
             document = open_file(self._engine, self._path, password)
         try:

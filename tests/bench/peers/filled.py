@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures import Future
 from pathlib import Path
 
 import ui.viewmodels.reader_file as files
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.pdf.document import Document
+from ecabinet.pdf.early import Early
 from ui.alone import run
 
 STROKES = 2000
@@ -35,9 +34,9 @@ class Filled(files.FileSource):
         self,
         path: Path,
         engine: PdfEngine | None = None,
-        opening: Future[Document] | None = None,
+        early: Early | None = None,
     ) -> None:
-        super().__init__(path, engine, opening)
+        super().__init__(path, engine, early)
         self._kept = {one.id: one for one in strokes(1)}
 
 

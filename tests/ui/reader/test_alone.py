@@ -14,7 +14,7 @@ from ecabinet.domain.errors import Fault
 from ecabinet.pdf.child import Child
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.document import Document
-from ecabinet.pdf.early import open_early
+from ecabinet.pdf.early import Early
 from ecabinet.pdf.segments import SLOTS
 from tests.pdf import papers
 from tests.ui.hands import at_rest
@@ -41,7 +41,7 @@ def begin(theme: Theme, tmp_path: Path) -> Iterator[Begin]:
         file = tmp_path / "van ban.pdf"
         file.write_bytes(data)
         engine = PdfEngine(child=child)
-        early = open_early(engine, file, across(FIRST))
+        early = Early(engine, file, across(FIRST))
         made.append(Alone(make_application(), tmp_path, file, engine, early))
         return made[-1]
 
@@ -91,6 +91,10 @@ def _uncovered(one: Alone) -> bool:
     return one._pane is not None and one._first is None
 
 
+def _idle(one: Alone) -> bool:
+    return _uncovered(one) and one._lanes is not None and at_rest(one._lanes)()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [FIRST, PORTRAIT])
 def test_the_first_page_lies_where_the_reader_shows_it_and_looks_the_same(
@@ -114,7 +118,7 @@ def test_the_first_page_lies_where_the_reader_shows_it_and_looks_the_same(
         uncover(self)
 
     def seen(one: Alone) -> bool:
-        if not _uncovered(one) or not at_rest(one._lanes)():
+        if not _idle(one):
             return False
         assert one._pane is not None
         assert one._pane.paper is not None
@@ -145,7 +149,7 @@ def test_the_memory_that_the_first_page_came_through_is_given_back(
 ) -> None:
     (tmp_path / FILE).write_text(values)
     one = begin(papers.paper(2))
-    until(one, lambda one: _uncovered(one) and at_rest(one._lanes)())
+    until(one, _idle)
     assert one.run() == 0
     for slot in [one._engine.ring.lend() for _ in range(SLOTS)]:
         one._engine.ring.give_back(slot)

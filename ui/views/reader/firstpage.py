@@ -4,22 +4,21 @@ built, in the place and the size that it keeps.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.pdf.early import Early
 from ecabinet.pdf.geometry import PageGeometry
-from ui.theme import current_theme
 from ui.views.reader.layout import Layout
 from ui.views.reader.lone import drawn, paint_lone, taken
 from ui.views.reader.shares import HEAD, room_alone
+from ui.widgets.flats import paint_flat
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(NamedTuple):
     """The first page as it was drawn for a window of some size."""
 
     geometry: PageGeometry
@@ -33,13 +32,13 @@ def across(window: QSize) -> int:
 
 def draw_first(early: Early, window: QSize, ratio: float, dark: bool) -> Drawn:
     """On a lane: for a window at 100 %. Errors as PdfEngine.open and Document.render."""
-    seen = early.first.result()
+    seen = early.first()
     if seen is not None:
         geometry, picture = seen
         with picture:
             if not dark and picture.scale == _scale(geometry, window, ratio):
                 return Drawn(geometry, taken(picture))
-    document = early.document.result()
+    document = early.document()
     geometry = document.info.pages[0]
     scale = _scale(geometry, window, ratio)
     return Drawn(geometry, drawn(document, 1, scale, dark=dark))
@@ -50,7 +49,7 @@ class FirstPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAutoFillBackground(True)  # the window paints nothing beneath
         self._drawn: Drawn | None = None
         self._waits = True
         self.setGeometry(parent.rect())
@@ -83,20 +82,19 @@ class FirstPage(QWidget):
             self.repaint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, size = current_theme(), self.size()
+        size = self.size()
         room = _room(size)
         painter = QPainter(self)
-        painter.fillRect(event.rect(), theme.color("surface"))
-        painter.fillRect(0, HEAD - 1, size.width(), 1, theme.color("border"))
-        edges = room.adjusted(-1 if room.left() else 0, 0, 1, 0)
-        painter.fillRect(edges, theme.color("border"))
-        painter.fillRect(room, theme.color("desk"))
+        paint_flat(painter, event.rect(), "surface")
+        paint_flat(painter, QRect(0, HEAD - 1, size.width(), 1), "border")
+        paint_flat(painter, room.adjusted(-1 if room.left() else 0, 0, 1, 0), "border")
+        paint_flat(painter, room, "desk")
         if self._drawn is not None:
             self._waits = False
             painter.translate(room.topLeft())
             painter.setClipRect(QRect(0, 0, room.width(), room.height()))
             places = _places(self._drawn.geometry, size)
-            exposed = event.rect().translated(-room.topLeft())
+            exposed = event.rect().intersected(room).translated(-room.topLeft())
             paint_lone(painter, exposed, places, self._drawn.image, 0, self.devicePixelRatioF())
         painter.end()
 

@@ -37,8 +37,7 @@ class Fit(StrEnum):
     PRINT = "print"  # nothing: each page as large as it is
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A place on a page: stored hundredths, and how many logical pixels a point takes there."""
 
     page: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 from ecabinet.pdf.document import Document
 from ecabinet.pdf.pixels import Bitmap
-from ui.theme import current_theme
 from ui.views.reader.layout import Layout
+from ui.widgets.flats import paint_edges, paint_flat
 
 
 def drawn(
@@ -37,9 +37,9 @@ def paint_lone(
 ) -> None:
     """The picture of the one page of `places`, scrolled `down` by so many pixels."""
     rect = places.rect(1).translated(0, -down)
-    painter.fillRect(exposed, current_theme().color("desk"))
+    paint_flat(painter, exposed, "desk")
     painter.save()
-    painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+    painter.setClipRect(rect.intersected(QRectF(exposed)))
     painter.setTransform(places.local(1) * QTransform.fromTranslate(0, -down), combine=True)
     put_picture(painter, image, places.whole(1), ratio)
     painter.restore()
@@ -59,6 +59,4 @@ def put_picture(painter: QPainter, image: QImage, whole: QRectF, ratio: float) -
 
 def paint_frame(painter: QPainter, rect: QRectF) -> None:
     """The edge of a page."""
-    painter.setPen(current_theme().color("border"))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(rect.adjusted(-1, -1, 0, 0))
+    paint_edges(painter, rect.adjusted(-1, -1, 1, 1).toRect(), "border")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.widgets import Panel
+from ui.theme import current_theme
+from ui.widgets.flats import paint_flat
 
 LEAST = QSize(720, 560)
 FIRST = QSize(1280, 800)
 
 
-class Frame(Panel):
+class Frame(QWidget):
     """`closed` when the person closes it; F11 fills the screen and gives it back.
 
     `painted` follows the first painting of it and all in it: what may come later waits for that.
@@ -22,7 +23,7 @@ class Frame(Panel):
     painted = Signal()
 
     def __init__(self) -> None:
-        super().__init__("bg")
+        super().__init__()
         self.setWindowTitle("eCabinet")
         self.setMinimumSize(LEAST)
         self.resize(FIRST)
@@ -30,6 +31,7 @@ class Frame(Panel):
         self._seen = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        current_theme().changed.connect(self.update)
         QShortcut(QKeySequence("F11"), self).activated.connect(self.toggle_full_screen)
 
     @property
@@ -61,6 +63,8 @@ class Frame(Panel):
             sheet.deleteLater()
 
     def toggle_full_screen(self) -> None:
+        from PySide6.QtCore import Qt  # only now: a first page waits for its import
+
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def show_icon(self) -> None:
@@ -72,7 +76,7 @@ class Frame(Panel):
         self.setWindowIcon(mark.grab())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
+        paint_flat(QPainter(self), event.rect(), "bg")
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)  # content is painted after its ground
