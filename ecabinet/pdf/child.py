@@ -19,7 +19,7 @@ _WORKER = """
 import gc, sys
 gc.disable()
 from ecabinet.later import put_off
-put_off("inspect")
+put_off("inspect", "ipaddress")
 from ecabinet.pdf.worker import main
 gc.freeze()
 gc.enable()

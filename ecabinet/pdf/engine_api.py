@@ -11,7 +11,7 @@ from ecabinet.later import put_off
 
 # A first page waits for this import. A fifth of it goes to what the library asks for in few of its
 # calls; and of the thousands of functions that it links, those are looked up that are called.
-put_off("glob", "pymupdf.table", "tarfile", "zipfile")
+put_off("glob", "pymupdf.table", "tarfile", "traceback", "zipfile")
 sys.setdlopenflags(os.RTLD_LAZY)
 
 pymupdf: Any = import_module("pymupdf")
