@@ -102,14 +102,15 @@ class Alone(QObject):
 
     def finish(self) -> None:
         """Keep what is open, end what runs."""
+        self._frame.hide()
+        self._early.settle()
         if self._pane is not None:
             self._pane.closing()
         else:
             self._engine.close()
-        self._frame.hide()
         if self._lanes is not None:
             self._lanes.finish()
-        self._early.end()
+        self._early.close()
 
     def _draw(self, size: QSize, ratio: float, dark: bool) -> None:
         """On the thread of its own: what fails now fails again where it can be told."""

@@ -38,9 +38,9 @@ class Early:
         self._first: First | None = None
         self._document: Document | None = None
         self._error: Exception | None = None
-        self._dropped = self._ended = False
-        self._beside: Thread | None = None
-        Thread(target=self._open, name="early").start()
+        self._dropped = False
+        self._threads = list[Thread]()
+        self.beside(self._open)
 
     def first(self) -> First | None:
         """Waits for the first page; None where it could not be drawn or was dropped. It is given
@@ -74,28 +74,26 @@ class Early:
         self.go_on()
 
     def beside(self, work: Callable[[], None]) -> None:
-        """Runs what waits for any of these, on a thread of its own; `end` waits for it."""
-        self._beside = Thread(target=work, name="early-beside")
-        self._beside.start()
+        """Runs what waits for any of these, on a thread of its own; `settle` waits for it."""
+        thread = Thread(target=work, name="early")
+        self._threads.append(thread)
+        thread.start()
 
-    def end(self) -> None:
-        """Nobody will ask for anything: the document is closed, now or when it is there."""
-        with self._lock:
-            self._ended = True
+    def settle(self) -> None:
+        """Nobody asks any more: returns when nothing is being opened or drawn."""
         self.drop_first()
-        if self._beside is not None:
-            self._beside.join()
+        for thread in self._threads:
+            thread.join()
+
+    def close(self) -> None:
+        """Closes the document, if there is one; safe to repeat."""
         if self._document is not None:
             self._document.close()
 
     def _open(self) -> None:
         try:
             first = FirstSight(self._across, self._tell)
-            document = open_file(self._engine, self._file, first=first)
-            with self._lock:
-                self._document = document
-                if self._ended:
-                    document.close()
+            self._document = open_file(self._engine, self._file, first=first)
         except Exception as error:  # noqa: BLE001 - raised where the document is asked for
             self._error = error
         finally:
