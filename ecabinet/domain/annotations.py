@@ -44,6 +44,7 @@ class Point(NamedTuple):
     pressure: int
 
 
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Stroke(Sequence[Point]):
     """A stroke's points, kept as one column of numbers for each place of a point.
 
@@ -52,12 +53,9 @@ class Stroke(Sequence[Point]):
     same points.
     """
 
-    __slots__ = ("pressures", "xs", "ys")
-
-    def __init__(
-        self, xs: tuple[int, ...], ys: tuple[int, ...], pressures: tuple[int, ...]
-    ) -> None:
-        self.xs, self.ys, self.pressures = xs, ys, pressures
+    xs: tuple[int, ...]
+    ys: tuple[int, ...]
+    pressures: tuple[int, ...]
 
     @classmethod
     def of(cls, points: Iterable[Point]) -> Stroke:
@@ -69,7 +67,7 @@ class Stroke(Sequence[Point]):
 
     def moved(self, dx: int, dy: int) -> Stroke:
         """As far from here, in hundredths."""
-        xs, ys = tuple(map(dx.__add__, self.xs)), tuple(map(dy.__add__, self.ys))
+        xs, ys = tuple([x + dx for x in self.xs]), tuple([y + dy for y in self.ys])
         return Stroke(xs, ys, self.pressures)
 
     def places(self) -> list[tuple[int, int]]:

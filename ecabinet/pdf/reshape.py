@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from ecabinet.domain.annotations import Mark, MarkKind, Point, Stroke
 from ecabinet.pdf.strokes import radius
@@ -20,6 +20,8 @@ def reshaped(mark: Mark, about: Place, factor: float, by: Place = (0, 0)) -> Mar
 
     A mark that leaves the text it was put on quotes that text no longer.
     """
+    if factor == 1:
+        return _moved(mark, round(by[0]), round(by[1]))
 
     def place(x: float, y: float) -> tuple[int, int]:
         return (
@@ -27,20 +29,30 @@ def reshaped(mark: Mark, about: Place, factor: float, by: Place = (0, 0)) -> Mar
             round(about[1] + (y - about[1]) * factor + by[1]),
         )
 
-    shift = round(by[0]), round(by[1])
     width = min(max(round(mark.width * factor), WIDTHS[0]), WIDTHS[1]) if mark.width else 0
     fresh = replace(
         mark,
         width=width,
-        strokes=tuple(Stroke.of(stroke).moved(*shift) for stroke in mark.strokes)
-        if factor == 1
-        else tuple(
+        strokes=tuple(
             tuple(Point(*place(p.x, p.y), p.pressure) for p in stroke) for stroke in mark.strokes
         ),
         quads=tuple(_placed(quad, place) for quad in mark.quads),
         box=_placed(mark.box, place),
     )
-    return replace(fresh, quote="", before="", after="") if mark.kind in _TEXT_KINDS else fresh
+    return _off_its_text(fresh)
+
+
+def _moved(mark: Mark, dx: int, dy: int) -> Mark:
+    """There may be thousands at once: nothing is reckoned of a mark that it does not have."""
+    if mark.strokes:
+        strokes = tuple([Stroke.of(stroke).moved(dx, dy) for stroke in mark.strokes])
+        return replace(mark, strokes=strokes)
+    quads = tuple([_shifted(quad, dx, dy) for quad in mark.quads])
+    return _off_its_text(replace(mark, quads=quads, box=_shifted(mark.box, dx, dy)))
+
+
+def _off_its_text(mark: Mark) -> Mark:
+    return replace(mark, quote="", before="", after="") if mark.kind in _TEXT_KINDS else mark
 
 
 def samples(mark: Mark, most: int = 12) -> list[Place]:
@@ -131,6 +143,10 @@ def _between(a: Point, b: Point, share: float) -> Point:
 
 def _length(run: Sequence[Point]) -> float:
     return sum(math.hypot(b.x - a.x, b.y - a.y) for a, b in pairwise(run))
+
+
+def _shifted(numbers: Sequence[int], dx: int, dy: int) -> tuple[int, ...]:
+    return tuple([at + by for at, by in zip(numbers, cycle((dx, dy)), strict=False)])
 
 
 def _placed(

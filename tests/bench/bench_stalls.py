@@ -13,7 +13,7 @@ import json
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,6 @@ from tests.bench import hardpapers
 from tests.bench.longagenda import dressed, until
 from tests.cabinets import TestCabinet, small_cabinet
 from tests.services.meetings import publish
-from tests.ui.reader.gestures import drag
 from ui.jobs import Lanes
 from ui.models.marks import Entry
 from ui.stalls import StallMeter
@@ -270,18 +269,23 @@ def _zoom(reading: Reading) -> None:
 
 
 def _letters(reading: Reading) -> None:
-    view, port = reading.view, reading.view.viewport()
+    view = reading.view
     reading.act("words", lambda: None, lambda: view.texts.words(1) is not None)
-    places = [QPointF(250.0 + 5 * n, 150.0 + 5 * n).toPoint() for n in range(100)]
-    left = Qt.MouseButton.LeftButton
-    press = partial(QTest.mousePress, port, left, pos=places[0])
-    release = partial(QTest.mouseRelease, port, left, pos=places[-1])
-    moves: list[Act] = [partial(QTest.mouseMove, port, at) for at in places]
-    reading.act("selected_by_dragging", [press, *moves, release])
+    places = [(250.0 + 5 * n, 150.0 + 5 * n) for n in range(100)]
+    reading.act("selected_by_dragging", _dragged(view, places))
     reading.act("all_selected", partial(reading.key, Qt.Key.Key_A, CTRL))
     reading.act("copied", partial(reading.key, Qt.Key.Key_C, CTRL))
     reading.act("let_go", partial(reading.key, Qt.Key.Key_Escape))
     _find(reading, "nghi")
+
+
+def _dragged(view: PageView, places: Sequence[tuple[float, float]]) -> list[Act]:
+    """The left button from the first place to the last, each movement an event of its own."""
+    port, left = view.viewport(), Qt.MouseButton.LeftButton
+    points = [QPointF(*place).toPoint() for place in places]
+    press = partial(QTest.mousePress, port, left, pos=points[0])
+    release = partial(QTest.mouseRelease, port, left, pos=points[-1])
+    return [press, *(partial(QTest.mouseMove, port, at) for at in points[1:]), release]
 
 
 def _find(reading: Reading, words: str) -> None:
@@ -349,12 +353,12 @@ def _marks(reading: Reading) -> None:
     reading.act("page_fitted", lambda: reading.paper.viewing.fit(whole=True))
     rect = view.page_rect(1).adjusted(2, 2, -2, -2)
     loop = [rect.topLeft(), rect.topRight(), rect.bottomRight(), rect.bottomLeft()]
-    places = [at.toTuple() for at in (*loop, loop[0] + QPointF(0, 10))]
-    reading.act("looped", partial(drag, view.viewport(), places))
+    places = [(at.x(), at.y()) for at in (*loop, loop[0] + QPointF(0, 10))]
+    reading.act("looped", _dragged(view, places))
     assert len(view.chosen.entries) == len(marks.on(1))
     middle = view.chosen.frame.center()
     moved = [(middle.x() + 2 * n, middle.y() + n) for n in range(20)]
-    reading.act("moved", partial(drag, view.viewport(), moved), reading.written)
+    reading.act("moved", _dragged(view, moved), reading.written)
     reading.act("nudged", partial(reading.key, Qt.Key.Key_Down), reading.written)
     reading.act("nudge_undone", reading.paper.undo, reading.written)
     reading.act("dipped", partial(view.chosen.dip, "#C0271B"), reading.written)
@@ -365,7 +369,7 @@ def _marks(reading: Reading) -> None:
     reading.act("one_deleted", partial(panel.list.delete_pressed.emit, row), reading.written)
     view.tools.choose(Tool.PEN)
     stroke = [(400.0 + 3 * n, 300.0 + n % 7) for n in range(60)]
-    reading.act("one_written", partial(drag, view.viewport(), stroke), reading.written)
+    reading.act("one_written", _dragged(view, stroke), reading.written)
 
 
 def _layers(reading: Reading) -> None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from ecabinet.domain.annotations import Annotation, Mark
 from ecabinet.pdf.marks import bounds
+from ui.models.rows import Rows
 
-Index = QModelIndex | QPersistentModelIndex
 Bounds = tuple[float, float, float, float]
-ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 class Entry:
@@ -56,6 +53,12 @@ class Entry:
         return box
 
 
+def united(boxes: Sequence[Bounds]) -> Bounds:
+    """What some of them, one at least, take up together."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 @dataclass(frozen=True)
 class FoundPlace:
     """A place that a search found: the words around it, and its quads on the page."""
@@ -67,72 +70,24 @@ class FoundPlace:
     quads: tuple[tuple[int, ...], ...]
 
 
-class _Rows(QStringListModel):
-    """A list of Python objects, given out whole under ENTRY_ROLE; `spoken(row)` is what a screen
-    reader says of one, its words unless somebody knows more.
-
-    A list that lays itself out asks twice for each row how many rows there are. Qt counts them
-    itself, as so many empty strings: it need not come into Python, where it would wait for a lane
-    that draws as often as it comes.
-    """
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[object] = []
-        self._next: list[object] = []
-        self.spoken: Callable[[object], str] | None = None
-        self.modelReset.connect(self._take_next)  # before anybody else hears of it
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """A row is chosen, and neither written in nor dragged."""
-        flag = Qt.ItemFlag
-        chosen = flag.ItemIsSelectable | flag.ItemIsEnabled | flag.ItemNeverHasChildren
-        return chosen if index.isValid() else flag.NoItemFlags
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or not 0 <= index.row() < len(self._rows):
-            return None
-        row = self._rows[index.row()]
-        if role == ENTRY_ROLE:
-            return row
-        if role == Qt.ItemDataRole.AccessibleTextRole and self.spoken is not None:
-            return self.spoken(row)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._words(row)
-        return None
-
-    def _words(self, row: object) -> str:
-        raise NotImplementedError
-
-    def _set(self, rows: Sequence[object]) -> None:
-        self._next = list(rows)
-        self.setStringList([""] * len(self._next))
-
-    def _take_next(self) -> None:
-        self._rows, self._next = self._next, []
-
-
-class MarksModel(_Rows):
+class MarksModel(Rows[Entry]):
     """Marks in reading order: by page, then from its upper edge down."""
 
     def set_entries(self, entries: Sequence[Entry]) -> None:
-        rows = sorted(entries, key=_reading_order)
-        self._set(rows)
+        self._set(sorted(entries, key=_reading_order))
 
     def entry(self, row: int) -> Entry | None:
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
-        return found if isinstance(found, Entry) else None
+        return self._rows[row] if 0 <= row < len(self._rows) else None
 
     def row_of(self, entry: Entry) -> int:
         """Its row, -1 when it is not in the list."""
         return next((i for i, row in enumerate(self._rows) if row is entry), -1)
 
-    def _words(self, row: object) -> str:
-        assert isinstance(row, Entry)
+    def words(self, row: Entry) -> str:
         return row.mark.text or row.mark.quote
 
 
-class FoundModel(_Rows):
+class FoundModel(Rows[FoundPlace]):
     """The places of a search, in the order of the pages; more may come while it runs."""
 
     def clear(self) -> None:
@@ -147,11 +102,9 @@ class FoundModel(_Rows):
         self.insertRows(start, len(places))
 
     def place(self, row: int) -> FoundPlace | None:
-        found = self._rows[row] if 0 <= row < len(self._rows) else None
-        return found if isinstance(found, FoundPlace) else None
+        return self._rows[row] if 0 <= row < len(self._rows) else None
 
-    def _words(self, row: object) -> str:
-        assert isinstance(row, FoundPlace)
+    def words(self, row: FoundPlace) -> str:
         return f"{row.before}{row.text}{row.after}"
 
 

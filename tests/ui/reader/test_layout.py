@@ -121,3 +121,27 @@ def test_rows_alike_are_fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     places = Layout([A4, wide] * 2000, 952, 736, manner=manner)
     assert sorted(fitted) == [[(490, 790), (842, 595)], [(595, 842), (842, 595)]]
     assert places.rect(4000).size() == places.rect(2).size()
+
+
+@given(
+    pages=st.lists(st.sampled_from((A4, PageGeometry(842, 595, 0), PageGeometry(300, 300, 90)))),
+    crops=st.dictionaries(st.integers(1, 8), st.just((10.0, 20.0, 200.0, 250.0))),
+    manners=st.tuples(*[st.tuples(st.booleans(), st.booleans(), st.sampled_from((0, 90)))] * 2),
+    fits=st.tuples(st.sampled_from(Fit), st.sampled_from(Fit)),
+)
+def test_pages_laid_out_again_lie_where_new_ones_would(
+    pages: list[PageGeometry],
+    crops: dict[int, Any],
+    manners: tuple[tuple[bool, bool, int], tuple[bool, bool, int]],
+    fits: tuple[Fit, Fit],
+) -> None:
+    (two, paged, turn), (now_two, now_paged, now_turn) = manners
+    first = Layout(pages, 900, 700, fits[0], 1.0, Manner(two, paged, turn))
+    manner = Manner(now_two, now_paged, now_turn, crops)
+    for before in (first, first.again(900, 700, fits[1], 1.5, manner)):
+        again = before.again(700, 500, fits[1], 2.0, manner)
+        fresh = Layout(pages, 700, 500, fits[1], 2.0, manner)
+        assert (again.width, again.height) == (fresh.width, fresh.height)
+        for page in range(1, len(pages) + 1):
+            assert again.rect(page) == fresh.rect(page)
+            assert again.reach(page) == fresh.reach(page)

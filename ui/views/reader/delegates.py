@@ -28,9 +28,10 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
-from ui.models.marks import ENTRY_ROLE, Entry, FoundPlace
+from ui.models.marks import Entry, FoundPlace
 from ui.models.outline import DEPTH_ROLE
-from ui.models.pages import NUMBER_ROLE, RATIO_ROLE
+from ui.models.pages import RATIO_ROLE
+from ui.models.rows import ROW_ROLE
 from ui.theme import current_theme
 from ui.theme.tokens import RADIUS_MARK
 from ui.views.reader.colors import signal
@@ -78,7 +79,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         cell = QRectF(option.rect)
-        page = index.data(NUMBER_ROLE)
+        page = index.data(ROW_ROLE)
         now = page == self.current
         height = min(THUMB * float(index.data(RATIO_ROLE)), _TALLEST)
         width = min(THUMB, height / float(index.data(RATIO_ROLE)))
@@ -144,7 +145,7 @@ class MarkDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         theme = current_theme()
-        entry = index.data(ENTRY_ROLE)
+        entry = index.data(ROW_ROLE)
         if not isinstance(entry, Entry):
             return QSize(100, 0)
         if self.even:
@@ -156,7 +157,7 @@ class MarkDelegate(QStyledItemDelegate):
         return QSize(100, height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, entry = current_theme(), index.data(ENTRY_ROLE)
+        theme, entry = current_theme(), index.data(ROW_ROLE)
         if not isinstance(entry, Entry):
             return
         painter.save()
@@ -197,7 +198,7 @@ class MarkDelegate(QStyledItemDelegate):
     ) -> bool:
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            entry = index.data(ENTRY_ROLE)
+            entry = index.data(ROW_ROLE)
             mine = isinstance(entry, Entry) and entry.mine
             if chosen and mine and self._bin(QRectF(option.rect)).contains(event.position()):
                 delete = self._delete()
@@ -268,7 +269,7 @@ class FoundDelegate(QStyledItemDelegate):
         return QSize(100, 24 + theme.line("meta") + 2 * theme.line("body"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, place = current_theme(), index.data(ENTRY_ROLE)
+        theme, place = current_theme(), index.data(ROW_ROLE)
         if not isinstance(place, FoundPlace):
             return
         painter.save()

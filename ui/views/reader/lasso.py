@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 from weakref import ref
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF, QTransform
 from ecabinet.domain.annotations import Layer, Mark
 from ecabinet.domain.units import UNITS_PER_POINT
 from ecabinet.pdf.reshape import reshaped, samples
-from ui.models.marks import Entry
+from ui.models.marks import Bounds, Entry, united
 from ui.theme import current_theme
 from ui.viewmodels.reader_marks import Marks
 from ui.viewmodels.reader_tools import Tool, Way, as_dipped, palette
@@ -38,7 +39,6 @@ _NUDGES = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
-Box = tuple[float, float, float, float]
 
 
 class Chosen(ViewPart, QObject):
@@ -48,7 +48,7 @@ class Chosen(ViewPart, QObject):
         super().__init__(view)
         self._to_view = ref(view)
         self.entries: tuple[Entry, ...] = ()
-        self._box: Box | None = None  # as long as none of them is another mark
+        self._box: Bounds | None = None  # as long as none of them is another mark
         self.loop: list[QPointF] = []
         self._bar = SelectionBar(view.viewport(), shares=view.marks.shares)
         self._bar.color_chosen.connect(self.dip)
@@ -58,7 +58,6 @@ class Chosen(ViewPart, QObject):
         self._bar.delete_clicked.connect(self.delete)
         view.moved.connect(self._lie)
         view.marks.listed.connect(self._refresh)
-        view.marks.many_changed.connect(self._refresh)
 
     @property
     def page(self) -> int:
@@ -97,12 +96,9 @@ class Chosen(ViewPart, QObject):
         found = []
         for entry in view.marks.on(page):
             x0, y0, x1, y1 = entry.bounds
-            if bounds.intersects(QRectF(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))):
-                places = samples(entry.mark)
-                rule = Qt.FillRule.OddEvenFill
-                inside = sum(around.containsPoint(QPointF(*place), rule) for place in places)
-                if inside * 2 > len(places):
-                    found.append(entry)
+            near_it = bounds.intersects(QRectF(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1)))
+            if near_it and _mostly_in(around, samples(entry.mark)):
+                found.append(entry)
         self.choose(found)
 
     # -- what is done to them
@@ -177,7 +173,7 @@ class Chosen(ViewPart, QObject):
         page = view.page
         known = {entry.mark for entry in view.marks.on(page)} if page == held[0].page else set()
         by = _PASTED if known.intersection(held) else 0
-        box = _united([Entry(mark).bounds for mark in held])
+        box = united([Entry(mark).bounds for mark in held])
         shift = self._within(page, box, (by, by))
         layer = view.tools.layer
         there = [view.tools.on_layer(reshaped(m, (0, 0), 1, shift), layer) for m in held]
@@ -196,10 +192,10 @@ class Chosen(ViewPart, QObject):
     # -- where they are
 
     @property
-    def box(self) -> Box:
+    def box(self) -> Bounds:
         """Around all of them, in stored hundredths."""
         if self._box is None:
-            self._box = _united([entry.bounds for entry in self.entries])
+            self._box = united([entry.bounds for entry in self.entries])
         return self._box
 
     @property
@@ -229,7 +225,7 @@ class Chosen(ViewPart, QObject):
         """The same way, but not so far that they would leave their page."""
         return self._within(self.page, self.box, by)
 
-    def _within(self, page: int, box: Box, by: tuple[float, float]) -> tuple[float, float]:
+    def _within(self, page: int, box: Bounds, by: tuple[float, float]) -> tuple[float, float]:
         wide, high = self._view.document.info.pages[page - 1].unrotated
         x0, y0, x1, y1 = box
         return (
@@ -378,13 +374,11 @@ class LassoHand(Hand):
         self._view.set_preview()
 
 
-def _united(boxes: Sequence[Box]) -> Box:
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
+def _mostly_in(around: QPolygonF, places: Sequence[tuple[float, float]]) -> bool:
+    """Whether more than half of them lie within; no more are asked about than decide it."""
+    rule = Qt.FillRule.OddEvenFill
+    inside = (at for at in places if around.containsPoint(QPointF(*at), rule))
+    return next(islice(inside, len(places) // 2, None), None) is not None
 
 
 def _held(by: float, least: float, most: float) -> float:

@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.geometry import PageGeometry
 from ui.jobs import Lanes
-from ui.models.marks import Entry
+from ui.models.marks import Bounds, Entry, united
 from ui.viewmodels.reader_marks import Parts
 from ui.views.reader.layout import stored_to_seen
 from ui.views.reader.markpaint import SIGNS, UNDER_INK, Shapes, paint_mark
@@ -131,7 +131,7 @@ class InkLayers(QObject):
         painter.fillRect(at.mapRect(stored), 0)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for other in self._on_top(page):
-            if stored.intersects(_rect(other)):
+            if stored.intersects(_rect(other.bounds)):
                 paint_mark(painter, other.mark, at, layer.dark, self.shapes, turned)
         painter.end()
 
@@ -202,14 +202,12 @@ class InkLayers(QObject):
         return painter
 
 
-def _rect(entry: Entry) -> QRectF:
-    x0, y0, x1, y1 = entry.bounds
+def _rect(bounds: Bounds) -> QRectF:
+    x0, y0, x1, y1 = bounds
     return QRectF(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))
 
 
-def _reach(entries: Iterable[Entry]) -> QRectF:
+def _reach(entries: Sequence[Entry]) -> QRectF:
     """All that some marks cover, with their smooth edges."""
-    around = QRectF()
-    for entry in entries:
-        around = around.united(_rect(entry).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE))
-    return around
+    around = united([entry.bounds for entry in entries])
+    return _rect(around).adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)

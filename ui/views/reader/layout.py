@@ -67,18 +67,38 @@ class _Size(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """Where each page's left edge lies from the column's middle, and the row's sides."""
+    """Each page's size, where its left edge lies from the column's middle, and the row's sides."""
 
+    sizes: tuple[_Size, ...]
     lefts: tuple[float, ...]
     wide: float
     tall: float
+
+
+class _Kinds(NamedTuple):
+    """Which kind each row of pages is of, and the first row of each kind.
+
+    A document has thousands of rows, hardly two of them different: this is asked once, and a new
+    width is reckoned for each kind alone.
+    """
+
+    of_rows: tuple[int, ...]
+    firsts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, pages: Sequence[PageGeometry], crops: Mapping[int, Box], columns: int) -> _Kinds:
+        keys = [crops.get(n, (page.width, page.height)) for n, page in enumerate(pages, 1)]
+        rows = list(zip_longest(*(keys[first::columns] for first in range(columns))))
+        kinds = {row: kind for kind, row in enumerate(dict.fromkeys(rows))}
+        return cls(tuple(map(kinds.__getitem__, rows)), tuple(map(rows.index, kinds)))
 
 
 class Layout:
     """Rows of pages one under another, fitted to the width (the view, or nothing), grown by
     `factor`.
 
-    Pages count from 1. An immutable value: a new size or factor makes a new one.
+    Pages count from 1. An immutable value: a new size or factor makes a new one, `again` from this
+    one at less cost.
     """
 
     def __init__(
@@ -89,71 +109,77 @@ class Layout:
         fit: Fit = Fit.WIDTH,
         factor: float = 1.0,
         manner: Manner | None = None,
+        *,
+        before: Layout | None = None,
     ) -> None:
         self.pages = pages
         self.room = (width, height)
         self.fit, self.factor = fit, factor
         self.manner = manner or Manner()
+        self._kinds = self._kinds_after(before)
         side, self.top = _margins(width)
         across = min(width - 2 * side, self._columns * WIDEST)
         across = max(80.0, (across - (self._columns - 1) * GAP) / self._columns)
         down = max(80.0, height - 2 * (self.top or GAP))
-        self._sizes = self._fitted(across, down)
-        self._rows = self._rowed()
+        self._rows = [self._row(first, across, down) for first in self._kinds.firsts]
         talls = [row.tall for row in self._rows]
         if self.manner.paged:
             shares = [float(round(max(height, tall + 2 * self.top))) for tall in talls]
-            ends = list(accumulate(shares, initial=0.0))
-            tops = [y + (s - t) / 2 for y, s, t in zip(ends, shares, talls, strict=False)]
+            self._above = [(share - t) / 2 for share, t in zip(shares, talls, strict=True)]
         else:
-            ends = list(accumulate([tall + GAP for tall in talls], initial=float(self.top)))
-            tops = ends
-        # Whole pixels: a picture that begins between two would be blurred.
-        self._tops = [float(round(top)) for top in tops[: len(talls)]]
-        # Where each row's share of the column begins.
-        self._slots = ends[:-1] if self.manner.paged else self._tops
+            shares = [tall + GAP for tall in talls]
+            self._above = [0.0] * len(talls)
+        every = map(shares.__getitem__, self._kinds.of_rows)
+        start = 0.0 if self.manner.paged else float(self.top)
+        self._ends = list(accumulate(every, initial=start))  # where each row's share begins
         self.width = max(width, max((row.wide for row in self._rows), default=0.0) + 2 * side)
         if self.manner.paged and pages:
-            self.height = ends[-1]
+            self.height = self._ends[-1]
         else:
-            self.height = max(height, ends[-1] - GAP + max(self.top, GAP)) if pages else height
+            end = self._ends[-1] - GAP + max(self.top, GAP)
+            self.height = max(height, end) if pages else height
 
-    def _fitted(self, across: float, down: float) -> list[_Size]:
-        """How large each page is shown, those of a row alike: print stands beside print of its own
-        size. Rows that are alike are reckoned once, for there are thousands of pages.
+    def again(self, width: float, height: float, fit: Fit, factor: float, manner: Manner) -> Layout:
+        """The same pages otherwise."""
+        return Layout(self.pages, width, height, fit, factor, manner, before=self)
+
+    def _kinds_after(self, before: Layout | None) -> _Kinds:
+        manner = self.manner
+        if before is not None and (before.manner.two, before.manner.crops) == (
+            manner.two,
+            manner.crops,
+        ):
+            return before._kinds
+        return _Kinds.of(self.pages, manner.crops, self._columns)
+
+    def _row(self, number: int, across: float, down: float) -> _Row:
+        """How large each page of a row is shown, those beside each other alike: print stands beside
+        print of its own size.
         """
-        crops, known = self.manner.crops, dict[tuple[Box | tuple[float, float], ...], list[_Size]]()
-        keys = [crops.get(n, (page.width, page.height)) for n, page in enumerate(self.pages, 1)]
-        made = list[_Size]()
-        for first in range(0, len(keys), self._columns):
-            alike = tuple(keys[first : first + self._columns])
-            sizes = known.get(alike)
-            if sizes is None:
-                shown = [self._shown(first + n) for n in range(1, len(alike) + 1)]
-                # As large as in print each is by itself, but for what would be endless.
-                together = [[one] for one in shown] if self.fit is Fit.PRINT else [shown]
-                sizes = known[alike] = []
-                for fitted in together:
-                    zoom = _fitted(fitted, across, down, self.fit) * self.factor
-                    sizes += [_Size(zoom, w * zoom, h * zoom) for w, h in fitted]
-            made += sizes
-        return made
+        first = number * self._columns + 1
+        last = min(number * self._columns + self._columns, len(self.pages))
+        shown = [self._shown(page) for page in range(first, last + 1)]
+        # As large as in print each is by itself, but for what would be endless.
+        together = [[one] for one in shown] if self.fit is Fit.PRINT else [shown]
+        sizes = list[_Size]()
+        for fitted in together:
+            zoom = _fitted(fitted, across, down, self.fit) * self.factor
+            sizes += [_Size(zoom, w * zoom, h * zoom) for w, h in fitted]
+        wide = sum(size.width for size in sizes) + GAP * (len(sizes) - 1)
+        lefts = accumulate((size.width + GAP for size in sizes[:-1]), initial=-wide / 2)
+        return _Row(tuple(sizes), tuple(lefts), wide, max(size.height for size in sizes))
 
-    def _rowed(self) -> list[_Row]:
-        """The rows that these pages make; those alike are reckoned once."""
-        known = dict[tuple[_Size, ...], _Row]()
-        made = []
-        columns = [self._sizes[first :: self._columns] for first in range(self._columns)]
-        for sizes in zip_longest(*columns):
-            row = known.get(sizes)
-            if row is None:
-                row = known[sizes] = _row([size for size in sizes if size is not None])
-            made.append(row)
-        return made
+    def _size(self, page: int) -> _Size:
+        row, place = divmod(page - 1, self._columns)
+        return self._rows[self._kinds.of_rows[row]].sizes[place]
+
+    def _slot(self, row: int) -> float:
+        """Where a row's share of the column begins."""
+        return float(round(self._ends[row]))
 
     def zoom(self, page: int) -> float:
         """Logical pixels a seen point."""
-        return self._sizes[page - 1].zoom
+        return self._size(page).zoom
 
     def percent(self, page: int) -> int:
         """How large the page is shown: 100 for as large as in print."""
@@ -161,10 +187,14 @@ class Layout:
 
     def rect(self, page: int) -> QRectF:
         """Where what shows of the page lies in the column."""
-        row, place = divmod(page - 1, self._columns)
-        _, width, height = self._sizes[page - 1]
-        left = round(self.width / 2 + self._rows[row].lefts[place])
-        return QRectF(left, self._tops[row], max(LEAST, round(width)), max(LEAST, round(height)))
+        number, place = divmod(page - 1, self._columns)
+        kind = self._kinds.of_rows[number]
+        row = self._rows[kind]
+        _, width, height = row.sizes[place]
+        # Whole pixels: a picture that begins between two would be blurred.
+        left = round(self.width / 2 + row.lefts[place])
+        top = round(self._ends[number] + self._above[kind])
+        return QRectF(left, top, max(LEAST, round(width)), max(LEAST, round(height)))
 
     def whole(self, page: int) -> QRectF:
         """The whole page, upright, in logical pixels from its own corner."""
@@ -183,8 +213,8 @@ class Layout:
 
     def page_at(self, y: float) -> int:
         """The first page of the row at or above a height; the first one above all."""
-        row = max(0, bisect_right(self._slots, y) - 1)
-        return row * self._columns + 1
+        row = bisect_right(self._ends, y, hi=len(self._ends) - 1, key=round) - 1
+        return max(0, row) * self._columns + 1
 
     def row(self, page: int) -> range:
         """The pages that stand beside `page`, itself included."""
@@ -201,8 +231,7 @@ class Layout:
         if not self.manner.paged or not self.pages:
             return 0.0, self.height
         row = (page - 1) // self._columns
-        end = self._slots[row + 1] if row + 1 < len(self._slots) else self.height
-        return self._slots[row], end
+        return self._slot(row), self._slot(row + 1)
 
     def between(self, top: float, bottom: float) -> range:
         """The pages that show between two heights."""
@@ -296,12 +325,6 @@ def _margins(width: float) -> tuple[int, int]:
     if width >= NARROW:
         return SIDE, TOP
     return (0, 0) if width >= HALF else (HALF_SIDE, HALF_TOP)
-
-
-def _row(sizes: Sequence[_Size]) -> _Row:
-    wide = sum(size.width for size in sizes) + GAP * (len(sizes) - 1)
-    lefts = accumulate((size.width + GAP for size in sizes[:-1]), initial=-wide / 2)
-    return _Row(tuple(lefts), wide, max(size.height for size in sizes))
 
 
 def _side(points: float) -> float:

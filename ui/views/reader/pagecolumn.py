@@ -284,10 +284,9 @@ class PageColumn(QAbstractScrollArea):
         size, old = self.viewport().size(), self._layout
         anchor = around or QPointF(size.width() / 2, size.height() / 3)
         held = self._held(around or QPointF(old.room[0] / 2, old.room[1] / 3))
-        pages, manner = self.document.info.pages, manner or old.manner
-        room = (size.width(), size.height())
+        room, manner = (size.width(), size.height()), manner or old.manner
         if (old.room, old.fit, old.factor, old.manner) != (room, fit, factor, manner):
-            self._layout = Layout(pages, *room, fit, factor, manner)
+            self._layout = old.again(*room, fit, factor, manner)
         self._set_ranges()
         if held is not None:
             page, x, y = held

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout, QWidget
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
 from ui.models.marks import Entry
-from ui.models.pages import NUMBER_ROLE, PagesModel
+from ui.models.pages import PagesModel
+from ui.models.rows import ROW_ROLE
 from ui.viewmodels.reader import Reader
 from ui.views.reader.delegates import SHARED, ThumbnailDelegate
 from ui.views.reader.layout import stored_to_seen
@@ -109,7 +110,7 @@ class PagesPanel(QWidget):
         )
 
     def _choose(self, index: QModelIndex) -> None:
-        self.page_chosen.emit(index.data(NUMBER_ROLE))
+        self.page_chosen.emit(index.data(ROW_ROLE))
 
     # -- what is marked
 

@@ -4,8 +4,8 @@ of acts beside it. It changes marks; the pages show them.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QGuiApplication, QPolygonF
+from PySide6.QtCore import QObject, QPoint, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
@@ -155,8 +155,10 @@ class Picking(QObject):
         if chosen is None or not chosen[1]:
             return None
         page, quads = chosen
-        corners = [self._view.to_view(page, q[i], q[i + 1]) for q in quads for i in (0, 2, 4, 6)]
-        around = QPolygonF(corners).boundingRect().toAlignedRect().adjusted(0, 0, 0, REACH)
+        xs, ys = ([at for quad in quads for at in quad[axis::2]] for axis in (0, 1))
+        a = self._view.to_view(page, min(xs), min(ys))
+        b = self._view.to_view(page, max(xs), max(ys))
+        around = QRectF(a, b).normalized().toAlignedRect().adjusted(0, 0, 0, REACH)
         seen = around.intersected(self._view.viewport().rect())
         corner = self._view.viewport().mapTo(self._host, seen.topLeft())
         return QRect(corner, seen.size())

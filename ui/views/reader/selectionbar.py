@@ -69,8 +69,10 @@ class SelectionBar(QWidget):
         self.setVisible(bool(marks))
         if not marks:
             return
-        kinds = [palette(mark.kind) for mark in marks]
-        private = [mark.layer is Layer.PRIVATE for mark in marks]
+        # There may be thousands of them: each look of a kind counts once, in the marks' order.
+        looks = dict.fromkeys((mark.kind, mark.layer, mark.width) for mark in marks)
+        private = [layer is Layer.PRIVATE for _, layer, _ in looks]
+        kinds = [palette(kind) for kind, _, _ in looks]
         dipped = [colors for (colors, _), own in zip(kinds, private, strict=True) if own and colors]
         # Of different pots, the inks: a highlight takes the pale one that goes with each.
         colors = dipped[0] if len(set(dipped)) == 1 else INKS if dipped else ()
@@ -86,13 +88,13 @@ class SelectionBar(QWidget):
         self._layer.set_icon(LAYER_ICONS[self._other])
         self._layer.set_name(to_layer_words(self._other))
         self._layer.setVisible(self._shares)
-        drawn = [(widths, mark.width) for (_, widths), mark in zip(kinds, marks, strict=True)]
+        drawn = [(widths, width) for (_, widths), (_, _, width) in zip(kinds, looks, strict=True)]
         wide = [(widths, width) for widths, width in drawn if widths]
         self._offered = wide[0][0] if wide else ()
         places = {widths.index(width) if width in widths else -1 for widths, width in wide}
         place = places.pop() if len(places) == 1 else -1
         self._widths.setVisible(bool(wide))
-        letters = all(m.kind in _LETTERS for m in marks if palette(m.kind)[1])
+        letters = all(kind in _LETTERS for kind, _, _ in looks if palette(kind)[1])
         now_wide = self._offered[place] if place >= 0 else 0
         self._widths.set_widths(self._offered, now_wide, letters=letters)
 
