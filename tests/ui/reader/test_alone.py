@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -30,6 +33,38 @@ from ui.views.shell.frame import FIRST
 
 PORTRAIT = QSize(900, 1200)
 Begin = Callable[..., Alone]
+NOT_BEFORE_THE_PAGE = """
+import os, sys
+from ecabinet.later import put_off
+put_off("inspect")
+from ecabinet.cli import start, windows
+
+LATER = ("concurrent.futures", "ecabinet.domain.annotations", "ecabinet.pdf.wire", "inspect",
+    "json", "logging", "ui.theme.fonts", "ui.theme.icons", "ui.views.reader.pane", "zipfile")
+found = windows.app_called
+
+
+def called(name):
+    reader = found(name)
+    from ui.views.reader.firstpage import FirstPage
+    paint = FirstPage.paintEvent
+
+    def painted(page, event):
+        paint(page, event)
+        if page.drawn:
+            read = [name for name in LATER if type(sys.modules.get(name)).__name__ == "module"]
+            qt = vars(sys.modules["PySide6.QtCore"])
+            print(*read, *(["Qt"] if "Qt" in qt else []), "painted", flush=True)
+            os._exit(0)
+
+    FirstPage.paintEvent = painted
+    return reader
+
+
+windows.app_called = called
+sys.argv = ["ecabinet", "read", sys.argv[1]]
+start.main()
+"""
 
 
 @pytest.fixture
@@ -153,6 +188,19 @@ def test_the_memory_that_the_first_page_came_through_is_given_back(
     assert one.run() == 0
     for slot in [one._engine.ring.lend() for _ in range(SLOTS)]:
         one._engine.ring.give_back(slot)
+
+
+def test_the_first_page_waits_for_nothing_that_comes_behind_it(tmp_path: Path) -> None:
+    file = tmp_path / "van ban.pdf"
+    file.write_bytes(papers.paper(2))
+    environment = os.environ | {"ECABINET_PROFILE": str(tmp_path)}
+    ran = subprocess.run(
+        [sys.executable, "-c", NOT_BEFORE_THE_PAGE, str(file)],
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    assert ran.stdout.split() == ["painted"], ran.stderr
 
 
 def test_the_page_stays_until_the_reader_stands_behind_it(
