@@ -46,7 +46,10 @@ found = windows.app_called
 
 def called(name):
     reader = found(name)
+    from ui import alone
     from ui.views.reader.firstpage import FirstPage
+
+    alone._PATIENCE_MS = 60_000  # a busy machine may take longer than a reader waits
     paint = FirstPage.paintEvent
 
     def painted(page, event):
