@@ -64,16 +64,26 @@ class LeftPages(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(KEPT_AFTER)
         self._rest.timeout.connect(self._keep)
+        self._read = False  # what was kept, or that nothing can be known of it
         paper = current_theme().color("page").rgb()
         if reader.source.keeps_pages:
             reader.lanes.submit(
-                "text", _read, reader, paper, owner=self, done=self._take, failed=self._leave
+                "text", _read, reader, paper, owner=self, done=self._take, failed=self._read_nothing
             )
 
     def _take(self, left: Left | None) -> None:
-        if left is not None and left.dark == current_theme().dark and not self._view:
-            self.left, self._kept = left, left.shown
-            self.came.emit()
+        self._read = True
+        if left is not None and left.dark == current_theme().dark:
+            self._kept = left.shown
+            if self._view is None:
+                self.left = left
+                self.came.emit()
+        if self._view is not None:  # it was there sooner, and may rest already
+            self._rest.start()
+
+    def _read_nothing(self, error: Exception) -> None:
+        self._take(None)
+        self._leave(error)
 
     def _leave(self, error: Exception) -> None:
         """Without it a paper opens all the same."""
@@ -95,7 +105,7 @@ class LeftPages(QObject):
         assert view is not None
         page = self._reader.page
         image = view.pictures.exact(page, view.scale_of(page)) if page else None
-        if image is None:
+        if image is None or not self._read:
             return
         height = round(view.viewport().height() * view.ratio)
         top = self._reader.looks.look.turn == 0 and view.standing[1] <= 0
