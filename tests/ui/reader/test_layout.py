@@ -145,3 +145,18 @@ def test_pages_laid_out_again_lie_where_new_ones_would(
         for page in range(1, len(pages) + 1):
             assert again.rect(page) == fresh.rect(page)
             assert again.reach(page) == fresh.reach(page)
+
+
+def test_pages_each_of_its_own_size_are_not_compared_with_all_others() -> None:
+    class Width(float):
+        compared = 0
+        __hash__ = float.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            Width.compared += 1
+            return float(self) == other
+
+    pages = [PageGeometry(Width(400 + n), 842, 0) for n in range(500)]
+    places = Layout(pages, 900, 700)
+    assert places.rect(500).height() < places.rect(1).height()
+    assert Width.compared < 10 * len(pages)

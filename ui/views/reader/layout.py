@@ -89,8 +89,11 @@ class _Kinds(NamedTuple):
     def of(cls, pages: Sequence[PageGeometry], crops: Mapping[int, Box], columns: int) -> _Kinds:
         keys = [crops.get(n, (page.width, page.height)) for n, page in enumerate(pages, 1)]
         rows = list(zip_longest(*(keys[first::columns] for first in range(columns))))
-        kinds = {row: kind for kind, row in enumerate(dict.fromkeys(rows))}
-        return cls(tuple(map(kinds.__getitem__, rows)), tuple(map(rows.index, kinds)))
+        firsts = dict[tuple[Box | tuple[float, float] | None, ...], int]()
+        for number, row in enumerate(rows):
+            firsts.setdefault(row, number)
+        kinds = {row: kind for kind, row in enumerate(firsts)}
+        return cls(tuple(map(kinds.__getitem__, rows)), tuple(firsts.values()))
 
 
 class Layout:
