@@ -42,7 +42,7 @@ class _Finder:
                 load(module)
                 _ask_none(module)
 
-            spec.loader.exec_module = exec_module  # type: ignore[method-assign]
+            spec.loader.exec_module = exec_module  # type: ignore[method-assign]  # it is this spec's own
         return spec
 
 

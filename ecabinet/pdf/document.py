@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf import wire
-from ecabinet.pdf.geometry import PageGeometry
+from ecabinet.pdf.geometry import Box, PageGeometry
 from ecabinet.pdf.host import FirstSight, Host, Worker, WorkerLost
 from ecabinet.pdf.pixels import Bitmap, Picture
 from ecabinet.pdf.seats import Seat, Seats
@@ -18,7 +18,6 @@ from ecabinet.pdf.segments import Segment, held
 
 if TYPE_CHECKING:
     from ecabinet.domain.annotations import Annotation
-    from ecabinet.pdf.geometry import Box
     from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link
     from ecabinet.pdf.text import PageText
 

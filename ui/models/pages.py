@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QImage
 
 from ecabinet.pdf.geometry import PageGeometry
-from ui.models.rows import Rows
+from ui.models.rows import ROW_ROLE, Rows
 
-RATIO_ROLE = Qt.ItemDataRole.UserRole + 2
+RATIO_ROLE = ROW_ROLE + 1
 PictureSource = Callable[[int], QImage | None]
 
 

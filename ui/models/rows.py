@@ -48,7 +48,7 @@ class Rows(QStringListModel, Generic[Row]):
 
     def words(self, row: Row) -> str:
         """What stands in the row."""
-        raise NotImplementedError
+        raise NotImplementedError  # no ABC: Qt's classes have a metaclass of their own
 
     def more(self, _row: Row, _role: int) -> object:
         """What else is known of it."""

@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics
+from PySide6.QtGui import QFont, QFontDatabase
 
 from ui.theme.tokens import TYPE, WORD_SPACING
 
@@ -63,8 +63,3 @@ def _font(role: str, scale: int) -> QFont:
 def font(role: str, scale: int = 100) -> QFont:
     """A fresh QFont of a type role of tokens.TYPE at `scale` percent."""
     return QFont(_font(role, scale))
-
-
-def width(font: QFont, text: str) -> int:
-    """Of one line of `text` in px."""
-    return QFontMetrics(font).horizontalAdvance(text)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication
 
 from ui.theme import fonts, icons
 from ui.theme.tokens import DARK, LIGHT, TYPE, Tokens
@@ -85,7 +85,7 @@ class Theme(QObject):
 
     def text_width(self, role: str, text: str) -> int:
         """Width of one line of `text` in px, rounded up."""
-        return fonts.width(self.font(role), text) + 1
+        return QFontMetrics(self.font(role)).horizontalAdvance(text) + 1
 
     def icon(self, name: str, color: str = "text_2", size: int = 24) -> QIcon:
         """A tinted icon for Qt's own widgets; ask again after `changed`."""

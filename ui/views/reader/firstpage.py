@@ -31,7 +31,7 @@ def across(window: QSize) -> int:
 
 
 def draw_first(early: Early, window: QSize, ratio: float, dark: bool) -> Drawn:
-    """On a lane: for a window at 100 %. Errors as PdfEngine.open and Document.render."""
+    """For a window at 100 %; it waits. Errors as PdfEngine.open and Document.render."""
     seen = early.first()
     if seen is not None:
         geometry, picture = seen
