@@ -78,6 +78,7 @@ class Lanes(QObject):
         self._pools = {lane: ThreadPoolExecutor(1, thread_name_prefix=lane) for lane in LANES}
         self._open, self._keeps = True, False
         # The window lets go of it at many of Qt's calls, and would wait for each in turn.
+        self._turn_before = sys.getswitchinterval()
         sys.setswitchinterval(TURN_S)
         self._collector = _Collector(self)
         self._pending = 0
@@ -140,6 +141,7 @@ class Lanes(QObject):
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
         self._collector.stop()
+        sys.setswitchinterval(self._turn_before)
 
     def _deliver(self, outcome: _Outcome) -> None:
         self._pending -= 1

@@ -6,15 +6,16 @@ A mark shows at once and is on its way to the store at the same moment; it draws
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QObject, Signal
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
+from ecabinet.pdf.marks import bounds
 from ui.jobs import Lanes
-from ui.models.marks import Entry, MarksModel
+from ui.models.marks import Bounds, Entry, MarksModel
 from ui.viewmodels.reader_source import Source
 from ui.viewmodels.reader_writing import Writing
 
@@ -56,6 +57,18 @@ class Parts:
         signs = tuple(e for e in entries if e.mark.kind is MarkKind.NOTE)
         rest = (MarkKind.HIGHLIGHT, MarkKind.NOTE)
         return cls(under, tuple(e for e in entries if e.mark.kind not in rest), signs)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What a reading found that is not shown, is shown and no more there, stands as it is kept, or
+    is to become another mark that takes up so much; and the steps before."""
+
+    steps: tuple[MarkStep, ...]
+    new: list[Entry] = field(default_factory=list)
+    gone: list[Entry] = field(default_factory=list)
+    stay: list[tuple[Entry, Annotation]] = field(default_factory=list)
+    become: list[tuple[Entry, Annotation, Bounds]] = field(default_factory=list)
 
 
 class Marks(QObject):
@@ -126,10 +139,13 @@ class Marks(QObject):
             self._asked_again = True
             return
         self._loading, self._asked_again = True, False
+        waits = {e.annotation.id for e in self._writing.waiting if e.annotation is not None}
+        known = {ident: entry for ident, entry in self._known().items() if ident not in waits}
         self._lanes.submit(
             "store",
             self._read,
-            self._known(),
+            known,
+            waits,
             owner=self,
             done=self._take,
             failed=self._unread,
@@ -164,17 +180,27 @@ class Marks(QObject):
             if entry.annotation is not None
         }
 
-    def _read(self, known: dict[bytes, Entry]) -> tuple[list[Entry], tuple[MarkStep, ...]]:
-        """On the lane: what is kept, oldest first, with the bounds reckoned that lists need of
-        those not `known`; at first also what was done to it before, for the way back.
+    def _read(self, known: dict[bytes, Entry], waits: Set[bytes]) -> _Read:
+        """On the lane: what is kept beside what is `known`, all that there is to reckon and to
+        compare done; at first also what was done to it before, for the way back.
+
+        How those stand that the store could not take yet (`waits`) is known here alone.
         """
         steps = () if self.loaded else self._source.steps()
-        kept = sorted(self._source.marks(), key=lambda annotation: annotation.at_ms)
-        entries = [Entry(one.mark, one, self._source.author(one)) for one in kept]
-        for entry, one in zip(entries, kept, strict=True):
-            if one.id not in known:
-                _ = entry.bounds
-        return entries, steps
+        read = _Read(steps)
+        for one in sorted(self._source.marks(), key=lambda annotation: annotation.at_ms):
+            if one.id in waits:
+                continue
+            shown = known.pop(one.id, None)
+            if shown is None:
+                read.new.append(Entry(one.mark, one, self._source.author(one)))
+                _ = read.new[-1].bounds
+            elif _stands(shown, one):
+                read.stay.append((shown, one))
+            else:
+                read.become.append((shown, one, bounds(one.mark)))
+        read.gone.extend(known.values())
+        return read
 
     def _load_again(self) -> None:
         if self._asked_again:
@@ -184,37 +210,33 @@ class Marks(QObject):
         self._loading = False
         self.unread.emit(error)
 
-    def _take(self, read: tuple[list[Entry], tuple[MarkStep, ...]]) -> None:
+    def _take(self, read: _Read) -> None:
         self._loading = False
         if self._writing.busy:
             self._asked_again = True  # it was asked before the last stroke was written
             return
         self._load_again()
-        kept, steps = read
-        # How those stand that the store could not take yet is known here alone.
-        waits = {e.annotation.id for e in self._writing.waiting if e.annotation is not None}
-        known = {ident: entry for ident, entry in self._known().items() if ident not in waits}
-        fresh = {
-            entry.annotation.id: entry
-            for entry in kept
-            if entry.annotation is not None and entry.annotation.id not in waits
-        }
-        gone = [entry for ident, entry in known.items() if ident not in fresh]
-        new = [entry for ident, entry in fresh.items() if ident not in known]
-        silent = len(gone) + len(new) > SHOWN_SINGLY
-        for entry in gone:
+        others = [entry for entry, _, _ in read.become]
+        changes = len(read.gone) + len(read.new) + len(others)
+        silent = changes > SHOWN_SINGLY
+        for entry in (*read.gone, *others):
             self._hide(entry, silent)
-        for entry in new:
+        for entry, kept in read.stay:
+            entry.annotation = kept
+        for entry, kept, box in read.become:
+            entry.annotation, entry.mark = kept, kept.mark
+            entry.learn(kept.mark, box)
+        for entry in (*others, *read.new):
             self._show(entry, silent)
-        for ident, entry in known.items():
-            if ident in fresh:
-                self._refresh(entry, fresh[ident])
         if not self.loaded:
             self.loaded = True
-            self._take_up(steps, {**fresh, **self._known()})
+            self._take_up(read.steps, self._known())
         if silent:
             self.many_changed.emit()
-        self._relist()
+        if changes:
+            self._relist()
+        else:
+            self.listed.emit()
 
     def _take_up(self, steps: Sequence[MarkStep], known: dict[bytes, Entry]) -> None:
         """What was done before the paper was opened comes before what was done since."""
@@ -245,16 +267,6 @@ class Marks(QObject):
                 before.append(made)
         self._done[:0] = before
         self.steps_changed.emit()
-
-    def _refresh(self, known: Entry, kept: Entry) -> None:
-        before, known.annotation = known.annotation, kept.annotation
-        # The store answers with the very mark that it answered with before: nothing to compare.
-        if before is not None and before.mark is kept.mark:
-            return
-        if known.mark != kept.mark:
-            self._hide(known)
-            known.mark = kept.mark
-            self._show(known)
 
     # -- doing
 
@@ -374,3 +386,10 @@ class Marks(QObject):
             listed = [e for e in listed if self.only in (e.mark.layer, e.mark.kind)]
         self.model.set_entries(listed)
         self.listed.emit()
+
+
+def _stands(shown: Entry, kept: Annotation) -> bool:
+    """Whether an entry shows what is kept. Where the store answers with the very mark that it
+    answered with before, there is nothing to compare."""
+    before = shown.annotation
+    return (before is not None and before.mark is kept.mark) or shown.mark == kept.mark

@@ -139,6 +139,8 @@ class Writing(QObject):
         for entry, (wish, _) in wanted.items():
             if entry in self._waits and self._waits[entry][0] <= wish:
                 del self._waits[entry]
+        if not self._waits and not self.busy:
+            self._gestures.clear()
 
     def _store(self, wanted: _Wanted, gesture: bytes) -> None:
         """On the lane."""

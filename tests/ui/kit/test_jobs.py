@@ -45,14 +45,19 @@ def test_lanes_do_not_wait_for_each_other(lanes: Lanes, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: got == ["page", "net"])
 
 
-def test_a_lane_that_computes_gives_the_interpreter_back_at_once() -> None:
+@pytest.mark.usefixtures("qapp")
+def test_a_lane_that_computes_gives_the_interpreter_back_at_once_until_the_lanes_end() -> None:
+    before = sys.getswitchinterval()
     sys.setswitchinterval(0.005)  # Python's own
     lanes = Lanes()
     assert sys.getswitchinterval() == pytest.approx(TURN_S)
     assert TURN_S < 0.001
     lanes.shutdown()
+    assert sys.getswitchinterval() == pytest.approx(0.005)
+    sys.setswitchinterval(before)
 
 
+@pytest.mark.usefixtures("qapp")
 def test_no_garbage_is_looked_for_in_what_was_loaded_until_the_lanes_end() -> None:
     lanes, loaded = Lanes(), [object()]
     lanes.keep_loaded()

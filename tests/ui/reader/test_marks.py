@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -12,6 +14,7 @@ from shiboken6 import isValid
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.pdf.marks import bounds
 from tests.ui import doubles, sample
 from tests.ui.reader import desk as desks
 from tests.ui.reader.conftest import MakeDesk
@@ -42,8 +45,12 @@ def marks(desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]) -> Marks:
     return made
 
 
+def kept_as(desk: desks.Desk) -> tuple[Annotation, ...]:
+    return tuple(desk.book.values())
+
+
 def kept(desk: desks.Desk) -> list[Mark]:
-    return [annotation.mark for annotation in desk.book.values()]
+    return [annotation.mark for annotation in kept_as(desk)]
 
 
 def test_a_mark_shows_before_it_is_kept_and_is_kept_once(
@@ -156,6 +163,56 @@ def test_many_marks_come_in_one_breath(
     assert marks.model.rowCount() == SHOWN_SINGLY + 1
 
 
+def copied(one: Annotation, x: int) -> Annotation:
+    """As a store gives it out that has opened it again, or that another device has changed."""
+    return replace(one, mark=ink(x=x))
+
+
+def test_a_reading_is_compared_and_reckoned_beside_the_window(
+    marks: Marks, desk: desks.Desk, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = marks.do(added=[ink(x=n) for n in range(SHOWN_SINGLY * 3)])
+    settle()
+    desk.book = {one.id: copied(one, one.mark.strokes[0][0].x // 2 * 2) for one in kept_as(desk)}
+    threads = list[int]()
+
+    def compared(
+        one: Mark, other: object, eq: Callable[[Mark, object], bool] = Mark.__eq__
+    ) -> bool:
+        threads.append(threading.get_ident())
+        return eq(one, other)
+
+    def reckoned(mark: Mark) -> tuple[float, float, float, float]:
+        threads.append(threading.get_ident())
+        return bounds(mark)
+
+    monkeypatch.setattr(Mark, "__eq__", compared)
+    monkeypatch.setattr("ui.viewmodels.reader_marks.bounds", reckoned)
+    monkeypatch.setattr("ui.models.marks.bounds", reckoned)
+    singly = list[Entry]()
+    marks.vanished.connect(singly.append)
+    marks.load()
+    settle()
+    assert len(threads) >= len(entries) * 3 // 2
+    assert threading.get_ident() not in threads
+    monkeypatch.undo()
+    assert [entry.mark for entry in entries] == kept(desk)
+    assert singly == []
+
+
+def test_a_reading_that_found_nothing_else_lists_nothing_anew(
+    marks: Marks, desk: desks.Desk, settle: Callable[[], None]
+) -> None:
+    marks.add(ink())
+    settle()
+    desk.book = {one.id: copied(one, 100) for one in kept_as(desk)}
+    resets = list[bool]()
+    marks.model.modelReset.connect(lambda: resets.append(True))
+    marks.load()
+    settle()
+    assert resets == []
+
+
 def test_what_the_store_refuses_is_told_and_stays_on_the_page(
     desk: desks.Desk, lanes: Lanes, settle: Callable[[], None], qtbot: QtBot
 ) -> None:
@@ -266,6 +323,7 @@ def test_a_great_many_marks_let_the_hand_go_first(
     settle()
     assert kept(desk) == []
     assert marks.waiting == 0
+    assert marks._writing._gestures == {}  # a paper that stays open all day keeps none of them
 
 
 def test_a_great_many_marks_are_all_written_before_the_program_ends(
