@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from struct import Struct
 
 from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
@@ -95,20 +95,26 @@ def quad_polygon(quad: Iterable[int], at: QTransform) -> QPolygonF:
     return at.map(QPolygonF([QPointF(q[i], q[i + 1]) for i in (0, 2, 6, 4)]))
 
 
-def quads_path(quads: Collection[Sequence[int]]) -> QPainterPath:
-    """Quads in stored hundredths as one shape.
-
-    However many they are, Qt is called a few times: at any call another thread may go first.
-    """
+def packed(quads: Iterable[Sequence[int]]) -> bytes:
+    """Quads in stored hundredths as `packed_path` takes them."""
     written = [
         _QUAD.pack(_MOVE, a, b, _LINE, c, d, _LINE, g, h, _LINE, e, f, _LINE, a, b)
         for a, b, c, d, e, f, g, h in quads
     ]
-    rule = Qt.FillRule.WindingFill.value
-    parts = (_NUMBER.pack(5 * len(quads)), *written, _NUMBER.pack(0), _NUMBER.pack(rule))
+    return b"".join(written)
+
+
+def packed_path(parts: Iterable[bytes]) -> QPainterPath:
+    """Packed quads as one shape.
+
+    However many they are, Qt is called a few times: at any call another thread may go first.
+    """
+    places = b"".join(parts)
+    count, rule = _NUMBER.pack(5 * len(places) // _QUAD.size), Qt.FillRule.WindingFill.value
     path = QPainterPath()
-    if quads:
-        QDataStream(QByteArray(b"".join(parts))) >> path
+    if places:
+        whole = b"".join((count, places, _NUMBER.pack(0), _NUMBER.pack(rule)))
+        QDataStream(QByteArray(whole)) >> path
     return path
 
 

@@ -21,7 +21,8 @@ from ui.views.reader.markpaint import (
     Signs,
     paint_highlights,
     paint_mark,
-    quads_path,
+    packed,
+    packed_path,
 )
 from ui.views.reader.viewpart import ViewPart
 from ui.views.reader.words import cause_words
@@ -38,9 +39,10 @@ Quads = tuple[tuple[int, ...], ...]
 
 
 class _Found(NamedTuple):
-    """The places on a page, the one of them that was gone to, and how both look."""
+    """The places on a page, packed each, the one of them that was gone to, and how both look."""
 
     places: list[Quads]
+    packed: list[bytes]
     now: Quads
     others: QPainterPath
     gone_to: QPainterPath
@@ -211,12 +213,18 @@ class PagePainter(ViewPart):
         painter.setCompositionMode(mode.CompositionMode_SourceOver)
 
     def _found_shapes_on(self, page: int, places: list[Quads]) -> _Found:
-        """What was found on a page, shaped once: there may be thousands."""
+        """What was found on a page, shaped once and packed once: there may be thousands, and the
+        next step goes to another of them.
+        """
         known = self._found_shapes.get(page)
         now = self.found_now if self.found_now in places else ()
         if known is None or known.places != places or known.now != now:
-            others = [quad for quads in places if quads != now for quad in quads]
-            known = _Found(places, now, quads_path(others), quads_path(now))
+            if known is not None and known.places == places:
+                parts = known.packed
+            else:
+                parts = [packed(quads) for quads in places]
+            others = [part for part, quads in zip(parts, places, strict=True) if quads != now]
+            known = _Found(places, parts, now, packed_path(others), packed_path([packed(now)]))
             if len(self._found_shapes) >= _FOUND_KEPT:
                 self._found_shapes.clear()
             self._found_shapes[page] = known
@@ -225,7 +233,7 @@ class PagePainter(ViewPart):
     def _chosen_shape(self, quads: tuple[Quad, ...]) -> QPainterPath:
         """What is chosen, shaped once."""
         if self._chosen[0] is not quads:
-            self._chosen = quads, quads_path(quads)
+            self._chosen = quads, packed_path([packed(quads)])
         return self._chosen[1]
 
     def _paint_ink(self, painter: QPainter, page: int, at: QTransform, exposed: QRect) -> None:

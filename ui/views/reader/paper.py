@@ -240,7 +240,8 @@ class OpenPaper(QWidget):
         place = texts.found.place(row) if texts is not None else None
         if place is not None and place.quads:
             self._tell_found(self.find_panel.place_words())
-            self._show_found()
+            if not self.view.paint.found:
+                self._show_found()
             self.view.paint.found_now = place.quads
             self.viewing.show_quad(place.page, place.quads[0])
             self.view.viewport().update()
