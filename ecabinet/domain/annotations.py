@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple, overload
 
 PRESSURE_FULL = 1000
@@ -67,7 +68,8 @@ class Stroke(Sequence[Point]):
 
     def moved(self, dx: int, dy: int) -> Stroke:
         """As far from here, in hundredths."""
-        xs, ys = tuple([x + dx for x in self.xs]), tuple([y + dy for y in self.ys])
+        xs = tuple([x + dx for x in self.xs]) if dx else self.xs
+        ys = tuple([y + dy for y in self.ys]) if dy else self.ys
         return Stroke(xs, ys, self.pressures)
 
     def places(self) -> list[tuple[int, int]]:
@@ -135,6 +137,22 @@ class Mark:
             if type(stroke) is not Stroke:
                 object.__setattr__(self, "strokes", tuple(map(Stroke.of, self.strokes)))
                 return
+
+    def but(self, **changed: object) -> Mark:
+        """As `dataclasses.replace` at a third of its cost: a hand may change thousands at once.
+
+        What is changed is taken as it is: strokes are `Stroke`s already.
+        """
+        made = object.__new__(Mark)
+        for put, value in zip(_PUT, _ALL(self), strict=True):
+            put(made, value)
+        for name, value in changed.items():
+            object.__setattr__(made, name, value)
+        return made
+
+
+_ALL = attrgetter(*Mark.__slots__)
+_PUT = tuple(vars(Mark)[name].__set__ for name in Mark.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,14 +45,13 @@ def reshaped(mark: Mark, about: Place, factor: float, by: Place = (0, 0)) -> Mar
 def _moved(mark: Mark, dx: int, dy: int) -> Mark:
     """There may be thousands at once: nothing is reckoned of a mark that it does not have."""
     if mark.strokes:
-        strokes = tuple([Stroke.of(stroke).moved(dx, dy) for stroke in mark.strokes])
-        return replace(mark, strokes=strokes)
+        return mark.but(strokes=tuple([Stroke.of(one).moved(dx, dy) for one in mark.strokes]))
     quads = tuple([_shifted(quad, dx, dy) for quad in mark.quads])
-    return _off_its_text(replace(mark, quads=quads, box=_shifted(mark.box, dx, dy)))
+    return _off_its_text(mark.but(quads=quads, box=_shifted(mark.box, dx, dy)))
 
 
 def _off_its_text(mark: Mark) -> Mark:
-    return replace(mark, quote="", before="", after="") if mark.kind in _TEXT_KINDS else mark
+    return mark.but(quote="", before="", after="") if mark.kind in _TEXT_KINDS else mark
 
 
 def samples(mark: Mark, most: int = 12) -> list[Place]:

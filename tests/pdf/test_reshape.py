@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
+from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point, Stroke
 from ecabinet.pdf.marks import bounds
 from ecabinet.pdf.reshape import cut, reshaped
 from ecabinet.pdf.strokes import radius
@@ -69,6 +70,31 @@ def test_nothing_is_left_under_the_eraser_and_nothing_beside_it_is_lost(
         lengths = [math.dist((a.x, a.y), (b.x, b.y)) for a, b in pairwise((before, p, after))]
         if math.dist((p.x, p.y), at) > reach + width and min(lengths) > reach + 2 * width:
             assert p in left
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.kind)
+def test_a_mark_but_for_a_field_or_two_is_what_replace_makes(mark: Mark) -> None:
+    assert mark.but() == mark
+    assert mark.but(color="#123456", width=7) == replace(mark, color="#123456", width=7)
+    assert mark.but().strokes is mark.strokes
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.kind)
+def test_a_mark_that_is_moved_is_not_built_through_its_constructor(
+    mark: Mark, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of thousands is: the constructor of a frozen class asks for every field by its name."""
+    before = replace(mark)
+    monkeypatch.setattr(Mark, "__init__", None)
+    back = reshaped(reshaped(mark, (0, 0), 1, (70, -30)), (0, 0), 1, (-70, 30))
+    assert (back.strokes, back.quads, back.box) == (before.strokes, before.quads, before.box)
+
+
+def test_a_stroke_that_is_moved_down_keeps_its_other_column() -> None:
+    stroke = Stroke((0, 9), (5, 5), (400, 500))
+    assert stroke.moved(0, 7).xs is stroke.xs
+    assert stroke.moved(7, 0).ys is stroke.ys
+    assert stroke.moved(3, 4) == Stroke((3, 12), (9, 9), (400, 500))
 
 
 @pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.kind)

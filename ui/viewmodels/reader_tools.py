@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -189,7 +188,7 @@ class Tools(QObject):
             color = as_shared(mark.kind)
         else:
             color = self._colors.get(self._dip(Way(mark.kind.value)), color)
-        return replace(mark, layer=layer, color=color)
+        return mark.but(layer=layer, color=color)
 
     def set_color(self, color: str) -> None:
         if self.layer is Layer.PRIVATE and self._dip(None) in self._colors:

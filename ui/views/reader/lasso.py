@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 from weakref import ref
@@ -107,9 +106,7 @@ class Chosen(ViewPart, QObject):
         """Another colour; a highlight takes the pale one that goes with it, what is shared none."""
         marks = [entry.mark for entry in self.entries]
         private = Layer.PRIVATE
-        dipped = [
-            replace(m, color=as_dipped(m.kind, color)) if m.layer is private else m for m in marks
-        ]
+        dipped = [m.but(color=as_dipped(m.kind, color)) if m.layer is private else m for m in marks]
         for entry, mark in zip(self.entries, dipped, strict=True):
             if mark != entry.mark:
                 entry.learn(mark, entry.bounds)  # a colour takes up no room
@@ -120,7 +117,7 @@ class Chosen(ViewPart, QObject):
         marks = []
         for entry in self.entries:
             widths = palette(entry.mark.kind)[1]
-            marks.append(replace(entry.mark, width=widths[place]) if widths else entry.mark)
+            marks.append(entry.mark.but(width=widths[place]) if widths else entry.mark)
         self._edit(marks)
 
     def to_layer(self, layer: Layer) -> None:
@@ -177,7 +174,7 @@ class Chosen(ViewPart, QObject):
         shift = self._within(page, box, (by, by))
         layer = view.tools.layer
         there = [view.tools.on_layer(reshaped(m, (0, 0), 1, shift), layer) for m in held]
-        fresh = [replace(mark, page=page) for mark in there]
+        fresh = [mark.but(page=page) for mark in there]
         Marks.held = tuple(fresh)
         added = view.marks.do(added=fresh)
         view.tools.choose(Tool.SELECT, Way.LASSO)

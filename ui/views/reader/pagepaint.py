@@ -19,10 +19,10 @@ from ui.views.reader.markpaint import (
     SIGNS,
     UNDER_INK,
     Signs,
-    paint_highlights,
-    paint_mark,
     packed,
     packed_path,
+    paint_highlights,
+    paint_mark,
 )
 from ui.views.reader.viewpart import ViewPart
 from ui.views.reader.words import cause_words
