@@ -108,10 +108,10 @@ def test_a_hand_finds_its_letter_in_a_word_that_runs_from_right_to_left(
 
 
 def test_rows_alike_are_fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    fitted = list[list[tuple[float, float]]]()
+    fitted = list[tuple[tuple[float, float], ...]]()
     fit = layouts._fitted
 
-    def note(sizes: list[tuple[float, float]], *more: Any) -> float:
+    def note(sizes: tuple[tuple[float, float], ...], *more: Any) -> float:
         fitted.append(sizes)
         return fit(sizes, *more)
 
@@ -119,7 +119,7 @@ def test_rows_alike_are_fitted_once(monkeypatch: pytest.MonkeyPatch) -> None:
     wide = PageGeometry(842, 595, 0)
     manner = Manner(two=True, crops={7: (10, 10, 500, 800)})
     places = Layout([A4, wide] * 2000, 952, 736, manner=manner)
-    assert sorted(fitted) == [[(490, 790), (842, 595)], [(595, 842), (842, 595)]]
+    assert sorted(fitted) == [((490, 790), (842, 595)), ((595, 842), (842, 595))]
     assert places.rect(4000).size() == places.rect(2).size()
 
 
@@ -160,3 +160,23 @@ def test_pages_each_of_its_own_size_are_not_compared_with_all_others() -> None:
     places = Layout(pages, 900, 700)
     assert places.rect(500).height() < places.rect(1).height()
     assert Width.compared < 10 * len(pages)
+
+
+def test_of_rows_each_of_its_own_kind_none_is_laid_out_before_it_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made, row = list[object](), layouts._Row
+
+    def note(*about: Any) -> object:
+        made.append(about)
+        return row(*about)
+
+    monkeypatch.setattr(layouts, "_Row", note)
+    pages = [PageGeometry(400 + n, 842 + n % 3, 0) for n in range(500)]
+    for manner in (Manner(), Manner(two=True, turn=90)):
+        made.clear()
+        places = Layout(pages, 900, 700, manner=manner)
+        assert made == []
+        assert places.rect(250).top() < places.rect(252).top() < places.height
+        assert places.rect(252) == places.rect(252)
+        assert len(made) == 2

@@ -58,6 +58,9 @@ class Manner:
     crops: Mapping[int, Box] = field(default_factory=dict)
 
 
+_Sides = tuple[float, float]
+
+
 class _Size(NamedTuple):
     """Of what shows of a page: logical pixels a point, and its sides in them."""
 
@@ -67,33 +70,38 @@ class _Size(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """Each page's size, where its left edge lies from the column's middle, and the row's sides."""
+    """Each page's size, and where its left edge lies from the column's middle."""
 
     sizes: tuple[_Size, ...]
     lefts: tuple[float, ...]
+
+
+class _Fitted(NamedTuple):
+    """Of each page of a row logical pixels a point, and the row's sides in them."""
+
+    zooms: tuple[float, ...]
     wide: float
     tall: float
 
 
 class _Kinds(NamedTuple):
-    """Which kind each row of pages is of, and the first row of each kind.
+    """Which kind each row of pages is of, and of each kind the upright sides in points of what
+    shows of its pages.
 
     A document has thousands of rows, hardly two of them different: this is asked once, and a new
     width is reckoned for each kind alone.
     """
 
     of_rows: tuple[int, ...]
-    firsts: tuple[int, ...]
+    shown: tuple[tuple[_Sides, ...], ...]
 
     @classmethod
     def of(cls, pages: Sequence[PageGeometry], crops: Mapping[int, Box], columns: int) -> _Kinds:
         keys = [crops.get(n, (page.width, page.height)) for n, page in enumerate(pages, 1)]
         rows = list(zip_longest(*(keys[first::columns] for first in range(columns))))
-        firsts = dict[tuple[Box | tuple[float, float] | None, ...], int]()
-        for number, row in enumerate(rows):
-            firsts.setdefault(row, number)
-        kinds = {row: kind for kind, row in enumerate(firsts)}
-        return cls(tuple(map(kinds.__getitem__, rows)), tuple(firsts.values()))
+        kinds = {row: kind for kind, row in enumerate(dict.fromkeys(rows))}
+        shown = tuple(tuple([_sides(one) for one in row if one is not None]) for row in kinds)
+        return cls(tuple(map(kinds.__getitem__, rows)), shown)
 
 
 class Layout:
@@ -124,8 +132,9 @@ class Layout:
         across = min(width - 2 * side, self._columns * WIDEST)
         across = max(80.0, (across - (self._columns - 1) * GAP) / self._columns)
         down = max(80.0, height - 2 * (self.top or GAP))
-        self._rows = [self._row(first, across, down) for first in self._kinds.firsts]
-        talls = [row.tall for row in self._rows]
+        self._fitted = [self._fit(shown, across, down) for shown in self._shown()]
+        self._rows = dict[int, _Row]()  # as they are asked for: each may be of a kind of its own
+        talls = [row.tall for row in self._fitted]
         if self.manner.paged:
             shares = [float(round(max(height, tall + 2 * self.top))) for tall in talls]
             self._above = [(share - t) / 2 for share, t in zip(shares, talls, strict=True)]
@@ -135,7 +144,7 @@ class Layout:
         every = map(shares.__getitem__, self._kinds.of_rows)
         start = 0.0 if self.manner.paged else float(self.top)
         self._ends = list(accumulate(every, initial=start))  # where each row's share begins
-        self.width = max(width, max((row.wide for row in self._rows), default=0.0) + 2 * side)
+        self.width = max(width, max((row.wide for row in self._fitted), default=0.0) + 2 * side)
         if self.manner.paged and pages:
             self.height = self._ends[-1]
         else:
@@ -155,26 +164,49 @@ class Layout:
             return before._kinds
         return _Kinds.of(self.pages, manner.crops, self._columns)
 
-    def _row(self, number: int, across: float, down: float) -> _Row:
+    def _shown(self) -> Sequence[tuple[_Sides, ...]]:
+        """Of each kind of row the sides in points of what shows of its pages, as it is turned."""
+        upright = self._kinds.shown
+        if self.manner.turn not in (90, 270):
+            return upright
+        return [tuple([(height, width) for width, height in row]) for row in upright]
+
+    def _fit(self, shown: tuple[_Sides, ...], across: float, down: float) -> _Fitted:
         """How large each page of a row is shown, those beside each other alike: print stands beside
-        print of its own size.
+        print of its own size. There may be thousands of rows: hardly more is reckoned than where
+        the next one begins.
         """
-        first = number * self._columns + 1
-        last = min(number * self._columns + self._columns, len(self.pages))
-        shown = [self._shown(page) for page in range(first, last + 1)]
+        if len(shown) == 1:
+            zoom = _fitted(shown, across, down, self.fit) * self.factor
+            ((width, height),) = shown
+            return _Fitted((zoom,), width * zoom, height * zoom)
         # As large as in print each is by itself, but for what would be endless.
-        together = [[one] for one in shown] if self.fit is Fit.PRINT else [shown]
-        sizes = list[_Size]()
+        together = [(one,) for one in shown] if self.fit is Fit.PRINT else [shown]
+        zooms = list[float]()
         for fitted in together:
-            zoom = _fitted(fitted, across, down, self.fit) * self.factor
-            sizes += [_Size(zoom, w * zoom, h * zoom) for w, h in fitted]
-        wide = sum(size.width for size in sizes) + GAP * (len(sizes) - 1)
-        lefts = accumulate((size.width + GAP for size in sizes[:-1]), initial=-wide / 2)
-        return _Row(tuple(sizes), tuple(lefts), wide, max(size.height for size in sizes))
+            zooms += [_fitted(fitted, across, down, self.fit) * self.factor] * len(fitted)
+        wide = sum([w * zoom for (w, _), zoom in zip(shown, zooms, strict=True)])
+        tall = max([h * zoom for (_, h), zoom in zip(shown, zooms, strict=True)])
+        return _Fitted(tuple(zooms), wide + GAP * (len(shown) - 1), tall)
+
+    def _row(self, number: int) -> _Row:
+        kind = self._kinds.of_rows[number]
+        known = self._rows.get(kind)
+        if known is None:
+            known = self._rows[kind] = self._row_of(kind)
+        return known
+
+    def _row_of(self, kind: int) -> _Row:
+        fitted, turned = self._fitted[kind], self.manner.turn in (90, 270)
+        shown = [one[::-1] if turned else one for one in self._kinds.shown[kind]]
+        pairs = zip(shown, fitted.zooms, strict=True)
+        sizes = [_Size(zoom, width * zoom, height * zoom) for (width, height), zoom in pairs]
+        lefts = accumulate((size.width + GAP for size in sizes[:-1]), initial=-fitted.wide / 2)
+        return _Row(tuple(sizes), tuple(lefts))
 
     def _size(self, page: int) -> _Size:
         row, place = divmod(page - 1, self._columns)
-        return self._rows[self._kinds.of_rows[row]].sizes[place]
+        return self._row(row).sizes[place]
 
     def _slot(self, row: int) -> float:
         """Where a row's share of the column begins."""
@@ -191,12 +223,11 @@ class Layout:
     def rect(self, page: int) -> QRectF:
         """Where what shows of the page lies in the column."""
         number, place = divmod(page - 1, self._columns)
-        kind = self._kinds.of_rows[number]
-        row = self._rows[kind]
+        row = self._row(number)
         _, width, height = row.sizes[place]
         # Whole pixels: a picture that begins between two would be blurred.
         left = round(self.width / 2 + row.lefts[place])
-        top = round(self._ends[number] + self._above[kind])
+        top = round(self._ends[number] + self._above[self._kinds.of_rows[number]])
         return QRectF(left, top, max(LEAST, round(width)), max(LEAST, round(height)))
 
     def whole(self, page: int) -> QRectF:
@@ -280,12 +311,6 @@ class Layout:
         whole = self.pages[page - 1]
         return self.manner.crops.get(page, (0.0, 0.0, _side(whole.width), _side(whole.height)))
 
-    def _shown(self, page: int) -> tuple[float, float]:
-        """Width and height in points of what shows, as it is turned."""
-        x0, y0, x1, y1 = self._crop(page)
-        width, height = _side(x1 - x0), _side(y1 - y0)
-        return (height, width) if self.manner.turn in (90, 270) else (width, height)
-
 
 def quarter_turns(turn: int, width: float, height: float) -> QTransform:
     """What lies upright in `width` by `height`, turned clockwise, its corner at the same place."""
@@ -334,10 +359,24 @@ def _side(points: float) -> float:
     return max(points, 1.0)
 
 
-def _fitted(sizes: Sequence[tuple[float, float]], across: float, down: float, fit: Fit) -> float:
+def _sides(shown: Box | _Sides) -> _Sides:
+    """Width and height in points of a crop, or of a whole page."""
+    if len(shown) == 2:
+        width, height = shown
+        return _side(width), _side(height)
+    x0, y0, x1, y1 = shown
+    return _side(x1 - x0), _side(y1 - y0)
+
+
+def _fitted(shown: Sequence[_Sides], across: float, down: float, fit: Fit) -> float:
     """For pages side by side that have `across` by `down` px each, wide ones more."""
-    widths, height = [width for width, _ in sizes], max(height for _, height in sizes)
-    most = max(across, WIDEST) / max(widths)
-    zoom = PRINT if fit is Fit.PRINT else min(len(sizes) * across / sum(widths), most)
-    zoom = min(zoom, TALLEST / height)
+    if len(shown) == 1:
+        ((wide, height),) = shown
+        widest = wide
+    else:
+        widths = [width for width, _ in shown]
+        wide, widest, height = sum(widths), max(widths), max([height for _, height in shown])
+    if fit is Fit.PRINT:
+        return min(PRINT, TALLEST / height)
+    zoom = min(len(shown) * across / wide, max(across, WIDEST) / widest, TALLEST / height)
     return min(zoom, down / height) if fit is Fit.PAGE else zoom
