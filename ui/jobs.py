@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 T = TypeVar("T")
-COLLECT_EVERY_MS = 500
+COLLECT_EVERY_MS, COLLECT_BUSY_MS = 500, 50
 TURN_S = 0.0001  # that a lane keeps the interpreter when the window wants it
 Lane = Literal["store", "net", "floor", "signal", "pdf", "text", "ocr"]
 LANES: tuple[Lane, ...] = get_args(Lane)
@@ -35,28 +35,44 @@ class _Collector(QObject):
     """Takes Python's garbage away on the main thread alone while lanes run.
 
     Whichever thread allocates may start the collector; a lane that took a circle of widgets apart
-    would destroy them, and their timers, on the wrong thread.
+    would destroy them, and their timers, on the wrong thread. The window stands meanwhile: what is
+    fresh is looked through often while a lane works, once each, and all that there is only when it
+    has grown by a quarter.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._grown = self._kept = 0  # objects since all were looked through, and then
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._collect)
+        self._timer.timeout.connect(self._tick)
         self._timer.start(COLLECT_EVERY_MS)
+        self._busy = False
         gc.disable()
+
+    def work(self, busy: bool) -> None:
+        """Whether lanes work: thousands of marks may come of it before the next look."""
+        self._busy = busy
+        if busy and self._timer.interval() != COLLECT_BUSY_MS:
+            self._timer.start(COLLECT_BUSY_MS)
 
     def stop(self) -> None:
         self._timer.stop()
         gc.enable()
         gc.unfreeze()
 
-    @staticmethod
-    def _collect() -> None:
-        counts, limits = gc.get_count(), gc.get_threshold()
-        for generation in (2, 1, 0):
-            if counts[generation] > limits[generation]:
-                gc.collect(generation)
-                return
+    def _tick(self) -> None:
+        if not self._busy:
+            self._timer.setInterval(COLLECT_EVERY_MS)
+        self._collect()
+
+    def _collect(self) -> None:
+        (fresh, _, looks), (many, _, often) = gc.get_count(), gc.get_threshold()
+        self._grown += fresh if fresh > many else 0
+        if looks > often and self._grown > self._kept // 4:
+            gc.collect()
+            self._grown, self._kept = 0, len(gc.get_objects())
+        elif fresh > many:
+            gc.collect(1)
 
 
 class Lanes(QObject):
@@ -102,6 +118,7 @@ class Lanes(QObject):
         if not self._open:
             return
         self._pending += 1
+        self._collector.work(busy=True)
 
         def run() -> None:
             try:
@@ -148,6 +165,7 @@ class Lanes(QObject):
         if self._open and isValid(outcome.owner):
             self._call_back(outcome)
         if self._pending == 0:
+            self._collector.work(busy=False)
             self.drained.emit()
 
     def _call_back(self, outcome: _Outcome) -> None:

@@ -20,7 +20,16 @@ class Entry:
     away and put back.
     """
 
-    __slots__ = ("_bounds", "annotation", "author", "mark", "named")
+    __slots__ = (
+        "_before",
+        "_box",
+        "_box_before",
+        "_boxed",
+        "annotation",
+        "author",
+        "mark",
+        "named",
+    )
 
     def __init__(
         self,
@@ -33,7 +42,11 @@ class Entry:
         self.named = named
         self.annotation = annotation
         self.author = author
-        self._bounds: tuple[tuple[Mark, Bounds], ...] = ()  # as it is, and as it was before
+        # As it is and as it was before, side by side: garbage is looked for in every pair.
+        self._boxed: Mark | None = None
+        self._before: Mark | None = None
+        self._box: Bounds = (0, 0, 0, 0)
+        self._box_before: Bounds = (0, 0, 0, 0)
 
     @property
     def mine(self) -> bool:
@@ -42,14 +55,16 @@ class Entry:
     @property
     def bounds(self) -> Bounds:
         """x0, y0, x1, y1 in stored hundredths, reckoned once a mark."""
-        for mark, box in self._bounds:
-            if mark is self.mark:
-                return box
+        if self._boxed is self.mark:
+            return self._box
+        if self._before is self.mark:
+            return self._box_before
         return self.learn(self.mark, bounds(self.mark))
 
     def learn(self, mark: Mark, box: Bounds) -> Bounds:
         """What `mark` takes up, which this is or is about to be."""
-        self._bounds = ((mark, box), *self._bounds[:1])
+        self._before, self._box_before = self._boxed, self._box
+        self._boxed, self._box = mark, box
         return box
 
 

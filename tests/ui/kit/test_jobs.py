@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from ui.jobs import TURN_S, Lanes
+from ui.jobs import COLLECT_BUSY_MS, COLLECT_EVERY_MS, TURN_S, Lanes
 
 
 @pytest.fixture
@@ -115,3 +115,48 @@ def test_garbage_is_taken_away_on_the_main_thread_alone(lanes: Lanes, qtbot: QtB
     lanes.submit("store", lambda: kept.extend([] for _ in range(20_000)), owner=owner)
     qtbot.waitUntil(lambda: bool(ended), timeout=20_000)
     assert ended == [threading.get_ident()]
+
+
+def test_what_stays_is_looked_through_once_until_all_of_it_has_grown_by_a_quarter(
+    lanes: Lanes,
+) -> None:
+    collect, looks = lanes._collector._collect, list[int]()
+
+    def told(phase: str, about: dict[str, int]) -> None:
+        if phase == "start":
+            looks.append(about["generation"])
+
+    gc.collect()
+    gc.callbacks.append(told)
+    try:
+        kept = [[[n] for n in range(40_000)]]
+        collect()
+        assert looks == [1]
+        assert len(gc.get_objects(0)) + len(gc.get_objects(1)) < 1000
+        lanes._collector._kept = 4 * 200_000
+        for _ in range(3 * gc.get_threshold()[2]):
+            kept.append([[n] for n in range(1000)])
+            collect()
+        assert set(looks) == {1}
+        kept.append([[n] for n in range(200_000)])
+        collect()
+        assert looks[-1] == 2
+        looks.clear()
+        kept.append([[n] for n in range(1000)])
+        collect()
+        assert looks == [1]
+    finally:
+        gc.callbacks.remove(told)
+
+
+def test_garbage_is_looked_for_often_only_while_a_lane_works(lanes: Lanes, qtbot: QtBot) -> None:
+    timer, gate, owner = lanes._collector._timer, threading.Event(), QObject()
+    assert timer.interval() == COLLECT_EVERY_MS
+    lanes.submit("store", gate.wait, 20, owner=owner)
+    assert timer.interval() == COLLECT_BUSY_MS
+    with qtbot.waitSignal(timer.timeout):
+        pass
+    assert timer.interval() == COLLECT_BUSY_MS
+    gate.set()
+    qtbot.waitUntil(lambda: timer.interval() == COLLECT_EVERY_MS)
+    assert lanes.idle()

@@ -190,9 +190,9 @@ def _letter_backward(word: Word, along: float) -> int:
 
 
 def _around(quads: Sequence[Quad]) -> tuple[int, int, int, int]:
-    xs = [x for quad in quads for x in quad[0::2]]
-    ys = [y for quad in quads for y in quad[1::2]]
-    return min(xs), min(ys), max(xs), max(ys)
+    columns = tuple(zip(*quads, strict=True))
+    xs, ys = columns[0::2], columns[1::2]
+    return min(map(min, xs)), min(map(min, ys)), max(map(max, xs)), max(map(max, ys))
 
 
 def _away(box: tuple[int, int, int, int], x: float, y: float) -> tuple[float, float]:
