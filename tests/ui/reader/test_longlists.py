@@ -283,7 +283,7 @@ def test_no_more_places_are_found_than_are_listed_and_each_is_shaped_once(
     texts = screen.reader.texts
     assert texts is not None
     texts.search("nghi")
-    qtbot.waitUntil(lambda: not texts.searching)
+    qtbot.waitUntil(lambda: not texts.searching, timeout=60_000)
     assert texts.found.rowCount() == PLACES_LIMIT
     view, shaped = paper_of(screen).view, list[int]()
     view.viewport().repaint()
