@@ -17,6 +17,7 @@ from ecabinet.pdf.geometry import PageGeometry
 from ui.jobs import Lanes
 from ui.models.marks import Bounds, Entry, united
 from ui.viewmodels.reader_marks import Parts
+from ui.views.reader.crowds import MANY
 from ui.views.reader.layout import stored_to_seen
 from ui.views.reader.markpaint import SIGNS, UNDER_INK, Shapes, paint_mark
 
@@ -118,7 +119,9 @@ class InkLayers(QObject):
         for page, moved in changed.items():
             self._versions[page] = self._versions.get(page, 0) + 1
             layer = self._layers.get(page)
-            if layer is not None and not layer.stale:
+            if layer is not None and len(moved) > MANY:
+                layer.stale = True  # the old one shows until the lane has drawn it
+            elif layer is not None and not layer.stale:
                 self._redraw(page, layer, _reach(moved))
         return set(changed)
 

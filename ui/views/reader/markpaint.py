@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from struct import Struct
 
 from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
@@ -191,30 +191,67 @@ class Signs:
         exposed: QRectF,
         lit: Mark | None = None,
     ) -> None:
-        """As `paint_sign` each that is exposed, on whole pixels. Qt is called for no other, and as
-        little as can be: at its calls a lane may take the interpreter away.
-        """
+        """As `paint_sign` each that is exposed, on whole pixels."""
         ratio = painter.device().devicePixelRatio()
-        xx, xy, yx, yy = at.m11(), at.m12(), at.m21(), at.m22()
-        dx, dy = at.dx(), at.dy()
-        left, top = exposed.left() - SIGN, exposed.top() - SIGN
-        right, bottom = exposed.right(), exposed.bottom()
-        private, shared = (self._picture(theme, layer, False, ratio) for layer in Layer)
-        for mark in marks:
-            across, down = mark.box[0], mark.box[1]
-            x, y = across * xx + down * yx + dx, across * xy + down * yy + dy
-            if left < x < right and top < y < bottom:
-                picture = shared if mark.layer is Layer.SHARED else private
-                if mark is lit:
-                    picture = self._picture(theme, mark.layer, True, ratio)
-                corner = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
-                painter.drawImage(corner, picture)
+        paint_signs(painter, marks, at, exposed, pictures=self.pictures(theme, ratio))
+        if lit is not None:
+            pictures = {lit.layer: self._picture(theme, lit.layer, True, ratio)}
+            found = [mark for mark in marks if mark is lit]
+            paint_signs(painter, found, at, exposed, pictures=pictures)
+
+    def pictures(self, theme: Theme, ratio: float) -> Mapping[Layer, QImage]:
+        """What the sign of a note on each layer looks like, with so many device pixels a pixel."""
+        return {layer: self._picture(theme, layer, False, ratio) for layer in Layer}
 
     def _picture(self, theme: Theme, layer: Layer, lit: bool, ratio: float) -> QImage:
         known = self._made.get((layer, lit, ratio))
         if known is None:
             known = self._made[layer, lit, ratio] = _sign_picture(theme, layer, lit, ratio)
         return known
+
+
+def paint_signs(
+    painter: QPainter,
+    marks: Iterable[Mark],
+    at: QTransform,
+    exposed: QRectF,
+    *,
+    pictures: Mapping[Layer, QImage],
+) -> None:
+    """Notes' signs as they are pictured, those that are exposed, on whole pixels; on any thread.
+
+    Qt is called for no other, and as little as can be: at its calls another thread may go first.
+    """
+    ratio = painter.device().devicePixelRatio()
+    xx, xy, yx, yy = at.m11(), at.m12(), at.m21(), at.m22()
+    dx, dy = at.dx(), at.dy()
+    left, top = exposed.left() - SIGN, exposed.top() - SIGN
+    right, bottom = exposed.right(), exposed.bottom()
+    for mark in marks:
+        across, down = mark.box[0], mark.box[1]
+        x, y = across * xx + down * yx + dx, across * xy + down * yy + dy
+        if left < x < right and top < y < bottom:
+            corner = QPointF(round(x * ratio) / ratio, round(y * ratio) / ratio)
+            painter.drawImage(corner, pictures[mark.layer])
+
+
+def paint_lifted(
+    painter: QPainter,
+    marks: Sequence[Mark],
+    at: QTransform,
+    exposed: QRectF,
+    *,
+    dark: bool,
+    shapes: Shapes,
+    pictures: Mapping[Layer, QImage],
+    turned: int,
+) -> None:
+    """What a tool holds, but for highlights: ink and lines, then signs of notes; on any thread."""
+    for mark in marks:
+        if mark.kind not in UNDER_INK | SIGNS:
+            paint_mark(painter, mark, at, dark, shapes, turned)
+    signs = [mark for mark in marks if mark.kind in SIGNS]
+    paint_signs(painter, signs, at, exposed, pictures=pictures)
 
 
 def _sign_picture(theme: Theme, layer: Layer, lit: bool, ratio: float) -> QImage:

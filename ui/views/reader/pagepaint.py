@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from weakref import ref
 
@@ -12,8 +13,10 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QTransform
 from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.text import Quad
 from ui.i18n import tr
+from ui.jobs import Lanes
 from ui.models.marks import Entry
 from ui.theme import current_theme
+from ui.views.reader.crowds import MANY, Crowd, Sight
 from ui.views.reader.lone import paint_frame, put_picture
 from ui.views.reader.markpaint import (
     SIGNS,
@@ -22,7 +25,9 @@ from ui.views.reader.markpaint import (
     packed,
     packed_path,
     paint_highlights,
+    paint_lifted,
     paint_mark,
+    paint_signs,
 )
 from ui.views.reader.viewpart import ViewPart
 from ui.views.reader.words import cause_words
@@ -56,9 +61,11 @@ class PagePainter(ViewPart):
     or mark picked in the list.
     """
 
-    def __init__(self, view: PageView) -> None:
+    def __init__(self, view: PageView, lanes: Lanes) -> None:
         self._to_view = ref(view)
         self._theme = current_theme()
+        self._lanes = lanes
+        self._crowds: dict[tuple[int, bool], Crowd] = {}
         self.signs = Signs()
         self.preview: tuple[Mark, ...] = ()
         self.shift = QTransform()
@@ -76,7 +83,9 @@ class PagePainter(ViewPart):
         if self._view.swipe.active:
             self._view.swipe.paint(painter, exposed)
         else:
-            self.paint_pages(painter, self._view.visible(), exposed)
+            pages = self._view.visible()
+            self.paint_pages(painter, pages, exposed)
+            self._let_go(pages)
 
     def paint_pages(self, painter: QPainter, pages: range, exposed: QRect) -> None:
         """Some pages at their places, as far as they are exposed."""
@@ -107,7 +116,7 @@ class PagePainter(ViewPart):
         painter.restore()
         aside = self._view.layers.aside
         signs = [e.mark for e in self._view.marks.parts(page).signs if e not in aside]
-        self._paint_signs(painter, signs, at, exposed, self.lit.mark if self.lit else None)
+        self._paint_signs(painter, signs, page, at, exposed)
 
     # -- the page itself
 
@@ -256,25 +265,62 @@ class PagePainter(ViewPart):
         painter.setOpacity(1)
 
     def _paint_preview(self, painter: QPainter, page: int, at: QTransform) -> None:
-        view, at = self._view, self.shift * at
+        view, marks = self._view, tuple([mark for mark in self.preview if mark.page == page])
+        if not marks:
+            return
         rotation = view.document.info.pages[page - 1].rotation
-        preview = [mark for mark in self.preview if mark.page == page]
-        for mark in preview:
-            if mark.kind not in UNDER_INK | SIGNS:
-                paint_mark(painter, mark, at, view.dark, view.layers.shapes, rotation)
-        signs = [mark for mark in preview if mark.kind in SIGNS]
-        self._paint_signs(painter, signs, at, view.viewport().rect())
+        pictures = self.signs.pictures(self._theme, painter.device().devicePixelRatio())
+        draw = partial(
+            paint_lifted,
+            dark=view.dark,
+            shapes=view.layers.shapes,
+            pictures=pictures,
+            turned=rotation,
+        )
+        if len(marks) <= MANY or self.shift.isIdentity() or self.draws_directly(page):
+            draw(painter, marks, self.shift * at, QRectF(view.viewport().rect()))
+            return
+        sight, lifted = self._sight(painter, marks, page, at), self._crowd(page, lifted=True)
+        if lifted.shows(sight, draw):
+            painter.save()
+            painter.setTransform(at.inverted()[0] * self.shift * at, True)
+            lifted.paint(painter, sight)
+            painter.restore()
 
     def _paint_signs(
-        self,
-        painter: QPainter,
-        marks: Sequence[Mark],
-        at: QTransform,
-        exposed: QRect,
-        lit: Mark | None = None,
+        self, painter: QPainter, marks: Sequence[Mark], page: int, at: QTransform, exposed: QRect
     ) -> None:
+        lit = self.lit.mark if self.lit is not None else None
+        if len(marks) > MANY and not self.draws_directly(page):
+            pictures = self.signs.pictures(self._theme, painter.device().devicePixelRatio())
+            sight, crowd = self._sight(painter, tuple(marks), page, at), self._crowd(page)
+            crowd.shows(sight, partial(paint_signs, pictures=pictures))
+            crowd.paint(painter, sight)
+            marks = [mark for mark in marks if mark is lit]
         if marks:
             self.signs.paint(painter, self._theme, marks, at, QRectF(exposed), lit)
+
+    # -- thousands of them
+
+    def _sight(
+        self, painter: QPainter, marks: tuple[Mark, ...], page: int, at: QTransform
+    ) -> Sight:
+        view, ratio = self._view, painter.device().devicePixelRatio()
+        return Sight(marks, at, view.page_rect(page), ratio, view.dark)
+
+    def _crowd(self, page: int, *, lifted: bool = False) -> Crowd:
+        """The picture of a page's signs, or of what a hand has lifted off it."""
+        known = self._crowds.get((page, lifted))
+        if known is None:
+            known = self._crowds[page, lifted] = Crowd(self._lanes, page, self._view)
+            known.arrived.connect(self._view.repaint_page)
+        return known
+
+    def _let_go(self, pages: range) -> None:
+        """The pictures of pages out of sight, and of what no hand holds any more."""
+        for page, lifted in list(self._crowds):
+            if page not in pages or (lifted and not self.preview):
+                self._crowds.pop((page, lifted)).deleteLater()
 
     def _paint_each(
         self,

@@ -76,7 +76,7 @@ class PageView(PageColumn):
         self.layers = InkLayers(reader.lanes, self.marks.parts, document.info.pages, self)
         self.live = LiveInk()
         self._live_page = 0
-        self.paint = PagePainter(self)
+        self.paint = PagePainter(self, reader.lanes)
         self.chosen = Chosen(self)
         self.ends = Ends(self)
         self._hands = make_hands(self)
