@@ -7,17 +7,20 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Annotation, Mark
+from ecabinet.pdf.marks import bounds
+from ecabinet.pdf.reshape import samples
 from tests.bench.bench_stalls import _strokes
 from tests.pdf import papers
 from tests.ui import sample
 from tests.ui.hands import at_rest
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.viewmodels.reader_tools import Tool, Way
-from ui.views.reader import crowds, markpaint, pagepaint
+from ui.views.reader import crowds, lasso, markpaint, pagepaint
 from ui.views.reader.pageview import PageView
 
 MANY = 4 * crowds.MANY + 40
@@ -114,6 +117,27 @@ def test_thousands_of_marks_are_moved_as_one_picture(
     view.set_preview()
     assert seen(view, qtbot) == before
     assert by_window(drawn) == 0
+
+
+def test_of_marks_that_lie_in_a_loop_whole_no_place_is_asked_for(
+    view: PageView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[Mark]()
+
+    def told(mark: Mark) -> list[tuple[float, float]]:
+        asked.append(mark)
+        return samples(mark)
+
+    monkeypatch.setattr(lasso, "samples", told)
+    page = view.page_rect(1)
+    half = QRectF(page.topLeft(), QPointF(page.right(), page.center().y()))
+    view.chosen.loop = [half.topLeft(), half.topRight(), half.bottomRight(), half.bottomLeft()]
+    view.chosen.close_loop()
+    middle = view.spot_on(1, half.bottomLeft()).y
+    assert {entry.mark for entry in view.chosen.entries} == {
+        entry.mark for entry in view.marks.on(1) if sum(bounds(entry.mark)[1::2]) / 2 < middle
+    }
+    assert len(asked) < MANY / 10
 
 
 def different(one: QImage, other: QImage) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from ecabinet.domain.annotations import Layer, Mark
 from ecabinet.domain.units import UNITS_PER_POINT
@@ -91,12 +91,17 @@ class Chosen(ViewPart, QObject):
             return
         spots = [view.spot_on(page, at) for at in loop]
         around = QPolygonF([QPointF(spot.x, spot.y) for spot in spots])
-        bounds = around.boundingRect()
+        bounds, within = around.boundingRect(), QPainterPath()
+        within.addPolygon(around)
+        within.closeSubpath()
         found = []
         for entry in view.marks.on(page):
             x0, y0, x1, y1 = entry.bounds
-            near_it = bounds.intersects(QRectF(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1)))
-            if near_it and _mostly_in(around, samples(entry.mark)):
+            rect = QRectF(x0, y0, max(x1 - x0, 1), max(y1 - y0, 1))
+            # What lies in it whole, as thousands may, is asked for none of its places.
+            if bounds.intersects(rect) and (
+                within.contains(rect) or _mostly_in(around, samples(entry.mark))
+            ):
                 found.append(entry)
         self.choose(found)
 
