@@ -17,7 +17,7 @@ from ui.viewmodels.reader_source import Source
 
 AGAIN_MS = 5000
 MANY = 100  # more than a gesture holds: these need not all be there or none
-AT_ONCE = 16  # of them, some 20 ms, and a stroke waits for no more than those
+AT_ONCE = 64  # of them: a stroke waits for no more, and what a write costs itself weighs little
 # What is to stand in the store, None for what is to go, and as the how manyth wish it was said.
 _Wanted = Mapping[Entry, tuple[int, Mark | None]]
 
