@@ -299,6 +299,7 @@ def test_no_more_places_are_found_than_are_listed_and_each_is_shaped_once(
     paper_of(screen).find_panel.step(1)
     view.viewport().repaint()
     assert shaped == [1]
+    qtbot.waitUntil(lambda: texts.words(1) is not None, timeout=60_000)
     view.select(1, texts.words(1) or (), whole_page(texts.words(1) or ()))
     view.viewport().repaint()
     view.viewport().repaint()
