@@ -10,8 +10,8 @@ from ecabinet.store.rows import Epoch
 from ecabinet.store.tables import epochs
 
 _ALL = Prepared(select(epochs).where(epochs.c.space == bindparam("space")).order_by(epochs.c.epoch))
-_GET = select(epochs).where(
-    epochs.c.space == bindparam("space"), epochs.c.epoch == bindparam("epoch")
+_GET = Prepared(
+    select(epochs).where(epochs.c.space == bindparam("space"), epochs.c.epoch == bindparam("epoch"))
 )
 _SPACES = Prepared(select(epochs.c.space).distinct())
 
@@ -28,7 +28,7 @@ class Epochs:
         self._connection.execute(statement.on_conflict_do_nothing())
 
     def get(self, space: bytes, epoch: int) -> Epoch | None:
-        row = self._connection.execute(_GET, {"space": space, "epoch": epoch}).first()
+        row = _GET.first(self._connection, {"space": space, "epoch": epoch})
         return None if row is None else Epoch(*row)
 
     def all(self, space: bytes) -> list[Epoch]:
