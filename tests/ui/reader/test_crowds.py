@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 from pytestqt.qtbot import QtBot
 
-from ecabinet.domain.annotations import Annotation, Mark
+from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind
 from ecabinet.pdf.marks import bounds
 from ecabinet.pdf.reshape import samples
 from tests.bench.bench_stalls import _strokes
@@ -25,6 +25,7 @@ from ui.views.reader.pageview import PageView
 
 MANY = 4 * crowds.MANY + 40
 BY = 40  # pixels
+QUAD = (9000, 60_000, 30_000, 60_000, 9000, 63_000, 30_000, 63_000)
 Drawn = list[tuple[bool, int]]
 
 
@@ -32,7 +33,7 @@ Drawn = list[tuple[bool, int]]
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     """How many marks were drawn at a time, and whether by the window's thread."""
     found, here, real = Drawn(), threading.get_ident(), markpaint.paint_mark
-    real_signs = markpaint.paint_signs
+    real_signs, real_highlights = markpaint.paint_signs, markpaint.paint_highlights
 
     def mark(*about: Any) -> None:
         found.append((threading.get_ident() == here, 1))
@@ -43,7 +44,13 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
         found.append((threading.get_ident() == here, len(listed)))
         real_signs(painter, listed, *about, **more)
 
+    def highlights(painter: QPainter, marks: Iterable[Mark], *about: Any) -> None:
+        listed = list(marks)
+        found.append((threading.get_ident() == here, len(listed)))
+        real_highlights(painter, listed, *about)
+
     for module in (markpaint, pagepaint):
+        monkeypatch.setattr(module, "paint_highlights", highlights)
         monkeypatch.setattr(module, "paint_mark", mark)
         monkeypatch.setattr(module, "paint_signs", signs)
     return found
@@ -98,6 +105,29 @@ def test_thousands_of_signs_are_put_down_as_one_picture(
     assert by_window(drawn) > crowds.MANY
 
 
+def test_thousands_of_highlights_lie_on_the_page_as_one_picture(
+    view: PageView, qtbot: QtBot, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for entry in view.marks.on(1):
+        x0, y0, x1, y1 = map(round, entry.bounds)
+        entry.mark = entry.mark.but(
+            kind=MarkKind.HIGHLIGHT, color="#F7E08A", quads=((x0, y0, x1, y0, x0, y1, x1, y1),)
+        )
+    view.marks.many_changed.emit()
+    view.marks._parts.clear()
+    crowd = seen(view, qtbot)
+    assert by_window(drawn) <= 60  # as many as a small picture of the page shows
+    fresh = Mark(MarkKind.HIGHLIGHT, 1, Layer.PRIVATE, "#F7E08A", 0, quads=(QUAD,))
+    view.marks.add(fresh)
+    drawn.clear()
+    view.viewport().repaint()
+    assert by_window(drawn) == 1  # seen at once, beside the picture of the others
+    view.marks.undo()
+    monkeypatch.setattr(pagepaint, "MANY", MANY)
+    assert different(seen(view, qtbot), crowd, least=3) == 0
+    assert by_window(drawn) > MANY
+
+
 def test_thousands_of_marks_are_moved_as_one_picture(
     view: PageView, qtbot: QtBot, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,11 +170,11 @@ def test_of_marks_that_lie_in_a_loop_whole_no_place_is_asked_for(
     assert len(asked) < MANY / 10
 
 
-def different(one: QImage, other: QImage) -> int:
+def different(one: QImage, other: QImage, least: int = 60) -> int:
     """How many pixels are far from each other."""
     at = [(x, y) for x in range(0, one.width(), 3) for y in range(0, one.height(), 3)]
     return sum(
-        abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > 60
+        abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > least
         for x, y in at
     )
 

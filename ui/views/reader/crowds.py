@@ -64,6 +64,7 @@ class Crowd(QObject):
         super().__init__(parent)
         self._lanes, self._page = lanes, page
         self._looks: tuple[object, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
         self._image = QImage()
         self._asked = False
 
@@ -80,7 +81,7 @@ class Crowd(QObject):
                 sight,
                 draw,
                 owner=self,
-                done=partial(self._take, looks),
+                done=partial(self._take, sight.marks, looks),
                 failed=self._lanes.crashed.emit,
             )
         return False
@@ -91,9 +92,15 @@ class Crowd(QObject):
             size = QSizeF(sight.size) / sight.ratio
             painter.drawImage(QRectF(sight.area.topLeft(), size), self._image)
 
-    def _take(self, looks: tuple[object, ...], image: QImage) -> None:
+    def lacks(self, sight: Sight) -> list[Mark]:
+        """The few that came since it was drawn: none of them waits for the next picture."""
+        drawn = set(map(id, self._marks))
+        fresh = [mark for mark in sight.marks if id(mark) not in drawn]
+        return fresh if len(fresh) <= MANY else []
+
+    def _take(self, marks: tuple[Mark, ...], looks: tuple[object, ...], image: QImage) -> None:
         self._asked = False
-        self._looks, self._image = looks, image
+        self._marks, self._looks, self._image = marks, looks, image
         self.arrived.emit(self._page)
 
 

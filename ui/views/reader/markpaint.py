@@ -77,16 +77,27 @@ def outline(mark: Mark) -> QPainterPath:
 
 def paint_highlights(painter: QPainter, marks: Iterable[Mark], at: QTransform, dark: bool) -> None:
     """Lay highlights over the page so that its letters stay: darker on white, lighter on black."""
-    mode = QPainter.CompositionMode
-    painter.setCompositionMode(
-        mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
-    )
+    painter.setCompositionMode(highlighting(dark))
     painter.setPen(Qt.PenStyle.NoPen)
     for mark in marks:
         painter.setBrush(shown(mark.color, dark))
         for quad in mark.quads:
             painter.drawPolygon(quad_polygon(quad, at))
-    painter.setCompositionMode(mode.CompositionMode_SourceOver)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+
+
+def paint_highlighted(
+    painter: QPainter, marks: Iterable[Mark], at: QTransform, exposed: QRectF, *, dark: bool
+) -> None:
+    """Highlights on an empty page, to be laid over another by `highlighting`; on any thread."""
+    painter.fillRect(exposed, Qt.GlobalColor.black if dark else Qt.GlobalColor.white)
+    paint_highlights(painter, marks, at, dark)
+
+
+def highlighting(dark: bool) -> QPainter.CompositionMode:
+    """How highlights lie on a page."""
+    mode = QPainter.CompositionMode
+    return mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
 
 
 def quad_polygon(quad: Iterable[int], at: QTransform) -> QPolygonF:

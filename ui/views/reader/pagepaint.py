@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from weakref import ref
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -22,8 +22,10 @@ from ui.views.reader.markpaint import (
     SIGNS,
     UNDER_INK,
     Signs,
+    highlighting,
     packed,
     packed_path,
+    paint_highlighted,
     paint_highlights,
     paint_lifted,
     paint_mark,
@@ -41,6 +43,7 @@ _FADED = 0.25
 _CHOSEN = 0.28
 _FOUND_KEPT = 12  # pages
 Quads = tuple[tuple[int, ...], ...]
+_What = Literal["under", "signs", "lifted"]
 
 
 class _Found(NamedTuple):
@@ -65,7 +68,7 @@ class PagePainter(ViewPart):
         self._to_view = ref(view)
         self._theme = current_theme()
         self._lanes = lanes
-        self._crowds: dict[tuple[int, bool], Crowd] = {}
+        self._crowds: dict[tuple[int, _What], Crowd] = {}
         self.signs = Signs()
         self.preview: tuple[Mark, ...] = ()
         self.shift = QTransform()
@@ -176,8 +179,15 @@ class PagePainter(ViewPart):
 
     def _paint_under(self, painter: QPainter, page: int, at: QTransform) -> None:
         view, dark = self._view, self._view.dark
-        marks = [e for e in view.marks.parts(page).under if e not in view.layers.aside]
-        paint_highlights(painter, [entry.mark for entry in marks], at, dark)
+        marks = [e.mark for e in view.marks.parts(page).under if e not in view.layers.aside]
+        if len(marks) > MANY and not self.draws_directly(page):
+            sight, crowd = self._sight(painter, tuple(marks), page, at), self._crowd(page, "under")
+            exact = crowd.shows(sight, partial(paint_highlighted, dark=dark))
+            painter.setCompositionMode(highlighting(dark))
+            crowd.paint(painter, sight)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            marks = [] if exact else crowd.lacks(sight)
+        paint_highlights(painter, marks, at, dark)
         faded = [e.mark for e in self.faded if e.mark.page == page and e.mark.kind in UNDER_INK]
         if faded:
             painter.setOpacity(_FADED)
@@ -206,10 +216,7 @@ class PagePainter(ViewPart):
         if not places:
             return
         dark = self._view.dark
-        mode = QPainter.CompositionMode
-        painter.setCompositionMode(
-            mode.CompositionMode_Lighten if dark else mode.CompositionMode_Multiply
-        )
+        painter.setCompositionMode(highlighting(dark))
         strong = QColor(_HIT_DARK) if dark else self._theme.color("search_hit")
         faint = QColor(strong)
         faint.setAlphaF(_FAINT)
@@ -219,7 +226,7 @@ class PagePainter(ViewPart):
         painter.fillPath(found.others, faint)
         painter.fillPath(found.gone_to, strong)
         painter.restore()
-        painter.setCompositionMode(mode.CompositionMode_SourceOver)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
     def _found_shapes_on(self, page: int, places: list[Quads]) -> _Found:
         """What was found on a page, shaped once and packed once: there may be thousands, and the
@@ -280,7 +287,7 @@ class PagePainter(ViewPart):
         if len(marks) <= MANY or self.shift.isIdentity() or self.draws_directly(page):
             draw(painter, marks, self.shift * at, QRectF(view.viewport().rect()))
             return
-        sight, lifted = self._sight(painter, marks, page, at), self._crowd(page, lifted=True)
+        sight, lifted = self._sight(painter, marks, page, at), self._crowd(page, "lifted")
         if lifted.shows(sight, draw):
             painter.save()
             painter.setTransform(at.inverted()[0] * self.shift * at, True)
@@ -293,10 +300,11 @@ class PagePainter(ViewPart):
         lit = self.lit.mark if self.lit is not None else None
         if len(marks) > MANY and not self.draws_directly(page):
             pictures = self.signs.pictures(self._theme, painter.device().devicePixelRatio())
-            sight, crowd = self._sight(painter, tuple(marks), page, at), self._crowd(page)
-            crowd.shows(sight, partial(paint_signs, pictures=pictures))
+            sight, crowd = self._sight(painter, tuple(marks), page, at), self._crowd(page, "signs")
+            exact = crowd.shows(sight, partial(paint_signs, pictures=pictures))
             crowd.paint(painter, sight)
-            marks = [mark for mark in marks if mark is lit]
+            lacking = [] if exact else crowd.lacks(sight)
+            marks = lacking + [mark for mark in marks if mark is lit]
         if marks:
             self.signs.paint(painter, self._theme, marks, at, QRectF(exposed), lit)
 
@@ -308,19 +316,19 @@ class PagePainter(ViewPart):
         view, ratio = self._view, painter.device().devicePixelRatio()
         return Sight(marks, at, view.page_rect(page), ratio, view.dark)
 
-    def _crowd(self, page: int, *, lifted: bool = False) -> Crowd:
-        """The picture of a page's signs, or of what a hand has lifted off it."""
-        known = self._crowds.get((page, lifted))
+    def _crowd(self, page: int, what: _What) -> Crowd:
+        """The picture of a page's highlights, of its signs, or of what a hand has lifted off it."""
+        known = self._crowds.get((page, what))
         if known is None:
-            known = self._crowds[page, lifted] = Crowd(self._lanes, page, self._view)
+            known = self._crowds[page, what] = Crowd(self._lanes, page, self._view)
             known.arrived.connect(self._view.repaint_page)
         return known
 
     def _let_go(self, pages: range) -> None:
         """The pictures of pages out of sight, and of what no hand holds any more."""
-        for page, lifted in list(self._crowds):
-            if page not in pages or (lifted and not self.preview):
-                self._crowds.pop((page, lifted)).deleteLater()
+        for page, what in list(self._crowds):
+            if page not in pages or (what == "lifted" and not self.preview):
+                self._crowds.pop((page, what)).deleteLater()
 
     def _paint_each(
         self,
