@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -177,6 +178,24 @@ def different(one: QImage, other: QImage, least: int = 60) -> int:
         abs(one.pixelColor(x, y).lightness() - other.pixelColor(x, y).lightness()) > least
         for x, y in at
     )
+
+
+def test_of_marks_out_of_sight_on_a_large_page_none_comes_to_qt(
+    view: PageView, qtbot: QtBot, drawn: Drawn
+) -> None:
+    view.zoom_by(8.0)
+    view.verticalScrollBar().setValue(view.verticalScrollBar().maximum() // 2)
+    seen(view, qtbot)
+    assert view.paint.draws_directly(1)
+    drawn.clear()
+    called = list[object]()
+    sys.setprofile(lambda _frame, event, what: called.append(what) if event == "c_call" else None)
+    try:
+        view.viewport().repaint()
+    finally:
+        sys.setprofile(None)
+    assert drawn.count((True, 1)) < MANY / 8  # strokes
+    assert len(called) < MANY
 
 
 def test_pictures_of_a_page_that_is_left_are_let_go(view: PageView, qtbot: QtBot) -> None:

@@ -340,12 +340,14 @@ class PagePainter(ViewPart):
         *,
         aside: bool = False,
     ) -> None:
-        """Marks one by one where they show: those that are not set aside, or those that are."""
+        """Marks one by one where they show: those that are not set aside, or those that are. Of
+        thousands hardly one may: which they are is asked without Qt.
+        """
         view = self._view
         rotation = view.document.info.pages[page - 1].rotation
+        left, top, right, bottom = at.inverted()[0].mapRect(exposed).getCoords()
         for entry in entries:
             x0, y0, x1, y1 = entry.bounds
-            if (entry in view.layers.aside) is aside and at.mapRect(
-                QRectF(x0, y0, x1 - x0 + 1, y1 - y0 + 1)
-            ).intersects(exposed):
+            shows = x0 < right and y0 < bottom and x1 + 1 > left and y1 + 1 > top
+            if shows and (entry in view.layers.aside) is aside:
                 paint_mark(painter, entry.mark, at, view.dark, view.layers.shapes, rotation)
