@@ -66,9 +66,9 @@ class _Collector(QObject):
         self._collect()
 
     def _collect(self) -> None:
-        (fresh, _, looks), (many, _, often) = gc.get_count(), gc.get_threshold()
+        (fresh, _, looks), (many, some, often) = gc.get_count(), gc.get_threshold()
         self._grown += fresh if fresh > many else 0
-        if looks > often and self._grown > self._kept // 4:
+        if looks > some * often and self._grown > self._kept // 4:
             gc.collect()
             self._grown, self._kept = 0, len(gc.get_objects())
         elif fresh > many:

@@ -133,12 +133,12 @@ def test_what_stays_is_looked_through_once_until_all_of_it_has_grown_by_a_quarte
         collect()
         assert looks == [1]
         assert len(gc.get_objects(0)) + len(gc.get_objects(1)) < 1000
-        lanes._collector._kept = 4 * 200_000
-        for _ in range(3 * gc.get_threshold()[2]):
+        lanes._collector._kept = 4 * 300_000
+        for _ in range(gc.get_threshold()[1] * gc.get_threshold()[2] + 1):
             kept.append([[n] for n in range(1000)])
             collect()
         assert set(looks) == {1}
-        kept.append([[n] for n in range(200_000)])
+        kept.append([[n] for n in range(300_000)])
         collect()
         assert looks[-1] == 2
         looks.clear()

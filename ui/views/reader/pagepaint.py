@@ -345,7 +345,8 @@ class PagePainter(ViewPart):
         """
         view = self._view
         rotation = view.document.info.pages[page - 1].rotation
-        left, top, right, bottom = at.inverted()[0].mapRect(exposed).getCoords()
+        stored = at.inverted()[0].mapRect(exposed)
+        left, top, right, bottom = stored.left(), stored.top(), stored.right(), stored.bottom()
         for entry in entries:
             x0, y0, x1, y1 = entry.bounds
             shows = x0 < right and y0 < bottom and x1 + 1 > left and y1 + 1 > top
