@@ -6,7 +6,7 @@ A mark shows at once and is on its way to the store at the same moment; it draws
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
@@ -62,9 +62,9 @@ class Parts:
 @dataclass(frozen=True)
 class _Read:
     """What a reading found that is not shown, is shown and no more there, stands as it is kept, or
-    is to become another mark that takes up so much; and the steps before."""
+    is to become another mark that takes up so much; and the steps that were done before."""
 
-    steps: tuple[MarkStep, ...]
+    before: list[_Step] = field(default_factory=list)
     new: list[Entry] = field(default_factory=list)
     gone: list[Entry] = field(default_factory=list)
     stay: list[tuple[Entry, Annotation]] = field(default_factory=list)
@@ -139,7 +139,7 @@ class Marks(QObject):
             self._asked_again = True
             return
         self._loading, self._asked_again = True, False
-        waits = {e.annotation.id for e in self._writing.waiting if e.annotation is not None}
+        waits = {e.annotation.id: e for e in self._writing.waiting if e.annotation is not None}
         known = {ident: entry for ident, entry in self._known().items() if ident not in waits}
         self._lanes.submit(
             "store",
@@ -180,26 +180,29 @@ class Marks(QObject):
             if entry.annotation is not None
         }
 
-    def _read(self, known: dict[bytes, Entry], waits: Set[bytes]) -> _Read:
+    def _read(self, known: dict[bytes, Entry], waits: Mapping[bytes, Entry]) -> _Read:
         """On the lane: what is kept beside what is `known`, all that there is to reckon and to
         compare done; at first also what was done to it before, for the way back.
 
         How those stand that the store could not take yet (`waits`) is known here alone.
         """
-        steps = () if self.loaded else self._source.steps()
-        read = _Read(steps)
+        read, there = _Read(), dict(waits)
         for one in sorted(self._source.marks(), key=lambda annotation: annotation.at_ms):
             if one.id in waits:
                 continue
             shown = known.pop(one.id, None)
             if shown is None:
-                read.new.append(Entry(one.mark, one, self._source.author(one)))
-                _ = read.new[-1].bounds
+                shown = Entry(one.mark, one, self._source.author(one))
+                _ = shown.bounds
+                read.new.append(shown)
             elif _stands(shown, one):
                 read.stay.append((shown, one))
             else:
                 read.become.append((shown, one, bounds(one.mark)))
+            there[one.id] = shown
         read.gone.extend(known.values())
+        if not self.loaded:
+            read.before.extend(_steps(self._source.steps(), there))
         return read
 
     def _load_again(self) -> None:
@@ -230,7 +233,7 @@ class Marks(QObject):
             self._show(entry, silent)
         if not self.loaded:
             self.loaded = True
-            self._take_up(read.steps, self._known())
+            self._take_up(read.before)
         if silent:
             self.many_changed.emit()
         if changes:
@@ -238,7 +241,7 @@ class Marks(QObject):
         else:
             self.listed.emit()
 
-    def _take_up(self, steps: Sequence[MarkStep], known: dict[bytes, Entry]) -> None:
+    def _take_up(self, before: list[_Step]) -> None:
         """What was done before the paper was opened comes before what was done since."""
         touched = {
             entry.annotation.id
@@ -246,25 +249,12 @@ class Marks(QObject):
             for entry in step.entries
             if entry.annotation is not None
         }
-        gone: dict[bytes, Entry] = {}
-
-        def entry(of: Annotation) -> Entry:
-            if of.id in known:
-                return known[of.id]
-            found = gone.setdefault(of.id, Entry(of.mark, of))
-            found.mark = of.mark  # it comes back as it last was
-            return found
-
-        before = []
-        for step in steps:
-            made = _Step(
-                tuple(entry(one) for one in step.added),
-                tuple(entry(one) for one in step.removed),
-                tuple((entry(old), old.mark, new.mark) for old, new in step.edited),
-            )
-            # What was done while this was being read is known better already.
-            if not any(e.annotation and e.annotation.id in touched for e in made.entries):
-                before.append(made)
+        if touched:  # what was done while this was being read is known better already
+            before = [
+                step
+                for step in before
+                if not any(e.annotation and e.annotation.id in touched for e in step.entries)
+            ]
         self._done[:0] = before
         self.steps_changed.emit()
 
@@ -386,6 +376,27 @@ class Marks(QObject):
             listed = [e for e in listed if self.only in (e.mark.layer, e.mark.kind)]
         self.model.set_entries(listed)
         self.listed.emit()
+
+
+def _steps(steps: Iterable[MarkStep], there: Mapping[bytes, Entry]) -> Iterator[_Step]:
+    """Steps of before with the entries that are `there`, and with others of those that went."""
+    gone: dict[bytes, Entry] = {}
+
+    def entry(of: Annotation) -> Entry:
+        if of.id in there:
+            return there[of.id]
+        found = gone.get(of.id)
+        if found is None:
+            found = gone[of.id] = Entry(of.mark, of)
+        found.mark = of.mark  # it comes back as it last was
+        return found
+
+    for step in steps:
+        yield _Step(
+            tuple([entry(one) for one in step.added]),
+            tuple([entry(one) for one in step.removed]),
+            tuple([(entry(old), old.mark, new.mark) for old, new in step.edited]),
+        )
 
 
 def _stands(shown: Entry, kept: Annotation) -> bool:

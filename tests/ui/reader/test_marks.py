@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -14,6 +15,7 @@ from shiboken6 import isValid
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point
 from ecabinet.domain.errors import DomainError, Fault
+from ecabinet.domain.project.markhistory import MarkStep
 from ecabinet.pdf.marks import bounds
 from tests.ui import doubles, sample
 from tests.ui.reader import desk as desks
@@ -198,6 +200,35 @@ def test_a_reading_is_compared_and_reckoned_beside_the_window(
     monkeypatch.undo()
     assert [entry.mark for entry in entries] == kept(desk)
     assert singly == []
+
+
+def test_what_was_done_before_is_put_together_beside_the_window(
+    marks: Marks, desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]
+) -> None:
+    marks.do(added=[ink(x=n) for n in range(SHOWN_SINGLY * 3)])
+    marks.remove(marks.on(1)[:2])
+    settle()
+    added = kept_as(desk)
+    answers, threads = desk.answers(), set[int]()
+
+    class Told(MarkStep):
+        def __getattribute__(self, name: str) -> Any:
+            threads.add(threading.get_ident())
+            return super().__getattribute__(name)
+
+    answers["annotating"]["steps"] = (Told(added=added[:50]), Told(added=added[50:]))
+    again = Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
+    again.load()
+    settle()
+    assert threads
+    assert threading.get_ident() not in threads
+    assert again.undo() == 1
+    assert [entry.annotation for entry in again.on(1)] == list(added[:50])
+    assert again.undo() == 1
+    assert not again.can_undo
+    assert again.count == 0
+    again.redo()
+    assert [entry.annotation for entry in again.on(1)] == list(added[:50])
 
 
 def test_a_reading_that_found_nothing_else_lists_nothing_anew(
