@@ -37,14 +37,15 @@ class Peer:
         return shutil.which(self.command[0]) is not None
 
 
-def _ours(*how: str) -> Peer:
-    return Peer("ours", "", how, "Next", "End", "Home", pen="p", writes=True)
+def _ours(name: str, *how: str) -> Peer:
+    return Peer(name, "", how, "Next", "End", "Home", pen="p", writes=True)
 
 
-OURS = _ours(str(Path(sys.executable).with_name("ecabinet")), "read")
-OURS_FILLED = _ours(sys.executable, "-m", "tests.bench.peers.filled")
+OURS = _ours("ours", str(Path(sys.executable).with_name("ecabinet")), "read")
+OURS_FILLED = _ours("ours, filled", sys.executable, "-m", "tests.bench.peers.filled")
+MUPDF = Peer("mupdf-gl", "mupdf", ("mupdf-gl",), "period", "shift+g", "g")
 PEERS = (
-    Peer("mupdf-gl", "mupdf", ("mupdf-gl",), "period", "shift+g", "g"),
+    MUPDF,
     Peer("zathura", "zathura", ("zathura",), "shift+j", "shift+g", "g"),
     Peer("Evince", "evince", ("evince",), "n", "ctrl+End", "ctrl+Home"),
     Peer("Okular", "okular", ("okular",), "Right", "ctrl+End", "ctrl+Home"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -29,6 +28,7 @@ OPEN = "F12"
 AGAIN = 0.02  # s between two presses of a key that is not obeyed yet
 KEPT = 3.0  # s in which place and picture of the page are kept
 RESTED = 2.0  # s in which nothing moves: unlocked, and the reader made ready
+Opening = Callable[[], tuple[float, float]]
 _AGENDA = """
 title: Phiên họp tháng 11
 starts: 2031-11-26T08:00:00+07:00
@@ -56,16 +56,16 @@ def cabinet_with(bundle: Path, folder: Path) -> Iterator[Path]:
         yield cabinet.profile(READER)
 
 
-def opens(screen: Screen, bundle: Path, folder: Path, starts: int) -> tuple[float, float]:
-    """Milliseconds from the key that opens the paper to its page, and until it obeys: the last page
-    stands there, for which a key is pressed again and again. Medians of so many starts of the app;
-    at the first the paper was never open before."""
+@contextlib.contextmanager
+def opening(screen: Screen, bundle: Path, folder: Path) -> Iterator[Opening]:
+    """A start of the app to call again and again: milliseconds from the key that opens the paper to
+    its page, and until it obeys: the last page stands there, for which a key is pressed again and
+    again. At the first start the paper was never open before."""
     with cabinet_with(bundle, folder) as profile:
         environment = screen.environment | {"HOME": str(folder), "ECABINET_KDF": "floor"}
         environment |= {"XDG_RUNTIME_DIR": str(folder), "ECABINET_KEYRING": "none"}
         command = [sys.executable, "-m", "tests.bench.peers.running", str(profile)]
-        took = [_opened(screen, command, environment) for _ in range(starts)]
-        return statistics.median(t[0] for t in took), statistics.median(t[1] for t in took)
+        yield lambda: _opened(screen, command, environment)
 
 
 def _opened(screen: Screen, command: list[str], environment: dict[str, str]) -> tuple[float, float]:
