@@ -3,7 +3,10 @@ PYTHON ?= python3
 OUT ?= demo-out
 BIN := .venv/bin
 
-.PHONY: setup demo test check format bench clean
+.PHONY: setup demo test check types rewritten format bench clean
+
+# Or each of the processes that test would rewrite the assertions of all modules for itself.
+unexport PYTHONDONTWRITEBYTECODE
 
 setup:
 	@PYTHON="$(PYTHON)" sh packaging/setup.sh
@@ -17,9 +20,16 @@ test: setup
 check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(MAKE) --no-print-directory -j2 types rewritten
 	@$(MAKE) --no-print-directory test
+
+types: setup
+	$(BIN)/mypy
+
+# What cannot be collected is told by the tests themselves.
+rewritten: setup
+	@$(BIN)/python -m pytest --collect-only -qq >/dev/null || true
 
 format: setup
 	$(BIN)/ruff format .

@@ -1,5 +1,6 @@
 """What every test starts from: no display; the network rule (this machine only) is in pyproject."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -27,6 +28,15 @@ def _stretched_once() -> Iterator[None]:
             patch.setattr(module, "stretch", remembered)
             patch.setattr(module, "new_salt", lambda: salt)
         yield
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _loaded_once() -> None:
+    """What was loaded stays to the end: no garbage is looked for in it, and tests look often. An
+    app that ends takes it back for all."""
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

@@ -58,7 +58,6 @@ class _Collector(QObject):
     def stop(self) -> None:
         self._timer.stop()
         gc.enable()
-        gc.unfreeze()
 
     def _tick(self) -> None:
         if not self._busy:
@@ -158,6 +157,8 @@ class Lanes(QObject):
         for pool in self._pools.values():
             pool.shutdown(wait=True, cancel_futures=True)
         self._collector.stop()
+        if self._keeps:
+            gc.unfreeze()
         sys.setswitchinterval(self._turn_before)
 
     def _deliver(self, outcome: _Outcome) -> None:

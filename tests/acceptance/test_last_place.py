@@ -87,8 +87,18 @@ def down_from(view: PageView, page: int, x: float, y: float) -> float:
     return view.to_view(page, x, y).y() / view.zoom_of(page)
 
 
-@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
-@pytest.mark.parametrize("manner", [{}, {"crop": True}, {"turn": 90}], ids=str)
+@pytest.mark.parametrize(
+    ("rotation", "manner"),
+    [
+        (0, {}),
+        (90, {"crop": True}),
+        (180, {"turn": 90}),
+        (270, {}),
+        (0, {"crop": True}),
+        (90, {"turn": 90}),
+    ],
+    ids=str,
+)
 def test_another_device_opens_at_the_same_line_as_large_as_it_is_there(
     cabinet: TestCabinet,
     devices: tuple[Cabinet, Cabinet],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from importlib.resources import files
 from typing import Any
@@ -24,6 +25,7 @@ def font_path() -> str:
     return str(files("fontpkg_be_vietnam_pro") / "files" / "BeVietnamPro-Regular.ttf")
 
 
+@cache
 def paper(pages: int = 3, text: str = RESOLUTION) -> bytes:
     """A4 pages: `text` and the page's number at (72, 100) and (72, 140)."""
     document = pymupdf.open()
