@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -153,12 +154,13 @@ def _dispatch(arguments: list[str], child: Child | None = None) -> int:
 
         return reader(Path(arguments[1]), child)
     name = next((one for one in arguments if not one.startswith("-")), "")
-    command = _tree([name] if name in COMMANDS else list(COMMANDS))
+    command = _tree(name) if name in COMMANDS else _tree(*COMMANDS)
     code = command(args=arguments, prog_name="ecabinet", standalone_mode=False)
     return code if isinstance(code, int) else DONE
 
 
-def _tree(names: Sequence[str]) -> Any:
+@cache
+def _tree(*names: str) -> Any:
     """The command line with these commands; all of them where help is asked for."""
     import typer
 
