@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any, Literal, TypeVar, get_args
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,6 +16,7 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 COLLECT_EVERY_MS, COLLECT_BUSY_MS = 500, 50
+ALL_EVERY_S = 60
 TURN_S = 0.0001  # that a lane keeps the interpreter when the window wants it
 Lane = Literal["store", "net", "floor", "signal", "pdf", "text", "ocr"]
 LANES: tuple[Lane, ...] = get_args(Lane)
@@ -36,13 +38,14 @@ class _Collector(QObject):
 
     Whichever thread allocates may start the collector; a lane that took a circle of widgets apart
     would destroy them, and their timers, on the wrong thread. The window stands meanwhile: what is
-    fresh is looked through often while a lane works, once each, and all that there is only when it
-    has grown by a quarter.
+    fresh is looked through often while a lane works, once each, and all that there is once a minute
+    at the most, when it has grown by a quarter.
     """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._grown = self._kept = 0  # objects since all were looked through, and then
+        self._looked = monotonic()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._tick)
         self._timer.start(COLLECT_EVERY_MS)
@@ -65,12 +68,14 @@ class _Collector(QObject):
         self._collect()
 
     def _collect(self) -> None:
-        (fresh, _, looks), (many, some, often) = gc.get_count(), gc.get_threshold()
-        self._grown += fresh if fresh > many else 0
-        if looks > some * often and self._grown > self._kept // 4:
+        fresh, many = gc.get_count()[0], gc.get_threshold()[0]
+        if fresh <= many:
+            return
+        self._grown += fresh
+        if self._grown > self._kept // 4 and monotonic() > self._looked + ALL_EVERY_S:
             gc.collect()
-            self._grown, self._kept = 0, len(gc.get_objects())
-        elif fresh > many:
+            self._grown, self._kept, self._looked = 0, len(gc.get_objects()), monotonic()
+        else:
             gc.collect(1)
 
 

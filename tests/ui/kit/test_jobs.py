@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
-from ui.jobs import COLLECT_BUSY_MS, COLLECT_EVERY_MS, TURN_S, Lanes
+from ui.jobs import ALL_EVERY_S, COLLECT_BUSY_MS, COLLECT_EVERY_MS, TURN_S, Lanes
 
 
 @pytest.fixture
@@ -117,10 +117,11 @@ def test_garbage_is_taken_away_on_the_main_thread_alone(lanes: Lanes, qtbot: QtB
     assert ended == [threading.get_ident()]
 
 
-def test_what_stays_is_looked_through_once_until_all_of_it_has_grown_by_a_quarter(
-    lanes: Lanes,
+def test_what_stays_is_looked_through_once_and_all_there_is_when_it_has_grown_and_in_time(
+    lanes: Lanes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    collect, looks = lanes._collector._collect, list[int]()
+    collect, looks, now = lanes._collector._collect, list[int](), [lanes._collector._looked]
+    monkeypatch.setattr("ui.jobs.monotonic", lambda: now[0])
 
     def told(phase: str, about: dict[str, int]) -> None:
         if phase == "start":
@@ -133,18 +134,20 @@ def test_what_stays_is_looked_through_once_until_all_of_it_has_grown_by_a_quarte
         collect()
         assert looks == [1]
         assert len(gc.get_objects(0)) + len(gc.get_objects(1)) < 1000
-        lanes._collector._kept = 4 * 300_000
-        for _ in range(gc.get_threshold()[1] * gc.get_threshold()[2] + 1):
-            kept.append([[n] for n in range(1000)])
-            collect()
-        assert set(looks) == {1}
-        kept.append([[n] for n in range(300_000)])
-        collect()
-        assert looks[-1] == 2
-        looks.clear()
+        now[0] += ALL_EVERY_S + 1
         kept.append([[n] for n in range(1000)])
         collect()
-        assert looks == [1]
+        assert looks == [1, 2]
+        now[0] += ALL_EVERY_S + 1
+        kept.append([[n] for n in range(1000)])
+        collect()
+        assert looks == [1, 2, 1]  # hardly more is there than then
+        lanes._collector._kept = 4 * 2000
+        kept.append([[n] for n in range(1000)])
+        collect()
+        assert looks == [1, 2, 1, 2]
+        collect()
+        assert looks == [1, 2, 1, 2]  # nothing is fresh
     finally:
         gc.callbacks.remove(told)
 
