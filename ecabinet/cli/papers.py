@@ -79,8 +79,9 @@ def export(
         bool, typer.Option(help="Even if earlier notes can still be read out of a signed file.")
     ] = False,
 ) -> None:
-    """Write a copy of a paper with marks as standard annotations; what that costs a signed paper is
-    said before.
+    """Write a copy of a paper with marks as standard annotations. What it costs is said before, and
+    listed as "costs" by --json: earlier notes that can still be read, notes of other programs that
+    stay, a certification or signature that will be shown as broken.
     """
     with opened() as cabinet:
         found = ident(which)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -50,7 +49,9 @@ _DATE = re.compile(r"D:(\d{14})(?:([-+])(\d{2})'?(\d{2})|Z)?")
 
 
 def annotation_refs(document: Any, page_xref: int) -> list[int]:
-    """The numbers of the annotation objects of a page; those written in place get some."""
+    """The numbers of the annotation objects of a page; those written in place get some. What is
+    listed and nowhere is left out.
+    """
     kind, value = document.xref_get_key(page_xref, "Annots")
     if "<<" in value or (kind == "xref" and "<<" in _raw(document, page_xref, "Annots")):
         _give_numbers(document, page_xref)
@@ -59,7 +60,8 @@ def annotation_refs(document: Any, page_xref: int) -> list[int]:
         value = document.xref_object(int(value.split()[0]), compressed=True)
     elif kind != "array":
         return []
-    return [int(number) for number in _REFERENCE.findall(value)]
+    numbers = (int(number) for number in _REFERENCE.findall(value))
+    return [number for number in numbers if 0 < number < document.xref_length()]
 
 
 def _give_numbers(document: Any, page_xref: int) -> None:
@@ -77,31 +79,6 @@ def _give_numbers(document: Any, page_xref: int) -> None:
 def name_of(document: Any, xref: int) -> str:
     """What an annotation is called; those that this product wrote begin with NAME_PREFIX."""
     return _string(document, xref, "NM")
-
-
-def remains(file: MupdfFile, held: memoryview) -> bool:
-    """Whether the bytes `held` of the file have marks that this product wrote: on a page or on none
-    any more, also where another program has packed its objects.
-    """
-    document = file.document
-    if re.search(PRIVATE_KEY.encode("ascii"), held) or _is_packed(document):
-        return True
-    return any(
-        name_of(document, ref).startswith(NAME_PREFIX)
-        for page in range(document.page_count)
-        for ref in annotation_refs(document, document.page_xref(page))
-    )
-
-
-def _is_packed(document: Any) -> bool:
-    """Whether an object of ours lies in a stream of objects."""
-    written = PRIVATE_KEY.encode("ascii")
-    for xref in range(1, document.xref_length()):
-        with suppress(*ENGINE_ERRORS):  # what is torn is read by nobody
-            packs = document.xref_get_key(xref, "Type")[1] == "/ObjStm"
-            if packs and written in (document.xref_stream(xref) or b""):
-                return True
-    return False
 
 
 def affine_of(page: Any) -> Affine:
@@ -138,9 +115,9 @@ def carried_marks(file: MupdfFile) -> tuple[list[ImportedMark], int]:
         for ref in refs:
             mark = None
             try:
-                if not _is_seen_remark(file.document, ref):
+                if not is_remark(file.document, ref) or _is_unseen(file.document, ref):
                     continue
-                mark = _mark(file.document, ref, page, affine)
+                mark = mark_of(file.document, ref, page, affine)
             except (*ENGINE_ERRORS, OverflowError):  # a number without end, too
                 pass
             if mark is not None and len(found) < MARKS_LIMIT:
@@ -150,14 +127,19 @@ def carried_marks(file: MupdfFile) -> tuple[list[ImportedMark], int]:
     return found, others
 
 
-def _is_seen_remark(document: Any, xref: int) -> bool:
+def is_remark(document: Any, xref: int) -> bool:
+    """Whether an annotation is somebody's word, not a part of the page as links and fields are."""
     kind, subtype = document.xref_get_key(xref, "Subtype")
+    return kind == "name" and subtype not in _NO_REMARK
+
+
+def _is_unseen(document: Any, xref: int) -> bool:
     flags = _numbers(document, xref, "F")
-    unseen = bool(flags) and int(flags[0]) & _UNSEEN
-    return kind == "name" and subtype not in _NO_REMARK and not unseen
+    return bool(flags) and bool(int(flags[0]) & _UNSEEN)
 
 
-def _mark(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark | None:
+def mark_of(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark | None:
+    """An annotation as a mark, None where no mark can be it."""
     kind = _KINDS.get(document.xref_get_key(xref, "Subtype")[1])
     if kind is None:
         return None

@@ -1,50 +1,76 @@
-"""What an exported copy costs its person, to be said before it is written."""
+"""What an exported copy costs its person, to be said before it is written; pure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ecabinet.pdf.document import Document
-from ecabinet.pdf.pages import DocumentInfo
+from ecabinet.domain.annotations import Mark
+from ecabinet.pdf.copies import shape
+from ecabinet.pdf.pages import DocumentInfo, Traces
 
 _ANNOTATING = 3  # a certification that lets annotations be put on
 
 
 class Cost(StrEnum):
     """NOTES_REMAIN: earlier marks can be read out of the copy, since a signature keeps its bytes.
-    CERTIFICATION, SIGNATURE: readers will show either as broken by a change.
+    OTHERS_STAY: a copy without marks has annotations of other programs.
+    CERTIFICATION, SIGNATURE: readers will show either as broken by a change. REPAIRED: the same of
+    a broken file, of which a changed copy can only be written whole.
     """
 
     NOTES_REMAIN = "export.notes_remain"
+    OTHERS_STAY = "export.others_stay"
     CERTIFICATION = "export.certification"
     SIGNATURE = "export.signature"
+    REPAIRED = "export.repaired"
 
 
-def costs_of(
-    document: Document, *, adds: bool, strip: bool, flatten: bool, dropped: bool = False
-) -> tuple[Cost, ...]:
-    """Of a copy of the document that gets marks, drawn into its pages or not, or is to be without
-    any (`strip`) or some (`dropped`) of those that it carries.
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A copy of a paper that one may have: it gets the marks `going`, by their names, drawn into
+    its pages if `flatten`, and is to be without any that the file carries (`strip`) or without
+    some that its pages do not show already (`dropped`).
     """
-    if not document.info.signed:
-        return ()
-    remains = dropped or ((strip or flatten) and document.remains())
-    takes = dropped or (strip and any(one.ours for one in document.import_annotations()))
-    return costs(document.info, adds=adds, takes=takes, flatten=flatten, remains=remains)
+
+    going: Mapping[str, Mark] = field(default_factory=dict)
+    flatten: bool = False
+    strip: bool = False
+    dropped: bool = False
+
+    def takes(self, traces: Traces) -> bool:
+        """Whether a mark that the file carries goes, or gives way to what it has become."""
+        return self.dropped or any(
+            self.strip or (one.name in self.going and self._alters(one.name, one.mark))
+            for one in traces.ours
+        )
+
+    def leaves(self, traces: Traces) -> bool:
+        """Whether the received bytes hold a mark that is not to be in it."""
+        return traces.loose > 0 or self.takes(traces)
+
+    def clean(self, traces: Traces) -> bool:
+        """Whether it is written anew, should its bytes hold more than it shows."""
+        return self.strip or self.flatten or self.leaves(traces)
+
+    def _alters(self, name: str, carried: Mark) -> bool:
+        return self.flatten or shape(self.going[name]) != shape(carried)
 
 
-def costs(
-    info: DocumentInfo, *, adds: bool, takes: bool, flatten: bool, remains: bool
-) -> tuple[Cost, ...]:
-    """Of a copy that gets marks (drawn into its pages if `flatten`) or loses some; `remains`: its
-    bytes hold earlier ones that it is to be without.
-    """
-    found = []
-    drawn = adds and flatten
+def costs(info: DocumentInfo, traces: Traces, copy: Copy) -> tuple[Cost, ...]:
+    """All that a copy of the document costs."""
+    found = [Cost.OTHERS_STAY] if copy.strip and traces.others else []
+    if not info.signed:
+        return tuple(found)
+    adds, takes = bool(copy.going), copy.takes(traces)
+    if traces.torn and (adds or takes):
+        return (Cost.REPAIRED, *found)  # of what goes nothing is left then
+    if copy.leaves(traces):
+        found.insert(0, Cost.NOTES_REMAIN)
+    drawn = adds and copy.flatten
     if info.certified and (drawn or ((adds or takes) and info.certified < _ANNOTATING)):
-        found.append(Cost.CERTIFICATION)
-    elif info.signed and drawn:
-        found.append(Cost.SIGNATURE)
-    if info.signed and remains:
-        found.append(Cost.NOTES_REMAIN)
+        found.insert(0, Cost.CERTIFICATION)
+    elif drawn:
+        found.insert(0, Cost.SIGNATURE)
     return tuple(found)

@@ -18,7 +18,7 @@ from ecabinet.pdf.segments import Segment, held
 
 if TYPE_CHECKING:
     from ecabinet.domain.annotations import Annotation
-    from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link
+    from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link, Traces
     from ecabinet.pdf.text import PageText
 
 OPEN_SECONDS = 15.0
@@ -208,7 +208,7 @@ class Document:
 
         `authors`: member id to the office shown as author. Of those of ours that the file carries
         the same ones are replaced; `strip` takes all of them away. `flatten` draws into the pages.
-        `anew`: unless a signature forbids it, nothing is left in the bytes of what is not in it.
+        `anew`: nothing is left in the bytes of what is not in it, unless a signature can be kept.
         """
         marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
         with self._lock:
@@ -234,9 +234,9 @@ class Document:
             if not self._closed:
                 self._segment.keep()
 
-    def remains(self) -> bool:
-        """Whether the bytes hold marks that this product wrote, seen on a page or not any more."""
-        return bool(self._ask("remains", EXPORT_SECONDS))
+    def traces(self) -> Traces:
+        """What the file holds of notes, seen on its pages or not."""
+        return wire.traces(self._ask("traces", EXPORT_SECONDS))
 
     def import_annotations(self) -> tuple[ImportedMark, ...]:
         """The marks that the file carries, ours recognised by their names."""

@@ -2,7 +2,8 @@
 
 Objects are written raw with the appearance last: the engine's own setters would draw it anew.
 It rewrites the file only where nothing of what was taken away may be left in its bytes and no
-signature stands on them, and where it was broken, so that the engine had to repair it.
+signature stands on them, and where it was broken, so that the engine had to repair it. A signed
+file to which nothing comes, and from which nothing goes, is given back as it is.
 """
 
 from __future__ import annotations
@@ -21,17 +22,18 @@ from ecabinet.pdf.carried import (
     affine_of,
     annotation_refs,
     name_of,
-    remains,
 )
 from ecabinet.pdf.drawing import Affine, Drawn, Pen, draw, font_size, rgb
-from ecabinet.pdf.engine_api import mupdf, pymupdf
+from ecabinet.pdf.engine_api import ENGINE_ERRORS, mupdf, pymupdf
 from ecabinet.pdf.freetext import TextFont, draw_stamp, draw_text
 from ecabinet.pdf.mupdf_file import MupdfFile
 from ecabinet.pdf.signatures import signatures_of
+from ecabinet.pdf.traces import is_torn, remains
 
 _PRINTED = 4
 _UPRIGHT = 16
 _PACKED = 1  # zlib's level: the others save a hundredth more of so short a stream
+_NESTED = 512  # states of a page that are saved and never taken back: no reader bears more
 _ROOM = 1 << 20  # bytes for what is appended, at first
 _SUBTYPES = {
     MarkKind.INK: "Ink",
@@ -57,21 +59,24 @@ def export(
     anew: bool,
 ) -> dict[str, Any]:
     """`marks` as wire.annotation_out gives them; `held`: the bytes received. `anew`: nothing that
-    was ever taken off is to be left, unless the file is signed.
+    was ever taken off is to be left, unless a signature can be kept.
 
     Answers {"tail", "incremental"}: what to append to the received bytes, or all of a new file.
     """
     written = {NAME_PREFIX + entry["name"] for entry in marks}
-    clean = anew and not signatures_of(file.document).signed
-    clean = clean and (file.document.version_count > 1 or remains(file, held))
+    signed = signatures_of(file.document).signed
+    keeps = signed and not is_torn(file)
+    clean = anew and not keeps and (file.document.version_count > 1 or remains(file, held))
     writer = _Writer(file, lambda name: strip or name in written)
     by_page: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for entry in [] if strip else marks:
-        if 1 <= entry["mark"]["page"] <= file.document.page_count:
-            by_page[entry["mark"]["page"]].append(entry)
-    for page in range(1, file.document.page_count + 1):
+        by_page[entry["mark"]["page"]].append(entry)
+    for page in range(1, file.pages + 1):
         writer.write_page(page, by_page.get(page, []), flatten)
-    return _saved(file.document, writer.pdf, len(held), writer.changed, clean)
+    appends = file.appendable() and not clean
+    if not writer.changed and (appends or signed):
+        return {"tail": b"", "incremental": True}
+    return {"tail": _saved(writer.pdf, len(held), appends), "incremental": appends}
 
 
 class _Writer:
@@ -83,27 +88,31 @@ class _Writer:
         self.document = file.document
         self.pdf = pymupdf._as_pdf_document(file.document)
         self.changed = False
+        self._met: set[int] = set()
+        self._had = self.document.xref_length()
         self._fonts: dict[MarkKind, TextFont] = {}
         self._multiply = 0
         self._lexed = mupdf.PdfLexbuf(mupdf.PDF_LEXBUF_SMALL)
 
     def write_page(self, page: int, entries: list[dict[str, Any]], flatten: bool) -> None:
         """Takes those of ours that go off the page and puts `entries` on it."""
-        xref = self.document.page_xref(page - 1)
-        refs = annotation_refs(self.document, xref)
-        names = [name_of(self.document, ref) for ref in refs]
-        kept = [
-            ref
-            for ref, name in zip(refs, names, strict=True)
-            if not (name.startswith(NAME_PREFIX) and self._goes(name))
-        ]
+        try:
+            xref = self.document.page_xref(page - 1)
+            refs = annotation_refs(self.document, xref)
+        except ENGINE_ERRORS:
+            if entries:
+                raise
+            return  # nobody can read it, and it stays as it is
+        # Pages may be one object: what the first of them got stays for the next.
+        kept = [ref for ref in refs if xref in self._met or not self._leaves(ref)]
+        self._met.add(xref)
         if not entries and len(kept) == len(refs):
             return
         self.changed = True
         if len(kept) < len(refs):
             kept = self._freed(refs, kept)
+        rotation = self._file.geometry(page).rotation  # first: it gives a page its size
         affine = affine_of(self.document[page - 1])
-        rotation = self._file.geometry(page).rotation
         marks = (wire.mark_in(entry["mark"]) for entry in entries)
         # A note's sign is turned upright about its place by whoever shows it: the format says so.
         turned = {} if flatten else {MarkKind.NOTE: 0}
@@ -117,6 +126,10 @@ class _Writer:
             kept += [self._annotation(e, mark, look, affine, xref) for e, (mark, look) in both]
         if kept != refs:
             self._set_annotations(xref, kept)
+
+    def _leaves(self, ref: int) -> bool:
+        name = name_of(self.document, ref)
+        return name.startswith(NAME_PREFIX) and self._goes(name)
 
     def _freed(self, refs: list[int], kept: list[int]) -> list[int]:
         """What is kept without the windows of what goes: no object, nor what only it needs, is to
@@ -178,11 +191,8 @@ class _Writer:
 
     def _set_annotations(self, page: int, refs: list[int]) -> None:
         array = "[" + " ".join(f"{ref} 0 R" for ref in refs) + "]"
-        kind, value = self.document.xref_get_key(page, "Annots")
-        if kind == "xref":
-            self.document.update_object(int(value.split()[0]), array)
-        else:
-            self.document.xref_set_key(page, "Annots", array)
+        # Not into a list that lies apart: another page may have the same.
+        self.document.xref_set_key(page, "Annots", array)
 
     def _put_into_page(self, page: int, looks: list[Drawn]) -> None:
         """Draws for good: forms among the page's resources, called behind its own content."""
@@ -199,8 +209,13 @@ class _Writer:
             xref = self._form(look)
             mupdf.pdf_dict_puts(forms, f"Cab{xref}", mupdf.pdf_new_indirect(self.pdf, xref, 0))
             calls += f"q /Cab{xref} Do Q\n"
-        contents = [self._stream("", b"q\n"), *loaded.get_contents()]
-        contents.append(self._stream("", b"\nQ\n" + calls.encode("ascii")))
+        there = [xref for xref in loaded.get_contents() if 0 < xref < self._had]
+        content = mupdf.pdf_dict_gets(node, "Contents")
+        missing, open_ = mupdf.pdf_count_q_balance(self.pdf, resources, content)
+        before = b"q\n" * (min(missing, _NESTED) + 1)
+        after = b"\nQ" * (min(open_, _NESTED) + 1) + b"\n"
+        contents = [self._stream("", before), *there]
+        contents.append(self._stream("", after + calls.encode("ascii")))
         array = "[" + " ".join(f"{xref} 0 R" for xref in contents) + "]"
         self.document.xref_set_key(loaded.xref, "Contents", array)
 
@@ -280,20 +295,18 @@ def _text(text: str) -> str:
     return "<feff" + text.encode("utf-16-be", "replace").hex() + ">"
 
 
-def _saved(document: Any, pdf: Any, size: int, changed: bool, clean: bool) -> dict[str, Any]:
-    incremental = bool(document.can_save_incrementally()) and not clean
-    if not changed and incremental:
-        return {"tail": b"", "incremental": True}
+def _saved(pdf: Any, size: int, appends: bool) -> bytes:
+    """What was changed, to be appended to the `size` bytes received; else a whole file."""
     options = mupdf.PdfWriteOptions()
-    options.do_incremental = int(incremental)
+    options.do_incremental = int(appends)
     options.do_encrypt = mupdf.PDF_ENCRYPT_KEEP
-    # Under the first level what nobody refers to is packed along before it is left out.
-    options.do_garbage = 2 if clean else 0
-    options.do_use_objstms = int(clean and not pdf.m_internal.last_xref_was_old_style)
-    options.do_preserve_metadata = int(clean)
+    if not appends:
+        # Under the first level what nobody refers to is packed along before it is left out.
+        options.do_garbage = 2
+        options.do_use_objstms = int(not pdf.m_internal.last_xref_was_old_style)
+        options.do_preserve_metadata = 1
     buffer = mupdf.fz_new_buffer(size + _ROOM)
     output = mupdf.FzOutput(buffer)
     mupdf.pdf_write_document(pdf, output, options)
     output.fz_close_output()
-    whole = mupdf.fz_buffer_storage_memoryview(buffer)
-    return {"tail": bytes(whole[size:] if incremental else whole), "incremental": incremental}
+    return bytes(mupdf.fz_buffer_storage_memoryview(buffer)[size if appends else 0 :])

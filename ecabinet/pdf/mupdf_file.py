@@ -75,6 +75,13 @@ class MupdfFile:
             "title": _plain((document.metadata or {}).get("title") or ""),
         }
 
+    def appendable(self) -> bool:
+        """Whether an update can follow the bytes: none of them had to be repaired so far, and the
+        file does not begin behind something else, by which the engine would miscount.
+        """
+        counted = mupdf.ll_pdf_can_be_saved_incrementally(self._pdf)
+        return bool(counted) and self._pdf.bias == 0
+
     def geometry(self, page: int) -> PageGeometry:
         """Size as seen and rotation; a page that cannot be read counts as A4."""
         # No page is loaded for it: of 500 pages that is two thirds of the time to open them.

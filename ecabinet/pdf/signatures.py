@@ -8,8 +8,8 @@ from typing import Any
 
 from ecabinet.pdf.engine_api import ENGINE_ERRORS, mupdf, pymupdf
 
-FIELDS = 5000  # looked through for signatures: of a longer form the flags are believed
 _FILLING = 2  # what a certification allows that says nothing of it
+_TYPE, _VALUE, _KIDS = (mupdf.pdf_new_name(name).m_internal for name in ("FT", "V", "Kids"))
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,10 @@ def signatures_of(document: Any) -> Signatures:
     certified, rights, filled = 0, False, flags > 0
     with suppress(*ENGINE_ERRORS):
         root = mupdf.pdf_dict_gets(mupdf.pdf_trailer(pymupdf._as_pdf_document(document)), "Root")
+        filled = _filled(mupdf.pdf_dict_getp(root, "AcroForm/Fields"), flags)
         granted = mupdf.pdf_dict_gets(root, "Perms")
         certified = _allowed(mupdf.pdf_dict_gets(granted, "DocMDP"))
         rights = any(mupdf.pdf_dict_gets(granted, name).pdf_is_dict() for name in ("UR3", "UR"))
-        filled = _filled(mupdf.pdf_dict_getp(root, "AcroForm/Fields"), flags)
     return Signatures(bool(certified) or rights or filled, certified)
 
 
@@ -53,19 +53,30 @@ def _allowed(signature: Any) -> int:
 
 
 def _filled(fields: Any, flags: int) -> bool:
-    """Whether a signature stands in one of the fields: an empty one binds nobody."""
-    many = min(fields.pdf_array_len(), FIELDS + 1)
-    waiting, left, empty = [fields.pdf_array_get(place) for place in range(many)], FIELDS, False
+    """Whether a signature stands in one of the fields: an empty one binds nobody.
+
+    The engine's plain calls: a form may have thousands of fields, and a file opens behind it.
+    """
+    waiting, met, empty = [fields.m_internal], set[int](), False
     while waiting:
-        if left == 0:
-            return flags > 0
-        left -= 1
-        one = waiting.pop()
-        kids = mupdf.pdf_dict_gets(one, "Kids")
-        more = min(kids.pdf_array_len(), left + 1 - len(waiting))  # one too many tells of the rest
-        waiting += [kids.pdf_array_get(place) for place in range(more)]
-        if mupdf.pdf_dict_get_inheritable(one, mupdf.pdf_new_name("FT")).pdf_to_name() == "Sig":
-            if mupdf.pdf_dict_gets(one, "V").pdf_is_dict():
-                return True
-            empty = True
+        listed = waiting.pop()
+        for place in range(0 if _known(listed, met) else mupdf.ll_pdf_array_len(listed)):
+            one = mupdf.ll_pdf_array_get(listed, place)
+            if _known(one, met):
+                continue
+            with suppress(*ENGINE_ERRORS):  # a torn field says nothing of the others
+                kind = mupdf.ll_pdf_to_name(mupdf.ll_pdf_dict_get_inheritable(one, _TYPE))
+                if kind == "Sig" and mupdf.ll_pdf_is_dict(mupdf.ll_pdf_dict_get(one, _VALUE)):
+                    return True
+                empty = empty or kind == "Sig"
+                waiting.append(mupdf.ll_pdf_dict_get(one, _KIDS))
     return flags > 0 and not empty
+
+
+def _known(one: Any, met: set[int]) -> bool:
+    """Whether an object was met before: a form may come back to itself."""
+    number = mupdf.ll_pdf_to_num(one)
+    known = number in met
+    if number:  # else it is written in place, where nothing comes back to it
+        met.add(number)
+    return known

@@ -11,7 +11,7 @@ from cbor2 import dumps, loads
 
 from ecabinet.domain.annotations import Annotation, Layer, Mark, MarkKind, Point, Stroke
 from ecabinet.pdf.geometry import PageGeometry
-from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link, OutlineEntry
+from ecabinet.pdf.pages import DocumentInfo, Exported, ImportedMark, Link, OutlineEntry, Traces
 from ecabinet.pdf.text import PageText, Word
 
 _FAR = 1 << 40
@@ -143,11 +143,29 @@ def exported(value: dict[str, Any], received: memoryview, annotations: int) -> E
 
 def imported_out(marks: Sequence[ImportedMark], others: int) -> dict[str, Any]:
     """The answer to "annotations"."""
-    rows = [[mark_out(m.mark), m.name, m.author, m.ours, m.at_ms] for m in marks]
-    return {"marks": rows, "others": others}
+    return {"marks": _marks_out(marks), "others": others}
 
 
 def imported(value: dict[str, Any]) -> tuple[tuple[ImportedMark, ...], int]:
     """The marks of an answer, and how many annotations none can hold."""
-    marks = tuple(ImportedMark(mark_in(v[0]), *v[1:]) for v in value["marks"])
-    return marks, value["others"]
+    return _marks_in(value["marks"]), value["others"]
+
+
+def traces_out(
+    ours: Sequence[ImportedMark], *, loose: int, others: int, torn: bool
+) -> dict[str, Any]:
+    """The answer to "traces"."""
+    return {"ours": _marks_out(ours), "loose": loose, "others": others, "torn": torn}
+
+
+def traces(value: dict[str, Any]) -> Traces:
+    """What that answer says."""
+    return Traces(**{**value, "ours": _marks_in(value["ours"])})
+
+
+def _marks_out(marks: Sequence[ImportedMark]) -> list[Any]:
+    return [[mark_out(m.mark), m.name, m.author, m.ours, m.at_ms] for m in marks]
+
+
+def _marks_in(rows: Sequence[Any]) -> tuple[ImportedMark, ...]:
+    return tuple(ImportedMark(mark_in(row[0]), *row[1:]) for row in rows)

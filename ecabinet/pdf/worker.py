@@ -201,10 +201,10 @@ class Worker:
             if of.fd >= 0:
                 os.close(of.fd)
 
-    def do_remains(self) -> bool:
-        from ecabinet.pdf import carried
+    def do_traces(self) -> dict[str, Any]:
+        from ecabinet.pdf import traces
 
-        return carried.remains(self._first(), Attached(self._reference).view)
+        return traces.traces_of(self._first(), Attached(self._reference).view)
 
     def do_compose(self, *, blocks: list[Setting]) -> bytes:
         from ecabinet.pdf.typeset import typeset

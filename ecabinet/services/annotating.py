@@ -17,7 +17,7 @@ from ecabinet.domain.project import marks as fold_marks
 from ecabinet.domain.project.markhistory import MarkStep, Piece, mark_steps
 from ecabinet.pdf.client import Document
 from ecabinet.pdf.copies import is_copy, marks_of_copy, quoting, says_the_same, shape
-from ecabinet.pdf.costs import Cost, costs_of
+from ecabinet.pdf.costs import Copy, Cost, costs
 from ecabinet.pdf.markfile import marks_from_json
 from ecabinet.protocol.digest import tagged
 from ecabinet.protocol.payloads import encode_event
@@ -223,15 +223,20 @@ class Annotating:
         """
         chosen = self._chosen(paper, which)
         authors = {one.author: self._desk.person(one.author).office for one in chosen}
-        strip = which == "none"
+        copy = copy_of(chosen, which, flatten)
         with self._open(paper) as document:
-            found = costs_of(document, adds=bool(chosen), strip=strip, flatten=flatten)
+            traces = document.traces()
+            found = costs(document.info, traces, copy)
             if Cost.NOTES_REMAIN in found and not despite:
                 raise DomainError(Cost.NOTES_REMAIN, paper=paper.hex())
             for cost in found:
                 told(cost)
             exported = document.export(
-                chosen, authors=authors, flatten=flatten, strip=strip, anew=strip or flatten
+                chosen,
+                authors=authors,
+                flatten=flatten,
+                strip=copy.strip,
+                anew=copy.clean(traces),
             )
         write_out(out, exported.data)
         return Exported(out, exported.annotations, found)
@@ -239,15 +244,12 @@ class Annotating:
     def costs(self, paper: bytes) -> dict[Way, tuple[Cost, ...]]:
         """What each copy would cost; Fault blob.missing until the paper is here."""
         with self._open(paper) as document:
-            return {
-                (which, flatten): costs_of(
-                    document,
-                    adds=bool(self._chosen(paper, which)),
-                    strip=which == "none",
-                    flatten=flatten,
-                )
-                for which, flatten in WAYS
-            }
+            info, traces = document.info, document.traces()
+        chosen = {which: self._chosen(paper, which) for which, flatten in WAYS if not flatten}
+        return {
+            (which, flatten): costs(info, traces, copy_of(chosen[which], which, flatten))
+            for which, flatten in WAYS
+        }
 
     def _chosen(self, paper: bytes, which: Which) -> list[Annotation]:
         if which == "none":
@@ -312,6 +314,14 @@ class Annotating:
         if layer is Layer.PRIVATE:
             return self._desk.author.personal_space(unit)
         return delegation_space(self._desk, unit)
+
+
+def copy_of(
+    going: Sequence[Annotation], which: Which, flatten: bool, dropped: bool = False
+) -> Copy:
+    """The copy that somebody has chosen."""
+    marks = {one.id.hex(): one.mark for one in going}
+    return Copy(marks, flatten=flatten, strip=which == "none", dropped=dropped)
 
 
 def _keep_piece(unit: Unit, piece: Piece) -> None:

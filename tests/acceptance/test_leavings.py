@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import MarkKind
+from ecabinet.domain.errors import Fault
 from ecabinet.pdf.client import PdfEngine
 from tests.pdf import papers
 from tests.pdf.conftest import engine
 from tests.pdf.test_export import MARKS, exported
-from tests.pdf.test_leavings import NOTE, SECRET, leavings
+from tests.pdf.test_leavings import NOTE, SECRET, leavings, torn
 from tests.ui.conftest import lanes, theme
 from tests.ui.hands import at_rest, click
 from ui.i18n import Language, set_language
@@ -31,6 +33,8 @@ Open = Callable[[bytes], ReaderPane]
 CERTIFIED = {"vi": "không cho phép thay đổi này", "en": "certified against this change"}
 REMAIN = {"vi": "khôi phục các ghi chú trước đây", "en": "recover its earlier notes"}
 SIGNED = {"vi": "đã bị thay đổi sau khi ký", "en": "show the copy as changed since"}
+REPAIRED = {"vi": "tệp bị lỗi và phải sửa", "en": "broken and had to be repaired"}
+OTHERS = {"vi": "do phần mềm khác ghi vào tệp", "en": "other programs wrote into the file"}
 ANYWAY = {"vi": "Vẫn xuất…", "en": "Export anyway…"}
 SAVE = {"vi": "Chọn nơi lưu…", "en": "Choose where to save…"}
 
@@ -160,6 +164,75 @@ def test_whoever_exports_a_certified_paper_is_told_before(
     sheet = asked(pane, lanes, qtbot)
     sheet.choose("none")
     assert saved(pane, sheet, qtbot, tmp_path / "out.pdf").startswith(data)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_whoever_exports_a_broken_paper_that_is_signed_is_told_before(
+    opened: Open,
+    engine: PdfEngine,
+    lanes: Lanes,
+    qtbot: QtBot,
+    tmp_path: Path,
+    speak: Callable[[Language], None],
+    language: Language,
+) -> None:
+    speak(language)
+    pane = opened(torn(papers.signed(exported(engine, papers.paper(2), [NOTE]))))
+    assert pane.reader.document is not None
+    assert pane.reader.document.info.repaired
+    sheet = asked(pane, lanes, qtbot)
+    assert REPAIRED[language] in said(sheet)
+    sheet.choose("none")
+    assert REPAIRED[language] in said(sheet)
+    assert sheet.save.text() == ANYWAY[language]
+    assert leavings(saved(pane, sheet, qtbot, tmp_path / "out.pdf")) == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_whoever_wants_no_notes_is_told_of_those_that_other_programs_wrote(
+    opened: Open,
+    lanes: Lanes,
+    qtbot: QtBot,
+    speak: Callable[[Language], None],
+    language: Language,
+) -> None:
+    speak(language)
+    made = papers.opened(papers.paper(1))
+    made[0].add_text_annot((90, 90), "của người khác")
+    sheet = asked(opened(made.tobytes()), lanes, qtbot)
+    assert sheet.told == []
+    sheet.choose("none")
+    assert OTHERS[language] in said(sheet)
+    assert sheet.save.text() == ANYWAY[language]
+
+
+def test_where_the_costs_cannot_be_learnt_one_tries_again_or_goes_on(
+    opened: Open, lanes: Lanes, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = papers.paper(1)
+    pane = opened(data)
+    really = FileSource.costs
+
+    def fail(_self: FileSource) -> NoReturn:
+        raise Fault("pdf.worker_failed")
+
+    monkeypatch.setattr(FileSource, "costs", fail)
+    sheet = asked(pane, lanes, qtbot)
+    assert "Chưa biết bản sao này" in said(sheet)
+    assert sheet.save.text() == ANYWAY["vi"]
+    assert sheet.save.isEnabled()
+    monkeypatch.setattr(FileSource, "costs", really)
+    again = next(b for b in sheet.told[0].findChildren(Button) if b.text() == "Thử lại")
+    qtbot.waitUntil(lambda: whole(sheet))
+    click(again)
+    assert not sheet.save.isEnabled()
+    qtbot.waitUntil(sheet.save.isEnabled, timeout=60_000)
+    assert sheet.told == []
+    assert sheet.save.text() == SAVE["vi"]
+    sheet.close_sheet()
+    monkeypatch.setattr(FileSource, "costs", fail)
+    sheet = asked(pane, lanes, qtbot)
+    assert saved(pane, sheet, qtbot, tmp_path / "out.pdf") == data
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -112,6 +112,10 @@ def test_what_a_copy_of_a_signed_paper_costs_is_said_before(town: Town, tmp_path
     said = cli(*bare, "--despite")
     assert said.one["costs"] == ["export.certification", "export.notes_remain"]
     assert "can still read its earlier notes" in said.stderr
+    explained = io.StringIO()
+    run(["paper", "export", "--help"], stdout=explained, stderr=explained)
+    assert "--despite" in explained.getvalue()
+    assert '"costs" by --json' in " ".join(explained.getvalue().split())
     assert out.read_bytes().startswith(source.read_bytes())
 
 

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 import zlib
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.pdf.client import PdfEngine
-from ecabinet.pdf.costs import Cost, costs
+from ecabinet.pdf.costs import Copy, Cost, costs
 from ecabinet.pdf.engine_api import mupdf
-from ecabinet.pdf.pages import DocumentInfo
-from ecabinet.pdf.signatures import FIELDS, signatures_of
+from ecabinet.pdf.pages import DocumentInfo, ImportedMark, Traces
+from ecabinet.pdf.signatures import signatures_of
 from tests.pdf import papers
-from tests.pdf.test_export import ANNOTATIONS, AUTHORS, MARKS, OFFICE, exported
+from tests.pdf.test_export import ANNOTATIONS, AUTHORS, MARKS, OFFICE, annotation, exported
 
 SECRET = "Không đồng ý khoản 7"
 NOTE = Mark(MarkKind.NOTE, 1, Layer.PRIVATE, "#C0271B", 0, box=(9000, 9000) * 2, text=SECRET)
+MANY = 6000
 REPLY, OTHERS = "tra loi cua nguoi khac", "cua nguoi khac"
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
@@ -121,7 +123,7 @@ def test_nothing_of_removed_marks_is_left_in_a_copy_without_them(
                         assert bytes(one.data) == bytes(other.data)
             texts = [one.mark.text for one in after.import_annotations()]
             assert texts == [REPLY, OTHERS]
-            assert not after.remains()
+            assert after.traces() == Traces(others=2)
     assert leavings(out.data) == []
     kept, first = papers.opened(out.data), papers.opened(bare)
     assert (kept.metadata["title"], kept.metadata["author"]) == ("Tờ trình", "Bộ Tài chính")
@@ -141,7 +143,7 @@ def test_marks_that_an_earlier_copy_only_took_off_are_gone_as_well(engine: PdfEn
         loose = document.export((), authors={}, strip=True).data
     assert SECRET in leavings(loose)
     with engine.open(loose) as document:
-        assert document.remains()
+        assert (document.traces().ours, document.traces().loose) == ((), 1)
         out = document.export((), authors={}, strip=True, anew=True)
     assert leavings(out.data) == []
 
@@ -154,7 +156,7 @@ def test_marks_that_another_program_only_let_go_of_are_found_and_gone_as_well(
     for loose in (bytes(made.tobytes()), bytes(made.tobytes(deflate=True, use_objstms=1))):
         assert SECRET in leavings(loose)
         with engine.open(loose) as document:
-            assert document.remains()
+            assert (document.traces().ours, document.traces().loose) == ((), 1)
             out = document.export((), authors={}, strip=True, anew=True)
         assert leavings(out.data) == []
 
@@ -202,7 +204,7 @@ def test_a_signed_paper_keeps_its_bytes_and_says_that_the_marks_are_in_them(
     with engine.open(data) as document:
         info = document.info
         assert (info.signed, info.certified) == (True, certifies)
-        assert document.remains()
+        assert len(document.traces().ours) == 1
         out = document.export((), authors={}, strip=True, anew=True)
     assert out.incremental
     assert out.data.startswith(data)
@@ -222,44 +224,128 @@ def test_a_form_that_comes_back_to_itself_is_not_walked_through_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = papers.opened(papers.paper(1))
-    field, taken = made.get_new_xref(), list[int]()
-    made.update_object(field, f"<</T(a)/Kids[{f'{field} 0 R ' * FIELDS}]>>")
-    made.xref_set_key(made.pdf_catalog(), "AcroForm", f"<</SigFlags 1/Fields[{field} 0 R]>>")
-    really = mupdf.PdfObj.pdf_array_get
+    field, kids = made.get_new_xref(), made.get_new_xref()
+    taken: list[int] = []
+    made.update_object(kids, f"[{f'{field} 0 R ' * MANY}]")
+    made.update_object(field, f"<</T(a)/Kids {kids} 0 R>>")
+    fields = " ".join(f"<</T({n})/Kids {kids} 0 R>>" for n in range(MANY))
+    made.xref_set_key(made.pdf_catalog(), "AcroForm", f"<</SigFlags 1/Fields[{fields}]>>")
+    really = mupdf.ll_pdf_array_get
 
-    def get(self: Any, place: int) -> Any:
+    def get(listed: Any, place: int) -> Any:
         taken.append(place)
-        return really(self, place)
+        return really(listed, place)
 
-    monkeypatch.setattr(mupdf.PdfObj, "pdf_array_get", get)
+    monkeypatch.setattr(mupdf, "ll_pdf_array_get", get)
     assert signatures_of(made).signed
-    assert len(taken) <= 2 * FIELDS
+    assert len(taken) == 2 * MANY
+
+
+def test_the_last_of_thousands_of_fields_is_a_signature_though_no_flag_says_so() -> None:
+    made = papers.opened(papers.signed(papers.paper(1)))
+    form = made.xref_get_key(made.pdf_catalog(), "AcroForm/Fields")[1].strip("[]")
+    many = "<</FT/Tx/T(a)>>" * MANY
+    torn = "<</FT 1/Kids 7>> 999999 0 R null (a)"
+    for fields in (f"{form} {many}", f"{many} {form}", f"<</T(g)/Kids[{many} {form}]>>"):
+        made.xref_set_key(made.pdf_catalog(), "AcroForm", f"<</Fields[{torn} {fields}]>>")
+        assert signatures_of(made).signed
+    made.xref_set_key(made.pdf_catalog(), "AcroForm", f"<</Fields[{torn} {many}]>>")
+    assert not signatures_of(made).signed
+
+
+CARRIED = Traces(ours=(ImportedMark(NOTE, "a", "", ours=True, at_ms=0),))
+ANSWERED = replace(NOTE, text="Đồng ý")
+ADDS, SAME, CHANGED, BARE = (
+    Copy({"b": NOTE}),
+    Copy({"a": NOTE}),
+    Copy({"a": ANSWERED}),
+    Copy(strip=True),
+)
+DRAWN, DRAWN_OVER = Copy({"b": NOTE}, flatten=True), Copy({"a": NOTE}, flatten=True)
 
 
 @pytest.mark.parametrize(
-    ("signed", "certified", "adds", "takes", "flatten", "remains", "wanted"),
+    ("certified", "traces", "copy", "wanted"),
     [
-        (False, 0, True, True, True, True, ()),
-        (True, 0, True, False, False, False, ()),
-        (True, 0, True, False, True, False, (Cost.SIGNATURE,)),
-        (True, 0, False, False, True, False, ()),
-        (True, 0, False, True, False, True, (Cost.NOTES_REMAIN,)),
-        (True, 1, True, False, False, False, (Cost.CERTIFICATION,)),
-        (True, 2, True, False, True, False, (Cost.CERTIFICATION,)),
-        (True, 2, False, True, False, True, (Cost.CERTIFICATION, Cost.NOTES_REMAIN)),
-        (True, 2, False, False, False, False, ()),
-        (True, 3, True, False, False, False, ()),
-        (True, 3, True, False, True, False, (Cost.CERTIFICATION,)),
+        (None, CARRIED, CHANGED, ()),
+        (None, replace(CARRIED, others=3), BARE, (Cost.OTHERS_STAY,)),
+        (None, replace(CARRIED, others=3), ADDS, ()),
+        (0, Traces(), ADDS, ()),
+        (0, Traces(), DRAWN, (Cost.SIGNATURE,)),
+        (0, Traces(), Copy(flatten=True), ()),
+        (0, CARRIED, SAME, ()),
+        (0, CARRIED, CHANGED, (Cost.NOTES_REMAIN,)),
+        (0, CARRIED, DRAWN, (Cost.SIGNATURE,)),
+        (0, CARRIED, DRAWN_OVER, (Cost.SIGNATURE, Cost.NOTES_REMAIN)),
+        (0, CARRIED, BARE, (Cost.NOTES_REMAIN,)),
+        (0, CARRIED, Copy(dropped=True), (Cost.NOTES_REMAIN,)),
+        (0, Traces(loose=1), ADDS, (Cost.NOTES_REMAIN,)),
+        (0, Traces(loose=1, others=1), BARE, (Cost.NOTES_REMAIN, Cost.OTHERS_STAY)),
+        (0, Traces(loose=1, torn=True), BARE, (Cost.NOTES_REMAIN,)),
+        (0, Traces(torn=True), ADDS, (Cost.REPAIRED,)),
+        (2, replace(CARRIED, torn=True, others=1), BARE, (Cost.REPAIRED, Cost.OTHERS_STAY)),
+        (1, Traces(), ADDS, (Cost.CERTIFICATION,)),
+        (2, Traces(), DRAWN, (Cost.CERTIFICATION,)),
+        (2, CARRIED, BARE, (Cost.CERTIFICATION, Cost.NOTES_REMAIN)),
+        (2, Traces(), BARE, ()),
+        (3, Traces(), ADDS, ()),
+        (3, Traces(), DRAWN, (Cost.CERTIFICATION,)),
     ],
 )
-def test_what_a_copy_of_a_signed_paper_costs(
-    signed: bool,
-    certified: int,
-    adds: bool,
-    takes: bool,
-    flatten: bool,
-    remains: bool,
-    wanted: tuple[Cost, ...],
+def test_what_a_copy_costs(
+    certified: int | None, traces: Traces, copy: Copy, wanted: tuple[Cost, ...]
 ) -> None:
-    info = DocumentInfo((), (), (), "mupdf", signed=signed, certified=certified)
-    assert costs(info, adds=adds, takes=takes, flatten=flatten, remains=remains) == wanted
+    """`certified` is None for a paper without any signature."""
+    info = DocumentInfo((), (), (), "mupdf", signed=certified is not None, certified=certified or 0)
+    assert costs(info, traces, copy) == wanted
+
+
+def torn(data: bytes) -> bytes:
+    """The table of its objects is not where the file says: it has to be repaired."""
+    return data.replace(b"startxref\n", b"startxref\n9")
+
+
+def lost(data: bytes, number: int) -> bytes:
+    """The table says of an object that it lies elsewhere: whoever asks for it finds out."""
+    start = data.index(b"\n%d 0 obj" % number) + 1
+    return data.replace(b"%010d" % start, b"%010d" % 5)
+
+
+def test_a_signed_paper_that_is_broken_says_so_and_keeps_its_bytes_where_it_can(
+    engine: PdfEngine,
+) -> None:
+    whole = papers.signed(exported(engine, rich(), [NOTE]))
+    bare = papers.signed(rich())
+    last = papers.opened(bare).xref_length() - 1
+    for data in (torn(bare), lost(bare, last)):
+        with engine.open(data) as document:
+            assert document.info.signed
+            assert document.traces().torn
+            assert document.export((), authors={}, strip=True, anew=True).data == data
+            assert not document.export(ANNOTATIONS, authors=AUTHORS).incremental
+    with engine.open(torn(whole)) as document:
+        assert costs(document.info, document.traces(), BARE) == (Cost.REPAIRED, Cost.OTHERS_STAY)
+        out = document.export((), authors={}, strip=True, anew=True)
+    assert leavings(out.data) == []
+    with engine.open(whole) as document:
+        assert not document.traces().torn
+
+
+@pytest.mark.parametrize("shape", [bytes, packed])
+def test_an_older_text_of_a_mark_is_not_in_a_copy_that_has_the_newer(
+    engine: PdfEngine, shape: type
+) -> None:
+    first = annotation(1, NOTE)
+    newer = replace(first, mark=ANSWERED)
+    with engine.open(rich()) as document:
+        data = shape(document.export([first], authors=AUTHORS).data)
+    with engine.open(data) as document:
+        copy = Copy({newer.id.hex(): newer.mark})
+        assert copy.clean(document.traces())
+        assert not Copy({first.id.hex(): first.mark}).clean(document.traces())
+        out = document.export([newer], authors=AUTHORS, anew=True).data
+        carrying = document.export([newer], authors=AUTHORS).data
+    assert SECRET not in leavings(out)
+    with engine.open(carrying) as document:
+        assert document.traces().loose == 1
+        assert Copy({newer.id.hex(): newer.mark}).clean(document.traces())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,12 +13,14 @@ from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.domain.errors import DomainError
 from ecabinet.domain.meeting import Meeting
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.document import Document
 from ecabinet.pdf.segments import Segment
 from ecabinet.pdf.text import find
 from ecabinet.services.reading import Look
 from ecabinet.services.searching import INDEXED
 from tests.cabinets import PASSPHRASE, TestCabinet
 from tests.pdf.papers import encrypted, font_path, opened, pymupdf
+from tests.pdf.test_leavings import SECRET, leavings
 from tests.services.meetings import published
 
 
@@ -253,6 +256,33 @@ def test_marks_go_over_to_a_new_version_and_doubtful_ones_wait_for_their_reader(
     placed = byt.carrying.place(first.id, again.doubtful[0])
     assert placed.version == 3
     assert byt.carrying.settle(first.id).doubtful == ()
+
+
+def test_an_older_text_of_a_mark_that_its_paper_carries_is_in_no_copy_with_the_newer(
+    cabinet: TestCabinet, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = published(cabinet, tmp_path / "own", "Phiên họp có bản sao").items[0]
+    btc, office, first = cabinet.as_("BTC"), cabinet.as_("TK 1"), item.papers[0]
+    written, out = tmp_path / "written.pdf", tmp_path / "out.pdf"
+    mark = btc.annotating.put(first.id, note(SECRET))
+    btc.annotating.export(first.id, written)
+    carrying = office.convening.add_paper(item.id, written).id
+    cabinet.sync_all(1)
+    btc.reading.fetch(carrying)
+    btc.annotating.put(carrying, note("đồng ý"), mark.id)
+    asked: list[str] = []
+    ask = Document._ask
+
+    def asking(document: Document, do: str, *more: Any, **named: Any) -> Any:
+        asked.append(do)
+        return ask(document, do, *more, **named)
+
+    monkeypatch.setattr(Document, "_ask", asking)
+    assert set(btc.annotating.costs(carrying).values()) == {()}
+    assert asked == ["traces"]
+    assert SECRET in leavings(written.read_bytes())
+    btc.annotating.export(carrying, out)
+    assert SECRET not in leavings(out.read_bytes())
 
 
 def test_a_password_is_remembered_in_the_sealed_store_until_it_opens_no_more(

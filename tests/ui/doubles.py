@@ -76,7 +76,7 @@ def cabinet(**services: dict[str, Any]) -> Any:
             "subscribe": lambda listener: lambda: None,
         },
         "reading": {"look": Look(), "bookmarks": ()},
-        "annotating": {"marks": (), "steps": ()},
+        "annotating": {"marks": (), "steps": (), "costs": {}},
         "carrying": {"settle": Settled(3, 0, (), ()), "changes": WhatChanged(2, ())},
         "searching": {"search": (), "scanned": ()},
         "recognising": {"missing": (), "wanted": (), "waiting": (), "state": Recognition},

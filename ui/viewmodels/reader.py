@@ -61,6 +61,7 @@ class Reader(QObject):
     page_changed = Signal(int)
     exported = Signal(str)
     priced = Signal(object)
+    unpriced = Signal(Exception)
     near_known = Signal(object)
     unlisted = Signal(Exception)
     unexported = Signal(Exception)
@@ -313,13 +314,13 @@ class Reader(QObject):
     # -- out
 
     def ask_costs(self) -> None:
-        """Ask what each copy of a signed paper costs; `priced` carries a Source's `costs`."""
+        """Ask what each copy costs; `priced` carries a Source's `costs`, `unpriced` why not."""
         self.lanes.submit(
             "store",
             self.source.costs,
             owner=self,
             done=self.priced.emit,
-            failed=self.unexported.emit,
+            failed=self.unpriced.emit,
         )
 
     def export(self, out: Path, which: Which, flatten: bool) -> None:

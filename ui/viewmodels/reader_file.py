@@ -11,6 +11,7 @@ import contextlib
 import os
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ from ui.viewmodels.reader_source import Described, NearItem, NearPaper
 if TYPE_CHECKING:
     from ecabinet.domain.project import Bookmark
     from ecabinet.domain.project.markhistory import MarkStep
-    from ecabinet.pdf.costs import Cost
+    from ecabinet.pdf.costs import Copy, Cost
+    from ecabinet.pdf.pages import DocumentInfo, Traces
     from ecabinet.services.annotating import Copied, Way, Which
     from ecabinet.services.carrying import Doubtful, Settled, WhatChanged
 
@@ -60,6 +62,7 @@ class FileSource:
             self._engine.warm()
         self._kept: dict[bytes, Annotation] = {}
         self._carried: dict[bytes, Annotation] = {}  # as they stood in the file
+        self._before: Traces | None = None  # of the file, where it carried any
         self._authors: dict[bytes, str] = {}
         self._document: Document | None = None
         self._look = Look()
@@ -104,10 +107,11 @@ class FileSource:
             file.seek(max(0, file.seek(0, os.SEEK_END) - _TAIL))
             if _OURS not in file.read():
                 return document
-        ours = [one for one in document.import_annotations() if one.ours]
-        if not ours:
+        traces = document.traces()
+        if not traces.ours:
             return document
-        for one in ours:
+        self._before = traces
+        for one in traces.ours:
             ident, author = _ident(one.name), _ident(one.author) if one.author else _NO_AUTHOR
             self._authors[author] = one.author
             self._kept[ident] = Annotation(
@@ -116,7 +120,10 @@ class FileSource:
         self._carried = dict(self._kept)
         with document:
             bare = document.export((), authors={}, strip=True).data
-        return self._engine.open(bare, password=password, workers=2)
+        opened = self._engine.open(bare, password=password, workers=2)
+        # What had to be repaired is whole in what was written of it: that is told all the same.
+        opened.info = replace(opened.info, repaired=document.info.repaired)
+        return opened
 
     def note_read(self) -> None:
         """Nothing is kept of it."""
@@ -205,44 +212,54 @@ class FileSource:
         self._bookmarks.pop(bookmark, None)
 
     def costs(self) -> Mapping[Way, tuple[Cost, ...]]:
-        """What each copy costs; nothing but for signed files."""
-        from ecabinet.pdf.costs import costs_of
+        """What each copy costs. Errors as Document.traces."""
+        from ecabinet.pdf.costs import costs
         from ecabinet.services.annotating import WAYS
 
-        assert self._document is not None
+        info, traces = self._seen()
         return {
-            (which, flatten): costs_of(
-                self._document,
-                adds=bool(self._going(which)),
-                strip=which == "none",
-                flatten=flatten,
-                dropped=self._drops(which),
-            )
+            (which, flatten): costs(info, traces, self._copy(which, flatten))
             for which, flatten in WAYS
         }
 
-    def export(self, out: Path, which: Which, flatten: bool) -> None:
-        """Fault file.unwritable."""
+    def _seen(self) -> tuple[DocumentInfo, Traces]:
+        """What is known of the file. The marks that it carried are off the pages since it was
+        opened, and in the bytes: they count as what `_drops` says of them.
+        """
         assert self._document is not None
-        strip = which == "none"
+        traces, before = self._document.traces(), self._before
+        if before is not None:
+            traces = replace(traces, loose=before.loose, torn=before.torn)
+        return self._document.info, traces
+
+    def _copy(self, which: Which, flatten: bool) -> Copy:
+        from ecabinet.services.annotating import copy_of
+
+        return copy_of(self._going(which), which, flatten, self._drops(which, flatten))
+
+    def export(self, out: Path, which: Which, flatten: bool) -> None:
+        """Whole or not at all, also over the file itself. Fault file.unwritable; errors as
+        Document.traces.
+        """
+        from ecabinet.services.outfile import write_out
+
+        assert self._document is not None
+        copy, (_, traces) = self._copy(which, flatten), self._seen()
         made = self._document.export(
             self._going(which),
             authors=self._authors,
             flatten=flatten,
-            strip=strip,
-            anew=strip or flatten or self._drops(which),
+            strip=copy.strip,
+            anew=copy.clean(traces),
         )
-        try:
-            out.write_bytes(made.data)
-        except OSError as error:
-            raise Fault("file.unwritable", file=str(out)) from error
+        write_out(out, made.data)
 
     def _going(self, which: Which) -> tuple[Annotation, ...]:
         return () if which == "none" else tuple(self._kept.values())
 
-    def _drops(self, which: Which) -> bool:
+    def _drops(self, which: Which, flatten: bool) -> bool:
         """Whether a mark that the file carried is not in the copy as it was."""
-        going = {one.id: one for one in self._going(which)}
+        going = {} if flatten else {one.id: one for one in self._going(which)}
         return any(going.get(ident) != one for ident, one in self._carried.items())
 
     def of_copy(self, _path: Path) -> Copied:

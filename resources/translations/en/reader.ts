@@ -289,6 +289,18 @@
         <translation>The paper is signed, so the file keeps its old contents: whoever receives the copy can still recover its earlier notes.</translation>
     </message>
     <message>
+        <source>Ghi chú do phần mềm khác ghi vào tệp là một phần của tài liệu nên vẫn còn trong bản sao.</source>
+        <translation>Notes that other programs wrote into the file are part of the paper: they stay in the copy.</translation>
+    </message>
+    <message>
+        <source>Tài liệu đã ký số nhưng tệp bị lỗi và phải sửa: bản sao được ghi lại toàn bộ, phần mềm khác sẽ báo chữ ký không còn giá trị.</source>
+        <translation>The paper is signed, but its file is broken and had to be repaired: the copy is written whole, and other programs will show its signatures as broken.</translation>
+    </message>
+    <message>
+        <source>Chưa biết bản sao này còn giữ hay làm mất điều gì. {why}</source>
+        <translation>It is not known yet what this copy would keep or lose. {why}</translation>
+    </message>
+    <message>
         <source>Tài liệu có chữ ký chứng thực không cho phép thay đổi này: phần mềm khác sẽ báo bản sao đã bị thay đổi và chứng thực không còn giá trị.</source>
         <translation>The paper is certified against this change: other programs will show the copy as changed and its certification as broken.</translation>
     </message>

@@ -182,11 +182,22 @@ def _export_signed(stage: Stage, screen: ReaderScreen) -> None:
     """Of a certified paper: what a copy without notes costs is said before it is written."""
     from ecabinet.pdf.costs import Cost
 
-    _export(stage, screen)
-    sheet = next(one for one in screen.findChildren(ExportSheet) if one.is_open())
-    sheet.price({("none", False): (Cost.CERTIFICATION, Cost.NOTES_REMAIN)})
+    sheet = _asked(stage, screen)
+    sheet.price({("none", False): (Cost.CERTIFICATION, Cost.NOTES_REMAIN, Cost.OTHERS_STAY)})
     sheet.choose("none")
     stage.settle(50)
+
+
+def _export_unsure(stage: Stage, screen: ReaderScreen) -> None:
+    """What a copy costs could not be learnt."""
+    _asked(stage, screen).excuse(Fault("pdf.worker_failed", cause="died"))
+    stage.settle(50)
+
+
+def _asked(stage: Stage, screen: ReaderScreen) -> ExportSheet:
+    _export(stage, screen)
+    stage.settle()
+    return next(one for one in screen.findChildren(ExportSheet) if one.is_open())
 
 
 def _print(_stage: Stage, screen: ReaderScreen) -> None:
@@ -282,6 +293,7 @@ SHOTS: dict[str, Shot] = {
     "reader_print": decree_shot(_print),
     "reader_export": decree_shot(_export),
     "reader_export_signed": decree_shot(_export_signed),
+    "reader_export_unsure": decree_shot(_export_unsure),
     "reader_news": _with_news(_news),
     "reader_doubtful": _with_news(_doubtful),
     "reader_link": decree_shot(_link, data=_linked),

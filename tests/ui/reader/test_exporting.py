@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind, Point
+from ecabinet.domain.errors import Fault
 from tests.pdf import papers
 from tests.ui.hands import click
 from tests.ui.reader.gestures import write
@@ -20,6 +22,8 @@ from ui.views.reader.exporting import ExportSheet
 from ui.views.reader.pane import ReaderPane
 from ui.views.reader.viewmenu import ViewMenu
 from ui.widgets import Button
+
+BOX = (20000, 20000, 30000, 30000)
 
 
 def test_marks_go_out_as_marks_as_part_of_the_page_or_not_at_all(
@@ -56,6 +60,7 @@ def test_marks_go_out_as_marks_as_part_of_the_page_or_not_at_all(
         sheet.choose("mine" if which == "mine" else "none")
         if flat:
             click(sheet.flat)
+        qtbot.waitUntil(sheet.save.isEnabled, timeout=60_000)
         with qtbot.waitSignal(reader.exported, timeout=60_000):
             click(next(b for b in sheet.findChildren(Button) if b.text() == "Chọn nơi lưu…"))
         page = papers.opened(out.read_bytes())[0]
@@ -91,12 +96,11 @@ def test_marks_that_went_out_with_a_file_are_marks_again_when_it_is_opened(
         reader.close()
         qtbot.waitUntil(lanes.idle, timeout=60_000)
 
-    box = (20000, 20000, 30000, 30000)
     marks = [
         Mark(MarkKind.INK, 1, Layer.PRIVATE, "#C0271B", 160, strokes=(_stroke(n),))
         for n in range(3)
     ]
-    marks += [Mark(MarkKind.RECT, 2, Layer.PRIVATE, "#1D4ED8", 160, box=box)]
+    marks += [Mark(MarkKind.RECT, 2, Layer.PRIVATE, "#1D4ED8", 160, box=BOX)]
     reader = opened(file)
     reader.marks.do(added=marks)
     qtbot.waitUntil(lanes.idle)
@@ -122,6 +126,32 @@ def test_marks_that_went_out_with_a_file_are_marks_again_when_it_is_opened(
     assert replace(moved.mark, box=(0, 0, 5000, 5000)) in {e.mark for e in reader.marks.on(2)}
     reader.close()
     qtbot.waitUntil(lanes.idle)
+
+
+def test_a_copy_that_cannot_be_written_whole_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A copy may go over the very file that is read, and the disk may be full."""
+    file, data = tmp_path / "a.pdf", papers.paper(2)
+    file.write_bytes(data)
+    source = FileSource(file)
+    with source.open(None):
+        source.change([(None, Mark(MarkKind.RECT, 1, Layer.PRIVATE, "#1D4ED8", 160, box=BOX))], ())
+        write = Path.write_bytes
+
+        def full(path: Path, written: bytes) -> int:
+            write(path, written[:100])
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(Path, "write_bytes", full)
+        with pytest.raises(Fault, match=r"file\.unwritable") as caught:
+            source.export(file, "mine", flatten=False)
+        assert caught.value.params["reason"] == "No space left on device"
+        assert [one.read_bytes() for one in tmp_path.iterdir()] == [data]
+        monkeypatch.undo()
+        source.export(file, "mine", flatten=False)
+        assert file.read_bytes().startswith(data)
+    source.close()
 
 
 def _stroke(number: int) -> tuple[Point, ...]:

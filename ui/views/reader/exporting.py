@@ -1,5 +1,5 @@
 """Owns the sheet that asks which marks go out with a copy of the paper, and as what; it says what
-that costs a signed paper.
+that costs.
 
 Where the copy lies is the system's dialog's to ask.
 """
@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.i18n import tr
+from ui.messages import words
 from ui.widgets import Banner, Button, Label, Radio, Sheet, Switch
 
 if TYPE_CHECKING:
@@ -23,15 +24,17 @@ if TYPE_CHECKING:
 
 class ExportSheet(Sheet):
     """`wanted(which, flatten)` when a person has chosen. `paper` is its title: two may lie side by
-    side. `shares`: a delegation has its layer. Of a `signed` paper nothing is saved until `price`
-    has told what each copy costs.
+    side. `shares`: a delegation has its layer. Nothing is saved until `price` has told what each
+    copy costs, or `excuse` why nobody knows: `unsure` when that is to be found out once more.
     """
 
     wanted = Signal(str, bool)
+    unsure = Signal()
 
-    def __init__(self, host: QWidget, paper: str, *, shares: bool, signed: bool = False) -> None:
+    def __init__(self, host: QWidget, paper: str, *, shares: bool) -> None:
         super().__init__(host, 600, tr("Xuất tài liệu"), paper)
-        self._costs: Mapping[Way, tuple[Cost, ...]] | None = None if signed else {}
+        self._costs: Mapping[Way, tuple[Cost, ...]] | None = None
+        self._why = ""
         self._which: dict[Which, Radio] = {"mine": Radio(tr("Có ghi chú của tôi"))}
         if shares:
             self._which["shared"] = Radio(tr("Có ghi chú chung với đoàn"))
@@ -41,13 +44,13 @@ class ExportSheet(Sheet):
         self._fine = QWidget()
         fine = QHBoxLayout(self._fine)
         fine.setContentsMargins(0, 0, 0, 0)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(tr("Vẽ liền vào trang"), "body"))
-        words.addWidget(
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(Label(tr("Vẽ liền vào trang"), "body"))
+        said.addWidget(
             Label(tr("Ghi chú thành nét của trang, không sửa được nữa."), "meta", "text_2")
         )
-        fine.addLayout(words, 1)
+        fine.addLayout(said, 1)
         fine.addWidget(self.flat)
         asked = QWidget()
         # Else Qt gives them of the room that what is told needs.
@@ -87,18 +90,31 @@ class ExportSheet(Sheet):
         self._costs = costs
         self._refresh()
 
+    def excuse(self, error: Exception) -> None:
+        """It could not be found out: one may try again, or go on all the same."""
+        self._why = words(error).line
+        self._refresh()
+
+    def _ask_again(self) -> None:
+        self._why = ""
+        self._refresh()
+        self.unsure.emit()
+
     def _refresh(self) -> None:
         self.flat.setEnabled(self.which != "none")
         self._fine.setEnabled(self.which != "none")
-        self.save.setEnabled(self._costs is not None)
-        found = (self._costs or {}).get(self._way, ())
+        self.save.setEnabled(self._costs is not None or bool(self._why))
         for banner in self.told:
             self._told.removeWidget(banner)
             banner.deleteLater()
-        self.told = [Banner(_words(cost)) for cost in found]
+        self.told = [Banner(_words(cost)) for cost in (self._costs or {}).get(self._way, ())]
+        if self._why:
+            doubt = tr("Chưa biết bản sao này còn giữ hay làm mất điều gì. {why}", why=self._why)
+            self.told.append(Banner(doubt, "danger", action=tr("Thử lại")))
+            self.told[-1].action_clicked.connect(self._ask_again)
         for banner in self.told:
             self._told.addWidget(banner)
-        self.save.setText(tr("Vẫn xuất…") if found else tr("Chọn nơi lưu…"))
+        self.save.setText(tr("Vẫn xuất…") if self.told else tr("Chọn nơi lưu…"))
 
     @property
     def _way(self) -> Way:
@@ -117,11 +133,19 @@ def _words(cost: Cost) -> str:
             "Tài liệu đã ký số nên tệp giữ nguyên nội dung cũ: người nhận bản sao vẫn có thể "
             "khôi phục các ghi chú trước đây."
         ),
+        "export.others_stay": tr(
+            "Ghi chú do phần mềm khác ghi vào tệp là một phần của tài liệu nên vẫn còn trong "
+            "bản sao."
+        ),
         "export.certification": tr(
             "Tài liệu có chữ ký chứng thực không cho phép thay đổi này: phần mềm khác sẽ báo "
             "bản sao đã bị thay đổi và chứng thực không còn giá trị."
         ),
         "export.signature": tr(
             "Tài liệu đã ký số: phần mềm khác sẽ báo bản sao đã bị thay đổi sau khi ký."
+        ),
+        "export.repaired": tr(
+            "Tài liệu đã ký số nhưng tệp bị lỗi và phải sửa: bản sao được ghi lại toàn bộ, phần "
+            "mềm khác sẽ báo chữ ký không còn giá trị."
         ),
     }[cost.value]

@@ -307,13 +307,12 @@ class OpenPaper(QWidget):
 
         about = self._reader.about
         title = about.title if about is not None else ""
-        document = self._reader.document
-        signed = document is not None and document.info.signed
-        sheet = ExportSheet(self, title, shares=self._reader.source.shares, signed=signed)
+        sheet = ExportSheet(self, title, shares=self._reader.source.shares)
         sheet.wanted.connect(self._export)
-        if signed:
-            self._reader.priced.connect(sheet.price)
-            self._reader.ask_costs()
+        sheet.unsure.connect(self._reader.ask_costs)
+        self._reader.priced.connect(sheet.price)
+        self._reader.unpriced.connect(sheet.excuse)
+        self._reader.ask_costs()
         sheet.closed.connect(sheet.deleteLater)
         self.left.connect(sheet.close_sheet)
         sheet.open()
