@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 T = TypeVar("T")
 COLLECT_EVERY_MS, COLLECT_BUSY_MS = 500, 50
-ALL_EVERY_S = 60
+ALL_EVERY_S = 300
 TURN_S = 0.0001  # that a lane keeps the interpreter when the window wants it
 Lane = Literal["store", "net", "floor", "signal", "pdf", "text", "ocr"]
 LANES: tuple[Lane, ...] = get_args(Lane)
@@ -38,8 +38,8 @@ class _Collector(QObject):
 
     Whichever thread allocates may start the collector; a lane that took a circle of widgets apart
     would destroy them, and their timers, on the wrong thread. The window stands meanwhile: what is
-    fresh is looked through often while a lane works, once each, and all that there is once a minute
-    at the most, when it has grown by a quarter.
+    fresh is looked through often while a lane works, once each, and all that there is only when
+    it has grown by a quarter, and seldom: of hundreds of thousands of objects that is felt.
     """
 
     def __init__(self, parent: QObject) -> None:
