@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from ecabinet.services.reading import Look
-from tests.ui.hands import click
+from tests.ui.hands import at_rest, click
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.views.reader.bookmarking import BookmarkPopover
 from ui.views.reader.delegates import OutlineDelegate
@@ -88,6 +88,25 @@ def test_cropping_shows_all_that_is_printed_and_all_that_was_written(
     for word in view.document.text(20).words:
         corner = view.places.place(20, word.quad[0], word.quad[1])
         assert view.places.rect(20).contains(corner)
+
+
+@pytest.mark.parametrize("two", [False, True])
+def test_the_first_line_of_a_page_stays_in_view_when_its_margins_are_cut_off(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, two: bool
+) -> None:
+    """crop margins"""
+    screen = open_reader(make_desk(workers=1), 18)
+    view = paper_of(screen).view
+    screen.reader.looks.change(two=two)
+    view.go_to(19)
+    wheel(view.viewport(), -1)
+    zoom, first = view.zoom_of(19), view.document.text(19).words[0].quad
+    for crop in (True, False):
+        screen.reader.looks.change(crop=crop)
+        qtbot.waitUntil(at_rest(screen.reader.lanes), timeout=60_000)
+        assert (view.zoom_of(19) > zoom) is crop
+        assert view.page == 19
+        assert 0 <= view.to_view(19, first[0], first[1]).y() < view.viewport().height() / 3
 
 
 def test_a_wheel_turns_a_page_that_stands_alone(

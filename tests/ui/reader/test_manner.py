@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF
 
 from ecabinet.pdf.geometry import PageGeometry
 from ecabinet.pdf.margins import crops
-from ui.views.reader.layout import GAP, SIDE, Fit, Layout, Manner
+from ui.views.reader.layout import GAP, SIDE, Fit, Layout, Manner, levelled, recut
 
 GEOMETRY = st.builds(
     PageGeometry, st.floats(100, 3000), st.floats(100, 3000), st.sampled_from((0, 90, 180, 270))
@@ -105,3 +105,49 @@ def test_facing_pages_of_different_size_are_shown_alike_large_and_within_the_roo
             assert max(one.height(), other.height()) <= 800
         else:  # and as large as there is room for
             assert other.right() - one.left() == pytest.approx(1280 - 2 * SIDE, abs=2)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_lines_of_facing_pages_stand_at_the_same_height_however_each_is_cut(turn: int) -> None:
+    """crop margins"""
+    pages = [A4, A4, A4]
+    inked = {
+        1: (70.0, 60.0, 545.0, 777.0),
+        2: (90.0, 20.0, 500.0, 700.0),
+        3: (5.0, 5.0, 90.0, 90.0),
+    }
+    cut = levelled(crops(pages, inked), pages, lying=turn in (90, 270))
+    layout = Layout(pages, 1280, 800, manner=Manner(two=True, turn=turn, crops=cut))
+    one, other = (layout.place(page, 30000, 40000) for page in (1, 2))
+    assert one.y() == pytest.approx(other.y(), abs=1.5)
+    assert layout.rect(1).height() == layout.rect(2).height()
+    for page, (x0, y0, x1, y1) in inked.items():
+        for x, y in ((x0, y0), (x1, y1)):
+            at = layout.place(page, round(100 * x), round(100 * y))
+            assert layout.rect(page).adjusted(-1, -1, 1, 1).contains(at)
+
+
+@pytest.mark.parametrize("down", [-300, -20, 0, 40, 90, 400, 800])
+def test_the_line_one_begins_to_read_at_stays_when_margins_are_cut_off_and_shown_again(
+    down: int,
+) -> None:
+    """crop margins"""
+    pages = [A4] * 4
+    inked = dict.fromkeys(range(1, 5), (95.0, 80.0, 500.0, 740.0))
+    plain = Layout(pages, 952, 736)
+    cut = plain.again(952, 736, Fit.WIDTH, 1.0, Manner(crops=crops(pages, inked)))
+    assert cut.zoom(2) > plain.zoom(2) * 1.3
+
+    def line_at(layout: Layout, y: float, top: float) -> float:
+        return layout.place(2, 9500, y).y() - top
+
+    top = plain.rect(2).top() + down
+    lines = [8000 + 2000 * n for n in range(34)]
+    first = next(y for y in lines if line_at(plain, y, top) >= 0)
+    after = recut(plain, cut, 2, top)
+    assert line_at(cut, first, after) >= 0
+    assert line_at(cut, first, after) <= max(
+        line_at(plain, first, top) * cut.zoom(2), plain.top + 20
+    )
+    back = recut(cut, plain, 2, after)
+    assert line_at(plain, first, back) >= 0

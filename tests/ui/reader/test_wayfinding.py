@@ -122,15 +122,23 @@ def test_what_is_found_is_seen_beside_a_panel_that_lies_over_the_page(
     paper.search_for("mức độ bảo đảm")
     qtbot.waitUntil(lambda: texts.found.rowCount() > 5 and not texts.searching, timeout=60_000)
     view, panel = paper.view, paper.panel
-    for row in range(texts.found.rowCount()):
-        paper.find_panel.go(row)
+
+    def corner_of(row: int) -> QPoint:
         place = texts.found.place(row)
         assert place is not None
-        left, top = view.to_view(place.page, *place.quads[0][:2]).toTuple()
-        corner = view.viewport().mapTo(screen, QPoint(round(left), round(top)))
+        at = view.to_view(place.page, *place.quads[0][:2])
+        return view.viewport().mapTo(screen, at.toPoint())
+
+    for row in range(texts.found.rowCount()):
+        paper.find_panel.go(row)
+        corner = corner_of(row)
         seen = QRect(paper.mapTo(screen, QPoint()), paper.size())
         seen.setLeft(panel.mapTo(screen, panel.rect().topRight()).x() + 1)
         assert seen.contains(corner)
+    before = corner.x() - paper.mapTo(screen, QPoint()).x()
+    screen.pane.toggle_left_handed()
+    assert corner_of(row).x() - paper.mapTo(screen, QPoint()).x() == before
+    assert panel.mapTo(screen, panel.rect().topRight()).x() < corner_of(row).x()
     paper.set_panel(False)
     assert view.geometry() == paper.rect()
 

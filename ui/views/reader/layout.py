@@ -348,6 +348,37 @@ def brought(left: float, width: float, page: QRectF) -> float:
     return min(max(left, low), high)
 
 
+def recut(before: Layout, after: Layout, page: int, top: float) -> float:
+    """Where a view that began at `top` begins once margins are cut otherwise: `page`'s own top
+    stays where it is, or else the line that one begins to read at.
+    """
+    above, begins = before.rect(page).top() - top, after.rect(page).top()
+    if above >= 0:
+        return begins - above
+    first = before.spot_on(page, QPointF(0, top))
+    return max(begins - after.top, after.place(page, first.x, first.y).y())
+
+
+def levelled(
+    crops: Mapping[int, Box], pages: Sequence[PageGeometry], *, lying: bool
+) -> dict[int, Box]:
+    """Crops of facing pages that begin and end at the same height, so that lines stand beside each
+    other; of pages that `lie` on their side, at the same distance from the left.
+    """
+    level = dict(crops)
+    for first in range(1, len(pages), 2):
+        if first in crops and first + 1 in crops:
+            one, other = crops[first], crops[first + 1]
+            begin, end = (0, 2) if lying else (1, 3)
+            least, most = min(one[begin], other[begin]), max(one[end], other[end])
+            for page in (first, first + 1):
+                whole = pages[page - 1].width if lying else pages[page - 1].height
+                cut = list(crops[page])
+                cut[begin], cut[end] = least, min(most, whole)
+                level[page] = (cut[0], cut[1], cut[2], cut[3])
+    return level
+
+
 def _margins(width: float) -> tuple[int, int]:
     """Beside and above the pages; on an upright tablet a page has the whole width."""
     if width >= NARROW:

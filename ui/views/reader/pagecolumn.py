@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
 
 from ecabinet.services.look import Line
-from ui.views.reader.layout import FACTORS, SIDE, Fit, Layout, Manner, Spot, brought
+from ui.views.reader.layout import FACTORS, SIDE, Fit, Layout, Manner, Spot, brought, recut
 from ui.widgets.focus import RingWithin
 from ui.widgets.native import ScrollBar
 
@@ -244,13 +244,15 @@ class PageColumn(QAbstractScrollArea):
 
     def set_manner(self, manner: Manner) -> None:
         """Lay the pages out otherwise; the page that is read stays."""
-        page, old, still = self._page or self._start, self._layout.manner, self._still
-        self._row = page
-        self._relayout(self._layout.fit, self._layout.factor, manner=manner)
-        if self._settled and replace(old, crops=manner.crops) != manner:
+        page, before, still = self._page or self._start, self._layout, self._still
+        self._row, top = page, self.offset.y()
+        self._relayout(before.fit, before.factor, manner=manner)
+        if self._settled and replace(before.manner, crops=manner.crops) != manner:
             self.go_to(page)
         elif still:
             self._return()
+        elif self._settled:
+            self.verticalScrollBar().setValue(round(recut(before, self._layout, page, top)))
 
     def set_fit(self, fit: Fit) -> None:
         """Fit each page to the width or to the whole view."""
@@ -412,9 +414,7 @@ class PageColumn(QAbstractScrollArea):
         act()
 
     def _go_on(self, bar: QScrollBar, by: int) -> None:
-        """So many pixels on, or back; where each page stands alone, from its end to the next one,
-        and from its top to the foot of the one before.
-        """
+        """So many pixels on, or back; from the end of a page that stands alone to the next one."""
         if self._layout.manner.paged and bar.value() == (
             bar.maximum() if by > 0 else bar.minimum()
         ):

@@ -17,7 +17,7 @@ from ui.i18n import tr
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_looks import Standing, Trail
 from ui.views.reader.bookmarking import BookmarkPopover
-from ui.views.reader.layout import Fit, Manner
+from ui.views.reader.layout import Fit, Manner, levelled
 from ui.views.reader.pageview import PageView
 from ui.views.reader.popover import Popover
 from ui.views.reader.viewmenu import Choice, ViewMenu
@@ -266,7 +266,11 @@ class Viewing(QObject):
         fit = Fit.PAGE if look.whole else Fit.WIDTH
         if self._view.places.fit not in (fit, Fit.PRINT):
             self._view.set_fit(fit)
-        manner = Manner(look.two, look.paged, look.turn, self._crops() if look.crop else {})
+        crops = self._crops() if look.crop else {}
+        if look.two:
+            pages = self._view.document.info.pages
+            crops = levelled(crops, pages, lying=look.turn in (90, 270))
+        manner = Manner(look.two, look.paged, look.turn, crops)
         if self._view.places.manner != manner:
             self._view.set_manner(manner)
 
