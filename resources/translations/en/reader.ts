@@ -56,6 +56,10 @@
         <translation>Go to page</translation>
     </message>
     <message>
+        <source>Mở trang</source>
+        <translation>Open page</translation>
+    </message>
+    <message>
         <source>Nhập số từ 1 đến {pages}.</source>
         <translation>Enter a number from 1 to {pages}.</translation>
     </message>

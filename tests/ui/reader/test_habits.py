@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTreeView, QWidget
@@ -11,14 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
 from tests.pdf import papers
-from tests.ui.hands import click, press_on_focus
+from tests.ui.hands import click, press_on_focus, type_in
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from ui.theme import Theme
 from ui.viewmodels.reader_tools import Tool, Way
 from ui.views.reader.exporting import ExportSheet
+from ui.views.reader.notes import GoToPopover
 from ui.views.reader.popover import EDGE, Popover
 from ui.views.reader.shares import bar_width
-from ui.views.reader.swatches import WidthChoice
+from ui.views.reader.stamps import StampChoice
+from ui.views.reader.swatches import Swatch, ThicknessButton, WidthChoice
+from ui.views.reader.topbar import LEAST
 from ui.views.reader.viewmenu import ViewMenu
 from ui.widgets import Page
 
@@ -248,6 +251,42 @@ def test_in_portrait_ways_of_the_bar_go_before_the_title(
     assert (bar.page.text(), bar.search.isHidden()) == ("18 / 46", False)
 
 
+def test_what_the_bar_takes_in_later_takes_no_room_from_the_title(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(workers=1), 18)
+    bar = screen.pane.bar
+    title = bar.title
+    whole = title.sizeHint().width()
+    assert not bar.zoom.isHidden()
+    chip = QWidget()
+    bar.slot.addWidget(chip)
+    chip.show()
+    for wide in (20, 200, 330, 20):
+        chip.setFixedSize(wide, 40)
+        qtbot.waitUntil(lambda: title.width() >= min(whole, LEAST))
+        assert chip.width() == wide
+        assert bar.sizeHint().width() <= bar.width()
+    assert not bar.zoom.isHidden()
+
+
+def test_one_goes_to_a_page_by_what_can_be_seen_alone(
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+) -> None:
+    screen = open_reader(make_desk(workers=1), 18)
+    pane = screen.pane
+    click(pane.bar.page)
+    (asked,) = [one for one in screen.findChildren(GoToPopover) if one.isVisible()]
+    type_in(asked.field.input, "97")
+    click(asked.go)
+    assert asked.isVisible()
+    asked.field.input.selectAll()
+    type_in(asked.field.input, "7")
+    click(asked.go)
+    assert asked.isHidden()
+    assert paper_of(screen).view.page == 7
+
+
 @pytest.mark.parametrize("scale", [100, 150, 200])
 @pytest.mark.parametrize("size", [(800, 1180), (1280, 800)])
 def test_what_opens_under_the_bar_lies_clear_of_it(
@@ -267,6 +306,42 @@ def test_what_opens_under_the_bar_lies_clear_of_it(
         foot = pane.bar.mapTo(pane, pane.bar.rect().bottomLeft()).y()
         assert shown.panel.y() >= foot - 2
         shown.close_popover()
+
+
+@pytest.mark.parametrize("size", [(800, 1180), (1280, 1500)])
+def test_small_pages_colours_and_stamps_grow_with_the_letters(
+    make_desk: MakeDesk,
+    open_reader: OpenReader,
+    qtbot: QtBot,
+    theme: Theme,
+    size: tuple[int, int],
+) -> None:
+    screen = open_reader(make_desk(workers=1), 18)
+    screen.resize(*size)
+    paper = paper_of(screen)
+    paper.set_panel(True)
+    screen.reader.tools.choose(Tool.NOTE, Way.STAMP)
+    rows = paper.pages_panel.list
+
+    def sizes() -> list[int]:
+        cell = rows.visualRect(rows.indexAt(QPoint(10, 10)))
+        parts = [*paper.tools.findChildren(Swatch), *paper.tools.findChildren(ThicknessButton)]
+        stamps = paper._options.findChild(StampChoice)
+        assert stamps is not None
+        return [
+            cell.width(),
+            *(part.sizeHint().height() for part in parts),
+            *(button.sizeHint().height() for button in stamps._buttons.values()),
+        ]
+
+    plain = sizes()
+    for scale in (150, 200):
+        theme.set_look(dark=False, scale=scale)
+        qtbot.waitUntil(lambda: rows.viewport().width() > 300)
+        grown = sizes()
+        assert all(more > 1.15 * less for less, more in zip(plain, grown, strict=True)), grown
+        assert 2 * grown[0] <= rows.viewport().width() < 3 * grown[0]
+        paper.tools.grab()
 
 
 @pytest.mark.parametrize("scale", [100, 200])

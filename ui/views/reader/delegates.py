@@ -24,7 +24,14 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
 
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
@@ -40,7 +47,7 @@ from ui.widgets.drawing import box
 
 Index = QModelIndex | QPersistentModelIndex
 THUMB = 110
-CELL = (122, 188)
+CELL = 122
 _TALLEST = 152
 SHARED = "shared"  # stands for the colour of all that is shared
 _RIBBON, _DOT = 20, 6
@@ -69,9 +76,12 @@ class ThumbnailDelegate(QStyledItemDelegate):
         self.colors: dict[int, tuple[str, ...]] = {}  # of the marks, by page
         self.bookmarked: frozenset[int] = frozenset()
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
-        theme = current_theme()
-        return QSize(CELL[0], CELL[1] - 20 + theme.line("meta"))
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """It grows with letters as far as two stand beside each other."""
+        theme, rows = current_theme(), option.widget
+        assert isinstance(rows, QAbstractItemView)
+        wide = max(CELL, min(theme.px(CELL), rows.viewport().width() // 2 - 1))
+        return QSize(wide, round(_TALLEST * wide / CELL) + 16 + theme.line("meta"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = current_theme()
@@ -81,8 +91,9 @@ class ThumbnailDelegate(QStyledItemDelegate):
         cell = QRectF(option.rect)
         page = index.data(ROW_ROLE)
         now = page == self.current
-        height = min(THUMB * float(index.data(RATIO_ROLE)), _TALLEST)
-        width = min(THUMB, height / float(index.data(RATIO_ROLE)))
+        grown, ratio = cell.width() / CELL, float(index.data(RATIO_ROLE))
+        height = min(THUMB * ratio, _TALLEST) * grown
+        width = min(THUMB * grown, height / ratio)
         frame = QRectF(cell.center().x() - width / 2, cell.y() + 8, width, height)
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         painter.fillRect(frame, theme.color("page"))

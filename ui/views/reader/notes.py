@@ -169,15 +169,18 @@ class ActionPopover(Popover):
 
 
 class GoToPopover(Popover):
-    """The number or name of a page to go to; `wanted(words)` on Enter."""
+    """The number or name of a page to go to; `wanted(words)` on Enter or by the button."""
 
     wanted = Signal(str)
 
     def __init__(self, host: QWidget) -> None:
-        super().__init__(host, 240)
+        super().__init__(host, 280)
         self.field = TextField(tr("Đến trang"))
+        self.go = Button(tr("Mở trang"), "primary")
         self.body.addWidget(self.field)
+        self.body.addWidget(self.go)
         self.field.submitted.connect(lambda: self.wanted.emit(self.field.text()))
+        self.go.clicked.connect(self.field.submitted)
 
     def show_for(self, pages: int, anchor: QRect) -> None:
         self.field.input.setPlaceholderText(f"1–{pages}")

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
 from ui.i18n import tr
-from ui.theme import current_theme
 from ui.viewmodels.reader_tools import Tool, Tools, Way
 from ui.views.reader.popover import Popover
 from ui.views.reader.stamps import StampChoice
@@ -81,7 +80,7 @@ class ToolOptions(Popover):
         tools = self._tools
         empty(self._colors)
         for color in tools.colors():
-            swatch = Swatch(color, current_theme().px(30))
+            swatch = Swatch(color, 30)
             swatch.clicked.connect(lambda _on=False, c=color: tools.set_color(c))
             self._colors.addWidget(swatch)
             swatch.show()  # it is measured before the layout would show it

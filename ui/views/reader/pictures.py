@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from ecabinet.domain.errors import DomainError, Fault
 from ecabinet.pdf.document import Document
 from ui.jobs import Lanes
+from ui.theme import current_theme
 from ui.views.reader.lone import drawn
 from ui.widgets.unpacking import unpack_png
 
@@ -188,7 +189,7 @@ class Pictures(QObject):
         self, kept: Callable[[int, int], Mapping[int, bytes]], block: int
     ) -> dict[int, QImage]:
         """On the lane: what the store keeps of a block, at the panel's size."""
-        width, smooth = round(THUMBNAIL_WIDTH * self._ratio), Qt.TransformationMode
+        width, smooth = round(self._small_width()), Qt.TransformationMode
         first = block * BLOCK + 1
         images = {}
         for page, png in kept(first, first + BLOCK - 1).items():
@@ -257,7 +258,11 @@ class Pictures(QObject):
 
     def _small_one(self, page: int) -> Wanted:
         width = max(self._pages[page - 1].width, 1.0)
-        return Wanted(page, THUMBNAIL_WIDTH * self._ratio / width, small=True)
+        return Wanted(page, self._small_width() / width, small=True)
+
+    def _small_width(self) -> float:
+        """Device pixels: the panel's small pages grow with its letters."""
+        return current_theme().px(THUMBNAIL_WIDTH) * self._ratio
 
     def _choose(self) -> Wanted | None:
         sight = self._sight

@@ -114,10 +114,10 @@ class _StampButton(Pressable):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        return QSize(136, 52)
+        return QSize(self._theme.px(136), self._theme.px(52))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(100, 52)
+        return QSize(self._theme.px(100), self._theme.px(52))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, theme = painter_for(self), self._theme

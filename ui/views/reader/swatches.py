@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from ui.i18n import tr
 from ui.theme.tokens import RADIUS_CONTROL
 from ui.views.reader.colors import name, signal
+from ui.views.reader.shares import TOOL_ICON
 from ui.widgets import IconButton, Pressable
 from ui.widgets.drawing import box, painter_for
 from ui.widgets.layouts import empty
 
 _LETTERS = (13, 17, 22, 28)  # px
+_SIDE = 48  # px of a tool's button at 100 %
 
 
 class Swatch(Pressable):
@@ -46,7 +48,7 @@ class Swatch(Pressable):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        side = max(46, self._side + 16)
+        side = max(46, self._theme.px(self._side) + 16)
         return QSize(side, side)
 
     def minimumSizeHint(self) -> QSize:
@@ -54,15 +56,15 @@ class Swatch(Pressable):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
-        centre = QRectF(self.rect()).center()
+        centre, side = QRectF(self.rect()).center(), self._theme.px(self._side)
 
         def circle(side: float) -> QRectF:
             return QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
 
         if self.isChecked():
-            ring = circle(self._side + 10)
+            ring = circle(side + 10)
             box(painter, ring, ring.height() / 2, None, self._theme.color("primary"), 2)
-        dot = circle(self._side)
+        dot = circle(side)
         box(painter, dot, dot.height() / 2, signal(self.color, self._theme.dark))
 
 
@@ -70,7 +72,7 @@ class ToolButton(IconButton):
     """A tool: filled when it is in the hand, with a bar in its colour below."""
 
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(icon, name, 26, checkable=True, parent=parent)
+        super().__init__(icon, name, TOOL_ICON, checkable=True, parent=parent)
         self._outline = icon
         self._bar: str | None = None
         self.toggled.connect(self._refill)
@@ -93,34 +95,28 @@ class ToolButton(IconButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self._bar is not None:
-            bar = QRectF(self.width() / 2 - 10, self.height() - 7, 20, 3)
-            box(painter_for(self), bar, 1.5, signal(self._bar, self._theme.dark))
+            grown = self.height() / _SIDE
+            bar = QRectF(
+                self.width() / 2 - 10 * grown, self.height() - 7 * grown, 20 * grown, 3 * grown
+            )
+            box(painter_for(self), bar, bar.height() / 2, signal(self._bar, self._theme.dark))
 
 
-class ThicknessButton(Pressable):
+class ThicknessButton(IconButton):
     """Three lines, thin to thick: opens the choice of width."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setToolTip(name)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(48, 48)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        super().__init__("", name, TOOL_ICON, parent=parent)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
         if self.isDown() or self.underMouse():
             box(painter, QRectF(self.rect()), RADIUS_CONTROL, self._theme.color("sunken"))
         color = self._theme.color("text_2" if self.isEnabled() else "text_3")
-        middle = self.width() / 2
+        painter.scale(self.width() / _SIDE, self.height() / _SIDE)
         for y, thick in ((15.5, 1.5), (22.5, 3.0), (31.0, 5.0)):
             painter.setPen(_round_pen(color, thick))
-            painter.drawLine(QLineF(middle - 11, y, middle + 11, y))
+            painter.drawLine(QLineF(_SIDE / 2 - 11, y, _SIDE / 2 + 11, y))
 
 
 class _Line(Pressable):

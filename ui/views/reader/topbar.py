@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QFontMetricsF, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
+from PySide6.QtGui import QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ecabinet.domain.annotations import Layer
@@ -17,16 +17,17 @@ from ui.widgets.drawing import box, painter_for
 from ui.widgets.labels import digits_width, paint_digits
 
 TITLE, LEAST = 240, 160  # px that what is read keeps beside the zoom, and beside other ways
-_AIR = 14  # px around figures
+_AIR, _FRAMED_AIR = 14, 24  # px around figures
 _LAYER_INKS: dict[object, str] = {Layer.SHARED: "shared"}
 
 
 class _Number(Pressable):
-    """Figures that change and can be pressed; `quiet` beside a title."""
+    """Figures that change and can be pressed, framed as a button is; `quiet` beside a title."""
 
     def __init__(self, *, quiet: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._role, self._ink = ("body", "text_2") if quiet else ("medium", "text")
+        self._framed = not quiet
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def say(self, shown: str, name: str, tip: str) -> None:
@@ -37,20 +38,23 @@ class _Number(Pressable):
         self.update()
 
     def _width(self, shown: str) -> int:
-        return int(digits_width(QFontMetricsF(self._theme.font(self._role)), shown)) + _AIR
+        air = _FRAMED_AIR if self._framed else _AIR
+        return int(digits_width(QFontMetricsF(self._theme.font(self._role)), shown)) + air
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width(self.text()), max(44, self._theme.px(44)))
+        return QSize(self._width(self.text()), max(44, self._theme.line(self._role) + 20))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = painter_for(self)
-        if self.isDown() or self.underMouse():
-            box(painter, QRectF(self.rect()), RADIUS_CONTROL, self._theme.color("sunken"))
-        painter.setFont(self._theme.font(self._role))
-        painter.setPen(self._theme.color(self._ink))
+        theme = self._theme
+        ground = theme.color("sunken") if self.isDown() or self.underMouse() else None
+        line = theme.color("control") if self._framed else None
+        box(painter, QRectF(self.rect()), RADIUS_CONTROL, ground, line)
+        painter.setFont(theme.font(self._role))
+        painter.setPen(theme.color(self._ink))
         paint_digits(painter, QRectF(self.rect()), self.text(), centred=True)
 
 
@@ -185,6 +189,7 @@ class TopBar(Panel):
         row.addStretch(0)
         row.addWidget(self.zoom)
         row.addWidget(self.page)
+        row.addSpacing(4)
         for layers in (self._layers, self._layers_narrow):
             layers.set_value(Layer.PRIVATE)
             layers.chosen.connect(self._choose_layer)
@@ -246,9 +251,11 @@ class TopBar(Panel):
             taken -= wide[part] * (wanted and not fits)
         self.page.set_short(taken + min(title, current_theme().px(LEAST)) > self.width())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return done
 
     def set_bookmarked(self, on: bool) -> None:
         """Whether the page before one's eyes has a bookmark."""
