@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Hai bản cạnh nhau</source>
-        <translation>Two versions side by side</translation>
+        <translation>Versions side by side</translation>
     </message>
     <message>
         <source>Hai tài liệu cạnh nhau</source>

@@ -95,12 +95,15 @@ def test_offline_says_so_and_tries_again_when_the_paper_comes(
     qtbot.waitUntil(lambda: screen.reader.state is State.READY, timeout=60_000)
 
 
+@pytest.mark.parametrize("scale", [100, 200])
 def test_a_locked_paper_asks_for_its_password(
-    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot
+    make_desk: MakeDesk, open_reader: OpenReader, qtbot: QtBot, theme: Theme, scale: int
 ) -> None:
+    theme.set_look(dark=False, scale=scale)
     screen = open_reader(make_desk(papers.encrypted("mat khau")), drawn=False)
     assert screen.reader.state is State.LOCKED
     opening = screen.pane.first.opening
+    assert opening._field.width() >= theme.px(380)
     QTest.keyClicks(opening._field.input, "sai")
     click(opening._unlock)
     qtbot.waitUntil(lambda: screen.reader.wrong_password)
@@ -208,6 +211,29 @@ def test_finding_leaves_marks_and_case_aside_and_goes_from_place_to_place(
     assert "Không tìm thấy" in words_on(screen)
     paper.find_panel.search_for("")
     assert not paper.view.paint.found
+
+
+@pytest.mark.parametrize(("held", "page"), [(NONE, 18), (Qt.KeyboardModifier.ShiftModifier, 17)])
+def test_enter_leads_to_a_place_also_before_any_has_been_found(
+    make_desk: MakeDesk,
+    open_reader: OpenReader,
+    qtbot: QtBot,
+    held: Qt.KeyboardModifier,
+    page: int,
+) -> None:
+    screen = open_reader(make_desk(), 18)
+    paper, texts = paper_of(screen), screen.reader.texts
+    assert texts is not None
+    if held is not NONE:
+        paper.view.go_to(17)
+    QTest.keyClick(paper.view, Qt.Key.Key_F, CONTROL)
+    QTest.keyClicks(paper.find_panel.field.input, "muc do bao dam")
+    QTest.keyClick(paper.find_panel.field.input, Qt.Key.Key_Return, held)
+    assert texts.searching
+    qtbot.waitUntil(lambda: not texts.searching, timeout=60_000)
+    place = texts.found.place(paper.find_panel.list.currentIndex().row())
+    assert place is not None
+    assert place.page == page
 
 
 def test_a_place_brings_its_find_along(

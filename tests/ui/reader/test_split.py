@@ -14,6 +14,7 @@ from tests.ui.hands import click
 from tests.ui.reader import pairs
 from tests.ui.reader.conftest import OpenReader
 from tests.ui.reader.gestures import drag
+from ui.theme import Theme
 from ui.viewmodels.reader_tools import Tool
 from ui.views.reader.keys import KEYS
 from ui.views.reader.leaf import Leaf
@@ -174,6 +175,23 @@ def test_two_versions_scroll_together_and_show_each_change_on_both_sides(
     QTest.keyClick(_view(new), Qt.Key.Key_Backslash, CTRL)
     qtbot.waitUntil(lambda: screen.pane.pairing.second is None)
     assert not _view(new).paint.found
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_which_version_lies_there_is_read_beside_how_many_changes_there_are(
+    make_pair: MakePair, open_reader: OpenReader, qtbot: QtBot, theme: Theme, scale: int
+) -> None:
+    theme.set_look(dark=False, scale=scale)
+    screen = open_reader(make_pair(older=True), page=2)
+    screen.pane.compare()
+    _beside(screen, qtbot)
+    new, comparing = screen.pane.first, screen.pane.pairing.comparing
+    assert comparing is not None
+    qtbot.waitUntil(lambda: comparing.joint is not None, timeout=60_000)
+    QTest.keyClick(_view(new), Qt.Key.Key_F8)
+    screen.grab()
+    assert not new.bar._title.cut
+    assert comparing.count.accessibleName().endswith("thay đổi")
 
 
 @pytest.mark.parametrize(

@@ -83,7 +83,7 @@ class OpeningView(Panel):
         column.addWidget(self._unlock, 0, centre)
         self._unlock.clicked.connect(self._submit)
         self._field.submitted.connect(self._submit)
-        made = _centred(form, 420)
+        made = _centred(form, current_theme().px(420))
         self._stack.addWidget(made)
         return made
 
@@ -115,14 +115,14 @@ class OpeningView(Panel):
         self.password_given.emit(self._field.text())
 
 
-def _centred(widget: QWidget, width: int) -> QWidget:
+def _centred(widget: QWidget, most: int) -> QWidget:
     holder = QWidget()
-    widget.setFixedWidth(width)
+    widget.setMaximumWidth(most)
     column = QVBoxLayout(holder)
     column.addStretch(1)
     row = QHBoxLayout()
     row.addStretch(1)
-    row.addWidget(widget)
+    row.addWidget(widget, most)
     row.addStretch(1)
     column.addLayout(row)
     column.addStretch(1)

@@ -253,6 +253,7 @@ class FindPanel(QWidget):
         self._rule = Divider()
         self._offers = False
         self._leads = False  # what is searched for has led here
+        self._goes = 0  # which way Enter leads once it is known where to
         self._typed = QTimer(self)
         self._typed.setSingleShot(True)
         self._typed.setInterval(_TYPED)
@@ -335,7 +336,7 @@ class FindPanel(QWidget):
         self.picked.emit()
 
     def _on_typed(self, _text: str) -> None:
-        self._leads = False
+        self._leads, self._goes = False, 0
         self._typed.start()
 
     def _show_there(self) -> None:
@@ -347,9 +348,17 @@ class FindPanel(QWidget):
             self.go(row)
 
     def _submit(self, by: int) -> None:
+        """Enter leads on, also when it comes before anything has been found."""
         if self.field.text() != self._texts.query:
             self._search()
-        else:
+        self._goes = by
+        self._go_once_known()
+
+    def _go_once_known(self) -> None:
+        row, count = self._nearest(self._goes), self._texts.found.rowCount()
+        chosen = self.list.currentIndex().isValid()
+        if chosen or not self._texts.searching or (self._goes > 0 and row < count):
+            by, self._goes = self._goes, 0
             self.step(by)
 
     def _search(self) -> None:
@@ -367,6 +376,8 @@ class FindPanel(QWidget):
             part.setVisible(self._offers and bool(texts.query))
         if self._leads:
             self._show_there()
+        if self._goes:
+            self._go_once_known()
         over = bool(texts.query) and not texts.searching and count == 0
         self.list.setVisible(not over)
         self._none.setVisible(over)

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from ecabinet.pdf.abreast import Match
 from ecabinet.pdf.changes import Change, Lines
 from ui.i18n import tr
+from ui.theme import current_theme
+from ui.theme.tokens import STACK_FROM
 from ui.views.reader.layout import Layout
 from ui.views.reader.leaf import Leaf
 from ui.views.reader.pageview import PageView
@@ -137,7 +139,9 @@ class Comparing(QObject):
         here = tr("{n} / {count} thay đổi", n=self._at + 1, count=many)
         none = tr("Không có thay đổi") if self._joint is not None else ""
         words = here if self._at >= 0 else tr("{n} thay đổi", n=many) if many else none
-        self.count.setText(words)
+        large = current_theme().scale >= STACK_FROM  # which of the versions it is comes first
+        self.count.setText(f"{self._at + 1} / {many}" if large and self._at >= 0 else words)
+        self.count.setAccessibleName(words)
         for button in (self.previous, self.next):
             button.setEnabled(many > 0)
 
