@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from ecabinet.sync.changes import Change
 from ui.jobs import Lane
@@ -40,6 +40,11 @@ class Loading(QObject):
             return
         self._asked = True
         self.workspace.run(self._read, owner=self, done=self._on_read, failed=self._on_failed)
+
+    def come_back(self) -> None:
+        """Its screen is shown again: read behind what the screen that goes still keeps."""
+        if not self._asked:
+            QTimer.singleShot(0, self, self.reload)
 
     def _read(self) -> Any:
         """Read on the store lane; touches no Qt object."""

@@ -111,7 +111,7 @@ class Reader(QObject):
         for timer, after in ((self._resting, PLACE_KEPT_AFTER), (self._dwelling, LINE_KEPT_AFTER)):
             timer.setSingleShot(True)
             timer.setInterval(after)
-            timer.timeout.connect(self._keep_place)
+            timer.timeout.connect(self.keep_place)
 
     # -- opening
 
@@ -291,7 +291,8 @@ class Reader(QObject):
         self._rests = page, at
         self._dwelling.start()
 
-    def _keep_place(self) -> None:
+    def keep_place(self) -> None:
+        """Keep now where one rests: the page is being left."""
         known = self._rests[0] == self._page
         place = self._rests if known else (self._page, None)
         if not self._page or place == self._kept or (not known and self._page == self._kept[0]):
@@ -369,7 +370,7 @@ class Reader(QObject):
         self._resting.stop()
         self._dwelling.stop()
         if self.state is State.READY:
-            self._keep_place()
+            self.keep_place()
         if self.texts is not None:
             self.texts.search("")
         self._drop_early()

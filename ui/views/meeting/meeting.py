@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState
@@ -115,6 +116,11 @@ class MeetingScreen(Panel):
             self._on_item(bytes.fromhex(place.text))
         if self.model.meeting is not None:
             self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back from a paper sees how far it was read, and its notes."""
+        super().showEvent(event)
+        self.model.come_back()
 
     def closing(self) -> None:
         """Say what was typed of a position and not yet stated."""

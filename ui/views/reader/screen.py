@@ -5,7 +5,7 @@ The reader itself is the pane.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ecabinet.sync.changes import BLOBS, OPS, Change
@@ -29,6 +29,7 @@ class ReaderScreen(QWidget):
     def __init__(self, workspace: Workspace, place: Place, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._closed = False
         source = CabinetSource(workspace.cabinet, place.id)
         self.reader = Reader(workspace.lanes, source, place.page, self)
         self.reader.start()  # it opens while all this is built
@@ -75,8 +76,17 @@ class ReaderScreen(QWidget):
         if self.pane.paper is not None:
             self.pane.paper.view.setFocus()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Where one was is known to the screens that one comes back to."""
+        super().hideEvent(event)
+        for leaf in () if self._closed else self.pane.spread.leaves:
+            if leaf.paper is not None:
+                leaf.paper.viewing.keep_standing()
+                leaf.reader.keep_place()
+
     def closing(self) -> None:
         """Keep the place and let the workers go."""
+        self._closed = True
         self.pane.closing()
 
     def _go_on(self, paper: bytes) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
@@ -97,6 +98,11 @@ class TodayScreen(Panel):
         )  # fmt: skip
 
     # showing -----------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who comes back from a paper can go on where it was left."""
+        super().showEvent(event)
+        self.model.come_back()
 
     def _show(self) -> None:
         today = self.model.today
