@@ -27,6 +27,7 @@ _TIP = 3  # px around the pen's tip that are looked at
 @contextlib.contextmanager
 def opened(screen: Screen, peer: Peer, file: Path) -> Iterator[tuple[int, float]]:
     """The reader on a file for the first time in its life: its process, ms to the first page."""
+    screen.rest()  # the window before may still stand there
     with tempfile.TemporaryDirectory() as home:
         own = {"HOME": home, "XDG_RUNTIME_DIR": home, "ECABINET_PROFILE": home}
         began = time.perf_counter()

@@ -69,6 +69,7 @@ def opening(screen: Screen, bundle: Path, folder: Path) -> Iterator[Opening]:
 
 
 def _opened(screen: Screen, command: list[str], environment: dict[str, str]) -> tuple[float, float]:
+    screen.rest()  # the window before may still stand there
     empty = screen.row(EYE)
     with started(command, environment) as process:
         screen.until(lambda: screen.row(EYE) != empty)
