@@ -34,20 +34,34 @@ def traces_of(file: MupdfFile, held: memoryview) -> dict[str, Any]:
     ours: list[ImportedMark] = []
     shown = others = 0
     for page, refs in _annotations(file):
+        own = []
         for ref in refs:
             if name_of(document, ref).startswith(NAME_PREFIX):
+                own.append(ref)
                 shown += document.xref_get_key(ref, PRIVATE_KEY)[0] != "null"
-                with suppress(*ENGINE_ERRORS, OverflowError):
-                    mark = mark_of(document, ref, page, affine_of(document[page - 1]))
-                    ours += [mark] if mark is not None else []
             else:
                 others += is_remark(document, ref)
+        if own:
+            ours.extend(_marks(document, page, own))
     return wire.traces_out(
         ours,
         others=others,
         loose=max(0, _written(document, held) - shown),
         torn=signatures_of(document).signed and is_torn(file),
     )
+
+
+def _marks(document: Any, page: int, refs: list[int]) -> Iterator[ImportedMark]:
+    """Those of a page that can be read; it is loaded once for all of them."""
+    try:
+        affine = affine_of(document[page - 1])
+    except ENGINE_ERRORS:
+        return
+    for ref in refs:
+        with suppress(*ENGINE_ERRORS, OverflowError):
+            mark = mark_of(document, ref, page, affine)
+            if mark is not None:
+                yield mark
 
 
 def is_torn(file: MupdfFile) -> bool:

@@ -22,6 +22,7 @@ from tests.ui.conftest import lanes, theme
 from tests.ui.hands import at_rest, click
 from ui.i18n import Language, set_language
 from ui.jobs import Lanes
+from ui.theme import Theme
 from ui.viewmodels.reader import Reader
 from ui.viewmodels.reader_file import FileSource
 from ui.views.reader.exporting import ExportSheet
@@ -67,10 +68,12 @@ def opened(
     qtbot.waitUntil(lanes.idle, timeout=60_000)
 
 
-@pytest.fixture
-def speak(qapp: QApplication) -> Iterator[Callable[[Language], None]]:
-    yield lambda language: set_language(qapp, language)
-    set_language(qapp, "vi")
+@pytest.fixture(params=["vi", "en"])
+def language(request: pytest.FixtureRequest, qapp: QApplication, theme: Theme) -> Language:
+    """Either, which all windows speak until `theme` is taken back."""
+    set_language(qapp, request.param)
+    spoken: Language = request.param
+    return spoken
 
 
 def asked(pane: ReaderPane, lanes: Lanes, qtbot: QtBot) -> ExportSheet:
@@ -133,20 +136,17 @@ def test_a_note_that_was_deleted_or_changed_is_not_in_the_next_copy(
     assert old.text not in left
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_whoever_exports_a_certified_paper_is_told_before(
     opened: Open,
     engine: PdfEngine,
     lanes: Lanes,
     qtbot: QtBot,
     tmp_path: Path,
-    speak: Callable[[Language], None],
     language: Language,
 ) -> None:
     """the earlier notes remain recoverable in the file; the certification's promise will be
     broken
     """
-    speak(language)
     data = papers.signed(exported(engine, papers.paper(2), [NOTE]), certifies=2)
     pane = opened(data)
     sheet = asked(pane, lanes, qtbot)
@@ -166,17 +166,14 @@ def test_whoever_exports_a_certified_paper_is_told_before(
     assert saved(pane, sheet, qtbot, tmp_path / "out.pdf").startswith(data)
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_whoever_exports_a_broken_paper_that_is_signed_is_told_before(
     opened: Open,
     engine: PdfEngine,
     lanes: Lanes,
     qtbot: QtBot,
     tmp_path: Path,
-    speak: Callable[[Language], None],
     language: Language,
 ) -> None:
-    speak(language)
     pane = opened(torn(papers.signed(exported(engine, papers.paper(2), [NOTE]))))
     assert pane.reader.document is not None
     assert pane.reader.document.info.repaired
@@ -188,15 +185,12 @@ def test_whoever_exports_a_broken_paper_that_is_signed_is_told_before(
     assert leavings(saved(pane, sheet, qtbot, tmp_path / "out.pdf")) == []
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_whoever_wants_no_notes_is_told_of_those_that_other_programs_wrote(
     opened: Open,
     lanes: Lanes,
     qtbot: QtBot,
-    speak: Callable[[Language], None],
     language: Language,
 ) -> None:
-    speak(language)
     made = papers.opened(papers.paper(1))
     made[0].add_text_annot((90, 90), "của người khác")
     sheet = asked(opened(made.tobytes()), lanes, qtbot)
@@ -235,17 +229,14 @@ def test_where_the_costs_cannot_be_learnt_one_tries_again_or_goes_on(
     assert saved(pane, sheet, qtbot, tmp_path / "out.pdf") == data
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
 def test_whoever_draws_into_a_signed_paper_is_told_before(
     opened: Open,
     engine: PdfEngine,
     lanes: Lanes,
     qtbot: QtBot,
-    speak: Callable[[Language], None],
     language: Language,
 ) -> None:
     """readers will show the signature as changed"""
-    speak(language)
     pane = opened(papers.signed(papers.paper(2)))
     pane.reader.marks.add(MARKS[0])
     qtbot.waitUntil(at_rest(lanes), timeout=60_000)

@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 
 from ecabinet.domain.annotations import Mark
 from ui.jobs import Lanes
-from ui.views.reader.markpaint import SIGN
+from ui.views.reader.markpaint import SIGN, drawn_alone
 
 MANY = 200  # marks: so few are drawn one by one, at once
 
@@ -106,13 +106,9 @@ class Crowd(QObject):
 
 def _drawn(sight: Sight, draw: Draw) -> QImage:
     """On the lane."""
-    image = QImage(sight.size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(0)
-    image.setDevicePixelRatio(sight.ratio)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     corner = sight.area.topLeft()
     at = sight.at * QTransform.fromTranslate(-corner.x(), -corner.y())
-    draw(painter, sight.marks, at, QRectF(QPointF(), sight.area.size()))
-    painter.end()
-    return image
+    whole = QRectF(QPointF(), sight.area.size())
+    return drawn_alone(
+        sight.size, lambda painter: draw(painter, sight.marks, at, whole), sight.ratio
+    )

@@ -19,7 +19,7 @@ from ui.models.marks import Bounds, Entry, united
 from ui.viewmodels.reader_marks import Parts
 from ui.views.reader.crowds import MANY
 from ui.views.reader.layout import stored_to_seen
-from ui.views.reader.markpaint import SIGNS, UNDER_INK, Shapes, paint_mark
+from ui.views.reader.markpaint import SIGNS, UNDER_INK, Shapes, drawn_alone, paint_mark
 
 LAYERS_KEPT = 4
 _EDGE = 200  # hundredths: what smooth edges reach over a mark's bounds
@@ -175,14 +175,11 @@ class InkLayers(QObject):
     def _draw(
         self, size: QSize, at: QTransform, dark: bool, marks: list[Mark], rotation: int
     ) -> QImage:
-        image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-        image.fill(0)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for mark in marks:
-            paint_mark(painter, mark, at, dark, self.shapes, rotation)
-        painter.end()
-        return image
+        def draw(painter: QPainter) -> None:
+            for mark in marks:
+                paint_mark(painter, mark, at, dark, self.shapes, rotation)
+
+        return drawn_alone(size, draw)
 
     def _take(self, page: int, scale: float, dark: bool, version: int, image: QImage) -> None:
         self._asked.pop(page, None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from struct import Struct
 
-from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QDataStream, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -267,12 +267,21 @@ def paint_lifted(
 
 def _sign_picture(theme: Theme, layer: Layer, lit: bool, ratio: float) -> QImage:
     side = math.ceil(SIGN * ratio)
-    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    return drawn_alone(
+        QSize(side, side), lambda painter: paint_sign(painter, theme, layer, QPointF(), lit), ratio
+    )
+
+
+def drawn_alone(size: QSize, draw: Callable[[QPainter], None], ratio: float = 1.0) -> QImage:
+    """What `draw` draws, smoothly and on nothing, in a picture of `size` device pixels of which
+    `ratio` make a pixel; on any thread.
+    """
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
     image.setDevicePixelRatio(ratio)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_sign(painter, theme, layer, QPointF(), lit)
+    draw(painter)
     painter.end()
     return image
 
