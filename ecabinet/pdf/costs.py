@@ -10,14 +10,15 @@ from ecabinet.domain.annotations import Mark
 from ecabinet.pdf.copies import shape
 from ecabinet.pdf.pages import DocumentInfo, Traces
 
-_ANNOTATING = 3  # a certification that lets annotations be put on
+_ANNOTATING = 3  # what lets annotations be put on
 
 
 class Cost(StrEnum):
     """NOTES_REMAIN: earlier marks can be read out of the copy, since a signature keeps its bytes.
     OTHERS_STAY: a copy without marks has annotations of other programs.
-    CERTIFICATION, SIGNATURE: readers will show either as broken by a change. REPAIRED: the same of
-    a broken file, of which a changed copy can only be written whole.
+    CERTIFICATION, SIGNATURE: readers will show the signature as broken by a change, which it
+    forbids or not. REPAIRED: the same of a broken file, of which a changed copy can only be written
+    whole.
     """
 
     NOTES_REMAIN = "export.notes_remain"

@@ -34,8 +34,8 @@ class Link:
 class DocumentInfo:
     """What opening a document tells. Scripts and attached files are reported, never run or read.
 
-    `certified` is what its certification allows to be changed: 1 nothing, 2 fields, 3 annotations
-    too; 0 where it has none.
+    `certified` is what its certification, or the lock of any signature, allows to be changed: 1
+    nothing, 2 fields, 3 annotations too; 0 where none says so.
     """
 
     pages: tuple[PageGeometry, ...]

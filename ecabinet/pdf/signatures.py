@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -28,36 +29,50 @@ def signatures_of(document: Any) -> Signatures:
     if all(document.xref_get_key(catalog, key)[0] == "null" for key in ("AcroForm", "Perms")):
         return Signatures(signed=False, certified=0)  # nearly every file, at once
     flags = document.get_sigflags()
-    certified, rights, filled = 0, False, flags > 0
+    limits, rights, filled = list[int](), False, flags > 0
     with suppress(*ENGINE_ERRORS):
         root = mupdf.pdf_dict_gets(mupdf.pdf_trailer(pymupdf._as_pdf_document(document)), "Root")
-        filled = _filled(mupdf.pdf_dict_getp(root, "AcroForm/Fields"), flags)
         granted = mupdf.pdf_dict_gets(root, "Perms")
-        certified = _allowed(mupdf.pdf_dict_gets(granted, "DocMDP"))
         rights = any(mupdf.pdf_dict_gets(granted, name).pdf_is_dict() for name in ("UR3", "UR"))
-    return Signatures(bool(certified) or rights or filled, certified)
+        certification = mupdf.pdf_dict_gets(granted, "DocMDP")
+        if certification.pdf_is_dict():
+            limits.append(min(_limits(certification), default=_FILLING))
+        fields, empty = _signed(mupdf.pdf_dict_getp(root, "AcroForm/Fields"))
+        filled = bool(fields) or (flags > 0 and not empty)
+        for one in fields:
+            limits += _told(mupdf.pdf_dict_getp(one, "Lock/P"))
+            limits += _limits(mupdf.pdf_dict_gets(one, "V"))
+    # Each signature may forbid more than those before it, and allow nothing again.
+    return Signatures(bool(limits) or rights or filled, min(limits, default=0))
 
 
-def _allowed(signature: Any) -> int:
-    """What a certification lets be changed, 0 where there is none."""
-    if not signature.pdf_is_dict():
-        return 0
+def _limits(signature: Any) -> Iterator[int]:
+    """What the references of a signature let be changed of the document. The lock of its field is
+    copied into them; what it says of fields alone is not told: it binds no annotation.
+    """
     listed = mupdf.pdf_dict_gets(signature, "Reference")
     for place in range(listed.pdf_array_len()):
         one = listed.pdf_array_get(place)
-        if mupdf.pdf_dict_gets(one, "TransformMethod").pdf_to_name() == "DocMDP":
-            told = mupdf.pdf_dict_getp(one, "TransformParams/P")
-            if told.pdf_is_int() and told.pdf_to_int() in (1, 2, 3):
-                return int(told.pdf_to_int())
-    return _FILLING
+        method = mupdf.pdf_dict_gets(one, "TransformMethod").pdf_to_name()
+        told = _told(mupdf.pdf_dict_getp(one, "TransformParams/P"))
+        if method == "DocMDP":
+            yield from told or [_FILLING]
+        elif method == "FieldMDP":
+            yield from told
 
 
-def _filled(fields: Any, flags: int) -> bool:
-    """Whether a signature stands in one of the fields: an empty one binds nobody.
+def _told(permission: Any) -> list[int]:
+    """A permission as one of 1, 2, 3; none where it is no such."""
+    told = int(permission.pdf_to_int())
+    return [told] if permission.pdf_is_int() and told in (1, 2, 3) else []
+
+
+def _signed(fields: Any) -> tuple[list[Any], bool]:
+    """The fields in which a signature stands, and whether there is one without: it binds nobody.
 
     The engine's plain calls: a form may have thousands of fields, and a file opens behind it.
     """
-    waiting, met, empty = [fields.m_internal], set[int](), False
+    waiting, met, found, empty = [fields.m_internal], set[int](), [], False
     while waiting:
         listed = waiting.pop()
         for place in range(0 if _known(listed, met) else mupdf.ll_pdf_array_len(listed)):
@@ -66,11 +81,13 @@ def _filled(fields: Any, flags: int) -> bool:
                 continue
             with suppress(*ENGINE_ERRORS):  # a torn field says nothing of the others
                 kind = mupdf.ll_pdf_to_name(mupdf.ll_pdf_dict_get_inheritable(one, _TYPE))
-                if kind == "Sig" and mupdf.ll_pdf_is_dict(mupdf.ll_pdf_dict_get(one, _VALUE)):
-                    return True
-                empty = empty or kind == "Sig"
+                if kind == "Sig":
+                    signs = mupdf.ll_pdf_is_dict(mupdf.ll_pdf_dict_get(one, _VALUE))
+                    empty = empty or not signs
+                    if signs:
+                        found.append(mupdf.PdfObj(mupdf.ll_pdf_keep_obj(one)))
                 waiting.append(mupdf.ll_pdf_dict_get(one, _KIDS))
-    return flags > 0 and not empty
+    return found, empty
 
 
 def _known(one: Any, met: set[int]) -> bool:

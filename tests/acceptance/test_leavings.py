@@ -31,7 +31,7 @@ from ui.widgets import Button
 
 __all__ = ["engine", "lanes", "theme"]
 Open = Callable[[bytes], ReaderPane]
-CERTIFIED = {"vi": "không cho phép thay đổi này", "en": "certified against this change"}
+CERTIFIED = {"vi": "không cho phép thay đổi này", "en": "forbids this change"}
 REMAIN = {"vi": "khôi phục các ghi chú trước đây", "en": "recover its earlier notes"}
 SIGNED = {"vi": "đã bị thay đổi sau khi ký", "en": "show the copy as changed since"}
 REPAIRED = {"vi": "tệp bị lỗi và phải sửa", "en": "broken and had to be repaired"}

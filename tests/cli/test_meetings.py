@@ -104,7 +104,7 @@ def test_what_a_copy_of_a_signed_paper_costs_is_said_before(town: Town, tmp_path
     cli("annotate", which, "--from", tmp_path / "marks.json")
     said = cli("paper", "export", which, "--out", out)
     assert said.one["costs"] == ["export.certification"]
-    assert "certified against this change" in said.stderr
+    assert "forbids this change" in said.stderr
     out.unlink()
     bare = ("paper", "export", which, "--out", out, "--annotations", "none")
     assert "--despite" in cli.refused(*bare)

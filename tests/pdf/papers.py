@@ -70,19 +70,22 @@ def encrypted(password: str) -> bytes:
     )
 
 
-def signed(data: bytes, certifies: int = 0) -> bytes:
-    """The paper with a signature that binds nothing; `certifies`: what a certification allows."""
+def signed(data: bytes, certifies: int = 0, lock: str = "", reference: str = "") -> bytes:
+    """The paper with a signature that binds nothing. `certifies`: what a certification allows;
+    `lock`: the dictionary in its field, `reference`: another of its references.
+    """
     made = opened(data)
     signature, field = made.get_new_xref(), made.get_new_xref()
     allowed = f"<</P {certifies}/V/1.2>>"
-    certified = f"/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams{allowed}>>]"
+    certified = f"<</Type/SigRef/TransformMethod/DocMDP/TransformParams{allowed}>>"
+    listed = f"/Reference[{certified if certifies else ''}{reference}]"
     made.update_object(
         signature,
         "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/Contents<00>"
-        f"/ByteRange[0 1000 2000 3000]{certified if certifies else ''}>>",
+        f"/ByteRange[0 1000 2000 3000]{listed if certifies or reference else ''}>>",
     )
-    widget = f"<</Type/Annot/Subtype/Widget/FT/Sig/T(s)/F 132/Rect[0 0 0 0]/V {signature} 0 R>>"
-    made.update_object(field, widget)
+    widget = f"<</Type/Annot/Subtype/Widget/FT/Sig/T(s)/F 132/Rect[0 0 0 0]/V {signature} 0 R"
+    made.update_object(field, f"{widget}{lock and '/Lock'}{lock}>>")
     kind, listed = made.xref_get_key(made[0].xref, "Annots")
     others = listed.strip("[]") if kind == "array" else ""
     made.xref_set_key(made[0].xref, "Annots", f"[{others} {field} 0 R]")

@@ -210,6 +210,52 @@ def test_a_signed_paper_keeps_its_bytes_and_says_that_the_marks_are_in_them(
     assert out.data.startswith(data)
 
 
+LOCK = "<</Type/SigFieldLock/Action/All%s>>"
+BOUND = "<</Type/SigRef/TransformMethod/%s/TransformParams<</Action/All/V/1.2%s>>>>"
+
+
+@pytest.mark.parametrize(
+    ("certifies", "lock", "reference", "wanted"),
+    [
+        (0, LOCK % "", BOUND % ("FieldMDP", ""), 0),
+        (0, LOCK % "/P 1", "", 1),
+        (0, LOCK % "/P 3", "", 3),
+        (0, LOCK % "/P 4", "", 0),
+        (0, LOCK % "/P 1.5", "", 0),
+        (3, LOCK % "/P 1", "", 1),
+        (1, LOCK % "/P 3", "", 1),
+        (2, LOCK % "", BOUND % ("FieldMDP", ""), 2),
+        (0, "", BOUND % ("FieldMDP", "/P 1"), 1),
+        (3, "", BOUND % ("FieldMDP", "/P 2"), 2),
+        (0, "", BOUND % ("DocMDP", "/P 1"), 1),
+        (0, "", BOUND % ("DocMDP", ""), 2),
+        (0, "", BOUND % ("UR3", "/P 1"), 0),
+    ],
+)
+def test_a_signature_may_forbid_what_a_certification_does(
+    certifies: int, lock: str, reference: str, wanted: int
+) -> None:
+    """What it says of fields alone binds no annotation, and nothing that is forbidden is allowed
+    again.
+    """
+    data = papers.signed(papers.paper(1), certifies, lock, reference)
+    found = signatures_of(papers.opened(data))
+    assert (found.signed, found.certified) == (True, wanted)
+
+
+def test_each_of_two_signatures_is_looked_at_and_an_empty_field_locks_nothing() -> None:
+    both = papers.signed(papers.paper(1), lock=LOCK % "/P 3")
+    made = papers.opened(both)
+    first = int(made.xref_get_key(made.pdf_catalog(), "AcroForm/Fields")[1].strip("[]").split()[0])
+    second = made.get_new_xref()
+    locked = LOCK % "/P 1"
+    for value, wanted in (("<</Type/Sig>>", 1), ("null", 3)):
+        made.update_object(second, f"<</FT/Sig/T(z)/V {value}/Lock{locked}>>")
+        for fields in (f"{first} 0 R {second} 0 R", f"{second} 0 R {first} 0 R"):
+            made.xref_set_key(made.pdf_catalog(), "AcroForm/Fields", f"[{fields}]")
+            assert signatures_of(made).certified == wanted
+
+
 def test_an_empty_field_for_a_signature_binds_nobody(engine: PdfEngine) -> None:
     made = papers.opened(papers.signed(exported(engine, rich(), [NOTE])))
     fields = made.xref_get_key(made.pdf_catalog(), "AcroForm/Fields")[1]

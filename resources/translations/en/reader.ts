@@ -305,8 +305,8 @@
         <translation>It is not known yet what this copy would keep or lose. {why}</translation>
     </message>
     <message>
-        <source>Tài liệu có chữ ký chứng thực không cho phép thay đổi này: phần mềm khác sẽ báo bản sao đã bị thay đổi và chứng thực không còn giá trị.</source>
-        <translation>The paper is certified against this change: other programs will show the copy as changed and its certification as broken.</translation>
+        <source>Chữ ký trên tài liệu không cho phép thay đổi này: phần mềm khác sẽ báo bản sao đã bị thay đổi và chữ ký không còn giá trị.</source>
+        <translation>A signature on the paper forbids this change: other programs will show the copy as changed and the signature as broken.</translation>
     </message>
     <message>
         <source>Tài liệu đã ký số: phần mềm khác sẽ báo bản sao đã bị thay đổi sau khi ký.</source>

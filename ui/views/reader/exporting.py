@@ -138,8 +138,8 @@ def _words(cost: Cost) -> str:
             "bản sao."
         ),
         "export.certification": tr(
-            "Tài liệu có chữ ký chứng thực không cho phép thay đổi này: phần mềm khác sẽ báo "
-            "bản sao đã bị thay đổi và chứng thực không còn giá trị."
+            "Chữ ký trên tài liệu không cho phép thay đổi này: phần mềm khác sẽ báo bản sao đã "
+            "bị thay đổi và chữ ký không còn giá trị."
         ),
         "export.signature": tr(
             "Tài liệu đã ký số: phần mềm khác sẽ báo bản sao đã bị thay đổi sau khi ký."
