@@ -81,7 +81,8 @@ def export(
 ) -> None:
     """Write a copy of a paper with marks as standard annotations. What it costs is said before, and
     listed as "costs" by --json: earlier notes that can still be read, notes of other programs that
-    stay, a certification or signature that will be shown as broken.
+    stay, a certification or signature that will be shown as broken, a password or a rule against
+    notes that the copy keeps.
     """
     with opened() as cabinet:
         found = ident(which)

@@ -18,7 +18,8 @@ class Cost(StrEnum):
     OTHERS_STAY: a copy without marks has annotations of other programs.
     CERTIFICATION, SIGNATURE: readers will show the signature as broken by a change, which it
     forbids or not. REPAIRED: the same of a broken file, of which a changed copy can only be written
-    whole.
+    whole. LOCKED, RESTRICTED: the copy asks for the paper's password, or forbids notes to whoever
+    receives it, as the paper does.
     """
 
     NOTES_REMAIN = "export.notes_remain"
@@ -26,6 +27,8 @@ class Cost(StrEnum):
     CERTIFICATION = "export.certification"
     SIGNATURE = "export.signature"
     REPAIRED = "export.repaired"
+    LOCKED = "export.locked"
+    RESTRICTED = "export.restricted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,12 @@ class Copy:
 
 def costs(info: DocumentInfo, traces: Traces, copy: Copy) -> tuple[Cost, ...]:
     """All that a copy of the document costs."""
-    found = [Cost.OTHERS_STAY] if copy.strip and traces.others else []
+    stays = {
+        Cost.OTHERS_STAY: copy.strip and traces.others > 0,
+        Cost.LOCKED: info.encrypted,
+        Cost.RESTRICTED: info.restricted,
+    }
+    found = [cost for cost, so in stays.items() if so]
     if not info.signed:
         return tuple(found)
     adds, takes = bool(copy.going), copy.takes(traces)

@@ -68,6 +68,7 @@ class MupdfFile:
             "engine": self.name,
             "repaired": bool(document.is_repaired) or self.pages != document.page_count,
             "encrypted": self.encrypted,
+            "restricted": not document.permissions & pymupdf.PDF_PERM_ANNOTATE,
             "javascript": found.script,
             "signed": signatures.signed,
             "certified": signatures.certified,

@@ -34,8 +34,9 @@ class Link:
 class DocumentInfo:
     """What opening a document tells. Scripts and attached files are reported, never run or read.
 
-    `certified` is what its certification, or the lock of any signature, allows to be changed: 1
-    nothing, 2 fields, 3 annotations too; 0 where none says so.
+    `restricted`: it forbids notes to whoever has not its owner's password. `certified` is what its
+    certification, or the lock of any signature, allows to be changed: 1 nothing, 2 fields, 3
+    annotations too; 0 where none says so.
     """
 
     pages: tuple[PageGeometry, ...]
@@ -44,6 +45,7 @@ class DocumentInfo:
     engine: str
     repaired: bool = False
     encrypted: bool = False
+    restricted: bool = False
     javascript: bool = False
     signed: bool = False
     certified: int = 0

@@ -50,6 +50,7 @@ class PdfiumFile:
             "engine": self.name,
             "repaired": True,
             "encrypted": False,
+            "restricted": False,
             "javascript": False,
             "signed": False,
             "certified": 0,

@@ -30,6 +30,7 @@ def document_info(value: dict[str, Any]) -> DocumentInfo:
         engine=value["engine"],
         repaired=value["repaired"],
         encrypted=value["encrypted"],
+        restricted=value["restricted"],
         javascript=value["javascript"],
         signed=value["signed"],
         certified=value["certified"],

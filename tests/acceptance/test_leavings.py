@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from ecabinet.domain.annotations import MarkKind
 from ecabinet.domain.errors import Fault
 from ecabinet.pdf.client import PdfEngine
+from ecabinet.pdf.costs import Cost
 from tests.pdf import papers
 from tests.pdf.conftest import engine
 from tests.pdf.test_export import MARKS, exported
@@ -36,6 +37,8 @@ REMAIN = {"vi": "khôi phục các ghi chú trước đây", "en": "recover its 
 SIGNED = {"vi": "đã bị thay đổi sau khi ký", "en": "show the copy as changed since"}
 REPAIRED = {"vi": "tệp bị lỗi và phải sửa", "en": "broken and had to be repaired"}
 OTHERS = {"vi": "do phần mềm khác ghi vào tệp", "en": "other programs wrote into the file"}
+RESTRICTED = {"vi": "vẫn giữ hạn chế đó", "en": "its copy stays restricted"}
+LOCKED = {"vi": "bản sao vẫn khóa", "en": "its copy stays locked"}
 ANYWAY = {"vi": "Vẫn xuất…", "en": "Export anyway…"}
 SAVE = {"vi": "Chọn nơi lưu…", "en": "Choose where to save…"}
 
@@ -164,6 +167,22 @@ def test_whoever_exports_a_certified_paper_is_told_before(
     sheet = asked(pane, lanes, qtbot)
     sheet.choose("none")
     assert saved(pane, sheet, qtbot, tmp_path / "out.pdf").startswith(data)
+
+
+def test_whoever_exports_a_locked_paper_is_told_that_its_copy_stays_so(
+    opened: Open, lanes: Lanes, qtbot: QtBot, language: Language
+) -> None:
+    options = {"encryption": papers.pymupdf.PDF_ENCRYPT_AES_256, "owner_pw": "o"}
+    only = papers.pymupdf.PDF_PERM_PRINT
+    pane = opened(papers.opened(papers.paper(1)).tobytes(**options, permissions=only))
+    sheet = asked(pane, lanes, qtbot)
+    for which in ("mine", "none"):
+        sheet.choose(which)
+        assert RESTRICTED[language] in said(sheet)
+    assert sheet.save.text() == ANYWAY[language]
+    sheet.price({("none", False): (Cost.LOCKED, Cost.RESTRICTED)})
+    assert LOCKED[language] in said(sheet)
+    qtbot.waitUntil(lambda: whole(sheet))
 
 
 def test_whoever_exports_a_broken_paper_that_is_signed_is_told_before(

@@ -346,6 +346,31 @@ def test_what_a_copy_costs(
     assert costs(info, traces, copy) == wanted
 
 
+@pytest.mark.parametrize(
+    ("password", "allowed", "wanted"),
+    [
+        ("", papers.pymupdf.PDF_PERM_PRINT, (Cost.RESTRICTED,)),
+        ("", papers.pymupdf.PDF_PERM_ANNOTATE, ()),
+        ("khoá", papers.pymupdf.PDF_PERM_ANNOTATE, (Cost.LOCKED,)),
+        ("khoá", papers.pymupdf.PDF_PERM_PRINT, (Cost.LOCKED, Cost.RESTRICTED)),
+    ],
+)
+def test_every_copy_of_a_locked_paper_stays_locked_and_says_so(
+    engine: PdfEngine, password: str, allowed: int, wanted: tuple[Cost, ...]
+) -> None:
+    locked = {"encryption": papers.pymupdf.PDF_ENCRYPT_AES_256, "permissions": allowed}
+    data = papers.opened(papers.paper(1)).tobytes(**locked, owner_pw="o", user_pw=password)
+    with engine.open(data, password=password) as document:
+        for copy in (ADDS, DRAWN, BARE):
+            assert costs(document.info, document.traces(), copy) == wanted
+        marked = document.export(ANNOTATIONS, authors=AUTHORS).data
+    with engine.open(marked, password=password) as document:
+        bare = document.export((), authors={}, strip=True, anew=True).data
+    for out in (marked, bare):
+        with engine.open(out, password=password) as document:
+            assert costs(document.info, document.traces(), ADDS) == wanted
+
+
 def torn(data: bytes) -> bytes:
     """The table of its objects is not where the file says: it has to be repaired."""
     return data.replace(b"startxref\n", b"startxref\n9")

@@ -301,6 +301,14 @@
         <translation>The paper is signed, but its file is broken and had to be repaired: the copy is written whole, and other programs will show its signatures as broken.</translation>
     </message>
     <message>
+        <source>Tài liệu có mật khẩu: bản sao vẫn khóa, người nhận phải có chính mật khẩu đó mới mở được.</source>
+        <translation>The paper has a password: its copy stays locked, and its receiver needs the same password to open it.</translation>
+    </message>
+    <message>
+        <source>Tệp của tài liệu không cho phép ghi chú: bản sao vẫn giữ hạn chế đó, phần mềm khác có thể không cho người nhận thêm hay sửa ghi chú.</source>
+        <translation>The paper's file forbids annotating: its copy stays restricted, and other programs may not let its receiver add or change notes.</translation>
+    </message>
+    <message>
         <source>Chưa biết bản sao này còn giữ hay làm mất điều gì. {why}</source>
         <translation>It is not known yet what this copy would keep or lose. {why}</translation>
     </message>

@@ -148,4 +148,12 @@ def _words(cost: Cost) -> str:
             "Tài liệu đã ký số nhưng tệp bị lỗi và phải sửa: bản sao được ghi lại toàn bộ, phần "
             "mềm khác sẽ báo chữ ký không còn giá trị."
         ),
+        "export.locked": tr(
+            "Tài liệu có mật khẩu: bản sao vẫn khóa, người nhận phải có chính mật khẩu đó mới mở "
+            "được."
+        ),
+        "export.restricted": tr(
+            "Tệp của tài liệu không cho phép ghi chú: bản sao vẫn giữ hạn chế đó, phần mềm khác "
+            "có thể không cho người nhận thêm hay sửa ghi chú."
+        ),
     }[cost.value]
