@@ -229,3 +229,21 @@ def test_what_could_not_be_listed_or_exported_is_not_called_a_lost_change(
         f"Chưa xuất được tài liệu. {why}",
         "Chưa lưu được thay đổi vừa rồi",
     ]
+
+
+def test_keys_turn_pages_after_a_tap_on_a_bar(screen: ReaderScreen) -> None:
+    paper, bar = paper_of(screen), screen.pane.bar
+    tool = paper.tools._buttons[Tool.PEN]
+    for tapped in (bar.panel, bar._layers._segments[1], tool):
+        click(tapped)
+        press_on_focus(Qt.Key.Key_End)
+        assert paper.view.page == len(paper.view.document.info.pages)
+        press_on_focus(Qt.Key.Key_Home)
+        assert paper.view.page == 1
+    click(bar.page)
+    press_on_focus(Qt.Key.Key_Escape)
+    assert focus() is paper.view
+    eraser = paper.tools._buttons[Tool.ERASER]
+    eraser.setFocus(TAB)
+    press_on_focus(Qt.Key.Key_Space)
+    assert focus() is eraser

@@ -20,6 +20,7 @@ from ui.views.reader.leafbar import LeafBar
 from ui.views.reader.leftpage import LeftPages, LeftView
 from ui.views.reader.opening import OpeningView
 from ui.views.reader.pageview import PageView
+from ui.views.reader.staying import KeysStay
 
 if TYPE_CHECKING:
     from ecabinet.services.carrying import Settled
@@ -79,6 +80,7 @@ class Leaf(QWidget):
         self.room: WeakMethod[Callable[[], QRect | None]] | None = None
         self._watched = False
         self.bar = LeafBar()
+        KeysStay(self.bar, self)
         self.bar.hide()
         self.opening = OpeningView(self)
         policy = self.opening.sizePolicy()

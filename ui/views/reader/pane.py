@@ -26,11 +26,13 @@ from ui.views.reader.leaf import Leaf, settled_words
 from ui.views.reader.pairing import Pairing, under
 from ui.views.reader.shares import PANEL
 from ui.views.reader.split import Spread
+from ui.views.reader.staying import KeysStay
 from ui.views.reader.topbar import TopBar
 from ui.widgets import Toast
 
 if TYPE_CHECKING:
     from ecabinet.services.carrying import Settled
+    from ui.views.reader.pageview import PageView
     from ui.views.reader.paper import OpenPaper
 
 
@@ -66,6 +68,8 @@ class ReaderPane(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.spread, 1)
         self._connect()
+        KeysStay(self.bar, self)
+        KeysStay(self._toast, self)
         self._add_keys()
         self._attend()
 
@@ -76,6 +80,10 @@ class ReaderPane(QWidget):
     @property
     def paper(self) -> OpenPaper | None:
         return self.spread.active.paper
+
+    @property
+    def view(self) -> PageView | None:
+        return self.spread.active.view
 
     def _connect(self) -> None:
         bar, pairing = self.bar, self.pairing
@@ -99,7 +107,7 @@ class ReaderPane(QWidget):
 
     def _connect_leaf(self, leaf: Leaf) -> None:
         leaf.changed.connect(self._attend)
-        leaf.said.connect(self._say)
+        leaf.said.connect(self.say)
         leaf.opened.connect(self._arrange)
         leaf.settled.connect(self._on_settled)
         leaf.removed.connect(self._on_removed)
@@ -185,7 +193,7 @@ class ReaderPane(QWidget):
         if settled.doubtful and self.first.paper is not None and not self.portrait:
             self.first.paper.open_news()
         if words := settled_words(settled):
-            self._tell(words)
+            self.say(words)
 
     def _on_removed(self, count: int) -> None:
         self._offer_back(tr("Đã xóa {n} ghi chú", n=count), self._undo)
@@ -201,28 +209,21 @@ class ReaderPane(QWidget):
     def _on_leapt(self, before: int, page: int) -> None:
         """A link was followed: the way back lies at hand."""
         here, back = (self.reader.label(one) for one in (page, before))
-        self._take_back = self._go_back
-        words = f"{tr('Trở lại trang')} {back}"
+        words, self._take_back = f"{tr('Trở lại trang')} {back}", self._go_back
         self._toast.show_message(tr("Trang {page}", page=here), "link", words)
 
     def _offer_back(self, words: str, back: Callable[[], object]) -> None:
         self._take_back = back
         self._toast.show_message(words, "trash", tr("Hoàn tác"))
 
-    def _tell(self, words: str) -> None:
-        self._say(words, "info")
-
-    def _say(self, words: str, icon: str) -> None:
-        self._toast.show_message(words, icon)
-
     @property
     def toast(self) -> Toast:
         """What is said in passing lies there."""
         return self._toast
 
-    def say(self, words: str, icon: str) -> None:
+    def say(self, words: str, icon: str = "info") -> None:
         """Tell the person something in passing."""
-        self._say(words, icon)
+        self._toast.show_message(words, icon)
 
     def set_presenting(self, *, may: bool, on: bool) -> None:
         """Whether one may show one's pages to a sitting, and does so."""
@@ -352,10 +353,10 @@ class ReaderPane(QWidget):
     def _copy(self) -> None:
         if self.paper is not None and self.paper.view.chosen.entries:
             self.paper.view.chosen.copy()
-            self._tell(tr("Đã chép"))
+            self.say(tr("Đã chép"))
         elif self.paper is not None and self.paper.view.span is not None:
             QGuiApplication.clipboard().setText(self.paper.view.selected_text())
-            self._tell(tr("Đã chép"))
+            self.say(tr("Đã chép"))
 
     def _paste(self) -> None:
         if self.paper is not None and self.reader.source.writes:

@@ -28,6 +28,7 @@ from ui.views.reader.pageview import PageView
 from ui.views.reader.panels import FindPanel, MarksPanel
 from ui.views.reader.picking import Picking
 from ui.views.reader.sidepanel import SidePanel
+from ui.views.reader.staying import KeysStay
 from ui.views.reader.toolbar import ToolBar
 from ui.views.reader.viewing import Viewing
 from ui.widgets import announce
@@ -77,6 +78,7 @@ class OpenPaper(QWidget):
         reader, host = self._reader, self._host()
         assert host is not None
         self.tools = ToolBar(reader.tools, reader.marks)
+        KeysStay(self.tools, self)
         self.panel = SidePanel()
         yield
         self.pages_panel = PagesPanel(self.view, reader)
