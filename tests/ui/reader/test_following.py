@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -18,6 +19,7 @@ from tests.ui.hands import at_rest, click, listen
 from tests.ui.reader.conftest import MakeDesk, OpenReader, paper_of
 from tests.ui.reader.gestures import tablet
 from tests.ui.reader.podium import Hall, presented
+from ui.i18n import Language, set_language
 from ui.theme import Theme
 from ui.viewmodels.following import Part
 from ui.viewmodels.navigator import Place
@@ -292,19 +294,44 @@ def test_who_may_not_present_is_offered_nothing(
     assert hall.shown == []
 
 
-@pytest.mark.parametrize("scale", [100, 200])
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("scale", [100, 150, 200])
 def test_what_is_said_of_a_presentation_is_read_whole_in_portrait(
-    reading: Callable[..., Opened], theme: Theme, scale: int
+    reading: Callable[..., Opened],
+    theme: Theme,
+    qapp: QApplication,
+    scale: int,
+    language: Language,
 ) -> None:
     theme.set_look(dark=False, scale=scale)
-    screen, _, say = reading(5)
+    set_language(qapp, language)
+    screen, _, say = reading(5, may_present=True)
     screen.resize(800, 1180)
     bar = screen.follow.bar
+
+    def assert_whole() -> None:
+        assert screen.rect().adjusted(16, 0, -16, -16).contains(bar.geometry())
+        screen.grab()
+        labels = [label for label in bar.findChildren(Label) if label.isVisible()]
+        assert not [label.text() for label in labels if label.cut]
+        wrapped = any(label.height() >= 2 * theme.line("meta") for label in labels)
+        air = min(min(one.y(), bar.height() - one.geometry().bottom()) for one in labels)
+        assert air >= (16 if wrapped else 5)
+        for act in (bar.pointer, bar.away, bar.action):
+            assert act.isHidden() or act.width() == act.sizeHint().width()
+
     for more in (
         {"paper": b"another paper...", "title": "Tờ trình Chính phủ về dự thảo"},
         {"paper": b""},
     ):
         say(4 if more["paper"] else 0, **more)
-        assert screen.rect().contains(bar.geometry())
-        screen.grab()
-        assert not [label.text() for label in bar.findChildren(Label) if label.cut]
+        assert_whole()
+    say(5)
+    assert_whole()
+    click(bar.action)
+    assert_whole()
+    click(bar.action)
+    assert_whole()
+    screen.follow.model.present()
+    bar.pointer.setChecked(True)
+    assert_whole()

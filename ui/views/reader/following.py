@@ -8,9 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 from weakref import ref
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPaintEvent, QTabletEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ecabinet.domain.errors import DomainError
 from ui.i18n import tr
@@ -18,6 +18,7 @@ from ui.theme import current_theme
 from ui.viewmodels.following import Following, Part
 from ui.viewmodels.workspace import Workspace
 from ui.views.meeting.words import office
+from ui.views.reader.staying import KeysStay
 from ui.widgets import Icon, Label, Pressable, announce
 from ui.widgets.drawing import box, painter_for
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FOOT = 20
 _ABOVE = 12
 _TALL = 52
+_IN_LINE, _STACKED = QMargins(20, 5, 8, 5), QMargins(20, 16, 16, 16)
 _DOT = 22
 _HALO = 44
 _MOVES = {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
@@ -95,16 +97,18 @@ class FollowBar(QWidget):
         words.setSpacing(0)
         words.addWidget(self._said)
         words.addWidget(self._more)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 5, 8, 5)
-        row.setSpacing(8)
-        row.addWidget(self._icon)
-        row.addSpacing(4)
-        row.addLayout(words, 1)
-        row.addSpacing(4)
-        row.addWidget(self.pointer)
-        row.addWidget(self.away)
-        row.addWidget(self.action)
+        said, acts = QHBoxLayout(), QHBoxLayout()
+        said.setSpacing(12)
+        said.addWidget(self._icon)
+        said.addLayout(words, 1)
+        acts.setSpacing(8)
+        for act in (self.pointer, self.away, self.action):
+            acts.addWidget(act)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setSpacing(12)
+        self._parts.addLayout(said, 1)
+        self._parts.addLayout(acts)
+        self._parts.setAlignment(acts, Qt.AlignmentFlag.AlignRight)
         self.action.clicked.connect(self.acted)
         self.away.clicked.connect(self.dismissed)
         self.pointer.toggled.connect(self._on_pointer)
@@ -158,12 +162,14 @@ class FollowBar(QWidget):
         self.pointing.emit(on)
 
     def _place(self) -> None:
-        layout, host = self.layout(), self.parentWidget()
-        if layout is None or host is None:
+        host = self.parentWidget()
+        if host is None:
             return
-        layout.activate()
-        width = min(host.width() - 32, layout.sizeHint().width())
-        height = max(_TALL, layout.totalHeightForWidth(width))
+        room = host.width() - 32
+        width = min(room, self._lay(QBoxLayout.Direction.LeftToRight, _IN_LINE))
+        if width == room:
+            width = min(room, self._lay(QBoxLayout.Direction.TopToBottom, _STACKED))
+        height = max(_TALL, self._parts.totalHeightForWidth(width))
         over = self._over() if self._over is not None else None
         toast = self._toast() if self._toast is not None else None
         middle = host.width() // 2
@@ -174,6 +180,13 @@ class FollowBar(QWidget):
         if toast is not None and toast.isVisible():
             foot = toast.y() - _ABOVE
         self.setGeometry(left, foot - height, width, height)
+
+    def _lay(self, direction: QBoxLayout.Direction, air: QMargins) -> int:
+        """How wide it would be, px, with what one may do beside the words or under them."""
+        self._parts.setDirection(direction)
+        self._parts.setContentsMargins(air)
+        self._parts.activate()
+        return self._parts.sizeHint().width()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES and not self.isHidden():
@@ -233,6 +246,7 @@ class Follow(QObject):
         self._workspace = workspace
         self.model = model
         self.bar = FollowBar(pane)
+        KeysStay(self.bar, pane)
         self._dot: Dot | None = None
         self._guided = False
         pane.opened.connect(self._on_opened)
