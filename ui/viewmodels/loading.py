@@ -28,7 +28,7 @@ class Loading(QObject):
         self.workspace = workspace
         self.error: Exception | None = None
         self._acts = 0
-        self._asked = self._again = False
+        self._asked = self._again = self._away = self._stale = False
         workspace.changed.connect(self._on_changed)
 
     # reading -----------------------------------------------------------------------------
@@ -41,10 +41,15 @@ class Loading(QObject):
         self._asked = True
         self.workspace.run(self._read, owner=self, done=self._on_read, failed=self._on_failed)
 
+    def go_away(self) -> None:
+        """Another screen lies before its own: what may have changed is read on coming back."""
+        self._away = True
+
     def come_back(self) -> None:
         """Its screen is shown again: read behind what the screen that goes still keeps."""
-        if not self._asked:
+        if self._stale or not self._asked:
             QTimer.singleShot(0, self, self.reload)
+        self._away = self._stale = False
 
     def _read(self) -> Any:
         """Read on the store lane; touches no Qt object."""
@@ -59,7 +64,11 @@ class Loading(QObject):
         raise NotImplementedError
 
     def _on_changed(self, change: Change) -> None:
-        if self._concerns(change):
+        if not self._concerns(change):
+            return
+        if self._away:
+            self._stale = True
+        else:
             self.reload()
 
     def _on_read(self, read: Any) -> None:

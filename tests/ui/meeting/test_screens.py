@@ -238,6 +238,19 @@ def test_papers_lead_to_the_reader(theatre: Theatre) -> None:
     assert theatre.went[-1] == Place("reader", sample.ident("paper 2.1"))
 
 
+def test_behind_a_paper_the_agenda_reads_nothing_until_one_comes_back(theatre: Theatre) -> None:
+    screen = open_meeting(theatre, text=ITEM_2.hex())
+    read: list[bool] = []
+    screen.model.loaded.connect(lambda: read.append(screen.isVisible()))
+    screen.hide()
+    for _ in range(3):
+        theatre.tell(screen.model.workspace, sample.ident("meeting space"))
+    assert read == []
+    screen.show()
+    theatre.settle()
+    assert read == [True]
+
+
 @pytest.mark.parametrize(
     ("state", "word"),
     [

@@ -175,6 +175,36 @@ def test_news_are_shown_by_themselves(opened: Opened, settle: Settle) -> None:
     assert [c.text() for c in screen.forms.findChildren(Chip) if c.isVisible()] == ["Còn 3 ngày"]
 
 
+def test_behind_another_screen_nothing_is_read_until_it_is_shown_again(
+    opened: Opened, settle: Settle
+) -> None:
+    screen = opened()
+    shown: list[bool] = []
+    screen.model.loaded.connect(lambda: shown.append(screen.isVisible()))
+    screen.hide()
+    for _ in range(3):
+        screen.model.workspace.changed.emit(Change(frozenset(), frozenset({OPS})))
+        settle()
+    assert shown == []
+    screen.show()
+    settle()
+    assert shown == [True]
+
+
+def test_what_came_while_it_was_read_behind_another_screen_is_read_again(
+    opened: Opened, settle: Settle
+) -> None:
+    screen = opened()
+    shown: list[bool] = []
+    screen.model.loaded.connect(lambda: shown.append(screen.isVisible()))
+    screen.model.reload()
+    screen.hide()
+    screen.model.workspace.changed.emit(Change(frozenset(), frozenset({OPS})))
+    screen.show()
+    settle()
+    assert shown == [True, True]
+
+
 def test_in_one_column_forms_come_second(opened: Opened) -> None:
     screen = opened(width=800)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ecabinet.domain.meeting import MeetingState
@@ -121,6 +121,10 @@ class MeetingScreen(Panel):
         """Who comes back from a paper sees how far it was read, and its notes."""
         super().showEvent(event)
         self.model.come_back()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.go_away()
 
     def closing(self) -> None:
         """Say what was typed of a position and not yet stated."""

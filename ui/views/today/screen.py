@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.i18n import is_language_change, tr
@@ -103,6 +103,10 @@ class TodayScreen(Panel):
         """Who comes back from a paper can go on where it was left."""
         super().showEvent(event)
         self.model.come_back()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.model.go_away()
 
     def _show(self) -> None:
         today = self.model.today
