@@ -27,6 +27,7 @@ from ui.viewmodels.reader_source import CabinetSource
 from ui.viewmodels.reader_writing import AT_ONCE, MANY
 
 PAPER = desks.DECREE.id
+LOTS = 3000
 
 
 def ink(page: int = 1, x: int = 100) -> Mark:
@@ -355,6 +356,38 @@ def test_a_great_many_marks_let_the_hand_go_first(
     assert kept(desk) == []
     assert marks.waiting == 0
     assert marks._writing._gestures == {}  # a paper that stays open all day keeps none of them
+
+
+def test_thousands_of_marks_go_and_are_restored_in_small_pieces(
+    desk: desks.Desk, lanes: Lanes, settle: Callable[[], None]
+) -> None:
+    pieces: list[tuple[int, int, bytes]] = []
+
+    def change(
+        paper: bytes, put: list[tuple[bytes | None, Mark]], delete: list[bytes], gesture: bytes
+    ) -> tuple[Annotation, ...]:
+        pieces.append((len(put), len(delete), gesture))
+        return desk.change(paper, put, delete)
+
+    for n in range(LOTS):
+        desk.put(b"", ink(x=n))
+    answers = desk.answers()
+    answers["annotating"]["change"] = change
+    marks = Marks(lanes, CabinetSource(doubles.cabinet(**answers), PAPER))
+    marks.load()
+    settle()
+    before = kept(desk)
+    marks.remove(list(marks.on(1)))
+    settle()
+    assert kept(desk) == []
+    marks.undo()
+    settle()
+    assert kept(desk) == before
+    whole, rest = divmod(LOTS, AT_ONCE)
+    sizes = [AT_ONCE] * whole + [rest]
+    gone, back = pieces[: len(sizes)], pieces[len(sizes) :]
+    assert [size for _, size, _ in gone] == [size for size, _, _ in back] == sizes
+    assert [len({gesture for _, _, gesture in way}) for way in (gone, back)] == [1, 1]
 
 
 def test_a_great_many_marks_are_all_written_before_the_program_ends(
