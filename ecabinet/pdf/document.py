@@ -387,17 +387,17 @@ class Document:
     def _ask(
         self,
         do: str,
-        timeout_s: float = ASK_SECONDS,
+        timeout_s: float | None = None,
         descriptors: Sequence[int] = (),
         *,
         attempts: int = 2,
         **args: Any,
     ) -> Any:
-        cause = ""
+        cause, patience = "", ASK_SECONDS if timeout_s is None else timeout_s
         with self._seat() as seat:
             for _ in range(attempts):
                 try:
-                    answer = self._call(seat, do, timeout_s, args, descriptors)
+                    answer = self._call(seat, do, patience, args, descriptors)
                     self._recycle_if_fat(seat)
                     return answer
                 except WorkerLost as lost:
