@@ -17,6 +17,7 @@ from ecabinet.domain.annotations import (
 from ecabinet.pdf.drawing import Affine
 from ecabinet.pdf.engine_api import ENGINE_ERRORS, mupdf, pymupdf
 from ecabinet.pdf.geometry import PageGeometry
+from ecabinet.pdf.markfile import TEXT_KINDS
 from ecabinet.pdf.mupdf_file import MupdfFile
 from ecabinet.pdf.pages import ImportedMark
 
@@ -166,6 +167,8 @@ def mark_of(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark
         text=_string(document, xref, "Contents"),
         quote=_string(document, xref, f"{PRIVATE_KEY}/Quote") if ours else "",
     )
+    if not _stands(mark):
+        return None
     return ImportedMark(
         mark=mark,
         name=name.removeprefix(NAME_PREFIX),
@@ -173,6 +176,13 @@ def mark_of(document: Any, xref: int, page: int, affine: Affine) -> ImportedMark
         ours=ours,
         at_ms=_milliseconds(document.xref_get_key(xref, "M")[1]),
     )
+
+
+def _stands(mark: Mark) -> bool:
+    """Whether a mark has the places that its kind is drawn at."""
+    if mark.kind is MarkKind.INK:
+        return bool(mark.strokes) and all(mark.strokes)
+    return bool(mark.quads if mark.kind in TEXT_KINDS else mark.box)
 
 
 class _Back:
@@ -228,12 +238,13 @@ def _box(document: Any, xref: int, kind: MarkKind, back: _Back, ours: bool) -> t
         # An arrow of ours has its head at the end.
         turned = len(heads) == 2 and "Arrow" in heads[0] and "Arrow" not in heads[1]
         return (*last, *first) if turned else (*first, *last)
-    if kind in (MarkKind.INK, MarkKind.HIGHLIGHT, MarkKind.UNDERLINE, MarkKind.STRIKEOUT):
+    if kind in (MarkKind.INK, *TEXT_KINDS):
         return ()
     rect = _numbers(document, xref, "Rect")
     written = _numbers(document, xref, f"{PRIVATE_KEY}/At") if ours else []
-    if len(rect) == len(written) == 4 and max(map(_distance, rect, written)) < 0.02:
-        return tuple(round(v) for v in _numbers(document, xref, f"{PRIVATE_KEY}/Box"))
+    exact = _numbers(document, xref, f"{PRIVATE_KEY}/Box") if ours else []
+    if len(rect) == len(written) == len(exact) == 4 and max(map(_distance, rect, written)) < 0.02:
+        return tuple(round(v) for v in exact)
     if len(rect) != 4:
         return ()
     a, b = back.place(*rect[0:2]), back.place(*rect[2:4])

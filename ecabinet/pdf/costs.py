@@ -45,10 +45,10 @@ class Copy:
 
     def takes(self, traces: Traces) -> bool:
         """Whether a mark that the file carries goes, or gives way to what it has become."""
-        return self.dropped or any(
-            self.strip or (one.name in self.going and self._alters(one.name, one.mark))
-            for one in traces.ours
-        )
+        if self.dropped or (self.strip and (traces.ours or traces.unread)):
+            return True
+        altered = any(self._alters(one.name, one.mark) for one in traces.ours)
+        return altered or any(name in self.going for name in traces.unread)
 
     def leaves(self, traces: Traces) -> bool:
         """Whether the received bytes hold a mark that is not to be in it."""
@@ -59,7 +59,8 @@ class Copy:
         return self.strip or self.flatten or self.leaves(traces)
 
     def _alters(self, name: str, carried: Mark) -> bool:
-        return self.flatten or shape(self.going[name]) != shape(carried)
+        going = self.going.get(name)
+        return going is not None and (self.flatten or shape(going) != shape(carried))
 
 
 def costs(info: DocumentInfo, traces: Traces, copy: Copy) -> tuple[Cost, ...]:

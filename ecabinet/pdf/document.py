@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ecabinet.domain.errors import DomainError, Fault
@@ -201,13 +201,15 @@ class Document:
         *,
         authors: Mapping[bytes, str],
         flatten: bool = False,
+        takes: Collection[str] = (),
         strip: bool = False,
         anew: bool = False,
     ) -> Exported:
         """A copy with `annotations` as standard annotations; the opened bytes stay as they are.
 
         `authors`: member id to the office shown as author. Of those of ours that the file carries
-        the same ones are replaced; `strip` takes all of them away. `flatten` draws into the pages.
+        the same ones are replaced; `takes` are the names of others that go, and `strip` takes all
+        of them away. `flatten` draws into the pages.
         `anew`: nothing is left in the bytes of what is not in it, unless a signature can be kept.
         """
         marks = [wire.annotation_out(a, authors.get(a.author, "")) for a in annotations]
@@ -222,6 +224,7 @@ class Document:
             self._segment.descriptors,
             marks=marks,
             flatten=flatten,
+            takes=list(takes),
             strip=strip,
             anew=anew,
             **self._segment.reference._asdict(),

@@ -55,19 +55,21 @@ def export(
     held: memoryview,
     marks: list[dict[str, Any]],
     flatten: bool,
+    takes: list[str],
     strip: bool,
     anew: bool,
 ) -> dict[str, Any]:
-    """`marks` as wire.annotation_out gives them; `held`: the bytes received. `anew`: nothing that
-    was ever taken off is to be left, unless a signature can be kept.
+    """`marks` as wire.annotation_out gives them; `held`: the bytes received. `takes`: the names of
+    those of ours that go, besides those of `marks`; `strip`: all of them do. `anew`: nothing
+    that was ever taken off is to be left, unless a signature can be kept.
 
     Answers {"tail", "incremental"}: what to append to the received bytes, or all of a new file.
     """
-    written = {NAME_PREFIX + entry["name"] for entry in marks}
+    gone = {NAME_PREFIX + name for name in (*takes, *(entry["name"] for entry in marks))}
     signed = signatures_of(file.document).signed
     keeps = signed and not is_torn(file)
     clean = anew and not keeps and (file.document.version_count > 1 or remains(file, held))
-    writer = _Writer(file, lambda name: strip or name in written)
+    writer = _Writer(file, lambda name: strip or name in gone)
     by_page: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for entry in [] if strip else marks:
         by_page[entry["mark"]["page"]].append(entry)

@@ -76,11 +76,13 @@ class ImportedMark:
 @dataclass(frozen=True, slots=True)
 class Traces:
     """What a file holds of notes. `ours`: the marks of this product that stand on its pages;
-    `loose`: how many more of those its bytes hold, `others`: how many annotations of other
-    programs. `torn`: it is signed, and broken so that a copy with any change is written whole.
+    `unread`: the names of those there of which no mark can be made; `loose`: how many more its
+    bytes hold, `others`: how many annotations of other programs. `torn`: it is signed, and broken
+    so that a copy with any change is written whole.
     """
 
     ours: tuple[ImportedMark, ...] = ()
+    unread: tuple[str, ...] = ()
     loose: int = 0
     others: int = 0
     torn: bool = False

@@ -32,6 +32,7 @@ def traces_of(file: MupdfFile, held: memoryview) -> dict[str, Any]:
     """The shape that wire.traces reads; `held`: the bytes of the file."""
     document = file.document
     ours: list[ImportedMark] = []
+    unread: list[str] = []
     shown = others = 0
     for page, refs in _annotations(file):
         own = []
@@ -41,27 +42,32 @@ def traces_of(file: MupdfFile, held: memoryview) -> dict[str, Any]:
                 shown += document.xref_get_key(ref, PRIVATE_KEY)[0] != "null"
             else:
                 others += is_remark(document, ref)
-        if own:
-            ours.extend(_marks(document, page, own))
+        for ref, mark in _marks(document, page, own):
+            if mark is None:
+                unread.append(name_of(document, ref).removeprefix(NAME_PREFIX))
+            else:
+                ours.append(mark)
     return wire.traces_out(
         ours,
+        unread=unread,
         others=others,
         loose=max(0, _written(document, held) - shown),
         torn=signatures_of(document).signed and is_torn(file),
     )
 
 
-def _marks(document: Any, page: int, refs: list[int]) -> Iterator[ImportedMark]:
-    """Those of a page that can be read; it is loaded once for all of them."""
-    try:
-        affine = affine_of(document[page - 1])
-    except ENGINE_ERRORS:
-        return
+def _marks(document: Any, page: int, refs: list[int]) -> Iterator[tuple[int, ImportedMark | None]]:
+    """Those of a page, None for one that cannot be read; it is loaded once for all of them."""
+    affine = None
+    if refs:
+        with suppress(*ENGINE_ERRORS):
+            affine = affine_of(document[page - 1])
     for ref in refs:
-        with suppress(*ENGINE_ERRORS, OverflowError):
-            mark = mark_of(document, ref, page, affine)
-            if mark is not None:
-                yield mark
+        mark = None
+        if affine is not None:
+            with suppress(*ENGINE_ERRORS, OverflowError):
+                mark = mark_of(document, ref, page, affine)
+        yield ref, mark
 
 
 def is_torn(file: MupdfFile) -> bool:

@@ -153,15 +153,21 @@ def imported(value: dict[str, Any]) -> tuple[tuple[ImportedMark, ...], int]:
 
 
 def traces_out(
-    ours: Sequence[ImportedMark], *, loose: int, others: int, torn: bool
+    ours: Sequence[ImportedMark], *, unread: Sequence[str], loose: int, others: int, torn: bool
 ) -> dict[str, Any]:
     """The answer to "traces"."""
-    return {"ours": _marks_out(ours), "loose": loose, "others": others, "torn": torn}
+    return {
+        "ours": _marks_out(ours),
+        "unread": unread,
+        "loose": loose,
+        "others": others,
+        "torn": torn,
+    }
 
 
 def traces(value: dict[str, Any]) -> Traces:
     """What that answer says."""
-    return Traces(**{**value, "ours": _marks_in(value["ours"])})
+    return Traces(**{**value, "ours": _marks_in(value["ours"]), "unread": tuple(value["unread"])})
 
 
 def _marks_out(marks: Sequence[ImportedMark]) -> list[Any]:

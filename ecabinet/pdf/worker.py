@@ -185,6 +185,7 @@ class Worker:
         *,
         marks: list[dict[str, Any]],
         flatten: bool,
+        takes: list[str],
         strip: bool,
         anew: bool,
         **reference: Any,
@@ -195,7 +196,7 @@ class Worker:
         of = Reference(**reference)
         file = MupdfFile(_path(of), self._password)
         try:
-            return export.export(file, Attached(of).view, marks, flatten, strip, anew)
+            return export.export(file, Attached(of).view, marks, flatten, takes, strip, anew)
         finally:
             file.document.close()
             if of.fd >= 0:

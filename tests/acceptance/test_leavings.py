@@ -18,7 +18,7 @@ from ecabinet.pdf.costs import Cost
 from tests.pdf import papers
 from tests.pdf.conftest import engine
 from tests.pdf.test_export import MARKS, exported
-from tests.pdf.test_leavings import NOTE, SECRET, leavings, torn
+from tests.pdf.test_leavings import NOTE, SECRET, leavings, spoilt, torn
 from tests.ui.conftest import lanes, theme
 from tests.ui.hands import at_rest, click
 from ui.i18n import Language, set_language
@@ -137,6 +137,20 @@ def test_a_note_that_was_deleted_or_changed_is_not_in_the_next_copy(
     assert "/InkList" in left
     assert SECRET not in left
     assert old.text not in left
+
+
+def test_a_note_of_ours_that_nobody_can_read_is_not_lost_in_the_next_copy(
+    opened: Open, engine: PdfEngine, lanes: Lanes, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pane = opened(spoilt(exported(engine, papers.paper(2), MARKS), MarkKind.NOTE, "Rect"))
+    assert len(pane.reader.marks.on(1)) == len(MARKS) - 1
+    kept = saved(pane, asked(pane, lanes, qtbot), qtbot, tmp_path / "out.pdf")
+    page = papers.opened(kept)[0]
+    assert [one.type[1] for one in page.annots()].count("Text") == 1
+    assert len(list(page.annots())) == len(MARKS)
+    sheet = asked(pane, lanes, qtbot)
+    sheet.choose("none")
+    assert leavings(saved(pane, sheet, qtbot, tmp_path / "out.pdf")) == []
 
 
 def test_whoever_exports_a_certified_paper_is_told_before(

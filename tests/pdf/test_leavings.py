@@ -6,22 +6,19 @@ import re
 import zlib
 from contextlib import suppress
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from ecabinet.domain.annotations import Layer, Mark, MarkKind
+from ecabinet.pdf.carried import annotation_refs
 from ecabinet.pdf.client import PdfEngine
 from ecabinet.pdf.costs import Copy, Cost, costs
-from ecabinet.pdf.engine_api import mupdf
 from ecabinet.pdf.pages import DocumentInfo, ImportedMark, Traces
-from ecabinet.pdf.signatures import signatures_of
 from tests.pdf import papers
 from tests.pdf.test_export import ANNOTATIONS, AUTHORS, MARKS, OFFICE, annotation, exported
 
 SECRET = "Không đồng ý khoản 7"
 NOTE = Mark(MarkKind.NOTE, 1, Layer.PRIVATE, "#C0271B", 0, box=(9000, 9000) * 2, text=SECRET)
-MANY = 6000
 REPLY, OTHERS = "tra loi cua nguoi khac", "cua nguoi khac"
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 
@@ -210,52 +207,6 @@ def test_a_signed_paper_keeps_its_bytes_and_says_that_the_marks_are_in_them(
     assert out.data.startswith(data)
 
 
-LOCK = "<</Type/SigFieldLock/Action/All%s>>"
-BOUND = "<</Type/SigRef/TransformMethod/%s/TransformParams<</Action/All/V/1.2%s>>>>"
-
-
-@pytest.mark.parametrize(
-    ("certifies", "lock", "reference", "wanted"),
-    [
-        (0, LOCK % "", BOUND % ("FieldMDP", ""), 0),
-        (0, LOCK % "/P 1", "", 1),
-        (0, LOCK % "/P 3", "", 3),
-        (0, LOCK % "/P 4", "", 0),
-        (0, LOCK % "/P 1.5", "", 0),
-        (3, LOCK % "/P 1", "", 1),
-        (1, LOCK % "/P 3", "", 1),
-        (2, LOCK % "", BOUND % ("FieldMDP", ""), 2),
-        (0, "", BOUND % ("FieldMDP", "/P 1"), 1),
-        (3, "", BOUND % ("FieldMDP", "/P 2"), 2),
-        (0, "", BOUND % ("DocMDP", "/P 1"), 1),
-        (0, "", BOUND % ("DocMDP", ""), 2),
-        (0, "", BOUND % ("UR3", "/P 1"), 0),
-    ],
-)
-def test_a_signature_may_forbid_what_a_certification_does(
-    certifies: int, lock: str, reference: str, wanted: int
-) -> None:
-    """What it says of fields alone binds no annotation, and nothing that is forbidden is allowed
-    again.
-    """
-    data = papers.signed(papers.paper(1), certifies, lock, reference)
-    found = signatures_of(papers.opened(data))
-    assert (found.signed, found.certified) == (True, wanted)
-
-
-def test_each_of_two_signatures_is_looked_at_and_an_empty_field_locks_nothing() -> None:
-    both = papers.signed(papers.paper(1), lock=LOCK % "/P 3")
-    made = papers.opened(both)
-    first = int(made.xref_get_key(made.pdf_catalog(), "AcroForm/Fields")[1].strip("[]").split()[0])
-    second = made.get_new_xref()
-    locked = LOCK % "/P 1"
-    for value, wanted in (("<</Type/Sig>>", 1), ("null", 3)):
-        made.update_object(second, f"<</FT/Sig/T(z)/V {value}/Lock{locked}>>")
-        for fields in (f"{first} 0 R {second} 0 R", f"{second} 0 R {first} 0 R"):
-            made.xref_set_key(made.pdf_catalog(), "AcroForm/Fields", f"[{fields}]")
-            assert signatures_of(made).certified == wanted
-
-
 def test_an_empty_field_for_a_signature_binds_nobody(engine: PdfEngine) -> None:
     made = papers.opened(papers.signed(exported(engine, rich(), [NOTE])))
     fields = made.xref_get_key(made.pdf_catalog(), "AcroForm/Fields")[1]
@@ -264,39 +215,6 @@ def test_an_empty_field_for_a_signature_binds_nobody(engine: PdfEngine) -> None:
         assert not document.info.signed
         out = document.export((), authors={}, strip=True, anew=True)
     assert leavings(out.data) == []
-
-
-def test_a_form_that_comes_back_to_itself_is_not_walked_through_for_ever(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    made = papers.opened(papers.paper(1))
-    field, kids = made.get_new_xref(), made.get_new_xref()
-    taken: list[int] = []
-    made.update_object(kids, f"[{f'{field} 0 R ' * MANY}]")
-    made.update_object(field, f"<</T(a)/Kids {kids} 0 R>>")
-    fields = " ".join(f"<</T({n})/Kids {kids} 0 R>>" for n in range(MANY))
-    made.xref_set_key(made.pdf_catalog(), "AcroForm", f"<</SigFlags 1/Fields[{fields}]>>")
-    really = mupdf.ll_pdf_array_get
-
-    def get(listed: Any, place: int) -> Any:
-        taken.append(place)
-        return really(listed, place)
-
-    monkeypatch.setattr(mupdf, "ll_pdf_array_get", get)
-    assert signatures_of(made).signed
-    assert len(taken) == 2 * MANY
-
-
-def test_the_last_of_thousands_of_fields_is_a_signature_though_no_flag_says_so() -> None:
-    made = papers.opened(papers.signed(papers.paper(1)))
-    form = made.xref_get_key(made.pdf_catalog(), "AcroForm/Fields")[1].strip("[]")
-    many = "<</FT/Tx/T(a)>>" * MANY
-    torn = "<</FT 1/Kids 7>> 999999 0 R null (a)"
-    for fields in (f"{form} {many}", f"{many} {form}", f"<</T(g)/Kids[{many} {form}]>>"):
-        made.xref_set_key(made.pdf_catalog(), "AcroForm", f"<</Fields[{torn} {fields}]>>")
-        assert signatures_of(made).signed
-    made.xref_set_key(made.pdf_catalog(), "AcroForm", f"<</Fields[{torn} {many}]>>")
-    assert not signatures_of(made).signed
 
 
 CARRIED = Traces(ours=(ImportedMark(NOTE, "a", "", ours=True, at_ms=0),))
@@ -331,6 +249,9 @@ DRAWN, DRAWN_OVER = Copy({"b": NOTE}, flatten=True), Copy({"a": NOTE}, flatten=T
         (0, Traces(torn=True), ADDS, (Cost.REPAIRED,)),
         (2, replace(CARRIED, torn=True, others=1), BARE, (Cost.REPAIRED, Cost.OTHERS_STAY)),
         (1, Traces(), ADDS, (Cost.CERTIFICATION,)),
+        (2, Traces(unread=("a",)), BARE, (Cost.CERTIFICATION, Cost.NOTES_REMAIN)),
+        (0, Traces(unread=("a",)), CHANGED, (Cost.NOTES_REMAIN,)),
+        (0, Traces(unread=("a",)), ADDS, ()),
         (2, Traces(), DRAWN, (Cost.CERTIFICATION,)),
         (2, CARRIED, BARE, (Cost.CERTIFICATION, Cost.NOTES_REMAIN)),
         (2, Traces(), BARE, ()),
@@ -344,6 +265,55 @@ def test_what_a_copy_costs(
     """`certified` is None for a paper without any signature."""
     info = DocumentInfo((), (), (), "mupdf", signed=certified is not None, certified=certified or 0)
     assert costs(info, traces, copy) == wanted
+
+
+def spoilt(data: bytes, kind: MarkKind, key: str, value: str = "null") -> bytes:
+    """The first page's only mark of a kind with a key that says nothing of use any more."""
+    made = papers.opened(data)
+    refs = annotation_refs(made, made[0].xref)
+    wanted = next(one for one in MARKS if one.kind is kind)
+    made.xref_set_key(refs[MARKS.index(wanted)], key, value)
+    return bytes(made.tobytes())
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "value"),
+    [
+        (MarkKind.INK, "InkList", "null"),
+        (MarkKind.INK, "InkList", "[[]]"),
+        (MarkKind.HIGHLIGHT, "QuadPoints", "[0 0 0 0]"),
+        (MarkKind.NOTE, "Rect", "(x)"),
+        (MarkKind.TEXT, "Rect", "[0 0]"),
+        (MarkKind.ARROW, "L", "null"),
+        (MarkKind.STAMP, "Subtype", "/FileAttachment"),
+    ],
+)
+def test_a_mark_of_ours_that_nobody_can_read_stays_until_all_are_to_go(
+    engine: PdfEngine, kind: MarkKind, key: str, value: str
+) -> None:
+    data = spoilt(exported(engine, papers.paper(1), MARKS), kind, key, value)
+    name = next(one.id.hex() for one in ANNOTATIONS if one.mark.kind is kind)
+    with engine.open(data) as document:
+        traces = document.traces()
+        assert (traces.unread, traces.loose) == ((name,), 0)
+        read = [one.name for one in traces.ours]
+        assert len(read) == len(MARKS) - 1
+        others = document.export((), authors={}, takes=read).data
+    with engine.open(others) as document:
+        assert (document.traces().ours, document.traces().unread) == ((), (name,))
+        out = document.export((), authors={}, strip=True, anew=True)
+    assert leavings(out.data) == []
+
+
+@pytest.mark.parametrize("value", ["7", "[0 0]", "null"])
+def test_a_frame_that_only_our_own_key_lost_is_read_from_the_standard_one(
+    engine: PdfEngine, value: str
+) -> None:
+    data = spoilt(exported(engine, papers.paper(1), MARKS), MarkKind.RECT, "ECabinet/Box", value)
+    wanted = next(one for one in MARKS if one.kind is MarkKind.RECT)
+    with engine.open(data) as document:
+        found = next(one.mark for one in document.traces().ours if one.mark.kind is MarkKind.RECT)
+    assert max(abs(a - b) for a, b in zip(found.box, wanted.box, strict=True)) < 200
 
 
 @pytest.mark.parametrize(

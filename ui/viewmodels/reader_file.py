@@ -119,7 +119,8 @@ class FileSource:
             )
         self._carried = dict(self._kept)
         with document:
-            bare = document.export((), authors={}, strip=True).data
+            # One that cannot be read stays on its page, as what other programs wrote.
+            bare = document.export((), authors={}, takes=[one.name for one in traces.ours]).data
         opened = self._engine.open(bare, password=password, workers=2)
         # What had to be repaired is whole in what was written of it: that is told all the same.
         opened.info = replace(opened.info, repaired=document.info.repaired)
